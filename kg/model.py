@@ -95,8 +95,8 @@ class Quantity:
 
     ``unit`` is ``person``, ``ship``, ``aircraft``, ``vehicle``, ``unit``, an ISO 4217 code, or a plain noun.
     ``period`` is None or ``day``, ``week``, ``month``, ``year`` where the figure is a rate.  ``modifier`` is one of
-    the modifier concepts (``exactly``, ``about``, ``at-least``, ``at-most``, ``between``, ``vague``).  ``words`` are the
-    verbatim words of the figure and ``rule`` names what turned them into bounds.  ``best`` is the one figure to use
+    the modifier concepts (``exactly``, ``about``, ``at-least``, ``at-most``, ``between``, ``vague``).  ``words`` are
+    the verbatim words of the figure and ``rule`` names what turned them into bounds.  ``best`` is the one figure to use
     where a single number is needed, and stays None where the words give none.
     """
 

@@ -42,22 +42,22 @@ def customise_tokenizer(nlp: Language) -> Tokenizer:
     hyphen = "".join(f"(?<!^{prefix})(?<!^{prefix.capitalize()})" for prefix in BOUND_PREFIXES)
     infixes = [rule for rule in (defaults.infixes or []) if "(?:-|–|—|--|---|——|~)" not in rule]
     infixes += [
-        rf"(?<=[{ALPHA}]){hyphen}-(?=[{ALPHA}])",
+        rf"(?<=[{ALPHA}0-9]){hyphen}-(?=[{ALPHA}])",
         rf"(?<=[{ALPHA}])(?:–|—|--|---|——|~)(?=[{ALPHA}])",
         r"(?<=[0-9])(?:–|—|-)(?=[0-9$£€])",
-        rf"(?<=[{ALPHA}0-9])/(?=[{ALPHA}0-9])",
+        rf"(?<=[{ALPHA}])/(?=[{ALPHA}])",
         rf"(?<=[0-9a-z])(?:—|–)(?=[{ALPHA}0-9\"“'‘])",
         r"(?<=[a-z0-9])[.!?](?=[\"“”][A-Z])",
         r"(?<=[0-9])\.(?=[A-Z][a-z])",
         r"(?<=[a-z0-9])(?:\)|\]),?(?=[A-Za-z0-9])",
         r"(?<=[a-z])[,;](?=[A-Z0-9])",
     ]
-    suffixes = [*(defaults.suffixes or []), rf"(?<=[0-9]){NUMBER_UNITS}", r"(?<=[0-9]m)\."]
-    suffixes.append(rf"(?<=[0-9]){NUMBER_UNITS}\.".replace(r"\.", r"(?=\.$)"))
+    suffixes = [*(defaults.suffixes or []), rf"(?<=[0-9]){NUMBER_UNITS}", r"(?<=[0-9][bmt]n)\.", r"(?<=[0-9]m)\."]
     rules = {
         text: tokens
         for text, tokens in (defaults.tokenizer_exceptions or {}).items()
-        if not (len(tokens) == 1 and ("(" in text or ")" in text) and text not in {":)", ":-)", ";)", ";-)", ":(", ":-("})
+        if text != "and/or"
+        and not (len(tokens) == 1 and ("(" in text or ")" in text) and text not in {":)", ":-)", ";)", ";-)", ":(", ":-("})
     }
     for text in ABBREVIATIONS:
         rules[text] = [{ORTH: text}]
