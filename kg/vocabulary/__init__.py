@@ -1,0 +1,10 @@
+"""The vocabulary: what the Turtle files say of actors, places, concepts and trigger words, ready for look-up.
+
+`load_lexicon` reads the files that travel with the project and those the user adds; nothing of the vocabulary is
+written in code.  How a file is written: ``docs/vocabulary.md``.
+"""
+
+from kg.vocabulary.lexicon import Concept, KnownActor, KnownPlace, Lexicon, Trigger
+from kg.vocabulary.loading import load_lexicon
+
+__all__ = ["Concept", "KnownActor", "KnownPlace", "Lexicon", "Trigger", "load_lexicon"]

@@ -1,0 +1,229 @@
+"""Reads vocabulary files (Turtle) into a `Lexicon`.
+
+Statements of all files are joined before anything is built: a file may add a label to an actor of another file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import config
+from kg.errors import VocabularyInvalid
+from kg.namespaces import ACTOR, CK, CONCEPT, PLACE, PREFIXES
+from kg.vocabulary.lexicon import Concept, KnownActor, KnownPlace, Lexicon, Properties, Trigger
+
+ACTOR_KINDS = frozenset(
+    {
+        "ArmedGroup",
+        "GovernmentBody",
+        "IntergovernmentalOrganization",
+        "MilitaryForce",
+        "Organization",
+        "Person",
+        "Population",
+        "State",
+    }
+)
+"""Local names of the subclasses of ``ck:Actor``."""
+
+_SKOS = PREFIXES["skos"]
+_TYPE = PREFIXES["rdf"] + "type"
+_ORGANIZING_TYPES = frozenset({_SKOS + "ConceptScheme", _SKOS + "Collection", PREFIXES["owl"] + "Ontology"})
+
+Statements = dict[str, list[str]]
+"""Property IRI → values of one subject, in the order of the files."""
+
+
+def load_lexicon(files: Sequence[Path] = ()) -> Lexicon:
+    """Read the shipped vocabulary and the user's own ``files``.
+
+    Raises `VocabularyInvalid` where a file cannot be read, does not parse (with the line), or says what the lexicon
+    cannot use: a blank node, an actor or place without a preferred label, an unknown class.
+    """
+    described: dict[str, Statements] = {}
+    origin: dict[str, Path] = {}
+    for path in (*config.vocabulary_files(), *files):
+        _read_statements(path, described, origin)
+    actors: list[KnownActor] = []
+    places: list[KnownPlace] = []
+    concepts: list[Concept] = []
+    triggers: list[Trigger] = []
+    for iri in sorted(described):
+        said = described[iri]
+        kinds = said.get(_TYPE, [])
+        if not _ORGANIZING_TYPES.isdisjoint(kinds):
+            continue
+        own_kinds = [kind.removeprefix(CK) for kind in kinds if kind.startswith(CK)]
+        actor_kind = next((kind for kind in own_kinds if kind in ACTOR_KINDS), None)
+        try:
+            if actor_kind is not None:
+                actors.append(_build_actor(iri, actor_kind, said))
+            elif "Place" in own_kinds:
+                places.append(_build_place(iri, said))
+            elif iri.startswith((ACTOR, PLACE)) or (own_kinds and _SKOS + "Concept" not in kinds):
+                raise ValueError(_describe_unknown_kind(own_kinds))
+            elif _is_trigger(said):
+                triggers.append(_build_trigger(iri, said))
+            else:
+                concepts.append(_build_concept(iri, said))
+        except ValueError as error:
+            raise VocabularyInvalid(origin[iri], f"<{iri}> {error}") from error
+    return Lexicon(tuple(actors), tuple(places), tuple(concepts), tuple(triggers))
+
+
+def _read_statements(path: Path, described: dict[str, Statements], origin: dict[str, Path]) -> None:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise VocabularyInvalid(path, f"cannot be read ({error.strerror}); check the path") from error
+    try:
+        for triple in ox.parse(content, format=ox.RdfFormat.TURTLE):
+            subject, value = triple.subject, triple.object
+            if not isinstance(subject, ox.NamedNode) or not isinstance(value, (ox.NamedNode, ox.Literal)):
+                raise VocabularyInvalid(path, f"blank nodes are not allowed: give {subject} {triple.predicate} an IRI")
+            iri = subject.value
+            said = described.get(iri)
+            if said is None:
+                said = described[iri] = {}
+                origin[iri] = path
+            said.setdefault(triple.predicate.value, []).append(value.value)
+    except SyntaxError as error:
+        raise VocabularyInvalid(path, f"no valid Turtle: {error.msg}", error.lineno) from error
+
+
+def _describe_unknown_kind(own_kinds: Sequence[str]) -> str:
+    allowed = ", ".join(f"ck:{kind}" for kind in sorted(ACTOR_KINDS))
+    given = " and ".join(f"ck:{kind}" for kind in own_kinds) or "without a class"
+    return f"is {given}; an actor is one of {allowed}, a place is ck:Place, any other word is skos:Concept"
+
+
+def _values(said: Statements, property_iri: str) -> tuple[str, ...]:
+    values = said.get(property_iri)
+    return tuple(dict.fromkeys(values)) if values else ()
+
+
+def _one(said: Statements, name: str) -> str | None:
+    values = _values(said, CK + name)
+    if len(values) > 1:
+        raise ValueError(f"has several values of ck:{name}: {', '.join(values)}")
+    return values[0] if values else None
+
+
+def _labels(said: Statements) -> tuple[str, ...]:
+    preferred = _values(said, _SKOS + "prefLabel")
+    if len(preferred) > 1:
+        raise ValueError(f"has several preferred labels: {', '.join(preferred)}")
+    return tuple(dict.fromkeys((*preferred, *_values(said, _SKOS + "altLabel"), *_values(said, _SKOS + "hiddenLabel"))))
+
+
+def _named(said: Statements) -> tuple[str, tuple[str, ...]]:
+    labels = _labels(said)
+    if _SKOS + "prefLabel" not in said:
+        raise ValueError("has no skos:prefLabel")
+    return labels[0], labels
+
+
+def _further_properties(said: Statements, known: frozenset[str]) -> Properties:
+    return {
+        name: tuple(sorted(set(values)))
+        for property_iri, values in said.items()
+        if property_iri.startswith(CK) and (name := property_iri[len(CK) :]) not in known
+    }
+
+
+_ACTOR_PROPERTIES = frozenset(
+    "countryCode adjective demonym metonym reportedAs partOf affiliation territory ambiguousLabel".split()
+)
+_PLACE_PROPERTIES = frozenset({"countryCode", "placeKind", "within", "ambiguousLabel"})
+_TRIGGER_PROPERTIES = frozenset({"partOfSpeech", "evokes"})
+
+
+def _build_actor(iri: str, kind: str, said: Statements) -> KnownActor:
+    name, labels = _named(said)
+    return KnownActor(
+        iri=iri,
+        name=name,
+        kind=kind,
+        country=_one(said, "countryCode"),
+        labels=labels,
+        adjectives=_values(said, CK + "adjective"),
+        demonyms=_values(said, CK + "demonym"),
+        metonyms=_values(said, CK + "metonym"),
+        reported_as=_one(said, "reportedAs"),
+        part_of=_one(said, "partOf"),
+        affiliation=_values(said, CK + "affiliation"),
+        territory=_one(said, "territory"),
+        ambiguous_labels=frozenset(_values(said, CK + "ambiguousLabel")),
+        properties=_further_properties(said, _ACTOR_PROPERTIES),
+    )
+
+
+def _build_place(iri: str, said: Statements) -> KnownPlace:
+    name, labels = _named(said)
+    kind = _one(said, "placeKind")
+    return KnownPlace(
+        iri=iri,
+        name=name,
+        country=_one(said, "countryCode"),
+        kind=kind.removeprefix(CONCEPT + "placekind-") if kind else None,
+        labels=labels,
+        within=_values(said, CK + "within"),
+        ambiguous_labels=frozenset(_values(said, CK + "ambiguousLabel")),
+        properties=_further_properties(said, _PLACE_PROPERTIES),
+    )
+
+
+def _scheme_and_notation(iri: str, said: Statements) -> tuple[str, str]:
+    """Take them from the IRI as `kg.namespaces.concept_iri` mints it, else from ``skos:inScheme`` and the IRI's end."""
+    notations = _values(said, _SKOS + "notation")
+    local = iri.removeprefix(CONCEPT).rpartition("#")[2].rpartition("/")[2]
+    if notations and iri.startswith(CONCEPT) and local.endswith("-" + notations[0]):
+        return local[: -len(notations[0]) - 1], notations[0]
+    schemes = _values(said, _SKOS + "inScheme")
+    if iri.startswith(CONCEPT):
+        scheme, _, notation = local.partition("-")
+        return scheme, notations[0] if notations else notation
+    return (schemes[0].removeprefix(CONCEPT) if schemes else ""), notations[0] if notations else local
+
+
+def _is_trigger(said: Statements) -> bool:
+    in_triggers = CONCEPT + "triggers" in said.get(_SKOS + "inScheme", ())
+    return in_triggers or CK + "evokes" in said or CK + "partOfSpeech" in said
+
+
+def _build_concept(iri: str, said: Statements) -> Concept:
+    label, labels = _named(said)
+    scheme, notation = _scheme_and_notation(iri, said)
+    return Concept(
+        iri=iri,
+        scheme=scheme,
+        notation=notation,
+        label=label,
+        labels=labels,
+        broader=_values(said, _SKOS + "broader"),
+        properties=_further_properties(said, frozenset()),
+    )
+
+
+def _build_trigger(iri: str, said: Statements) -> Trigger:
+    labels = _labels(said)
+    if not labels:
+        raise ValueError("has no label: a trigger is found by its labels")
+    properties = _further_properties(said, _TRIGGER_PROPERTIES)
+    roles: Mapping[str, tuple[str, ...]] = {
+        name.removesuffix("Argument"): tuple(value.removeprefix(CONCEPT + "argument-") for value in values)
+        for name, values in properties.items()
+        if name.endswith("Argument")
+    }
+    return Trigger(
+        iri=iri,
+        scheme=_scheme_and_notation(iri, said)[0],
+        labels=labels,
+        part_of_speech=_values(said, CK + "partOfSpeech"),
+        evokes=_values(said, CK + "evokes"),
+        roles=roles,
+        properties={name: values for name, values in properties.items() if not name.endswith("Argument")},
+    )
