@@ -80,6 +80,19 @@ class Minter:
         """The quantity of a claim."""
         return f"{self.base}quantity/{claim_iri.removeprefix(self.base + 'claim/')}"
 
+    def relay(self, claim_iri: str, number: int) -> str:
+        """The ``number``-th further link (1, 2, …) of a claim's attribution chain."""
+        return f"{self.base}relay/{claim_iri.removeprefix(self.base + 'claim/')}/{number}"
+
+    def correction_evidence(self, claim_iri: str) -> str:
+        """The evidence of a correction: its own, since the article's graph may be replaced beneath it."""
+        return f"{self.base}evidence/{claim_iri.removeprefix(self.base + 'claim/')}"
+
+    def correction_speaker(self, claim_iri: str, words: str, country: str | None) -> str:
+        """A speaker without a name whom a correction names; the correction's own, as its evidence is."""
+        claim = claim_iri.removeprefix(self.base + "claim/")
+        return f"{self.base}anonymous/{claim}/{country or NOWHERE}/{_encode(words)}"
+
     def extraction(self, article_id: str) -> str:
         """The activity that made the claims of an article."""
         return f"{self.base}extraction/{_encode(article_id)}"
@@ -119,6 +132,20 @@ class Minter:
     def graph(self, name: str) -> str:
         """A graph that articles share: ``vocabulary``, ``entities``, ``derived``, ``reviews``, ``inferred``."""
         return f"{self.base}graph/{name}"
+
+    def article_id(self, iri: str) -> str:
+        """Read an article's id back from its IRI.  Raises `ValueError` where it is no article's IRI."""
+        prefix = f"{self.base}article/"
+        if not iri.startswith(prefix):
+            raise ValueError(f"not the IRI of an article: {iri}")
+        return unquote(iri.removeprefix(prefix))
+
+    def publisher_name(self, iri: str) -> str:
+        """Read a publisher's name back from its IRI.  Raises `ValueError` where it is no publisher's IRI."""
+        prefix = f"{self.base}publisher/"
+        if not iri.startswith(prefix):
+            raise ValueError(f"not the IRI of a publisher: {iri}")
+        return unquote(iri.removeprefix(prefix))
 
     def name_and_country(self, iri: str) -> tuple[str, str | None]:
         """Read the name and country back from the IRI of an actor, place or named speaker minted here.
