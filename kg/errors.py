@@ -43,3 +43,67 @@ class PipelineUnusable(ConflictKGError):
     def __init__(self, name: str, reason: str) -> None:
         self.name, self.reason = name, reason
         super().__init__(f"pipeline {name}: {reason}")
+
+
+class StoreNotFound(ConflictKGError):
+    """There is no store in a folder, or no build of it has finished yet."""
+
+    def __init__(self, path: Path, reason: str = "no store here") -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: {reason}; run kg build first, or name the store with --store")
+
+
+class NotAStore(ConflictKGError):
+    """A folder that holds something else was named as the store."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: not a store ({reason}); name another folder with --store")
+
+
+class StoreVersionMismatch(ConflictKGError):
+    """A store was written in a format that this version does not read."""
+
+    def __init__(self, path: Path, found: object, expected: int) -> None:
+        self.path, self.found, self.expected = path, found, expected
+        super().__init__(
+            f"{path}: a store of format {found}, and this conflict-kg reads format {expected}; "
+            "build a new one with --store DIR, or use the conflict-kg that wrote it"
+        )
+
+
+class StoreBaseMismatch(ConflictKGError):
+    """A build names another base IRI than the one that the store's IRIs were minted under."""
+
+    def __init__(self, path: Path, found: str, asked: str) -> None:
+        self.path, self.found, self.asked = path, found, asked
+        super().__init__(
+            f"{path}: the store's base IRI is {found}, not {asked}; leave --base out, or build a new store with --store DIR"
+        )
+
+
+class StoreUnwritable(ConflictKGError):
+    """The store cannot be written: permissions, a full disk, a file in the way."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: cannot write the store ({reason}); free the space, or name another folder with --store")
+
+
+class StoreLocked(ConflictKGError):
+    """Another build writes the store, and did not end while we waited."""
+
+    def __init__(self, path: Path, waited: float) -> None:
+        self.path, self.waited = path, waited
+        super().__init__(
+            f"{path}: another build is writing this store (waited {waited:g} s); "
+            "try again when it has ended, or build into another folder with --store"
+        )
+
+
+class StoreDamaged(ConflictKGError):
+    """The database of a store cannot be read."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: the store is damaged ({reason}); build it again into a new folder with --store")
