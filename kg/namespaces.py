@@ -129,6 +129,10 @@ class Minter:
         """The named graph of an article's full text."""
         return f"{self.base}graph/text/{_encode(article_id)}"
 
+    def quarantine_graph(self, article_id: str) -> str:
+        """The named graph of an article's claims that were set apart."""
+        return f"{self.base}graph/quarantine/{_encode(article_id)}"
+
     def graph(self, name: str) -> str:
         """A graph that articles share: ``vocabulary``, ``entities``, ``derived``, ``reviews``, ``inferred``."""
         return f"{self.base}graph/{name}"
