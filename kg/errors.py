@@ -5,6 +5,7 @@ A report of violations is a value (`kg.validation.ValidationReport`), not an exc
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -107,3 +108,11 @@ class StoreDamaged(ConflictKGError):
     def __init__(self, path: Path, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(f"{path}: the store is damaged ({reason}); build it again into a new folder with --store")
+
+
+class NothingBuilt(ConflictKGError):
+    """None of the sources holds an article that could be built."""
+
+    def __init__(self, sources: Sequence[str]) -> None:
+        self.sources = tuple(sources)
+        super().__init__(f"nothing built: no article in {', '.join(sources)}; see above what was skipped and why")
