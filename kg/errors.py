@@ -116,3 +116,12 @@ class NothingBuilt(ConflictKGError):
     def __init__(self, sources: Sequence[str]) -> None:
         self.sources = tuple(sources)
         super().__init__(f"nothing built: no article in {', '.join(sources)}; see above what was skipped and why")
+
+
+class GoldIncomplete(ConflictKGError):
+    """Annotated or predicted claims name documents that the folder of documents does not hold."""
+
+    def __init__(self, docs: Path, missing: Sequence[str]) -> None:
+        self.docs, self.missing = docs, tuple(missing)
+        named = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
+        super().__init__(f"{docs}: no document for claims about {named}; name the documents' folder with --docs")

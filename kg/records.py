@@ -303,22 +303,26 @@ def _confidence(record: Mapping[str, Any]) -> Confidence | None:
     return Confidence(float(value), int(size or 0)) if value is not None else None
 
 
-def read_records(path: Path) -> Iterator[tuple[int, Record]]:
-    """Read JSON Lines: the line number, counted from 1, and the record; blank lines are passed over.
+def read_records(path: Path) -> Iterator[tuple[int, Record | ClaimRecordInvalid]]:
+    """Read JSON Lines: the line number, counted from 1, and the record, or why the line holds none.
 
-    Raises `ClaimRecordInvalid` for a line that is no JSON object or lacks ``doc``.
+    Blank lines are passed over.
+    Raises `OSError` and `UnicodeDecodeError` where the file cannot be read at all.
     """
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                record = json.loads(line)
-            except ValueError as error:
-                raise ClaimRecordInvalid(str(path), number, f"not JSON: {error}") from error
-            if not isinstance(record, dict) or not isinstance(record.get("doc"), str):
-                raise ClaimRecordInvalid(str(path), number, "a claim is an object with at least doc, type, start, end")
-            yield number, record
+            if line.strip():
+                yield number, _read_record(str(path), number, line)
+
+
+def _read_record(path: str, number: int, line: str) -> Record | ClaimRecordInvalid:
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        return ClaimRecordInvalid(path, number, f"not JSON: {error}")
+    if not isinstance(record, dict) or not isinstance(record.get("doc"), str):
+        return ClaimRecordInvalid(path, number, "a claim is an object with at least doc, type, start and end")
+    return record
 
 
 def write_jsonl(records: Iterable[Record], out: IO[str]) -> None:

@@ -1,0 +1,58 @@
+"""Claims made elsewhere: by a person, or by another extractor, in the form of ``docs/claims.md``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.articles import SkippedSource
+from kg.errors import ClaimRecordInvalid
+from kg.linking import link_claims
+from kg.model import Article, Claim
+from kg.records import Record, read_records, record_to_claim
+from kg.vocabulary import Lexicon
+
+__all__ = ["ClaimsFile", "load_claims_file"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsFile:
+    """The records of a file by article id, and the lines that are no claims, each with its reason."""
+
+    path: Path
+    records: Mapping[str, Sequence[Record]]
+    skipped: Sequence[SkippedSource]
+
+    def make_claims(self, article: Article, lexicon: Lexicon) -> list[Claim]:
+        """The file's claims about ``article``, their actors and places linked to the vocabulary."""
+        return link_claims((record_to_claim(record, article) for record in self.records.get(article.id, ())), lexicon)
+
+    def unused_articles(self, built: Collection[str]) -> list[str]:
+        """Ids of articles that the file has claims about and that are not among ``built``."""
+        return sorted(set(self.records) - set(built))
+
+
+def load_claims_file(path: Path) -> ClaimsFile:
+    """Read a file of claims, one JSON object a line; a line that is no claim is skipped and named.
+
+    Raises `ClaimRecordInvalid` where the file cannot be opened or is no text.
+    """
+    records: dict[str, list[Record]] = {}
+    skipped: list[SkippedSource] = []
+    try:
+        for number, item in read_records(path):
+            try:
+                if isinstance(item, ClaimRecordInvalid):
+                    raise item
+                record_to_claim(item, Article(item["doc"], ""))
+            except (ValueError, ClaimRecordInvalid) as error:
+                reason = error.reason if isinstance(error, ClaimRecordInvalid) else str(error)
+                skipped.append(SkippedSource(f"{path}:{number}", reason))
+            else:
+                records.setdefault(item["doc"], []).append(item)
+    except OSError as error:
+        raise ClaimRecordInvalid(str(path), 0, error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise ClaimRecordInvalid(str(path), 0, f"not UTF-8 text ({error.reason})") from error
+    return ClaimsFile(path, records, skipped)

@@ -1,0 +1,38 @@
+"""The application: every command under its group, in the order in which a newcomer meets them."""
+
+from __future__ import annotations
+
+import typer
+
+from kg import __version__
+from kg.cli import ask, build, measure
+
+app = typer.Typer(
+    name="kg",
+    help="News articles in; a validated, queryable graph of who claims what about losses, deployments and aid out.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"conflict-kg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    version: bool = typer.Option(
+        False, "--version", callback=_print_version, is_eager=True, help="Print the version and leave."
+    ),
+) -> None:
+    """News articles in; a validated, queryable graph of who claims what about losses, deployments and aid out."""
+
+
+build.register(app)
+ask.register(app)
+measure.register(app)

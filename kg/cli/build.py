@@ -1,0 +1,114 @@
+"""``kg build`` and ``kg extract``: from articles to claims."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import Base, MinConfidence, Pipeline, Quiet, Sources, StoreDirectory, Vocabulary
+from kg.config import DEFAULT_STORE
+
+GROUP = "From articles to a graph"
+
+
+class ClaimFormat(StrEnum):
+    """The forms in which claims are written."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    TABLE = "table"
+    TURTLE = "turtle"
+
+
+def build(
+    sources: Sources,
+    store: StoreDirectory = DEFAULT_STORE,
+    vocabulary: Vocabulary = None,
+    pipeline: Pipeline = None,
+    min_confidence: MinConfidence = 0.0,
+    ingested: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day of processing, written to the graph if given.")
+    ] = None,
+    base: Base = None,
+    claims: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="Map the claims of this JSON Lines file instead of extracting."),
+    ] = None,
+    strict: Annotated[bool, typer.Option(help="End with 1 if anything was skipped or set apart.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Read articles, extract their claims, validate them, and store the graph.
+
+    SOURCE is a file, a folder, a pattern or - for standard input: text, Markdown, HTML, JSON, JSON Lines, or gzip of
+    these. Building again changes nothing; a changed article's graph is replaced.
+    """
+    from kg.claims_file import load_claims_file
+    from kg.cli.progress import watch_build
+    from kg.cli.words import print_summary, say
+    from kg.model import Extractor
+    from kg.pipeline import build_store, prepare_extraction
+    from kg.summary import summarize_build
+    from kg.vocabulary import load_lexicon
+
+    vocabulary = vocabulary or []
+    handed_in = load_claims_file(claims) if claims else None
+    if handed_in:
+        lexicon = load_lexicon(vocabulary)
+        make_claims, extractor = (
+            (lambda article: handed_in.make_claims(article, lexicon)),
+            Extractor(handed_in.path.name),
+        )
+        for line in handed_in.skipped:
+            say(f"skipped {line.where}: {line.reason}")
+    else:
+        make_claims, extractor = prepare_extraction(pipeline, vocabulary, min_confidence)
+    events = build_store(
+        sources,
+        make_claims,
+        extractor,
+        directory=store,
+        base=base,
+        vocabulary=vocabulary,
+        ingested=ingested.date() if ingested else None,
+    )
+    built: list[str] = []
+    with watch_build(quiet, built) as watch:
+        summary = summarize_build(events, watch)
+    unused = handed_in.unused_articles(built) if handed_in else []
+    for article in unused:
+        say(f"{claims}: claims about {article!r}, which is not among the articles, were not used")
+    if not quiet:
+        print_summary(summary, store)
+    if strict and not (summary.is_clean and not unused and not (handed_in and handed_in.skipped)):
+        raise typer.Exit(1)
+
+
+def extract(
+    sources: Sources,
+    form: Annotated[ClaimFormat, typer.Option("--format", help="How to write the claims.")] = ClaimFormat.TABLE,
+    min_confidence: MinConfidence = 0.0,
+    vocabulary: Vocabulary = None,
+    pipeline: Pipeline = None,
+    base: Base = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write the claims of articles to standard output; no store is touched.
+
+    jsonl and csv have the fields of the guidelines (docs/claims.md), turtle is the graph that a build would store.
+    """
+    from kg.articles import read_articles
+    from kg.cli.progress import name_skipped
+    from kg.cli.writing import CLAIM_WRITERS
+    from kg.model import Article
+    from kg.namespaces import DEFAULT_BASE, Minter
+    from kg.pipeline import prepare_extraction
+
+    make_claims, extractor = prepare_extraction(pipeline, vocabulary or [], min_confidence)
+    write_claims = CLAIM_WRITERS[form]
+    items = read_articles(sources)
+    articles = (item for item in items if isinstance(item, Article) or name_skipped(item, quiet))
+    write_claims(((article, make_claims(article)) for article in articles), Minter(base or DEFAULT_BASE), extractor)

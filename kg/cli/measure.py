@@ -1,0 +1,57 @@
+"""``kg evaluate`` and ``kg bench``: how good, and how fast."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import MinConfidence, Pipeline, Vocabulary
+
+
+class ScoreFormat(StrEnum):
+    """The forms in which a score is written."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(help="Annotated claims, JSON Lines (docs/claims.md).", exists=True, dir_okay=False)
+    ],
+    docs: Annotated[
+        Path | None, typer.Option(help="Folder of the annotated documents; by default `docs` beside GOLD.", exists=True)
+    ] = None,
+    predicted: Annotated[
+        Path | None, typer.Option(help="Score these claims instead of extracting.", exists=True, dir_okay=False)
+    ] = None,
+    documents: Annotated[
+        Path | None,
+        typer.Option(help="Score only the documents whose ids this file lists.", exists=True, dir_okay=False),
+    ] = None,
+    errors: Annotated[int, typer.Option(min=0, help="How many errors of each class to show.")] = 0,
+    fit_confidence: Annotated[
+        Path | None, typer.Option(help="Fit a confidence model on GOLD and write it here.", dir_okay=False)
+    ] = None,
+    form: Annotated[ScoreFormat, typer.Option("--format", help="How to write the score.")] = ScoreFormat.TABLE,
+    min_confidence: MinConfidence = 0.0,
+    vocabulary: Vocabulary = None,
+    pipeline: Pipeline = None,
+) -> None:
+    """Score extracted claims against annotated ones: measures, slots, rare values, reliability of the confidence."""
+    from kg.cli.scoring import print_evaluation, print_score
+    from kg.evaluation.evaluating import evaluate_extraction, fit_confidence_file, score_file
+    from kg.pipeline import prepare_extraction
+
+    only = documents.read_text(encoding="utf-8").split() if documents else None
+    if predicted:
+        print_score(score_file(gold, predicted, docs, only), errors, form)
+        return
+    make_claims, _ = prepare_extraction(pipeline, vocabulary or [], min_confidence)
+    evaluation = evaluate_extraction(gold, docs or gold.parent / "docs", make_claims, only)
+    if fit_confidence:
+        fit_confidence_file(evaluation.cases, fit_confidence, f"{len(evaluation.cases)} claims of {gold.name}")
+    print_evaluation(evaluation, errors, form)

@@ -1,0 +1,89 @@
+"""How ``kg evaluate`` shows a score."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table as RichTable
+
+from kg.evaluation.evaluating import Evaluation, Reliability
+from kg.evaluation.reliability import ReliabilityBin
+from kg.evaluation.scoring import Score
+from kg.evaluation.tables import (
+    Table,
+    describe_disagreement,
+    score_to_json,
+    tabulate_measures,
+    tabulate_rare_values,
+    tabulate_slots,
+)
+
+
+def print_score(score: Score, errors: int, form: str) -> None:
+    """Measures, slots and rare values, and up to ``errors`` errors of each class."""
+    if form == "json":
+        Console(soft_wrap=True, highlight=False).print_json(json.dumps(score_to_json(score)))
+        return
+    console = _open_console()
+    for table in (tabulate_measures(score), tabulate_slots(score), tabulate_rare_values(score)):
+        console.print(_draw(table))
+    _print_errors(console, score, errors)
+
+
+def print_evaluation(evaluation: Evaluation, errors: int, form: str) -> None:
+    """The score as `print_score` shows it, then the reliability of the confidence."""
+    reliability = evaluation.reliability
+    if form == "json":
+        content = score_to_json(evaluation.score) | {
+            "calibration_error": round(reliability.calibration_error, 4),
+            "calibration_error_held_out": round(reliability.held_out_error, 4),
+            "precision_at_quarter_recall": reliability.precision and round(reliability.precision, 4),
+        }
+        Console(soft_wrap=True, highlight=False).print_json(json.dumps(content))
+        return
+    print_score(evaluation.score, errors, form)
+    console = _open_console()
+    console.print(_draw(_tabulate_bins("Confidence as the claims carry it", reliability.bins)))
+    console.print(_draw(_tabulate_bins("Confidence measured on the other documents", reliability.held_out_bins)))
+    console.print(_word_reliability(reliability))
+
+
+def _open_console() -> Console:
+    return Console(highlight=False, soft_wrap=True)
+
+
+def _draw(table: Table) -> RichTable:
+    drawn = RichTable(*table.columns, title=table.heading, title_justify="left")
+    for row in table.rows:
+        drawn.add_row(*map(escape, row))
+    return drawn
+
+
+def _tabulate_bins(heading: str, bins: Sequence[ReliabilityBin]) -> Table:
+    rows = [
+        [f"{row.low:.1f}–{row.high:.1f}", str(row.count), f"{row.mean_confidence:.3f}", f"{row.precision:.3f}"]
+        for row in bins
+    ]
+    return Table(heading, ["confidence", "claims", "mean confidence", "share right"], rows)
+
+
+def _word_reliability(reliability: Reliability) -> str:
+    sure = (
+        f"precision of core where its recall is a quarter: {reliability.precision:.3f} "
+        f"(confidence ≥ {reliability.threshold:.2f})"
+        if reliability.precision is not None
+        else "core never reaches a recall of a quarter"
+    )
+    return (
+        f"expected calibration error {reliability.calibration_error:.3f}, "
+        f"documents held out {reliability.held_out_error:.3f}; {sure}"
+    )
+
+
+def _print_errors(console: Console, score: Score, errors: int) -> None:
+    for kind in ("missed", "spurious", "wrong"):
+        for error in [e for e in score.disagreements if e.kind == kind][:errors]:
+            console.print("\n".join(describe_disagreement(error)), markup=False)

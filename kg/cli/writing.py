@@ -1,0 +1,72 @@
+"""The forms in which ``kg extract`` writes claims to standard output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from kg.mapping import claim_iri, map_article
+from kg.model import Article, Claim, Extractor
+from kg.namespaces import Minter
+from kg.records import Record, claim_to_record, write_csv, write_jsonl
+from kg.wording import word_content, word_quantity, word_speaker, word_stance
+
+ArticleClaims = Iterable[tuple[Article, Sequence[Claim]]]
+ClaimWriter = Callable[[ArticleClaims, Minter, Extractor], None]
+
+COLUMNS = ("type", "figure", "what", "stance", "says who", "words")
+
+
+def _list_records(articles: ArticleClaims, minter: Minter) -> Iterator[Record]:
+    for _, claims in articles:
+        for claim in claims:
+            yield claim_to_record(claim, claim_iri(claim, minter))
+
+
+def write_claims_jsonl(articles: ArticleClaims, minter: Minter, _: Extractor) -> None:
+    """One JSON object a claim."""
+    write_jsonl(_list_records(articles, minter), sys.stdout)
+
+
+def write_claims_csv(articles: ArticleClaims, minter: Minter, _: Extractor) -> None:
+    """One row a claim."""
+    write_csv(_list_records(articles, minter), sys.stdout)
+
+
+def write_claims_table(articles: ArticleClaims, _: Minter, __: Extractor) -> None:
+    """A table an article, for people."""
+    console = Console(highlight=False)
+    for article, claims in articles:
+        heading = " · ".join(str(part) for part in (article.id, article.title, article.date) if part)
+        table = Table(*COLUMNS, title=escape(heading), title_justify="left", show_lines=False)
+        for claim in claims:
+            cells = (
+                claim.type,
+                word_quantity(claim.quantity),
+                word_content(claim),
+                word_stance(claim),
+                word_speaker(claim),
+                f"“{' '.join(claim.evidence.exact.split())}”",
+            )
+            table.add_row(*map(escape, cells))
+        console.print(table if claims else f"{heading}: no claim", markup=False)
+
+
+def write_claims_turtle(articles: ArticleClaims, minter: Minter, extractor: Extractor) -> None:
+    """The graphs that a build would store, as one Turtle document, sorted by IRI."""
+    from kg.export import write_turtle
+
+    triples = (triple for article, claims in articles for triple in map_article(article, claims, extractor, minter))
+    write_turtle(triples, sys.stdout.buffer)
+
+
+CLAIM_WRITERS: Mapping[str, ClaimWriter] = {
+    "jsonl": write_claims_jsonl,
+    "csv": write_claims_csv,
+    "table": write_claims_table,
+    "turtle": write_claims_turtle,
+}
