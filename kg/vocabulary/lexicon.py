@@ -113,9 +113,12 @@ def normalize_name(words: str) -> str:
     return plain[4:] if plain[:4].lower() == "the " else plain
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Everything the vocabulary files say.  All tuples are in the order of the IRIs."""
+    """Everything the vocabulary files say.  All tuples are in the order of the IRIs.
+
+    Two lexicons are equal where they are the same object: what is compiled from one is cached for it.
+    """
 
     actors: tuple[KnownActor, ...]
     places: tuple[KnownPlace, ...]
