@@ -79,7 +79,8 @@ class StoreBaseMismatch(ConflictKGError):
     def __init__(self, path: Path, found: str, asked: str) -> None:
         self.path, self.found, self.asked = path, found, asked
         super().__init__(
-            f"{path}: the store's base IRI is {found}, not {asked}; leave --base out, or build a new store with --store DIR"
+            f"{path}: the store's base IRI is {found}, not {asked}; "
+            "leave --base out, or build a new store with --store DIR"
         )
 
 
@@ -88,7 +89,7 @@ class StoreUnwritable(ConflictKGError):
 
     def __init__(self, path: Path, reason: str) -> None:
         self.path, self.reason = path, reason
-        super().__init__(f"{path}: cannot write the store ({reason}); free the space, or name another folder with --store")
+        super().__init__(f"{path}: cannot write the store ({reason}); name another folder with --store")
 
 
 class StoreLocked(ConflictKGError):
@@ -125,3 +126,84 @@ class GoldIncomplete(ConflictKGError):
         self.docs, self.missing = docs, tuple(missing)
         named = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
         super().__init__(f"{docs}: no document for claims about {named}; name the documents' folder with --docs")
+
+
+def _list_names(names: Sequence[str]) -> str:
+    return ", ".join(names)
+
+
+class QueryInvalid(ConflictKGError):
+    """A stored query's header or declaration of parameters is not what `kg.queries` reads."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: {reason}")
+
+
+class UnknownQuery(ConflictKGError):
+    """No stored query has this name."""
+
+    def __init__(self, name: str, near: Sequence[str]) -> None:
+        self.name, self.near = name, tuple(near)
+        hint = f"did you mean {_list_names(near)}?" if near else "kg query lists all"
+        super().__init__(f"no stored query is named {name}; {hint}")
+
+
+class UnknownParameter(ConflictKGError):
+    """A stored query has no parameter of this name."""
+
+    def __init__(self, query: str, name: str, known: Sequence[str]) -> None:
+        self.query, self.name, self.known = query, name, tuple(known)
+        has = f"it has {_list_names(known)}" if known else "it has none"
+        super().__init__(f"query {query} has no parameter {name}; {has}")
+
+
+class ParameterMissing(ConflictKGError):
+    """A stored query cannot run without this parameter."""
+
+    def __init__(self, query: str, name: str, label: str) -> None:
+        self.query, self.name, self.label = query, name, label
+        super().__init__(f"query {query} needs the parameter {name} ({label}); give it with --param {name}=VALUE")
+
+
+class ParameterInvalid(ConflictKGError):
+    """A value that is not of its parameter's type."""
+
+    def __init__(self, name: str, value: str, reason: str) -> None:
+        self.name, self.value, self.reason = name, value, reason
+        super().__init__(f"{name}={value}: {reason}")
+
+
+class LabelUnknown(ConflictKGError):
+    """Nothing in the store has this label."""
+
+    def __init__(self, label: str, sought: str, near: Sequence[str]) -> None:
+        self.label, self.sought, self.near = label, sought, tuple(near)
+        hint = f"near: {_list_names(near)}" if near else "write its IRI or another of its names"
+        super().__init__(f"no {sought} is called “{label}”; {hint}")
+
+
+class LabelAmbiguous(ConflictKGError):
+    """Several things in the store have this label."""
+
+    def __init__(self, label: str, sought: str, candidates: Sequence[tuple[str, str]]) -> None:
+        self.label, self.sought, self.candidates = label, sought, tuple(candidates)
+        listed = "; ".join(f"{name} <{iri}>" for name, iri in candidates)
+        super().__init__(f"more than one {sought} is called “{label}”: {listed}; write one of these IRIs")
+
+
+class SparqlInvalid(ConflictKGError):
+    """A SPARQL query that does not parse, with the line and column (both from 1) where reading stopped."""
+
+    def __init__(self, reason: str, line: int | None = None, column: int | None = None) -> None:
+        self.reason, self.line, self.column = reason, line, column
+        where = f"query:{line}:{column}: " if line is not None else "query: "
+        super().__init__(f"{where}{reason}")
+
+
+class EndpointFailed(ConflictKGError):
+    """A SPARQL endpoint does not answer, or not with query results."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        self.url, self.reason = url, reason
+        super().__init__(f"{url}: {reason}; check the endpoint's address")
