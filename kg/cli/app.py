@@ -5,11 +5,14 @@ from __future__ import annotations
 import typer
 
 from kg import __version__
-from kg.cli import ask, build, measure
+from kg.cli.build import build, extract
+from kg.cli.measure import bench, evaluate
+
+DESCRIPTION = "News articles in; a validated, queryable graph of who claims what about losses, deployments and aid out."
 
 app = typer.Typer(
     name="kg",
-    help="News articles in; a validated, queryable graph of who claims what about losses, deployments and aid out.",
+    help=DESCRIPTION,
     no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
@@ -30,9 +33,13 @@ def start(
         False, "--version", callback=_print_version, is_eager=True, help="Print the version and leave."
     ),
 ) -> None:
-    """News articles in; a validated, queryable graph of who claims what about losses, deployments and aid out."""
+    """Begin: options of the program itself."""
 
 
-build.register(app)
-ask.register(app)
-measure.register(app)
+BUILD = "From articles to a graph"
+MEASURE = "Measure"
+
+app.command(rich_help_panel=BUILD)(build)
+app.command(rich_help_panel=BUILD)(extract)
+app.command(rich_help_panel=MEASURE)(evaluate)
+app.command(rich_help_panel=MEASURE)(bench)

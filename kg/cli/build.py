@@ -12,8 +12,6 @@ import typer
 from kg.cli.options import Base, MinConfidence, Pipeline, Quiet, Sources, StoreDirectory, Vocabulary
 from kg.config import DEFAULT_STORE
 
-GROUP = "From articles to a graph"
-
 
 class ClaimFormat(StrEnum):
     """The forms in which claims are written."""

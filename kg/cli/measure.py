@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import MinConfidence, Pipeline, Vocabulary
+from kg.cli.options import MinConfidence, Pipeline, Sources, Vocabulary
 
 
 class ScoreFormat(StrEnum):
@@ -55,3 +55,11 @@ def evaluate(
     if fit_confidence:
         fit_confidence_file(evaluation.cases, fit_confidence, f"{len(evaluation.cases)} claims of {gold.name}")
     print_evaluation(evaluation, errors, form)
+
+
+def bench(sources: Sources, vocabulary: Vocabulary = None, pipeline: Pipeline = None) -> None:
+    """Time every stage over the articles of SOURCE: articles and tokens a second, share of time in parsing."""
+    from kg.benchmark import run_benchmark
+    from kg.cli.scoring import print_benchmark
+
+    print_benchmark(run_benchmark(sources, pipeline, vocabulary or []))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as RichTable
 
-from kg.evaluation.evaluating import Evaluation, Reliability
-from kg.evaluation.reliability import ReliabilityBin
-from kg.evaluation.scoring import Score
 from kg.evaluation.tables import (
     Table,
     describe_disagreement,
@@ -20,6 +18,12 @@ from kg.evaluation.tables import (
     tabulate_rare_values,
     tabulate_slots,
 )
+
+if TYPE_CHECKING:
+    from kg.benchmark import Benchmark
+    from kg.evaluation.evaluating import Evaluation, Reliability
+    from kg.evaluation.reliability import ReliabilityBin
+    from kg.evaluation.scoring import Score
 
 
 def print_score(score: Score, errors: int, form: str) -> None:
@@ -87,3 +91,16 @@ def _print_errors(console: Console, score: Score, errors: int) -> None:
     for kind in ("missed", "spurious", "wrong"):
         for error in [e for e in score.disagreements if e.kind == kind][:errors]:
             console.print("\n".join(describe_disagreement(error)), markup=False)
+
+
+def print_benchmark(benchmark: Benchmark) -> None:
+    """Seconds and share of every stage, then articles and tokens a second."""
+    rows = [[stage.stage, f"{stage.seconds:.2f}", f"{benchmark.share(stage.stage):.0%}"] for stage in benchmark.stages]
+    console = _open_console()
+    console.print(_draw(Table("Stages", ["stage", "seconds", "share"], rows)))
+    working = benchmark.seconds - benchmark.stages[0].seconds
+    console.print(
+        f"{benchmark.articles} articles, {benchmark.tokens:,} tokens, {benchmark.claims} claims; "
+        f"without loading {benchmark.articles / working:.1f} articles/s, {benchmark.tokens / working:,.0f} tokens/s; "
+        f"parsing takes {benchmark.share('parse'):.0%} of the time; peak memory {benchmark.peak_megabytes:,.0f} MB"
+    )

@@ -30,7 +30,7 @@ class Reliability:
 
     ``bins`` and ``calibration_error`` are of the confidence that the claims carry, ``held_out_bins`` and
     ``held_out_error`` of one fitted on the other documents of the same set, fold by fold.  ``precision`` is that of the
-    surest claims which together hold a quarter of the annotated cores, from ``threshold`` of the held-out confidence up.
+    surest claims that together hold a quarter of the annotated cores: held-out confidence from ``threshold`` up.
     """
 
     bins: Sequence[ReliabilityBin]

@@ -20,7 +20,7 @@ BINS = 10
 
 @dataclass(frozen=True, slots=True)
 class ReliabilityBin:
-    """Claims with a confidence from ``low`` up to ``high``: how many, their mean confidence, the share that is right."""
+    """Claims with a confidence from ``low`` up to ``high``: how many, mean confidence, the share that is right."""
 
     low: float
     high: float
