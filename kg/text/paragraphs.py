@@ -1,6 +1,6 @@
 """Where the lines and paragraphs of a text begin and end.
 
-A blank line always ends a paragraph.  A single line break ends one too, unless the text was wrapped by hand: there a
+A blank line always ends a paragraph.  A single line break ends one too, unless the text was wrapped to a width: there a
 line is broken because the next word would not have fitted, which shows in the lengths of the lines.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.model import Span
@@ -15,43 +16,80 @@ from kg.model import Span
 __all__ = ["find_lines", "find_paragraphs"]
 
 _WIDEST_WRAP = 120
-"""A text with a longer line was not wrapped by hand."""
+_WRAPPED_SHARE = 0.8
+"""A text is wrapped where so many of the lines that a single break ends have at most `_WIDEST_WRAP` characters."""
 
-_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BREAKS = "\r\n\v\f\x1c-\x1e\x85\u2028\u2029"
+_LINE = re.compile(rf"[^{_BREAKS}]+")
+_BREAK = re.compile(rf"\r\n|[{_BREAKS}]")
 _HEADING = re.compile(r"#{1,6}\s")
-_OPENING = re.compile(r"(?:[-*+•‣▪>|#]+\s|\t| {4})")
+_LIST_ITEM = re.compile(r"[-*+•‣▪>|#]+\s")
+_PARAGRAPH_INDENT = 3
+"""A line that is so much further to the right than an unindented one before it opens a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    left: int
+    start: int
+    end: int
+
+    @property
+    def indent(self) -> int:
+        return self.start - self.left
+
+    @property
+    def width(self) -> int:
+        return self.end - self.left
 
 
 def find_lines(text: str) -> Iterator[Span]:
     """The lines of ``text`` without the white space around them; blank lines are left out."""
-    for match in _LINE.finditer(text):
-        line = match.group()
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.start() + len(line.rstrip())
-        if start < end:
-            yield Span(start, end)
+    return (Span(line.start, line.end) for line in _split_lines(text))
 
 
 def find_paragraphs(text: str) -> list[Span]:
     """The paragraphs of ``text``, in order, without the white space around them; they hold all words of the text."""
-    lines = list(find_lines(text))
+    lines = list(_split_lines(text))
     if not lines:
         return []
-    width = max(line.end - line.start for line in lines)
+    width = _find_wrap_width(text, lines)
     paragraphs = []
     start = lines[0].start
     for line, following in pairwise(lines):
-        if width > _WIDEST_WRAP or _ends_paragraph(text, line, following, width):
+        if width is None or _ends_paragraph(text, line, following, width):
             paragraphs.append(Span(start, line.end))
             start = following.start
     paragraphs.append(Span(start, lines[-1].end))
     return paragraphs
 
 
-def _ends_paragraph(text: str, line: Span, following: Span, width: int) -> bool:
-    breaks = list(_BREAK.finditer(text, line.end, following.start))
-    if len(breaks) > 1 or _HEADING.match(text, line.start) or _OPENING.match(text, breaks[0].end()):
+def _split_lines(text: str) -> Iterator[_Line]:
+    for match in _LINE.finditer(text):
+        line = match.group()
+        start = match.start() + len(line) - len(line.lstrip())
+        end = match.start() + len(line.rstrip())
+        if start < end:
+            yield _Line(match.start(), start, end)
+
+
+def _single_break(text: str, line: _Line, following: _Line) -> bool:
+    return sum(1 for _ in _BREAK.finditer(text, line.end, following.start)) == 1
+
+
+def _find_wrap_width(text: str, lines: list[_Line]) -> int | None:
+    """The width that the text is wrapped to, None where each line is a paragraph."""
+    widths = [line.width for line, following in pairwise(lines) if _single_break(text, line, following)]
+    narrow = [width for width in widths if width <= _WIDEST_WRAP]
+    return max(narrow) if len(narrow) >= _WRAPPED_SHARE * len(widths) and narrow else None
+
+
+def _ends_paragraph(text: str, line: _Line, following: _Line, width: int) -> bool:
+    if not _single_break(text, line, following) or line.width > width:
+        return True
+    if _HEADING.match(text, line.start) or _LIST_ITEM.match(text, following.start):
+        return True
+    if following.indent >= _PARAGRAPH_INDENT and line.indent == 0 and not _LIST_ITEM.match(text, line.start):
         return True
     next_word = text[following.start : following.end].split(maxsplit=1)[0]
-    return (line.end - line.start) + 1 + len(next_word) <= width
+    return line.width + 1 + len(next_word) <= width
