@@ -8,6 +8,8 @@ without this module.
 
 from __future__ import annotations
 
+import re
+
 from spacy.lang.char_classes import ALPHA
 from spacy.language import Language
 from spacy.symbols import NORM, ORTH
@@ -15,10 +17,10 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 BOUND_PREFIXES = (
-    "anti co counter cyber de e eco ex extra hyper il inter intra macro mega meta micro mid mini multi neo non over post "
-    "pre pro proto pseudo quasi re semi sub super tele trans ultra un under uni vice"
+    "anti co counter cyber de e eco ex extra hyper il inter intra macro mega meta micro mid mini multi neo non over "
+    "post pre pro proto pseudo quasi re semi sub super tele trans ultra un under uni vice"
 ).split()
-"""Prefixes that are no words of their own: the hyphen after them does not split (UD English guidelines, tokenization)."""
+"""Prefixes that are no words of their own: the hyphen after them does not split (UD English, tokenization)."""
 
 ABBREVIATIONS = (
     "Adm. Amb. Assoc. Att. Atty. Bde. Bn. Brig. Bros. Capt. Cmdr. Cmdt. Col. Comdr. Corp. Cpl. Cpt. Dept. Det. Dir. "
@@ -30,6 +32,7 @@ ABBREVIATIONS = (
 ).split()
 """Words that keep their full stop, in front of a name, a number or anything else."""
 
+BRACKET_EMOTICON = re.compile(r"(?!^[:;]-?[()]$).*[()].*")
 NUMBER_UNITS = r"(?:bn|mn|tn|trn|am|pm|km|kg|mm|cm|mph|kph)"
 
 
@@ -40,7 +43,7 @@ def customise_tokenizer(nlp: Language) -> Tokenizer:
     """
     defaults = nlp.Defaults
     hyphen = "".join(f"(?<!^{prefix})(?<!^{prefix.capitalize()})" for prefix in BOUND_PREFIXES)
-    infixes = [rule for rule in (defaults.infixes or []) if "(?:-|–|—|--|---|——|~)" not in rule]
+    infixes = [rule for rule in (defaults.infixes or []) if "(?:-|–|—|--|---|——|~)" not in str(rule)]
     infixes += [
         rf"(?<=[{ALPHA}0-9]){hyphen}-(?=[{ALPHA}])",
         rf"(?<=[{ALPHA}])(?:–|—|--|---|——|~)(?=[{ALPHA}])",
@@ -48,6 +51,7 @@ def customise_tokenizer(nlp: Language) -> Tokenizer:
         rf"(?<=[{ALPHA}])/(?=[{ALPHA}])",
         rf"(?<=[0-9a-z])(?:—|–)(?=[{ALPHA}0-9\"“'‘])",
         r"(?<=[a-z0-9])[.!?](?=[\"“”][A-Z])",
+        r"(?<=[a-z0-9][.!?])[\"“”](?=[A-Z])",
         r"(?<=[0-9])\.(?=[A-Z][a-z])",
         r"(?<=[a-z0-9])(?:\)|\]),?(?=[A-Za-z0-9])",
         r"(?<=[a-z])[,;](?=[A-Z0-9])",
@@ -56,8 +60,7 @@ def customise_tokenizer(nlp: Language) -> Tokenizer:
     rules = {
         text: tokens
         for text, tokens in (defaults.tokenizer_exceptions or {}).items()
-        if text != "and/or"
-        and not (len(tokens) == 1 and ("(" in text or ")" in text) and text not in {":)", ":-)", ";)", ";-)", ":(", ":-("})
+        if text not in {"and/or", "m."} and not (len(tokens) == 1 and BRACKET_EMOTICON.fullmatch(str(text)))
     }
     for text in ABBREVIATIONS:
         rules[text] = [{ORTH: text}]

@@ -1,0 +1,76 @@
+"""What the training reads: the corpora's layout on disk, their words, and spaCy's binary form of the treebanks.
+
+The parts named `test` are for evaluation only and are never opened here, nor are the sentences of the
+named-entity corpus that are kept for testing (`is_held_out`).
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import spacy
+from spacy.tokens import DocBin
+
+from kg.language.documents import build_documents
+from kg.language.tokenization import customise_tokenizer
+from kg.language.treebanks import Sentence, read_conllu
+
+TREEBANKS = ("ewt", "gum")
+TEST_TREEBANKS = {"PUD": "pud-test", "GUM": "gum-test", "EWT": "ewt-test"}
+ATTRIBUTES = ("ORTH", "SPACY", "POS", "TAG", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE")
+
+
+def read_treebanks(corpora: Path, part: str) -> list[Sentence]:
+    """The sentences of both English treebanks, `part` being "train" or "dev"."""
+    return [sentence for name in TREEBANKS for sentence in read_conllu(corpora / "treebank" / f"{name}-{part}.conllu")]
+
+
+def is_held_out(index: int) -> bool:
+    """Whether a sentence of the news corpus (`ner/gmb.tsv`, `raw/voa-sentences.txt`) is for testing only."""
+    return index % 5 == 4
+
+
+def read_raw_articles(corpora: Path) -> Iterator[str]:
+    """The texts of the public-domain articles."""
+    with (corpora / "raw" / "public-domain.jsonl").open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)["text"]
+
+
+def read_raw_sentences(corpora: Path) -> Iterator[str]:
+    """The unconnected news sentences, those for testing left out."""
+    with (corpora / "raw" / "voa-sentences.txt").open(encoding="utf-8") as lines:
+        for index, line in enumerate(lines):
+            if not is_held_out(index):
+                yield line.strip()
+
+
+def collect_words(corpora: Path, min_raw_count: int = 2) -> set[str]:
+    """Lower-cased words that deserve a vector: all of the training treebanks, and those met twice in raw news."""
+    tokenizer = customise_tokenizer(spacy.blank("en"))
+    counts: Counter[str] = Counter()
+    for text in (*read_raw_articles(corpora), *read_raw_sentences(corpora)):
+        counts.update(token.lower_ for token in tokenizer(text) if token.is_alpha)
+    words = {word for word, count in counts.items() if count >= min_raw_count}
+    for sentence in read_treebanks(corpora, "train"):
+        words.update(word.form.lower() for word in sentence.words if word.form.isalpha())
+    return words
+
+
+def write_documents(
+    sentences: Iterable[Sentence], target: Path, *, variants: int, seed: int, size: int | None = None
+) -> None:
+    """Write `sentences` as spaCy documents: as they are (`variants` 0), or varied anew `variants` times."""
+    vocab = spacy.blank("en").vocab
+    rng = random.Random(seed)  # noqa: S311
+    sentences = list(sentences)
+    binary = DocBin(attrs=ATTRIBUTES)
+    for _ in range(max(variants, 1)):
+        for doc in build_documents(sentences, vocab, rng, varied=variants > 0, size=size):
+            binary.add(doc)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    binary.to_disk(target)

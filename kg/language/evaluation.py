@@ -1,0 +1,112 @@
+"""Measures a pipeline on the test parts of the corpora, as `spacy evaluate` would, and its speed.
+
+Treebank rows: ten sentences a document (spaCy's own converter, `spacy convert -n 10`), the text tokenised by the
+pipeline itself, no gold preprocessing. Named entities: the held-out sentences of the news corpus, span and type.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from spacy.training import Example
+from spacy.training.converters.conllu_to_docs import conllu_to_docs
+
+from kg.language.corpora import TEST_TREEBANKS, read_raw_articles
+from kg.language.entities import read_held_out
+
+SPEED_ARTICLES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TreebankScores:
+    """Percentages on one test treebank."""
+
+    treebank: str
+    las: float
+    uas: float
+    upos: float
+    lemma: float
+    sentence_f1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What `evaluate_pipeline` measures. Speeds are words a second on one core; `against` is the yardstick's."""
+
+    treebanks: tuple[TreebankScores, ...]
+    entity_f1: float | None
+    entity_f1_by_type: dict[str, float]
+    parsing_speed: float
+    full_speed: float
+    splitting_speed: float | None
+    against: float | None
+
+
+def evaluate_pipeline(corpora: Path, pipeline: Path, against: Path | None = None) -> Evaluation:
+    """Measure the pipeline in the folder `pipeline` on the test parts of `corpora`.
+
+    `against` is another pipeline, whose speed is taken in the same run, in turns. Raises FileNotFoundError naming a
+    missing corpus file.
+    """
+    nlp = spacy.load(pipeline)
+    treebanks = tuple(
+        score_treebank(nlp, name, corpora / "treebank" / f"{stem}.conllu") for name, stem in TEST_TREEBANKS.items()
+    )
+    entity_f1, by_type = score_entities(nlp, corpora) if "ner" in nlp.pipe_names else (None, {})
+    texts = [text for text, _ in zip(read_raw_articles(corpora), range(SPEED_ARTICLES), strict=False)]
+    other = spacy.load(against) if against else None
+    runs: list[tuple[float, float, float, float]] = []
+    for _ in range(3):
+        with nlp.select_pipes(disable=["ner"]) if "ner" in nlp.pipe_names else nlp.select_pipes(disable=[]):
+            parsing = measure_speed(nlp, texts)
+        full = measure_speed(nlp, texts)
+        splitting = 0.0
+        if "senter" in nlp.pipe_names:
+            with nlp.select_pipes(enable=["senter"]):
+                splitting = measure_speed(nlp, texts)
+        runs.append((parsing, full, splitting, measure_speed(other, texts) if other else 0.0))
+    parsing, full, splitting, yardstick = (max(column) for column in zip(*runs, strict=True))
+    return Evaluation(treebanks, entity_f1, by_type, parsing, full, splitting or None, yardstick or None)
+
+
+def read_test_documents(path: Path, nlp: Language) -> Iterator[Example]:
+    """Ten sentences of a treebank a document, beside the pipeline's own tokens of the text."""
+    documents = conllu_to_docs(path.read_text("utf-8"), n_sents=10, no_print=True)  # type: ignore[no-untyped-call]
+    binary = DocBin(docs=documents, store_user_data=True)
+    for reference in binary.get_docs(nlp.vocab):
+        yield Example(nlp.make_doc(reference.text), reference)
+
+
+def score_treebank(nlp: Language, name: str, path: Path) -> TreebankScores:
+    """Scores of `nlp` on one CoNLL-U file."""
+    with nlp.select_pipes(disable=[pipe for pipe in ("ner",) if pipe in nlp.pipe_names]):
+        scores = nlp.evaluate(read_test_documents(path, nlp))
+    return TreebankScores(
+        name,
+        *(round(100 * float(scores[key]), 2) for key in ("dep_las", "dep_uas", "pos_acc", "lemma_acc", "sents_f")),
+    )
+
+
+def score_entities(nlp: Language, corpora: Path) -> tuple[float, dict[str, float]]:
+    """F1 of spans with their types on the held-out news sentences, over all types and for each."""
+    with nlp.select_pipes(enable=["ner"]):
+        scores = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in read_held_out(corpora, nlp)])
+    by_type = {kind: round(100 * values["f"], 2) for kind, values in scores["ents_per_type"].items()}
+    return round(100 * scores["ents_f"], 2), by_type
+
+
+def measure_speed(nlp: Language, texts: Sequence[str]) -> float:
+    """Words a second, tokenising included, in one process."""
+    started = time.perf_counter()
+    words = _count_words(nlp.pipe(texts, batch_size=32))
+    return words / (time.perf_counter() - started)
+
+
+def _count_words(docs: Iterable[Doc]) -> int:
+    return sum(not token.is_space for doc in docs for token in doc)

@@ -1,0 +1,157 @@
+"""Trains the language pipeline from open corpora: the whole recipe, step by step.
+
+Each step keeps its result in the working folder and is passed over when that is there, so that a training that was
+cut short goes on where it was. Seeds are fixed. Nothing is fetched. PyTorch, `tokenizers`, `safetensors` and
+`networkx` are needed for the teacher and the vectors only; the trained pipeline needs spaCy alone.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import spacy
+from spacy.cli.train import train
+from spacy.language import Language
+from spacy.util import load_config
+
+from kg.language.corpora import collect_words, read_treebanks, write_documents
+from kg.language.entities import write_entities
+from kg.language.tokenization import customise_tokenizer
+from kg.language.treebanks import read_conllu
+
+HERE = Path(__file__).parent
+VECTOR_WIDTH = 64
+GOLD_VARIANTS = 3
+TEACHER_EPOCHS = 5
+COMPONENTS = ("tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the recipe: its name, the file or folder that shows that it is done, and what does it."""
+
+    name: str
+    result: Path
+    run: Callable[[], None]
+
+
+def train_pipeline(
+    corpora: Path, work: Path, encoder: Path, target: Path, report: Callable[[str], None] = print
+) -> None:
+    """Train on `corpora` with results of the steps in `work`, and write the pipeline to the folder `target`.
+
+    `encoder` is the folder with MiniLM's published files (see `kg.language.encoder`). `report` is told each step.
+    Raises FileNotFoundError naming the corpus or encoder file that is missing.
+    """
+    for step in plan_training(corpora, work, encoder, target):
+        if step.result.exists():
+            report(f"{step.name}: done before")
+            continue
+        report(f"{step.name}: …")
+        step.run()
+        report(f"{step.name}: done")
+
+
+def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> list[Step]:
+    """The steps in their order."""
+    gold, silver, entities = work / "gold", work / "silver", work / "entities"
+    borders, names = work / "senter", work / "ner"
+    teacher, first, student = work / "teacher", work / "student-gold", work / "student"
+
+    def write_gold() -> None:
+        train_sentences = read_treebanks(corpora, "train")
+        write_documents(train_sentences, gold / "train.spacy", variants=GOLD_VARIANTS, seed=1)
+        write_documents(read_treebanks(corpora, "dev"), gold / "dev.spacy", variants=0, seed=1, size=10)
+
+    def write_tokenizer() -> None:
+        nlp = spacy.blank("en")
+        customise_tokenizer(nlp)
+        nlp.to_disk(work / "tokenizer")
+
+    def write_word_vectors() -> None:
+        from kg.language.vectors import distil_vectors, write_vectors
+
+        words, matrix = distil_vectors(collect_words(corpora), encoder, VECTOR_WIDTH)
+        write_vectors(words, matrix, work / "vectors")
+
+    def fit_teacher() -> None:
+        from kg.language.teacher import train_teacher
+
+        train_teacher(
+            read_treebanks(corpora, "train"), read_treebanks(corpora, "dev"), encoder, teacher, epochs=TEACHER_EPOCHS
+        )
+
+    def parse_raw() -> None:
+        from kg.language.silver import write_silver
+
+        write_silver(corpora, spacy.load(borders / "model-best"), teacher, encoder, silver / "silver.conllu")
+
+    def join_gold_and_silver() -> None:
+        sentences = read_treebanks(corpora, "train") * 2 + list(read_conllu(silver / "silver.conllu"))
+        write_documents(sentences, silver / "train.spacy", variants=1, seed=2)
+
+    def fit(config: str, data: Path, output: Path) -> Callable[[], None]:
+        return lambda: train(HERE / config, output, overrides=_paths(data, work))
+
+    def continue_student() -> None:
+        _continue_training(silver, gold, work, first / "model-best", student)
+
+    def assemble() -> None:
+        assemble_pipeline(student / "model-best", borders / "model-best", names / "model-best", target)
+
+    return [
+        Step("gold documents", gold / "dev.spacy", write_gold),
+        Step("tokenizer", work / "tokenizer" / "meta.json", write_tokenizer),
+        Step("word vectors", work / "vectors" / "sizes.json", write_word_vectors),
+        Step("entity documents", entities / "dev.spacy", lambda: write_entities(corpora, entities)),
+        Step("sentence borders", borders / "model-last", fit("sentences.cfg", gold, borders)),
+        Step("named entities", names / "model-last", fit("entities.cfg", entities, names)),
+        Step("student on gold", first / "model-last", fit("student.cfg", gold, first)),
+        Step("teacher", teacher / "teacher.pt", fit_teacher),
+        Step("silver trees", silver / "silver.conllu", parse_raw),
+        Step("silver documents", silver / "train.spacy", join_gold_and_silver),
+        Step("student", student / "model-last", continue_student),
+        Step("pipeline", target / "meta.json", assemble),
+    ]
+
+
+def _paths(data: Path, work: Path, dev: Path | None = None) -> dict[str, str]:
+    return {
+        "paths.train": str(data / "train.spacy"),
+        "paths.dev": str((dev or data) / "dev.spacy"),
+        "paths.vectors": str(work / "vectors"),
+        "paths.tokenizer": str(work / "tokenizer"),
+    }
+
+
+def _continue_training(data: Path, dev: Path, work: Path, first: Path, output: Path) -> None:
+    """Train the student on, from its gold weights, with a lower learning rate."""
+    config = load_config(HERE / "student.cfg")
+    for name in COMPONENTS:
+        config["components"][name] = {"source": str(first)}
+    config["training"]["max_steps"] = 5000
+    config["training"]["optimizer"]["learn_rate"] |= {"warmup_steps": 100, "total_steps": 5000, "initial_rate": 0.001}
+    output.mkdir(parents=True, exist_ok=True)
+    config.to_disk(output / "student-continued.cfg")
+    train(output / "student-continued.cfg", output, overrides=_paths(data, work, dev))
+
+
+def assemble_pipeline(student: Path, borders: Path, names: Path, target: Path) -> Language:
+    """Join the parts to one pipeline, borders first (the parser keeps to them), and write it to `target`.
+
+    Nothing in it names a path of the training machine or a function of this package.
+    """
+    nlp = spacy.load(student)
+    nlp.add_pipe("senter", source=spacy.load(borders), first=True)
+    nlp.add_pipe("ner", source=spacy.load(names), last=True)
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
+    nlp.config["initialize"]["before_init"] = None
+    nlp.meta.update(json.loads((HERE / "pipeline-meta.json").read_text("utf-8")))
+    if target.exists():
+        shutil.rmtree(target)
+    nlp.to_disk(target)
+    return nlp
