@@ -128,9 +128,14 @@ def test_an_empty_slot_counts_as_the_usual_value() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["no json", '{"doc": "a", "type": "Strike", "start": 0, "end": 3}', '{"doc": "a", "type": "Casualty", "start": 3, "end": 3}',
-     '{"doc": "a", "type": "Casualty", "start": 0, "end": 3, "low": "many"}', '{"type": "Casualty", "start": 0, "end": 3}'],
-)  # fmt: skip
+    [
+        "no json",
+        '{"doc": "a", "type": "Strike", "start": 0, "end": 3}',
+        '{"doc": "a", "type": "Casualty", "start": 3, "end": 3}',
+        '{"doc": "a", "type": "Casualty", "start": 0, "end": 3, "low": "many"}',
+        '{"type": "Casualty", "start": 0, "end": 3}',
+    ],
+)
 def test_a_line_that_cannot_be_scored_is_named(tmp_path: Path, line: str) -> None:
     path = tmp_path / "gold.jsonl"
     path.write_text('{"doc": "a", "type": "Casualty", "start": 0, "end": 3}\n\n' + line + "\n")
