@@ -1,0 +1,101 @@
+"""Confidence is a measured precision: of held-out claims, in bands that rise with the score."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.confidence import Band, ConfidenceModel, keep_confident, list_traits, rate_claims
+from kg.confidence.bands import load_confidence_model, write_confidence_model
+from kg.confidence.fitting import (
+    SMALLEST_BAND,
+    RatedCase,
+    assign_fold,
+    fit_confidence,
+    rate_held_out,
+    score_held_out,
+)
+from kg.model import Actor, Article, Casualty
+from kg.records import record_to_claim
+
+TEXT = "Nine soldiers were killed near the dam, a general said."
+CLAIM = record_to_claim(
+    {"type": "Casualty", "start": 0, "end": 25, "low": 9, "high": 9, "unit": "person", "outcome": "killed"},
+    Article("dam", TEXT),
+)
+MODEL = ConfidenceModel("made up", 0.0, {"speaker": 2.0}, (Band(-9.0, 0.3, 50), Band(1.0, 0.9, 60)))
+
+CASES = st.lists(
+    st.builds(
+        RatedCase,
+        document=st.sampled_from([f"article-{i}" for i in range(25)]),
+        traits=st.lists(st.sampled_from("abcdef"), min_size=1, unique=True).map(tuple),
+        right=st.booleans(),
+    ),
+    min_size=SMALLEST_BAND,
+    max_size=300,
+)
+
+
+def make_cases() -> list[RatedCase]:
+    """Claims of 30 articles: those made by `strong` are right nine times in ten, those by `weak` three in ten."""
+    return [
+        RatedCase(f"article-{i % 30}", ("strong",) if i % 2 else ("weak",), (i // 2) % 10 < (9 if i % 2 else 3))
+        for i in range(600)
+    ]
+
+
+def test_a_claim_gets_the_precision_and_sample_size_of_its_band() -> None:
+    (rated,) = rate_claims([CLAIM], MODEL)
+    assert rated.confidence is not None
+    assert (rated.confidence.value, rated.confidence.sample_size) == (0.3, 50)
+
+
+def test_held_out_confidence_comes_close_to_the_true_precision() -> None:
+    cases = make_cases()
+    rated = rate_held_out(cases)
+    strong = [r for r, case in zip(rated, cases, strict=True) if "strong" in case.traits]
+    weak = [r for r, case in zip(rated, cases, strict=True) if "weak" in case.traits]
+    assert sum(strong) / len(strong) == pytest.approx(0.9, abs=0.05)
+    assert sum(weak) / len(weak) == pytest.approx(0.3, abs=0.05)
+
+
+def test_a_score_does_not_know_its_own_fold() -> None:
+    cases = make_cases()
+    turned = [
+        RatedCase(case.document, case.traits, not case.right) if assign_fold(case.document) == 3 else case
+        for case in cases
+    ]
+    for case, score, other in zip(cases, score_held_out(cases), score_held_out(turned), strict=True):
+        if assign_fold(case.document) == 3:
+            assert score == other
+
+
+@given(CASES)
+def test_bands_rise_and_hold_every_case_once(cases: list[RatedCase]) -> None:
+    bands = fit_confidence(cases, "cases").bands
+    assert sum(band.sample_size for band in bands) == len(cases)
+    assert all(band.sample_size >= SMALLEST_BAND for band in bands)
+    assert [band.precision for band in bands] == sorted(band.precision for band in bands)
+
+
+def test_a_model_survives_its_file(tmp_path: Path) -> None:
+    write_confidence_model(MODEL, tmp_path / "model.json")
+    assert load_confidence_model(tmp_path / "model.json") == MODEL
+
+
+def test_unsure_claims_are_left_out_and_unrated_ones_kept() -> None:
+    rated = rate_claims([CLAIM], MODEL)
+    assert keep_confident(rated, 0.5) == []
+    assert keep_confident(rated, 0.3) == rated
+    assert keep_confident([CLAIM], 0.5) == [CLAIM]
+
+
+def test_traits_tell_named_from_unnamed_people() -> None:
+    assert isinstance(CLAIM, Casualty)
+    named = Casualty(article="dam", evidence=CLAIM.evidence, outcome="killed", affected=(Actor("Ukraine", "UA"),))
+    assert "Casualty affected unsaid" in list_traits(CLAIM)
+    assert "Casualty affected known" in list_traits(named)
