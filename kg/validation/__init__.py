@@ -1,0 +1,19 @@
+"""SHACL validation of claim graphs, reported claim by claim; what violates a shape is set apart."""
+
+from kg.validation.files import find_doubled_triples, validate_graph_file
+from kg.validation.graphs import validate_article
+from kg.validation.quarantine import set_apart
+from kg.validation.report import Severity, ValidationReport, Violation
+from kg.validation.shapes import Shapes, load_shapes
+
+__all__ = [
+    "Severity",
+    "Shapes",
+    "ValidationReport",
+    "Violation",
+    "find_doubled_triples",
+    "load_shapes",
+    "set_apart",
+    "validate_article",
+    "validate_graph_file",
+]
