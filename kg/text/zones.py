@@ -31,7 +31,7 @@ ZoneKind = Literal[
     "front-matter",
     "markup",
 ]
-"""What a zone is.  ``front-matter`` is the block of ``key: value`` lines that opens a Markdown file."""
+"""What a zone is.  ``front-matter`` are the lines ``Title: …``, ``Date: …`` that open a text or Markdown file."""
 
 ZONE_KINDS: tuple[ZoneKind, ...] = get_args(ZoneKind)
 
@@ -141,7 +141,10 @@ _BIOGRAPHY_PARAGRAPHS = 3
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _LONGEST_HEADLINE = 160
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n){0,60}?(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)")
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\r?\n(?:[^\n]*\n){0,60}?(?:---|\.\.\.)(?=[ \t]*(?:\r?\n|\Z))"
+    r"|(?:(?i:title|headline|date|published|publisher|source|author|url|link|id)[ \t]*:[ \t]*\S.*(?:\r?\n|\Z))+"
+)
 _ADDRESS = r"\([^()\s]{1,2000}(?: \"[^\"\n]{0,300}\")?\)"
 _INLINE_MARKUP = re.compile(
     rf"!\[[^\[\]\n]{{0,500}}\]{_ADDRESS}"
@@ -160,7 +163,7 @@ def find_zones(article: Article) -> tuple[Zone, ...]:
     zones: list[Zone] = []
     front = _FRONT_MATTER.match(text)
     if front:
-        zones.append(Zone(front.start(), front.end(), "front-matter"))
+        zones.append(Zone(0, len(front.group().rstrip()), "front-matter"))
     body = [line for line in find_lines(text) if not front or line.start >= front.end()]
     zones += _line_zones(text, body)
     taken = {zone.start for zone in zones}
