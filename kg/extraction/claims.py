@@ -1,0 +1,86 @@
+"""From statements to claims: speaker, stance, place, time and evidence are added to what the builders found."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from kg.extraction.attribution import Attribution
+from kg.extraction.casualties import find_casualties
+from kg.extraction.places import find_event_place
+from kg.extraction.reading import ArticleReading, read_article
+from kg.extraction.stance import read_stance
+from kg.extraction.statements import AidStatement, CasualtyStatement, DeploymentStatement, Statement
+from kg.model import Actor, AidPackage, Article, Casualty, Claim, Deployment, Evidence, Place
+from kg.vocabulary import Lexicon
+
+__all__ = ["extract_claims"]
+
+_CONTEXT = 32
+
+
+def extract_claims(doc: Doc, article: Article, lexicon: Lexicon) -> list[Claim]:
+    """The claims of a parsed article, in the order of their evidence.
+
+    ``doc`` is the article's text as `kg.text.parse_article` returns it: its offsets are those of ``article.text``, and
+    its labels Universal Dependencies.  Every claim names its rule and carries evidence whose words stand at its offsets.
+    """
+    reading = read_article(doc, article, lexicon)
+    attribution = Attribution(reading)
+    claims: list[Claim] = []
+    for start, end in reading.syntax.sentences:
+        if start in reading.skipped:
+            continue
+        for statement in find_casualties(reading, start, end):
+            claims.append(_complete(reading, attribution, statement))
+    claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.type))
+    return claims
+
+
+def _evidence(reading: ArticleReading, statement: Statement) -> Evidence:
+    text = reading.syntax.text
+    start, end = reading.syntax.starts[statement.start], reading.syntax.ends[statement.end - 1]
+    return Evidence(start, end, text[start:end], text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT])
+
+
+def _complete(reading: ArticleReading, attribution: Attribution, statement: Statement) -> Claim:
+    report, speaker = attribution.holder_of(statement.trigger, statement.start, statement.end)
+    stance = read_stance(reading, statement, report)
+    place = find_event_place(reading, statement)
+    common = {
+        "article": reading.article.id,
+        "evidence": _evidence(reading, statement),
+        "quantity": statement.quantity,
+        "place": place,
+        "speaker": speaker,
+        "stance": stance,
+        "optional": statement.optional,
+        "rule": statement.rule,
+    }
+    if isinstance(statement, CasualtyStatement):
+        return Casualty(
+            **common,
+            outcome=statement.outcome,
+            affected=statement.affected or _own_forces(reading, statement, place),
+            civilian=statement.civilian,
+            inflicted_by=statement.inflicted_by,
+            cumulative=statement.cumulative,
+        )
+    if isinstance(statement, DeploymentStatement):
+        return Deployment(**common, action=statement.action, force=statement.force, supports=statement.supports)
+    assert isinstance(statement, AidStatement)  # noqa: S101
+    return AidPackage(
+        **common,
+        stage=statement.stage,
+        donor=statement.donor,
+        recipient=statement.recipient,
+        kind=statement.kind,
+        instrument=statement.instrument,
+    )
+
+
+def _own_forces(reading: ArticleReading, statement: CasualtyStatement, place: Place | None) -> tuple[Actor, ...]:
+    """Soldiers without a nationality are those of the state in which they are told of."""
+    if not statement.own_forces or place is None or place.country is None:
+        return ()
+    state = reading.lexicon.state(place.country)
+    return (Actor(state.name, state.country),) if state is not None else ()

@@ -1,0 +1,88 @@
+"""The figures of an article on the tokens of its parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.extraction.quantities import QuantityMention
+from kg.extraction.syntax import Syntax
+from kg.model import Quantity
+
+__all__ = ["Figure", "Figures", "place_figures", "singular_figure"]
+
+_SINGULAR_DETERMINERS = frozenset({"a", "an", "one", "another"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure at tokens ``first`` to ``last`` (inclusive); ``noun`` is the token that it counts, if any."""
+
+    first: int
+    last: int
+    noun: int | None
+    mention: QuantityMention
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts things (and is neither money nor a date, an age, a name …)."""
+        return self.mention.kind == "count"
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of money."""
+        return self.mention.kind == "money"
+
+    def quantity(self, unit: str | None) -> Quantity:
+        """The quantity, with the unit of the noun where the figure has none of its own."""
+        return self.mention.as_quantity(unit)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All figures in order, the one at each token, and those that count each noun."""
+
+    ordered: tuple[Figure, ...]
+    at: Mapping[int, Figure]
+    of_noun: Mapping[int, Figure]
+
+    def within(self, start: int, end: int) -> Iterator[Figure]:
+        """The figures that begin in a token range."""
+        for figure in self.ordered:
+            if start <= figure.first < end:
+                yield figure
+
+
+def place_figures(syntax: Syntax, found: Sequence[QuantityMention], number: Mapping[int, int]) -> Figures:
+    """Figures on the tokens of ``syntax``; ``number`` maps the document's tokens to those."""
+    ordered: list[Figure] = []
+    at: dict[int, Figure] = {}
+    of_noun: dict[int, Figure] = {}
+    for mention in found:
+        if mention.first not in number or mention.last not in number:
+            continue
+        noun = number.get(mention.noun) if mention.noun is not None else None
+        figure = Figure(number[mention.first], number[mention.last], noun, mention)
+        ordered.append(figure)
+        at.update(dict.fromkeys(range(figure.first, figure.last + 1), figure))
+        if noun is not None:
+            of_noun.setdefault(noun, figure)
+    return Figures(tuple(ordered), at, of_noun)
+
+
+def singular_figure(syntax: Syntax, noun: int, start: int) -> Figure | None:
+    """The figure 1 that a determiner gives ("a soldier", "another officer"); ``start`` is where the noun phrase begins."""
+    if syntax.pos[noun] not in {"NOUN", "PROPN"} or syntax.tags[noun] in {"NNS", "NNPS"}:
+        return None
+    for token in range(start, noun):
+        if syntax.lower[token] in _SINGULAR_DETERMINERS and (
+            syntax.heads[token] == noun or token == start
+        ):
+            word = syntax.words[token]
+            span = (syntax.starts[token], syntax.ends[token])
+            mention = QuantityMention(
+                start=span[0], end=span[1], first=token, last=token, noun=noun, low=1, high=1, modifier="exactly",
+                unit=None, period=None, words=word, rule="article-as-one", kind="count", decided_by=word, decided_at=span,
+            )  # fmt: skip
+            return Figure(token, token, noun, mention)
+    return None

@@ -1,0 +1,163 @@
+"""Who a noun phrase denotes: people, a force, an actor; how many; whether civilians."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.extraction.figures import Figure, singular_figure
+from kg.extraction.mentions import Mention
+from kg.extraction.reading import ArticleReading
+from kg.extraction.reference import resolve_reference
+from kg.extraction.words import Found
+from kg.model import Actor
+from kg.vocabulary import KnownActor, Trigger
+
+__all__ = ["Participant", "actor_of", "actors_in", "read_participant"]
+
+_PARTITIVES = frozenset(
+    "member number group hundred thousand dozen score handful couple total body citizen majority crew rest remains lot contingent "
+    "unit squad team majority part relative deployment force family company".split()
+)
+_COLLECTIVE_STEMS = frozenset({"people", "police", "staff", "personnel", "troops", "forces", "dead", "wounded", "injured"})
+_CIVIL_ADJECTIVES = frozenset({"civilian", "innocent", "unarmed", "non-combatant"})
+_GOVERNMENT_WORDS = frozenset({"government", "pro-government", "state", "federal", "army"})
+_NATIONALITY_PREPOSITIONS = frozenset({"from", "of", "in"})
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """The people or forces that a noun phrase denotes.
+
+    ``noun`` is the head noun (the figure itself in "killed nine"), ``start`` to ``end`` the phrase; ``word`` is the
+    vocabulary's entry for the noun.  ``continues`` marks "two others" and bare figures, whose people are those told of
+    before.  ``actors`` is empty where the words name nobody; ``own_forces`` marks soldiers without a nationality.
+    """
+
+    noun: int
+    start: int
+    end: int
+    figure: Figure | None = None
+    word: Trigger | None = None
+    actors: tuple[Actor, ...] = ()
+    civilian: bool | None = None
+    continues: bool = False
+    own_forces: bool = False
+    named_person: bool = False
+
+    @property
+    def denotes_people(self) -> bool:
+        """Whether the words themselves say that people are meant."""
+        return self.word is not None or bool(self.actors) or self.continues or self.named_person
+
+
+def actor_of(reading: ArticleReading, known: KnownActor) -> Actor:
+    """The actor that a claim names for a known one."""
+    reported = reading.lexicon.reported_actor(known)
+    return Actor(reported.name, reported.country)
+
+
+def read_participant(reading: ArticleReading, head: int) -> Participant:
+    """Read the noun phrase whose head is ``head`` (a noun, a name, a pronoun or a figure)."""
+    syntax = reading.syntax
+    figure = reading.figures.at.get(head)
+    noun = head
+    if figure is not None and figure.counts and figure.noun is not None:
+        noun = figure.noun
+    else:
+        figure = reading.figures.of_noun.get(noun) if figure is None or not figure.counts else figure
+    if figure is not None and not figure.counts:
+        figure = None
+    start, end = syntax.noun_phrase(noun)
+    sentence_start, sentence_end = syntax.sentence_range(noun)
+    if figure is not None:
+        start = min(start, figure.first) if figure.first >= sentence_start else start
+        end = max(end, figure.last + 1) if figure.last < sentence_end else end
+    if figure is None:
+        figure = singular_figure(syntax, noun, start)
+    bare = figure is not None and figure.noun is None and figure.first <= noun <= figure.last
+    word = None if bare else _word_at(reading, start, noun)
+    others = syntax.lower[noun] in {"others", "other"} or (
+        bare and noun + 1 < len(syntax.words) and syntax.lower[noun + 1] in {"others", "more"}
+    )
+    participant = Participant(noun, start, end, figure, word, continues=bare or others)
+    if syntax.pos[noun] == "PRON" and not others:
+        actors, civilian = resolve_reference(reading, noun)
+        return replace(participant, actors=actors, civilian=civilian)
+    return _describe(reading, participant)
+
+
+def _word_at(reading: ArticleReading, start: int, noun: int) -> Trigger | None:
+    found: Found | None = None
+    for candidate in reading.people_nouns.find(reading.syntax, max(start, noun - 3), noun + 1):
+        if candidate.end == noun + 1 and (found is None or candidate.start < found.start):
+            found = candidate
+    return found.entry if found is not None else None
+
+
+def _describe(reading: ArticleReading, participant: Participant) -> Participant:
+    syntax = reading.syntax
+    start, end, noun, word = participant.start, participant.end, participant.noun, participant.word
+    words = {syntax.lower[token] for token in range(start, end)}
+    civilian = _civilian(word, words)
+    mentions = [mention for mention in actors_in(reading, start, max(end, noun + 1))]
+    if not mentions:
+        mentions = _mentions_behind(reading, participant)
+    actors = _name_actors(reading, participant, mentions)
+    own_forces = not actors and word is not None and ("state" in word.properties.get("names", ()) or bool(words & _GOVERNMENT_WORDS))
+    named_person = False
+    if not actors and word is None and not participant.continues:
+        if syntax.pos[noun] == "PROPN" and not any(m.place for m in reading.mentions.within(start, end)):
+            named_person = syntax.tags[noun] != "NNPS"
+    if not actors and word is not None and not own_forces and "nobody" not in word.properties.get("names", ()):
+        actors = (Actor(_noun_words(reading, participant)),)
+    return replace(participant, actors=actors, civilian=civilian, own_forces=own_forces, named_person=named_person)
+
+
+def _civilian(word: Trigger | None, words: set[str]) -> bool | None:
+    if words & _CIVIL_ADJECTIVES:
+        return True
+    said = word.properties.get("civilian", ()) if word is not None else ()
+    return said[0] == "true" if said else None
+
+
+def actors_in(reading: ArticleReading, start: int, end: int) -> list[Mention]:
+    """Mentions of actors in a token range, without those that only tell who leads or backs something."""
+    return [m for m in reading.mentions.within(start, end) if m.actor is not None and not m.led_by]
+
+
+def _mentions_behind(reading: ArticleReading, participant: Participant) -> list[Mention]:
+    """Actors in "members of Hamas", "soldiers from North Korea", "citizens of Jordan and Iraq"."""
+    syntax = reading.syntax
+    found: list[Mention] = []
+    for child in syntax.children[participant.noun]:
+        if child <= participant.noun or not syntax.deps[child].startswith("nmod") or syntax.case(child) not in {"of", "from"}:
+            continue
+        for member in syntax.conjuncts(child):
+            left, right = syntax.noun_phrase(member)
+            found.extend(m for m in actors_in(reading, left, right) if m.end > member or syntax.case(child) == "of")
+    return found
+
+
+def _name_actors(reading: ArticleReading, participant: Participant, mentions: list[Mention]) -> tuple[Actor, ...]:
+    word, syntax = participant.word, reading.syntax
+    fighters = word is not None and word.iri.endswith(("noun-fighters",)) and word.properties.get("civilian") == ("false",)
+    named: dict[Actor, None] = {}
+    for mention in mentions:
+        assert mention.actor is not None  # noqa: S101
+        actor = actor_of(reading, mention.actor)
+        if fighters and mention.adjective and mention.actor.kind == "State" and word is not None and "peoplenoun" in word.iri:
+            actor = Actor(f"{syntax.words_between(mention.start, mention.end)} {_noun_words(reading, participant)}", actor.country)
+        named[actor] = None
+    return tuple(named)
+
+
+def _noun_words(reading: ArticleReading, participant: Participant) -> str:
+    """The noun as the text has it, or the one name under which the vocabulary keeps it."""
+    word, syntax = participant.word, reading.syntax
+    if word is not None and (name := word.properties.get("namedAs")):
+        return name[0]
+    found = [f for f in reading.people_nouns.find(syntax, max(participant.start, participant.noun - 3), participant.noun + 1) if f.end == participant.noun + 1]
+    start = min((f.start for f in found), default=participant.noun)
+    while start - 1 >= participant.start and syntax.deps[start - 1] == "compound" and syntax.heads[start - 1] == participant.noun and syntax.pos[start - 1] == "NOUN":
+        start -= 1
+    return syntax.words_between(start, participant.noun + 1).lower() if syntax.pos[participant.noun] == "NOUN" else syntax.words_between(start, participant.noun + 1)

@@ -1,0 +1,223 @@
+"""Who did what to whom: the logical arguments of a verb, noun or adjective, read from the dependency tree.
+
+Passives, relative and reduced clauses, open complements, adverbial clauses and shared subjects of coordinated verbs are
+undone, so that "the blast, which killed nine", "nine killed in the blast" and "nine were killed and four hurt" give the
+same arguments.  Labels are those of Universal Dependencies; the enhanced relations of UD (shared arguments,
+controlled subjects, relative antecedents) are what is computed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extraction.syntax import NOMINAL, Syntax
+
+__all__ = ["Arguments", "adjective_arguments", "is_passive", "noun_arguments", "subjects_of", "verb_arguments"]
+
+Arguments = dict[str, list[int]]
+"""Role → head tokens: ``subject``, ``object``, ``indirect-object``, ``modifier``, ``possessive``, ``holder``, ``complement``, or a preposition."""
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_AGENTLESS = frozenset({"obl:unmarked", "obl:tmod", "obl:npmod", "nmod:tmod", "nmod:unmarked", "nmod:npmod"})
+_CONTROLLED = frozenset({"xcomp", "advcl", "parataxis"})
+
+
+def is_passive(syntax: Syntax, verb: int) -> bool:
+    """Whether the grammatical subject of ``verb`` is its logical object."""
+    labels = {syntax.deps[child] for child in syntax.children[verb]}
+    if "aux:pass" in labels or "nsubj:pass" in labels or "obl:agent" in labels:
+        return True
+    if "obj" in labels or syntax.lower[verb].endswith("ing"):
+        return False
+    if syntax.deps[verb] in {"acl", "amod"}:
+        return syntax.tags[verb] in {"VBN", "VBD"}
+    if syntax.deps[verb] == "conj" and syntax.tags[verb] in {"VBN", "VBD"} and not labels & {"nsubj", "aux"}:
+        head = syntax.heads[verb]
+        return syntax.pos[head] in {"VERB", "ADJ"} and is_passive(syntax, head)
+    return False
+
+
+def _antecedent(syntax: Syntax, verb: int) -> int | None:
+    """The noun that the relative clause around ``verb`` modifies."""
+    while syntax.deps[verb] in {"conj", "xcomp", "ccomp"} and syntax.heads[verb] != verb:
+        verb = syntax.heads[verb]
+    return syntax.heads[verb] if syntax.deps[verb].startswith("acl") else None
+
+
+def _resolve_relative(syntax: Syntax, verb: int, tokens: Iterable[int]) -> list[int]:
+    resolved = []
+    for token in tokens:
+        if syntax.lower[token] in _RELATIVE and (noun := _antecedent(syntax, verb)) is not None:
+            resolved.append(noun)
+        else:
+            resolved.append(token)
+    return resolved
+
+
+def _own_subjects(syntax: Syntax, verb: int) -> list[int]:
+    return _resolve_relative(syntax, verb, syntax.children_with(verb, *_SUBJECTS))
+
+
+def subjects_of(syntax: Syntax, verb: int, depth: int = 0) -> list[int]:
+    """The grammatical subjects of ``verb``, taken from the governing clause where it has none of its own."""
+    found = _own_subjects(syntax, verb)
+    if found or depth > 6 or syntax.heads[verb] == verb:
+        return found
+    head, label = syntax.heads[verb], syntax.deps[verb]
+    if label == "conj" and syntax.pos[head] in {"VERB", "AUX", "ADJ"}:
+        return subjects_of(syntax, head, depth + 1)
+    if label in _CONTROLLED and syntax.pos[head] in {"VERB", "AUX", "ADJ", "NOUN"}:
+        if label == "xcomp" and (objects := syntax.children_with(head, "obj", "iobj")):
+            return objects[:1]
+        if syntax.pos[head] == "NOUN" and syntax.children_with(head, *_SUBJECTS) == []:
+            return _owners(syntax, head)
+        return subjects_of(syntax, head, depth + 1)
+    if label == "acl":
+        if syntax.tags[verb] == "VBG":
+            return [head]
+        if syntax.tags[verb] in {"VB", "VBP"}:
+            return _owners(syntax, head) or _clause_subjects(syntax, head, depth)
+    if label == "acl:relcl" and not found and not any(syntax.deps[c] == "obj" and syntax.lower[c] in _RELATIVE for c in syntax.children[verb]):
+        return [head]
+    if label == "ccomp" and syntax.tags[verb] in {"VBG", "VB"}:
+        return subjects_of(syntax, head, depth + 1)
+    return found
+
+
+def _owners(syntax: Syntax, noun: int) -> list[int]:
+    return syntax.children_with(noun, "nmod:poss") or [
+        child for child in syntax.children_with(noun, "compound") if syntax.pos[child] == "PROPN"
+    ]
+
+
+def _clause_subjects(syntax: Syntax, noun: int, depth: int) -> list[int]:
+    for ancestor in syntax.ancestors(noun):
+        if syntax.pos[ancestor] in {"VERB", "AUX"}:
+            return [token for token in subjects_of(syntax, ancestor, depth + 1) if token != noun]
+    return []
+
+
+def _nominals(syntax: Syntax, tokens: Iterable[int]) -> list[int]:
+    """``tokens`` and their nominal conjuncts, each once, in order."""
+    found: dict[int, None] = {}
+    for token in tokens:
+        for member in syntax.conjuncts(token):
+            if member == token or syntax.pos[member] in NOMINAL or syntax.pos[member] == "ADJ":
+                found[member] = None
+    return list(found)
+
+
+def _add_obliques(syntax: Syntax, governor: int, roles: Arguments, *, skip: int | None = None) -> None:
+    for child in syntax.children[governor]:
+        label = syntax.deps[child]
+        if child == skip or label in _AGENTLESS or not label.startswith(("obl", "nmod")) or label == "nmod:poss":
+            continue
+        preposition = syntax.case(child)
+        if preposition:
+            roles.setdefault(preposition, []).extend(_nominals(syntax, [child]))
+
+
+def verb_arguments(syntax: Syntax, verb: int, *, transitive: bool = False) -> Arguments:
+    """Arguments of a verb.
+
+    ``transitive``: the verb always has a logical object, so that a subject beside no object is one ("nine people
+    killed in the blast").
+    """
+    roles: Arguments = {}
+    objects = _resolve_relative(syntax, verb, syntax.children_with(verb, "obj"))
+    passive = is_passive(syntax, verb)
+    subjects = subjects_of(syntax, verb)
+    label = syntax.deps[verb]
+    if not objects and not passive and transitive and syntax.tags[verb] in {"VBN", "VBD"} and label not in {"xcomp"}:
+        passive = not syntax.children_with(verb, "aux", "ccomp") and bool(subjects or label in {"acl", "amod"})
+    if passive:
+        if label in {"acl", "amod"} and not _own_subjects(syntax, verb):
+            objects = [*objects, syntax.heads[verb]]
+        else:
+            objects = [*objects, *subjects]
+        agents = syntax.children_with(verb, "obl:agent") or [
+            child for child in syntax.children[verb] if syntax.deps[child].startswith("obl") and syntax.case(child) == "by"
+        ]
+        roles["subject"] = _nominals(syntax, agents)
+    else:
+        roles["subject"] = _nominals(syntax, subjects)
+        if label == "acl:relcl" and not objects and _own_subjects(syntax, verb) and syntax.heads[verb] not in subjects:
+            objects = [syntax.heads[verb]]
+    if not objects and label == "conj" and syntax.pos[syntax.heads[verb]] == "VERB":
+        objects = _shared_objects(syntax, verb)
+    if not objects:
+        objects = _following_shared_objects(syntax, verb)
+    roles["object"] = _nominals(syntax, objects)
+    roles["indirect-object"] = _nominals(syntax, syntax.children_with(verb, "iobj"))
+    _add_obliques(syntax, verb, roles)
+    for outer in _carriers(syntax, verb):
+        _add_obliques(syntax, outer, roles)
+    return roles
+
+
+def _carriers(syntax: Syntax, verb: int) -> list[int]:
+    """Verbs whose obliques also hold for ``verb``: those that it completes ("were reported killed in")."""
+    return [syntax.heads[verb]] if syntax.deps[verb] == "xcomp" else []
+
+
+def _shared_objects(syntax: Syntax, verb: int) -> list[int]:
+    """The object of "kidnapped and killed 11 people" may hang on either verb."""
+    head = syntax.heads[verb]
+    return [token for token in syntax.children_with(head, "obj") if token > verb]
+
+
+def _following_shared_objects(syntax: Syntax, verb: int) -> list[int]:
+    for member in syntax.children_with(verb, "conj"):
+        if syntax.pos[member] == "VERB" and not _own_subjects(syntax, member) and member - verb <= 3:
+            return syntax.children_with(member, "obj")
+    return []
+
+
+def adjective_arguments(syntax: Syntax, adjective: int) -> Arguments:
+    """Arguments of a predicate adjective or of one beside a noun: ``subject`` is who it is said of."""
+    roles: Arguments = {}
+    label, head = syntax.deps[adjective], syntax.heads[adjective]
+    subjects = _own_subjects(syntax, adjective)
+    if not subjects and label in {"amod", "acl", "acl:relcl"}:
+        subjects = [head]
+    elif not subjects and label == "xcomp":
+        subjects = syntax.children_with(head, "obj") or subjects_of(syntax, head)
+    elif not subjects and label == "conj":
+        subjects = subjects_of(syntax, adjective)
+    roles["subject"] = _nominals(syntax, subjects)
+    _add_obliques(syntax, adjective, roles)
+    return roles
+
+
+def noun_arguments(syntax: Syntax, noun: int) -> Arguments:
+    """Arguments of a noun, of the verb it hangs on, and of the clauses that modify it.
+
+    ``holder`` is the subject of the verb whose object the noun is; ``complement`` what a copula equates with it.
+    """
+    roles: Arguments = {}
+    children = syntax.children[noun]
+    roles["modifier"] = [c for c in children if syntax.deps[c] in {"compound", "amod", "nmod:unmarked", "nmod"} and c < noun and not syntax.case(c)]
+    roles["possessive"] = _nominals(syntax, syntax.children_with(noun, "nmod:poss"))
+    _add_obliques(syntax, noun, roles)
+    for clause in syntax.children_with(noun, "acl", "acl:relcl"):
+        _add_obliques(syntax, clause, roles)
+    if syntax.children_with(noun, "cop"):
+        roles.setdefault("complement", []).extend(_own_subjects(syntax, noun))
+    first = syntax.first_conjunct(noun)
+    head, label = syntax.heads[first], syntax.deps[first]
+    if head == first:
+        return roles
+    if label in {"obj", "nsubj:pass"} and syntax.pos[head] in {"VERB", "AUX"}:
+        if label == "obj" and not is_passive(syntax, head):
+            roles["holder"] = _nominals(syntax, [token for token in subjects_of(syntax, head) if token != first])
+        _add_obliques(syntax, head, roles, skip=first)
+    elif label == "nsubj":
+        if syntax.children_with(head, "cop"):
+            roles.setdefault("complement", []).extend(_nominals(syntax, [head]))
+        else:
+            roles.setdefault("object", []).extend(_nominals(syntax, syntax.children_with(head, "obj")))
+        _add_obliques(syntax, head, roles)
+    elif label.startswith(("obl", "nmod")) and syntax.pos[head] == "VERB" and syntax.case(first) in {"with", "in", "from"}:
+        roles["holder"] = _nominals(syntax, subjects_of(syntax, head))
+    return roles

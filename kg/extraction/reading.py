@@ -1,0 +1,65 @@
+"""One article as extraction sees it: its parse, its figures, the names it mentions, the words of the vocabulary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.extraction.figures import Figures, place_figures
+from kg.extraction.mentions import Mentions, find_mentions
+from kg.extraction.quantities import find_quantities
+from kg.extraction.syntax import Syntax, read_syntax
+from kg.extraction.words import WordList, word_list
+from kg.model import Article
+from kg.vocabulary import Lexicon
+
+__all__ = ["ArticleReading", "read_article"]
+
+
+@dataclass(frozen=True)
+class ArticleReading:
+    """Everything that claims are built from.  ``skipped`` are the tokens that stand in zones without claims."""
+
+    article: Article
+    syntax: Syntax
+    lexicon: Lexicon
+    figures: Figures
+    mentions: Mentions
+    skipped: frozenset[int]
+
+    @property
+    def people_nouns(self) -> WordList:
+        """Nouns of people, fighters and forces."""
+        return word_list(self.lexicon, "peoplenoun", "forcenoun")
+
+    @property
+    def force_nouns(self) -> WordList:
+        """Nouns of forces."""
+        return word_list(self.lexicon, "forcenoun")
+
+    @property
+    def aid_nouns(self) -> WordList:
+        """Nouns of aid."""
+        return word_list(self.lexicon, "aidnoun")
+
+    @property
+    def attack_nouns(self) -> WordList:
+        """Nouns of attacks and fighting."""
+        return word_list(self.lexicon, "attacknoun")
+
+
+def read_article(doc: Doc, article: Article, lexicon: Lexicon) -> ArticleReading:
+    """Find the figures and names of a parsed article."""
+    syntax = read_syntax(doc)
+    number = {token.i: position for position, token in enumerate(token for token in doc if not token.is_space)}
+    zones = doc.spans.get("zones", [])
+    skipped = {number[i] for zone in zones for i in range(zone.start, zone.end) if i in number}
+    return ArticleReading(
+        article=article,
+        syntax=syntax,
+        lexicon=lexicon,
+        figures=place_figures(syntax, find_quantities(doc, lexicon), number),
+        mentions=find_mentions(syntax, lexicon),
+        skipped=frozenset(skipped),
+    )

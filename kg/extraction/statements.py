@@ -1,0 +1,66 @@
+"""What the builders of claims hand on: the core of a claim, before its speaker, stance, place and time are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extraction.figures import Figure
+from kg.model import Actor, Quantity
+
+__all__ = ["AidStatement", "CasualtyStatement", "DeploymentStatement", "Statement"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One statement of an article.
+
+    ``trigger`` is the token of the event word, ``anchor`` the token of the affected, deployed or given thing; ``start``
+    and ``end`` (exclusive) are the tokens of the evidence.  ``figure`` is the figure in the text, ``quantity`` what it
+    says.
+    """
+
+    trigger: int
+    anchor: int
+    start: int
+    end: int
+    rule: str
+    figure: Figure | None = None
+    quantity: Quantity | None = None
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasualtyStatement(Statement):
+    """Losses of people.
+
+    ``own_forces``: soldiers of a state that the words do not name.  ``continues``: "two others", a bare figure; whose
+    people they are is told by the statement before.
+    """
+
+    outcome: str
+    affected: tuple[Actor, ...] = ()
+    civilian: bool | None = None
+    inflicted_by: tuple[Actor, ...] = ()
+    cumulative: bool = False
+    own_forces: bool = False
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeploymentStatement(Statement):
+    """Forces sent, present or withdrawn."""
+
+    action: str
+    force: tuple[Actor, ...] = ()
+    supports: tuple[Actor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AidStatement(Statement):
+    """Aid given or to be given."""
+
+    stage: str
+    donor: tuple[Actor, ...] = ()
+    recipient: tuple[Actor, ...] = ()
+    kind: str | None = None
+    instrument: str | None = None

@@ -1,0 +1,168 @@
+"""The trigger words of the vocabulary, found in a parse.
+
+Labels are lemmas; their inflected forms are made here by the rules of English spelling, so that finding a word does not
+hang on a lemmatizer.  Irregular forms are hidden labels of the vocabulary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.syntax import Syntax
+from kg.vocabulary import Lexicon, Trigger
+
+__all__ = ["Found", "WordList", "inflect", "word_list"]
+
+GAP = "…"
+_LONGEST_GAP = 12
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry of the vocabulary at a place in the text: ``token`` is its head, ``start`` to ``end`` all of its words."""
+
+    entry: Trigger
+    token: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way to write a label: its words, and which of them carries the inflection."""
+
+    words: tuple[str, ...]
+    head: int
+    entry: Trigger
+
+
+def inflect(lemma: str, part_of_speech: str) -> tuple[str, ...]:
+    """The regular forms of one word, itself first.
+
+    >>> inflect("kidnap", "VERB")
+    ('kidnap', 'kidnaps', 'kidnapped', 'kidnaping', 'kidnaped', 'kidnapping')
+    """
+    if part_of_speech not in {"VERB", "NOUN", "AUX"} or not lemma[-1:].isalpha():
+        return (lemma,)
+    hissing = lemma.endswith(("s", "x", "z", "ch", "sh"))
+    consonant_y = len(lemma) > 1 and lemma[-1] == "y" and lemma[-2] not in _VOWELS
+    third = lemma[:-1] + "ies" if consonant_y else lemma + ("es" if hissing else "s")
+    if part_of_speech == "NOUN":
+        return (lemma, third)
+    if lemma.endswith("e"):
+        past = lemma + "d"
+        progressive = (
+            lemma[:-2] + "ying"
+            if lemma.endswith("ie")
+            else lemma + "ing"
+            if lemma.endswith("ee")
+            else lemma[:-1] + "ing"
+        )
+        return (lemma, third, past, progressive)
+    if consonant_y:
+        return (lemma, third, lemma[:-1] + "ied", lemma + "ing")
+    forms = [lemma, third]
+    if len(lemma) > 2 and lemma[-1] not in "wxy" + _VOWELS and lemma[-2] in _VOWELS and lemma[-3] not in _VOWELS:
+        forms += [lemma + lemma[-1] + "ed", lemma + "ing", lemma + "ed", lemma + lemma[-1] + "ing"]
+    else:
+        forms += [lemma + "ed", lemma + "ing"]
+    return tuple(forms)
+
+
+def _head_of(words: tuple[str, ...], part_of_speech: str) -> int:
+    if part_of_speech in {"VERB", "AUX"}:
+        return 1 if words[0].endswith("ly") and len(words) > 1 else 0
+    if "of" in words:
+        return max(words.index("of") - 1, 0)
+    return len(words) - 1
+
+
+_BE = ("be", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re")
+
+
+def _forms(entry: Trigger) -> Iterable[_Form]:
+    part_of_speech = entry.part_of_speech[0] if entry.part_of_speech else "NOUN"
+    for label in entry.labels:
+        words = tuple(label.lower().replace("-", " - ").split())
+        head = _head_of(words, part_of_speech)
+        if part_of_speech == "NOUN" and "-" in words:
+            yield _Form(tuple(label.lower().split()), 0, entry)
+        if words[head] == "be":
+            variants: tuple[str, ...] = _BE
+        else:
+            variants = inflect(words[head], part_of_speech)
+        for variant in variants:
+            yield _Form((*words[:head], variant, *words[head + 1 :]), head, entry)
+
+
+class WordList:
+    """The entries of some schemes, indexed by the first word of each of their forms."""
+
+    def __init__(self, entries: Iterable[Trigger]) -> None:
+        self._by_first: dict[str, list[_Form]] = {}
+        for entry in entries:
+            for form in _forms(entry):
+                self._by_first.setdefault(form.words[0], []).append(form)
+        for forms in self._by_first.values():
+            forms.sort(key=lambda form: -len(form.words))
+        self._single: Mapping[str, tuple[Trigger, ...]] = {
+            first: tuple(form.entry for form in forms if len(form.words) == 1)
+            for first, forms in self._by_first.items()
+        }
+
+    def entries_for(self, word: str) -> tuple[Trigger, ...]:
+        """The entries that have this one word among their forms."""
+        return self._single.get(word.lower(), ())
+
+    def find(self, syntax: Syntax, start: int, end: int) -> list[Found]:
+        """All entries in the token range, the longest form of an entry at each first word; overlaps stay."""
+        lower = syntax.lower
+        found: list[Found] = []
+        for token in range(start, end):
+            forms = self._by_first.get(lower[token])
+            if forms is None:
+                continue
+            seen: set[str] = set()
+            for form in forms:
+                if form.entry.iri in seen:
+                    continue
+                last = self._match(form, lower, token, end)
+                if last is not None:
+                    seen.add(form.entry.iri)
+                    found.append(
+                        Found(
+                            form.entry, token + form.head if GAP not in form.words[: form.head] else token, token, last
+                        )
+                    )
+        return found
+
+    @staticmethod
+    def _match(form: _Form, lower: tuple[str, ...], token: int, end: int) -> int | None:
+        position = token + 1
+        gap = False
+        for word in form.words[1:]:
+            if word == GAP:
+                gap = True
+                continue
+            if gap:
+                limit = min(end, position + _LONGEST_GAP)
+                while position < limit and lower[position] != word:
+                    if lower[position] in {".", ";", ":"}:
+                        return None
+                    position += 1
+                if position >= limit:
+                    return None
+                gap = False
+            elif position >= end or lower[position] != word:
+                return None
+            position += 1
+        return position
+
+
+@cache
+def word_list(lexicon: Lexicon, *schemes: str) -> WordList:
+    """The entries of these schemes (``"trigger"``, ``"forcenoun"``), compiled once for each lexicon."""
+    return WordList(entry for scheme in schemes for entry in lexicon.triggers_in(scheme))
