@@ -9,22 +9,29 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.quantities.grammar import FigureGrammar, compile_grammar, normalize_label
-from kg.extraction.quantities.kinds import Reading, decide_kind, find_fixed_spans
+from kg.extraction.phrases import Label, Word, find_label_before, normalize_label, scan_words
+from kg.extraction.quantities.grammar import FigureGrammar, Hedge, compile_grammar
+from kg.extraction.quantities.kinds import (
+    FIGURE_KINDS,
+    FixedSpans,
+    NumberInContext,
+    Reading,
+    decide_kind,
+    find_fixed_spans,
+)
 from kg.extraction.quantities.numerals import Number, Numeral, as_number, join_range, read_numerals
 from kg.model import Quantity
 from kg.vocabulary import Lexicon
 
 __all__ = ["QuantityMention", "count_of_noun", "find_quantities"]
 
-HEDGE_WINDOW = 48
-"""Characters before a figure in which its hedge must stand."""
-
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _IN_NOUN_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "PUNCT", "DET", "ADV", "NUM", "VERB", "SYM", "PRON"})
 _PREMODIFIERS = frozenset("amod compound nummod det nmod advmod punct flat case nmod:poss obl goeswith".split())
 _SINGULAR_DETERMINERS = frozenset({"a", "an", "one", "another"})
 _STRONG = re.compile(r"[\s-]{0,2}strong\b")
+_PERCENT = re.compile(r"\s?(?:%|per ?cent\b)")
+_TO_NEXT = re.compile(r"[^\w.;,]{0,3}")
 _LETTER_AFTER = re.compile(r"[\s\u00a0]([a-z])\b(?!')", re.IGNORECASE)
 
 
@@ -60,7 +67,7 @@ class QuantityMention:
     @property
     def is_figure(self) -> bool:
         """Whether the number counts something or is money: only then it can be the figure of a claim."""
-        return self.kind in ("count", "money")
+        return self.kind in FIGURE_KINDS
 
     def as_quantity(self, unit: str | None = None) -> Quantity:
         """The figure for a claim; ``unit`` is used where the words themselves give none."""
@@ -96,42 +103,50 @@ def find_quantities(doc: Doc, lexicon: Lexicon) -> list[QuantityMention]:
     """All numbers of ``doc`` in order, those that count something and those that do not (see ``kind``)."""
     grammar = compile_grammar(lexicon)
     text = doc.text
+    words = scan_words(text)
     offsets = [token.idx for token in doc]
-    fixed = find_fixed_spans(text, grammar)
-    mentions = []
-    for expression in _read_expressions(text, grammar):
-        first, last = _token_at(offsets, expression.start), _token_at(offsets, expression.end - 1)
-        period = _match_rate(text, expression.end, grammar)
-        noun = _find_noun(doc, first, last, expression) if period is None else None
-        reading = decide_kind(doc, expression.numeral, (expression.start, expression.end), (first, last), noun, expression.unit, fixed, grammar)  # fmt: skip
-        unit = expression.unit if reading.kind == "money" else None
-        if reading.kind == "money" and expression.unit_words is not None:
+    fixed = find_fixed_spans(text, words, grammar)
+    return [
+        _describe(doc, text, offsets, expression, fixed, grammar)
+        for expression in _read_expressions(text, words, grammar)
+    ]
+
+
+def _describe(
+    doc: Doc, text: str, offsets: Sequence[int], expression: _Expression, fixed: FixedSpans, grammar: FigureGrammar
+) -> QuantityMention:
+    """Put an expression into its sentence: what it counts, over which period, or why it counts nothing."""
+    span = (expression.start, expression.end)
+    first, last = _token_at(offsets, expression.start), _token_at(offsets, expression.end - 1)
+    period = _match_rate(text, expression.end, grammar)
+    noun = _find_noun(doc, text, first, last, expression) if period is None else None
+    number = NumberInContext(doc, text, expression.numeral, span, (first, last), noun, expression.unit)
+    reading = decide_kind(number, fixed, grammar)
+    unit = None
+    if reading.kind == "money":
+        unit = expression.unit
+        if expression.unit_words is not None:
             reading = Reading("money", *expression.unit_words)
-        if reading.kind in ("count", "money"):
-            period = period or _find_period(doc, noun, last, grammar)
-            if _STRONG.match(text, expression.end):
-                unit = "person"
-        decided_at = (reading.start, reading.end)
-        mentions.append(
-            QuantityMention(
-                start=expression.start,
-                end=expression.end,
-                first=first,
-                last=last,
-                noun=noun if reading.kind in ("count", "money") else None,
-                low=expression.low,
-                high=expression.high,
-                modifier=expression.modifier,
-                unit=unit,
-                period=period,
-                words=text[expression.start : expression.end],
-                rule=expression.rule,
-                kind=reading.kind,
-                decided_by=text[reading.start : reading.end],
-                decided_at=decided_at,
-            )
-        )
-    return mentions
+    elif reading.kind == "count" and _STRONG.match(text, expression.end):
+        unit = "person"
+    is_figure = reading.kind in FIGURE_KINDS
+    return QuantityMention(
+        start=expression.start,
+        end=expression.end,
+        first=first,
+        last=last,
+        noun=noun if is_figure else None,
+        low=expression.low,
+        high=expression.high,
+        modifier=expression.modifier,
+        unit=unit,
+        period=(period or _find_period(doc, text, noun, last, grammar)) if is_figure else None,
+        words=text[expression.start : expression.end],
+        rule=expression.rule,
+        kind=reading.kind,
+        decided_by=text[reading.start : reading.end],
+        decided_at=(reading.start, reading.end),
+    )
 
 
 def count_of_noun(token: Token) -> QuantityMention | None:
@@ -169,146 +184,142 @@ def count_of_noun(token: Token) -> QuantityMention | None:
     )
 
 
-def _read_expressions(text: str, grammar: FigureGrammar) -> Iterator[_Expression]:
-    numerals = read_numerals(text, grammar)
-    position = 0
-    floor = 0
+def _read_expressions(text: str, words: Sequence[Word], grammar: FigureGrammar) -> Iterator[_Expression]:
+    numerals = read_numerals(text, words, grammar)
+    position = floor = 0
     while position < len(numerals):
-        first = numerals[position]
-        second = numerals[position + 1] if position + 1 < len(numerals) else None
-        joined = _read_range(text, first, second, grammar) if second is not None else None
-        if joined is None:
-            modifier = "vague" if first.form == "vague" and first.low < first.high else "exactly"
-            expression = _Expression(first.start, first.end, first, first.low, first.high, modifier, first.rule)
+        expression = _read_range(text, numerals[position : position + 2], floor, grammar)
+        if expression is None:
+            expression = _with_currency(text, _single(numerals[position]), grammar)
+            expression = _with_hedges_before(text, expression, floor, grammar)
         else:
-            expression = joined
             position += 1
-        expression = _add_hedge_after(text, _add_hedges_before(text, _add_currency(text, expression, grammar), floor, grammar), grammar)  # fmt: skip
-        if joined is not None:
-            expression = _add_range_opener(text, expression, grammar)
+        position += 1
+        following = numerals[position].start if position < len(numerals) else len(text) + 1
+        expression = _with_hedge_after(text, expression, following, grammar)
         yield expression
         floor = expression.end
-        position += 1
 
 
-def _read_range(text: str, first: Numeral, second: Numeral, grammar: FigureGrammar) -> _Expression | None:
-    gap = text[first.end : second.start]
-    match = grammar.range_joint.fullmatch(_strip_unit(gap, grammar))
-    if match is None:
+def _single(numeral: Numeral) -> _Expression:
+    modifier = "exactly" if numeral.low == numeral.high else "vague"
+    return _Expression(numeral.start, numeral.end, numeral, numeral.low, numeral.high, modifier, numeral.rule)
+
+
+def _read_range(text: str, pair: Sequence[Numeral], floor: int, grammar: FigureGrammar) -> _Expression | None:
+    """Two figures and what joins them; an opening word (between) is taken in with its hedges."""
+    if len(pair) < 2:
         return None
-    if match["rest"] and not grammar.sign_before.fullmatch(match["rest"]):
-        return None
-    joint = normalize_label(match["joint"])
-    opener = grammar.opener_before.search(
-        text, max(0, first.start - HEDGE_WINDOW), _before_sign(text, first.start, grammar)
-    )
-    opened_by = normalize_label(opener["opener"]) if opener else ""
-    if joint not in grammar.range_openers.get(opened_by, ()) and joint not in _free_joints(grammar):
+    first, second = pair
+    joined = grammar.range_joint.fullmatch(_behind_unit(text[first.end : second.start], grammar))
+    if joined is None or (joined["rest"] and not grammar.sign_before.fullmatch(joined["rest"])):
         return None
     numeral = join_range(first, second)
     if numeral is None:
         return None
-    return _Expression(
-        first.start, second.end, replace(numeral, start=first.start), numeral.low, numeral.high, "between", "range"
-    )
+    expression = _Expression(first.start, second.end, numeral, numeral.low, numeral.high, "between", "range")
+    expression = _with_hedges_before(text, _with_currency(text, expression, grammar), floor, grammar)
+    opener = find_label_before(text, expression.start, grammar.joints_by_opener, floor)
+    joint = normalize_label(joined["joint"])
+    if opener is not None and opener.value and (joint in opener.value or joint in grammar.joints_by_opener[""]):
+        return _with_hedges_before(text, replace(expression, start=opener.start), floor, grammar)
+    return expression if joint in grammar.joints_by_opener[""] else None
 
 
-def _strip_unit(gap: str, grammar: FigureGrammar) -> str:
+def _behind_unit(gap: str, grammar: FigureGrammar) -> str:
     """The words between two figures without a percent sign or currency that belongs to the first."""
-    match = re.match(r"\s?(?:%|percent\b|per cent\b)", gap) or grammar.currency_after.match(gap)
+    match = _PERCENT.match(gap) or grammar.currency_after.match(gap)
     return gap[match.end() :] if match else gap
 
 
-def _free_joints(grammar: FigureGrammar) -> frozenset[str]:
-    """Joints that make a range without a word before its first figure."""
-    return grammar.range_openers[""]
-
-
-def _before_sign(text: str, position: int, grammar: FigureGrammar) -> int:
-    sign = grammar.sign_before.search(text, max(0, position - 8), position)
-    return sign.start() if sign else position
-
-
-def _add_currency(text: str, expression: _Expression, grammar: FigureGrammar) -> _Expression:
-    sign = grammar.sign_before.search(text, max(0, expression.start - 8), expression.start)
-    start, end, unit, rule, words = expression.start, expression.end, None, expression.rule, None
-    if sign is not None and not (sign["sign"][0].isalpha() and sign.start() and text[sign.start() - 1].isalnum()):
-        unit, currency_rule = grammar.currency_of[normalize_label(sign["sign"])]
-        start, words = sign.start(), sign.span("sign")
-        rule = f"{rule} {currency_rule}"
-        expression = _read_spaced_abbreviation(text, expression, grammar)
-        end = expression.end
+def _with_currency(text: str, expression: _Expression, grammar: FigureGrammar) -> _Expression:
+    sign = _find_sign(text, expression.start, grammar)
+    if sign is not None:
+        unit, rule = grammar.currencies[normalize_label(sign["sign"])]
+        expression = _with_spaced_abbreviation(text, expression, grammar)
+        expression = replace(
+            expression,
+            start=sign.start(),
+            unit=unit,
+            rule=f"{expression.rule} {rule}",
+            unit_words=sign.span("sign"),
+        )
     name = grammar.currency_after.match(text, expression.end)
-    if name is not None and (
-        name.start("name") > expression.end or not name["name"].isalpha() or expression.numeral.form == "digits"
-    ):
-        found, currency_rule = grammar.currency_of[normalize_label(name["name"])]
-        if unit is None:
-            unit, rule, words = found, f"{rule} {currency_rule}", name.span("name")
-        end = name.end()
-    return replace(expression, start=start, end=end, unit=unit, rule=rule, unit_words=words)
+    if name is None or (name.start("name") == expression.end and expression.numeral.form != "digits"):
+        return expression
+    if expression.unit is None:
+        unit, rule = grammar.currencies[normalize_label(name["name"])]
+        rule = f"{expression.rule} {rule}"
+        expression = replace(expression, unit=unit, rule=rule, unit_words=name.span("name"))
+    return replace(expression, end=name.end())
 
 
-def _read_spaced_abbreviation(text: str, expression: _Expression, grammar: FigureGrammar) -> _Expression:
+def _find_sign(text: str, position: int, grammar: FigureGrammar) -> re.Match[str] | None:
+    before = text[max(0, position - 2) : position].rstrip()[-1:].lower()
+    if before not in grammar.sign_endings:
+        return None
+    sign = grammar.sign_before.search(text, max(0, position - 8), position)
+    if sign is None:
+        return None
+    word = sign["sign"]
+    return None if word.isalpha() and not word.isupper() else sign
+
+
+def _with_spaced_abbreviation(text: str, expression: _Expression, grammar: FigureGrammar) -> _Expression:
     """A single letter behind a space is a multiplier only where a currency sign stands before (€50 m)."""
     match = _LETTER_AFTER.match(text, expression.end)
-    if match is None or expression.numeral.form != "digits" or expression.numeral.scale != 1:
+    numeral = expression.numeral
+    scale = grammar.abbreviations.get(match[1].lower()) if match else None
+    if match is None or scale is None or numeral.form != "digits" or numeral.scale != 1:
         return expression
-    scale = grammar.abbreviations.get(match[1].lower())
-    if scale is None:
-        return expression
-    value = as_number(expression.numeral.mantissa * scale)
-    numeral = replace(expression.numeral, end=match.end(), low=value, high=value, scale=scale)
+    value = as_number(numeral.mantissa * scale)
+    numeral = replace(numeral, end=match.end(), low=value, high=value, scale=scale)
     return replace(expression, end=match.end(), numeral=numeral, low=value, high=value)
 
 
-def _add_hedges_before(text: str, expression: _Expression, floor: int, grammar: FigureGrammar) -> _Expression:
+def _with_hedges_before(text: str, expression: _Expression, floor: int, grammar: FigureGrammar) -> _Expression:
     """Hedges stand one before the other (at least an estimated 40); the innermost is applied first."""
     while True:
-        window = max(floor, expression.start - HEDGE_WINDOW)
-        match = grammar.hedge_before.search(text, window, expression.start)
-        if match is None:
+        begin = expression.start
+        while (filler := find_label_before(text, begin, grammar.fillers, floor)) is not None:
+            begin = filler.start
+        hedge = find_label_before(text, begin, grammar.hedges_before, floor)
+        if hedge is None and begin == expression.start and text[begin - 1 : begin] in grammar.hedges_before:
+            hedge = Label(begin - 1, begin, grammar.hedges_before[text[begin - 1]])
+        if hedge is None:
             return expression
-        modifier, rule = grammar.modifier_of["before", normalize_label(match["hedge"])]
-        expression = replace(_apply_hedge(expression, modifier, rule), start=match.start())
+        expression = replace(_hedged(expression, hedge.value), start=hedge.start)
 
 
-def _add_hedge_after(text: str, expression: _Expression, grammar: FigureGrammar) -> _Expression:
+def _with_hedge_after(text: str, expression: _Expression, following: int, grammar: FigureGrammar) -> _Expression:
+    """A hedge behind the figure, unless it belongs to the ``following`` figure (40, at least 10 of them officers)."""
     match = grammar.hedge_after.match(text, expression.end)
-    if match is None:
+    if match is None or match.end() > following or _TO_NEXT.fullmatch(text, match.end(), max(following, match.end())):
         return expression
-    modifier, rule = grammar.modifier_of["after", normalize_label(match["hedge"])]
-    return replace(_apply_hedge(expression, modifier, rule), end=match.end())
+    return replace(_hedged(expression, grammar.hedges_after[normalize_label(match["hedge"])]), end=match.end())
 
 
-def _apply_hedge(expression: _Expression, modifier: str, rule: str) -> _Expression:
-    low, high = expression.low, expression.high
+def _hedged(expression: _Expression, hedge: Hedge) -> _Expression:
+    low, high, modifier = expression.low, expression.high, hedge.modifier
     if modifier == "at-least":
         low, high = (low if low is not None else high), None
     elif modifier == "at-most":
         low, high = None, (high if high is not None else low)
     elif expression.modifier != "exactly":
         modifier = expression.modifier
-    return replace(expression, low=low, high=high, modifier=modifier, rule=f"{expression.rule} {rule}")
-
-
-def _add_range_opener(text: str, expression: _Expression, grammar: FigureGrammar) -> _Expression:
-    opener = grammar.opener_before.search(text, max(0, expression.start - HEDGE_WINDOW), expression.start)
-    if opener is None:
-        return expression
-    return _add_hedges_before(text, replace(expression, start=opener.start()), 0, grammar)
+    return replace(expression, low=low, high=high, modifier=modifier, rule=f"{expression.rule} {hedge.rule}")
 
 
 def _token_at(offsets: Sequence[int], position: int) -> int:
     return max(0, bisect_right(offsets, position) - 1)
 
 
-def _find_noun(doc: Doc, first: int, last: int, expression: _Expression) -> int | None:
+def _find_noun(doc: Doc, text: str, first: int, last: int, expression: _Expression) -> int | None:
     """The noun that the figure counts: what it modifies, or the noun of its "of" phrase."""
     after = last + 1
     if after >= len(doc):
         return None
-    if _STRONG.match(doc.text, expression.end):
+    if _STRONG.match(text, expression.end):
         while after < len(doc) and (doc[after].is_punct or doc[after].lower_ == "strong"):
             after += 1
     while after < len(doc) and doc[after].text in ("-", "‑") and expression.unit is not None:
@@ -342,21 +353,21 @@ def _head_of_phrase(doc: Doc, begin: int) -> int | None:
     return None
 
 
-def _find_period(doc: Doc, noun: int | None, last: int, grammar: FigureGrammar) -> str | None:
+def _find_period(doc: Doc, text: str, noun: int | None, last: int, grammar: FigureGrammar) -> str | None:
     """The period of a rate behind what the figure counts (1,200 troops a day), or before it (1,200 daily losses)."""
     if noun is None or noun <= last:
         return None
     for token in doc[last + 1 : noun]:
-        if token.lower_.endswith("ly") and (period := _match_rate(doc.text, token.idx, grammar)) is not None:
+        if token.lower_.endswith("ly") and (period := _match_rate(text, token.idx, grammar)) is not None:
             return period
-    return _match_rate(doc.text, doc[noun].idx + len(doc[noun]), grammar)
+    return _match_rate(text, doc[noun].idx + len(doc[noun]), grammar)
 
 
 def _match_rate(text: str, position: int, grammar: FigureGrammar) -> str | None:
     match = grammar.rate.match(text, position)
     if match is None or _TIME_AFTER.match(text, match.end()):
         return None
-    return grammar.period_of[normalize_label(match["rate"])]
+    return grammar.periods[normalize_label(match["rate"])]
 
 
 _TIME_AFTER = re.compile(r"\s+(?:ago|after|later|before|earlier|old|long)\b", re.IGNORECASE)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from kg.extraction.quantities.grammar import Bounds, FigureGrammar, normalize_label
+from kg.extraction.phrases import Word, normalize_label
+from kg.extraction.quantities.grammar import Bounds, FigureGrammar
 
 __all__ = ["Number", "Numeral", "read_numerals"]
 
@@ -54,9 +55,15 @@ class _Atom:
     grouped: bool = False
 
 
-def read_numerals(text: str, grammar: FigureGrammar) -> list[Numeral]:
-    """All numbers of ``text``, in order, not overlapping."""
-    atoms = [_read_atom(match, grammar) for match in grammar.numeral.finditer(text)]
+def read_numerals(text: str, words: Sequence[Word], grammar: FigureGrammar) -> list[Numeral]:
+    """All numbers of ``text``, in order, not overlapping; ``words`` are the words of the text."""
+    atoms: list[_Atom] = []
+    for word in words:
+        if (atoms and word.start < atoms[-1].end) or not (word.key[0].isdigit() or word.key in grammar.number_words):
+            continue
+        match = grammar.numeral.match(text, word.start)
+        if match is not None:
+            atoms.append(_read_atom(match, grammar))
     numerals: list[Numeral] = []
     position = 0
     while position < len(atoms):
