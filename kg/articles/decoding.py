@@ -30,7 +30,7 @@ _BINARY_SIGNATURES = {
 }
 _SAMPLE = 200_000
 _WESTERN = "cp1252"
-"""The most likely of several encodings that give one and the same English text."""
+"""Taken where it makes as good a text as the best guess: of the legacy encodings, English is mostly written in it."""
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _DECLARED = re.compile(
@@ -118,8 +118,10 @@ def refuse_binary(data: bytes) -> None:
 def _guess(data: bytes) -> Decoded:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
+    matches = from_bytes(data[:_SAMPLE])
+    best = matches.best()
     if best is None:
         raise NotText("is binary, or text in an encoding that cannot be told")
-    encoding = _WESTERN if _WESTERN in best.could_be_from_charset else best.encoding
+    as_likely = any(_WESTERN in match.could_be_from_charset and match.chaos <= best.chaos for match in matches)
+    encoding = _WESTERN if as_likely else best.encoding
     return Decoded(data.decode(encoding, errors="replace"), f"is not UTF-8; read as {encoding}, which is a guess")

@@ -13,6 +13,9 @@ __all__ = ["read_html"]
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31", "outputformat": "%Y-%m-%d"}
 """How htmldate looks for the day: where the page states it, not among all its words, and whatever day today is."""
 
+_SHORTEST_PROSE = 8
+"""Words in the longest line of a text: menus, which trafilatura falls back on, have fewer."""
+
 
 def read_html(page: str, where: str, name: str | None) -> Iterator[FoundArticle | SkippedSource | SourceNotice]:
     """The article of a web page; its ``text`` is what trafilatura extracts, without menus, share bars and comments.
@@ -23,7 +26,7 @@ def read_html(page: str, where: str, name: str | None) -> Iterator[FoundArticle 
     from trafilatura.settings import Document
 
     document = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=_DATES)
-    if not isinstance(document, Document) or not document.text or not document.text.strip():
+    if not isinstance(document, Document) or not document.text or not _has_prose(document.text):
         yield SkippedSource(where, "the page holds no article")
         return
     fields = {
@@ -35,3 +38,7 @@ def read_html(page: str, where: str, name: str | None) -> Iterator[FoundArticle 
     article, notices = describe_article(where, document.text, fields, name)
     yield from notices
     yield article
+
+
+def _has_prose(text: str) -> bool:
+    return any(len(line.split()) >= _SHORTEST_PROSE for line in text.splitlines())

@@ -20,7 +20,7 @@ _ENOUGH_OTHER_LETTERS = 30
 
 
 def other_language(text: str) -> str | None:
-    """The language of ``text`` where it surely is not English, as people would name it, else None.
+    """The language of ``text`` where it surely is not English (an ISO 639-1 code), else None.
 
     A text whose letters are mostly not Latin is told by its script from few letters on; a Latin one needs
     `_ENOUGH_LETTERS` and a sure answer of py3langid (Lui and Baldwin 2012, "langid.py").
@@ -28,12 +28,11 @@ def other_language(text: str) -> str | None:
     sample = text[:_SAMPLE]
     letters = [character for character in sample if character.isalpha()]
     latin = sum(1 for letter in letters if letter.isascii() or unicodedata.name(letter, "").startswith("LATIN"))
-    if len(letters) >= _ENOUGH_OTHER_LETTERS and latin < len(letters) / 2:
-        return _classify(sample)[0]
-    if latin < _ENOUGH_LETTERS:
+    other_script = len(letters) >= _ENOUGH_OTHER_LETTERS and latin < len(letters) / 2
+    if not other_script and latin < _ENOUGH_LETTERS:
         return None
     language, probability = _classify(sample)
-    return language if language != "en" and probability >= _SURE else None
+    return language if language != "en" and (other_script or probability >= _SURE) else None
 
 
 def _classify(text: str) -> tuple[str, float]:

@@ -31,6 +31,8 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_JSON_START = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*\{)")
+
 
 def read_articles(
     sources: Sequence[str], *, stdin: BinaryIO | None = None
@@ -192,10 +194,7 @@ def _recognize(text: str) -> Form:
     """The form of a text that comes without a file name that tells it."""
     if _HTML_START.match(text):
         return Form.HTML
-    start = text[:100].lstrip()
-    if start.startswith("{") or (start.startswith("[") and start[1:].lstrip().startswith("{")):
-        return Form.JSON
-    return Form.TEXT
+    return Form.JSON if _JSON_START.match(text) else Form.TEXT
 
 
 def _is_json_lines(text: str) -> bool:
