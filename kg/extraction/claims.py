@@ -5,7 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.extraction.attribution import Attribution
+from kg.extraction.aid import find_aid
 from kg.extraction.casualties import find_casualties
+from kg.extraction.deployments import find_deployments
 from kg.extraction.places import find_event_place
 from kg.extraction.reading import ArticleReading, read_article
 from kg.extraction.stance import read_stance
@@ -30,10 +32,16 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon) -> list[Claim]:
     for start, end in reading.syntax.sentences:
         if start in reading.skipped:
             continue
-        for statement in find_casualties(reading, start, end):
+        for statement in _find_statements(reading, start, end):
             claims.append(_complete(reading, attribution, statement))
     claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.type))
     return claims
+
+
+def _find_statements(reading: ArticleReading, start: int, end: int) -> list[Statement]:
+    casualties = find_casualties(reading, start, end)
+    taken = frozenset(s.figure.first if s.figure is not None else s.anchor for s in casualties)
+    return [*casualties, *find_deployments(reading, start, end, taken), *find_aid(reading, start, end)]
 
 
 def _evidence(reading: ArticleReading, statement: Statement) -> Evidence:

@@ -1,0 +1,232 @@
+"""Statements about forces sent to, present in, or withdrawn from somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction.participants import Participant, actor_of, read_participant
+from kg.extraction.predicates import Arguments, noun_arguments, verb_arguments
+from kg.extraction.reading import ArticleReading
+from kg.extraction.reference import resolve_owner
+from kg.extraction.statements import DeploymentStatement
+from kg.extraction.words import Found, word_list
+from kg.model import Actor
+from kg.namespaces import CK, CONCEPT
+from kg.vocabulary import Trigger
+
+__all__ = ["find_deployments"]
+
+_ACTION = CONCEPT + "action-"
+_EXERCISES = frozenset("exercise exercises drill drills maneuvers manoeuvres wargames parade marathon game match tournament election elections election-observers".split())
+_SUPPORT_WORDS = frozenset({"alongside", "support", "supporting", "help", "helping", "assist", "assisting", "back", "backing", "aid", "aiding", "reinforce", "protect", "beside"})
+_SIDE = ("on", "the", "side", "of")
+_LOCATING = frozenset("in at to into near on across around inside from along outside over through throughout within against alongside off between".split())
+_NO_FORCES = frozenset("police officer team company rank people crew volunteer veteran general colonel captain lieutenant recruit cadet member staff".split())
+_OWN_MOTION = frozenset({"deploy", "redeploy"})
+
+
+def find_deployments(reading: ArticleReading, start: int, end: int, taken: frozenset[int]) -> list[DeploymentStatement]:
+    """The deployment statements of one sentence; ``taken`` are figures' first tokens that casualties have used."""
+    syntax = reading.syntax
+    if any(syntax.lower[token] in _EXERCISES for token in range(start, end)):
+        return []
+    found: dict[int, DeploymentStatement] = {}
+    for trigger in _find_triggers(reading, start, end):
+        for statement in _read_trigger(reading, trigger):
+            key = statement.figure.first if statement.figure is not None else statement.anchor
+            if key in taken:
+                continue
+            earlier = found.get(key)
+            if earlier is None or (_weight(trigger) > _weight_of(earlier)):
+                found[key] = statement
+    for statement in _counted_forces(reading, start, end):
+        assert statement.figure is not None  # noqa: S101
+        if statement.figure.first not in found and statement.figure.first not in taken and statement.anchor not in {s.anchor for s in found.values()}:
+            found[statement.figure.first] = statement
+    return sorted(found.values(), key=lambda statement: (statement.start, statement.end))
+
+
+def _weight(trigger: Found) -> int:
+    return 2 if trigger.entry.iri.endswith(("trigger-deploy", "trigger-withdraw", "trigger-withdrawal", "trigger-leave")) else 1
+
+
+def _weight_of(statement: DeploymentStatement) -> int:
+    return 2 if statement.rule.endswith(("trigger-deploy", "trigger-withdraw", "trigger-withdrawal", "trigger-leave")) else 1
+
+
+def _find_triggers(reading: ArticleReading, start: int, end: int) -> list[Found]:
+    syntax = reading.syntax
+    words = word_list(reading.lexicon, "trigger")
+    kept = []
+    for f in words.find(syntax, start, end):
+        if CK + "Deployment" not in f.entry.properties.get("claimClass", ()):
+            continue
+        pos, wanted = syntax.pos[f.token], f.entry.part_of_speech
+        if "NOUN" in wanted and pos in {"NOUN", "PROPN"}:
+            kept.append(f)
+        elif "VERB" in wanted and (pos in {"VERB", "AUX"} or (pos == "ADJ" and syntax.lower[f.token].endswith("ed"))):
+            kept.append(f)
+    return kept
+
+
+def _action(found: Found) -> str:
+    return next(iri.removeprefix(_ACTION) for iri in found.entry.evokes if iri.startswith(_ACTION))
+
+
+def force_word(reading: ArticleReading, participant: Participant) -> Trigger | None:
+    """The vocabulary's entry for the force noun that heads a phrase."""
+    noun = participant.noun
+    found = [f for f in reading.force_nouns.find(reading.syntax, max(participant.start, noun - 3), noun + 1) if f.end == noun + 1]
+    return min(found, key=lambda f: f.start).entry if found else None
+
+
+def _is_force(reading: ArticleReading, participant: Participant) -> bool:
+    syntax = reading.syntax
+    if syntax.lower[participant.noun] in _NO_FORCES:
+        return False
+    if force_word(reading, participant) is not None:
+        return True
+    mention = reading.mentions.at.get(participant.noun)
+    return mention is not None and mention.actor is not None and mention.actor.kind == "MilitaryForce"
+
+
+def _read_trigger(reading: ArticleReading, found: Found) -> Iterator[DeploymentStatement]:
+    syntax = reading.syntax
+    verb = "VERB" in found.entry.part_of_speech
+    arguments = verb_arguments(syntax, found.token) if verb else noun_arguments(syntax, found.token)
+    demands = found.entry.properties.get("demands", ())
+    rule = f"deployment-{found.entry.iri.rpartition('/')[2]}"
+    have = found.entry.iri.endswith("have-forces")
+    roles = found.entry.roles.get("force", ())
+    for role in roles:
+        for head in arguments.get(role, ()):
+            force = read_participant(reading, head)
+            if "posture" in demands:
+                if not _is_posture(reading, found, force):
+                    continue
+            elif not _is_force(reading, force):
+                continue
+            if have and force.figure is None and not any(syntax.lower[c] == "no" for c in syntax.children[force.noun]):
+                continue
+            if found.entry.iri.endswith(("be-present", "trigger-leave", "send-forces")) and force.figure is None and not _is_located(reading, found, arguments):
+                continue
+            actors = _actors(reading, force) or _owners(reading, found, arguments, force) or _nameless(reading, force)
+            if not actors and not verb:
+                continue
+            yield _build(reading, found, force, actors, rule)
+
+
+def _is_posture(reading: ArticleReading, found: Found, force: Participant) -> bool:
+    words = {reading.syntax.lower[t] for t in range(force.start, force.end)}
+    return bool(words & {"posture", "flank", "presence", "troops", "forces", "garrison", "contingent", "troop"})
+
+
+def _is_located(reading: ArticleReading, found: Found, arguments: Arguments) -> bool:
+    """Whether a place is named behind the trigger, or the forces it is told with."""
+    syntax = reading.syntax
+    _, end = syntax.sentence_range(found.token)
+    for token in range(found.end, min(end, found.end + 14)):
+        if syntax.lower[token] in {"alongside"}:
+            return True
+        mention = reading.mentions.at.get(token)
+        if mention is not None and mention.place is not None and not mention.adjective and mention.start == token:
+            previous = token - 1
+            while previous > found.token and syntax.pos[previous] in {"DET", "ADJ", "NOUN", "PROPN", "PART"}:
+                previous -= 1
+            if syntax.lower[previous] in _LOCATING or previous == found.end - 1:
+                return True
+        if syntax.lower[token] in {";", "."}:
+            break
+    return False
+
+
+def _actors(reading: ArticleReading, force: Participant) -> tuple[Actor, ...]:
+    if force.actors and force.word is not None and len(force.actors) == 1 and force.actors[0].country is None:
+        known = reading.lexicon.actors_named(force.actors[0].name)
+        if not known:
+            return ()
+    if force.actors:
+        return force.actors
+    for child in reading.syntax.children[force.noun]:
+        if reading.syntax.deps[child] == "nmod:poss" and reading.syntax.pos[child] == "PRON":
+            return resolve_owner(reading, child)
+    return ()
+
+
+def _owners(reading: ArticleReading, found: Found, arguments: Arguments, force: Participant) -> tuple[Actor, ...]:
+    for role in found.entry.roles.get("owner", ()):
+        for token in arguments.get(role, ()):
+            if token == force.noun:
+                continue
+            owner = read_participant(reading, token)
+            named = tuple(actor for actor in owner.actors if reading.lexicon.actors_named(actor.name))
+            if named:
+                return named
+    return ()
+
+
+def _nameless(reading: ArticleReading, force: Participant) -> tuple[Actor, ...]:
+    return force.actors
+
+
+def _build(reading: ArticleReading, found: Found, force: Participant, actors: tuple[Actor, ...], rule: str) -> DeploymentStatement:
+    word = force_word(reading, force)
+    unit = word.properties.get("unit", ("person",))[0] if word is not None else "person"
+    return DeploymentStatement(
+        trigger=found.token,
+        anchor=force.noun,
+        start=min(found.start, force.start),
+        end=max(found.end, force.end),
+        rule=rule,
+        figure=force.figure,
+        quantity=force.figure.quantity(unit) if force.figure is not None else None,
+        action=_action(found),
+        force=actors,
+        supports=_supported(reading, found.token, force, actors),
+    )
+
+
+def _supported(reading: ArticleReading, trigger: int, force: Participant, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """On whose side the forces are: "alongside X", "to support X", "on the side of X"."""
+    syntax = reading.syntax
+    start, end = syntax.sentence_range(trigger)
+    for token in range(start, end):
+        side = syntax.lower[token : token + 4] == _SIDE
+        if syntax.lower[token] not in _SUPPORT_WORDS and not side:
+            continue
+        behind = token + (4 if side else 1)
+        for mention in reading.mentions.within(behind, min(end, behind + 6)):
+            if mention.actor is None or mention.led_by:
+                continue
+            actor = actor_of(reading, mention.actor)
+            if actor not in actors:
+                return (actor,)
+    return ()
+
+
+def _counted_forces(reading: ArticleReading, start: int, end: int) -> Iterator[DeploymentStatement]:
+    """A counted force of a named actor, or in a named place, without a trigger of its own ("4,000 French troops")."""
+    syntax = reading.syntax
+    for figure in reading.figures.within(start, end):
+        if not figure.counts or figure.noun is None:
+            continue
+        force = read_participant(reading, figure.noun)
+        if not _is_force(reading, force) or force.figure is None:
+            continue
+        word = force_word(reading, force)
+        if word is None or word.properties.get("unit", ("person",))[0] not in {"person", "unit", "ship", "aircraft"}:
+            continue
+        located = any(
+            m.place is not None and not m.adjective and m.start - force.end <= 3 and syntax.lower[m.start - 1] in {"in", "the", "near", "to"} | _LOCATING
+            for m in reading.mentions.within(force.end, min(end, force.end + 6))
+        )
+        if not located:
+            continue
+        actors = _actors(reading, force) or _nameless(reading, force)
+        if not actors:
+            continue
+        yield DeploymentStatement(
+            trigger=force.noun, anchor=force.noun, start=force.start, end=force.end, rule="deployment-counted-forces",
+            figure=force.figure, quantity=force.figure.quantity(word.properties.get("unit", ("person",))[0]),
+            action="deploy", force=actors, supports=_supported(reading, force.noun, force, actors),
+        )  # fmt: skip
