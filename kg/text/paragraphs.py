@@ -1,7 +1,8 @@
 """Where the lines and paragraphs of a text begin and end.
 
 A blank line always ends a paragraph.  A single line break ends one too, unless the text was wrapped to a width: there a
-line is broken because the next word would not have fitted, which shows in the lengths of the lines.
+line is broken because the next word would not have fitted, which shows in the lengths of the lines.  (Where a wrapped
+line happens to end with a sentence, the paragraph is taken to end as well: no sentence is harmed.)
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 
 from kg.model import Span
 
@@ -17,13 +19,19 @@ __all__ = ["find_lines", "find_paragraphs"]
 
 _WIDEST_WRAP = 120
 _WRAPPED_SHARE = 0.8
-"""A text is wrapped where so many of the lines that a single break ends have at most `_WIDEST_WRAP` characters."""
+"""A text is wrapped where so many of the lines beside a single break have at most `_WIDEST_WRAP` characters."""
+
+_WRAPPED_QUANTILE = 0.9
+"""So many of these lines are no wider than the width the text is wrapped to."""
 
 _BREAKS = "\r\n\v\f\x1c-\x1e\x85\u2028\u2029"
 _LINE = re.compile(rf"[^{_BREAKS}]+")
 _BREAK = re.compile(rf"\r\n|[{_BREAKS}]")
 _HEADING = re.compile(r"#{1,6}\s")
 _LIST_ITEM = re.compile(r"[-*+•‣▪>|#]+\s")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"'”’»)\]]*$")
+"""The end of a line that ends a sentence, and not with a short capitalised word such as "Gen." or "U.S."."""
+
 _PARAGRAPH_INDENT = 3
 """A line that is so much further to the right than an unindented one before it opens a paragraph."""
 
@@ -78,18 +86,23 @@ def _single_break(text: str, line: _Line, following: _Line) -> bool:
 
 
 def _find_wrap_width(text: str, lines: list[_Line]) -> int | None:
-    """The width that the text is wrapped to, None where each line is a paragraph."""
-    widths = [line.width for line, following in pairwise(lines) if _single_break(text, line, following)]
+    """The width that the text is wrapped to, None where each line is a paragraph.  A few lines may be wider."""
+    neighbours = [pair for pair in pairwise(lines) if _single_break(text, *pair)]
+    widths = sorted(line.width for line in {line for pair in neighbours for line in pair})
     narrow = [width for width in widths if width <= _WIDEST_WRAP]
-    return max(narrow) if len(narrow) >= _WRAPPED_SHARE * len(widths) and narrow else None
+    if not narrow or len(narrow) < _WRAPPED_SHARE * len(widths):
+        return None
+    return narrow[ceil(_WRAPPED_QUANTILE * (len(narrow) - 1))]
 
 
 def _ends_paragraph(text: str, line: _Line, following: _Line, width: int) -> bool:
-    if not _single_break(text, line, following) or line.width > width:
+    if not _single_break(text, line, following) or line.width > _WIDEST_WRAP:
         return True
     if _HEADING.match(text, line.start) or _LIST_ITEM.match(text, following.start):
         return True
     if following.indent >= _PARAGRAPH_INDENT and line.indent == 0 and not _LIST_ITEM.match(text, line.start):
+        return True
+    if _SENTENCE_END.search(text, line.start, line.end):
         return True
     next_word = text[following.start : following.end].split(maxsplit=1)[0]
     return line.width + 1 + len(next_word) <= width

@@ -77,8 +77,8 @@ _BYLINE = re.compile(
     r"|[A-Z].* (?:contributed to this (?:report|article|story)|contributed reporting)\b.*"
 )
 _SOURCE_LINE = re.compile(
-    r"(?i:sources?|via|read (?:the )?(?:original|full story)|(?:originally|first) published|"
-    r"this article (?:was )?(?:originally |first )?(?:published|appeared))\b(?:\s*:|\s+(?:by|at|on|in)\b).{1,150}"
+    r"(?i:sources?|via|read (?:the )?(?:original|full story))\s*:.{1,150}"
+    r"|(?i:this article (?:was )?)?(?i:originally |first )+(?i:published|appeared) (?:by|at|on|in)\b.{1,150}"
 )
 _PICTURE = r"(?i:(?:file )?(?:photo(?:s|graph)?|image)|picture|caption|video|graphic|map)"
 _CAPTION = re.compile(
