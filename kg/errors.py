@@ -207,3 +207,21 @@ class EndpointFailed(ConflictKGError):
     def __init__(self, url: str, reason: str) -> None:
         self.url, self.reason = url, reason
         super().__init__(f"{url}: {reason}; check the endpoint's address")
+
+
+class OntologyInvalid(ConflictKGError):
+    """A file of an ontology cannot be read or does not parse."""
+
+    def __init__(self, path: Path, reason: str, line: int | None = None) -> None:
+        self.path, self.reason, self.line = path, reason, line
+        where = f"{path}:{line}" if line is not None else str(path)
+        super().__init__(f"{where}: {reason}")
+
+
+class ReasonerFailed(ConflictKGError):
+    """HermiT ended without a verdict; ``output`` is what it wrote."""
+
+    def __init__(self, output: str) -> None:
+        self.output = output
+        first = next((line for line in output.splitlines() if line.strip()), "no message")
+        super().__init__(f"the reasoner HermiT failed: {first}; the ontology may be outside OWL 2 DL")
