@@ -7,6 +7,7 @@ import typer
 from kg import __version__
 from kg.cli.build import build, extract
 from kg.cli.measure import bench, evaluate
+from kg.cli.model import model
 
 DESCRIPTION = "News articles in; a validated, queryable graph of who claims what about losses, deployments and aid out."
 
@@ -43,3 +44,4 @@ app.command(rich_help_panel=BUILD)(build)
 app.command(rich_help_panel=BUILD)(extract)
 app.command(rich_help_panel=MEASURE)(evaluate)
 app.command(rich_help_panel=MEASURE)(bench)
+app.add_typer(model, name="model", rich_help_panel=MEASURE)

@@ -48,11 +48,20 @@ def build_documents(
 
 
 def make_doc(sentences: list[Sentence], vocab: Vocab, rng: random.Random, *, varied: bool) -> Doc:
-    """One document of `sentences`, with heads, labels, tags, features, lemmas, sentence starts and entities."""
+    """One document of `sentences`, with heads, labels, tags, features, lemmas, sentence starts and entities.
+
+    Sentences without relations give a document that tells sentence starts alone.
+    """
     sentences = deepcopy(sentences)
     if varied:
         _vary(sentences, rng)
-    return _to_doc([word for sentence in sentences for word in sentence.words], vocab)
+    words = [word for sentence in sentences for word in sentence.words]
+    if not any(word.deprel for word in words):
+        starts: list[bool | int | None] = [index == 0 for sentence in sentences for index in range(len(sentence.words))]
+        return Doc(
+            vocab, words=[word.form for word in words], spaces=[word.space_after for word in words], sent_starts=starts
+        )
+    return _to_doc(words, vocab)
 
 
 def _vary(sentences: list[Sentence], rng: random.Random) -> None:

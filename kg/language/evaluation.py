@@ -75,6 +75,26 @@ def evaluate_pipeline(corpora: Path, pipeline: Path, against: Path | None = None
     return Evaluation(treebanks, entity_f1, by_type, parsing, full, splitting or None, yardstick or None)
 
 
+def describe_evaluation(evaluation: Evaluation) -> Iterator[tuple[str, str]]:
+    """The measures as rows for a table: name and value, percentages unless they are speeds."""
+    for scores in evaluation.treebanks:
+        yield f"{scores.treebank}: LAS", f"{scores.las:.1f}"
+        yield f"{scores.treebank}: UAS", f"{scores.uas:.1f}"
+        yield f"{scores.treebank}: UPOS", f"{scores.upos:.1f}"
+        yield f"{scores.treebank}: lemmas", f"{scores.lemma:.1f}"
+        yield f"{scores.treebank}: sentence F1", f"{scores.sentence_f1:.1f}"
+    if evaluation.entity_f1 is not None:
+        yield "named entities: F1", f"{evaluation.entity_f1:.1f}"
+        for kind, f1 in sorted(evaluation.entity_f1_by_type.items()):
+            yield f"named entities: F1 of {kind}", f"{f1:.1f}"
+    yield "parsing, words a second", f"{evaluation.parsing_speed:,.0f}"
+    yield "all components, words a second", f"{evaluation.full_speed:,.0f}"
+    if evaluation.splitting_speed:
+        yield "sentence splitting, words a second", f"{evaluation.splitting_speed:,.0f}"
+    if evaluation.against:
+        yield "parsing against the other pipeline", f"{evaluation.parsing_speed / evaluation.against:.2f}"
+
+
 def read_test_documents(path: Path, nlp: Language) -> Iterator[Example]:
     """Ten sentences of a treebank a document, beside the pipeline's own tokens of the text."""
     documents = conllu_to_docs(path.read_text("utf-8"), n_sents=10, no_print=True)  # type: ignore[no-untyped-call]

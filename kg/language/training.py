@@ -14,12 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import spacy
+import srsly
 from spacy.cli.train import train
 from spacy.language import Language
+from spacy.lookups import Lookups
 from spacy.util import load_config
 
-from kg.language.corpora import collect_words, read_treebanks, write_documents
+from kg.language.corpora import collect_words, read_loose_sentences, read_treebanks, write_documents
 from kg.language.entities import write_entities
+from kg.language.lemmas import add_lemmatizer, build_lookups
 from kg.language.tokenization import customise_tokenizer
 from kg.language.treebanks import read_conllu
 
@@ -27,7 +30,8 @@ HERE = Path(__file__).parent
 VECTOR_WIDTH = 64
 GOLD_VARIANTS = 3
 TEACHER_EPOCHS = 5
-COMPONENTS = ("tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser")
+CONTINUED = ("tok2vec", "tagger", "morphologizer", "parser")
+"""What of the student goes on learning from silver trees; its lemmas come from tables in the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def train_pipeline(
 
 def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> list[Step]:
     """The steps in their order."""
-    gold, silver, entities = work / "gold", work / "silver", work / "entities"
+    gold, bordered, silver, entities = work / "gold", work / "borders", work / "silver", work / "entities"
     borders, names = work / "senter", work / "ner"
     teacher, first, student = work / "teacher", work / "student-gold", work / "student"
 
@@ -66,6 +70,11 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         train_sentences = read_treebanks(corpora, "train")
         write_documents(train_sentences, gold / "train.spacy", variants=GOLD_VARIANTS, seed=1)
         write_documents(read_treebanks(corpora, "dev"), gold / "dev.spacy", variants=0, seed=1, size=10)
+
+    def write_bordered() -> None:
+        train_sentences, loose = read_treebanks(corpora, "train"), read_loose_sentences(corpora)
+        write_documents(train_sentences, bordered / "train.spacy", variants=GOLD_VARIANTS, seed=3, loose=loose)
+        shutil.copy(gold / "dev.spacy", bordered / "dev.spacy")
 
     def write_tokenizer() -> None:
         nlp = spacy.blank("en")
@@ -101,14 +110,17 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         _continue_training(silver, gold, work, first / "model-best", student)
 
     def assemble() -> None:
-        assemble_pipeline(student / "model-best", borders / "model-best", names / "model-best", target)
+        words = srsly.read_json(work / "vectors" / "words.json")
+        lemmas = build_lookups(read_treebanks(corpora, "train"), words)
+        assemble_pipeline(student / "model-best", borders / "model-best", names / "model-best", lemmas, target)
 
     return [
         Step("gold documents", gold / "dev.spacy", write_gold),
         Step("tokenizer", work / "tokenizer" / "meta.json", write_tokenizer),
-        Step("word vectors", work / "vectors" / "sizes.json", write_word_vectors),
+        Step("word vectors", work / "vectors" / "words.json", write_word_vectors),
         Step("entity documents", entities / "dev.spacy", lambda: write_entities(corpora, entities)),
-        Step("sentence borders", borders / "model-last", fit("sentences.cfg", gold, borders)),
+        Step("documents with borders", bordered / "dev.spacy", write_bordered),
+        Step("sentence borders", borders / "model-last", fit("sentences.cfg", bordered, borders)),
         Step("named entities", names / "model-last", fit("entities.cfg", entities, names)),
         Step("student on gold", first / "model-last", fit("student.cfg", gold, first)),
         Step("teacher", teacher / "teacher.pt", fit_teacher),
@@ -131,8 +143,8 @@ def _paths(data: Path, work: Path, dev: Path | None = None) -> dict[str, str]:
 def _continue_training(data: Path, dev: Path, work: Path, first: Path, output: Path) -> None:
     """Train the student on, from its gold weights, with a lower learning rate."""
     config = load_config(HERE / "student.cfg")
-    for name in COMPONENTS:
-        config["components"][name] = {"source": str(first)}
+    config["nlp"]["pipeline"] = list(CONTINUED)
+    config["components"] = {name: {"source": str(first)} for name in CONTINUED}
     config["training"]["max_steps"] = 5000
     config["training"]["optimizer"]["learn_rate"] |= {"warmup_steps": 100, "total_steps": 5000, "initial_rate": 0.001}
     output.mkdir(parents=True, exist_ok=True)
@@ -140,13 +152,14 @@ def _continue_training(data: Path, dev: Path, work: Path, first: Path, output: P
     train(output / "student-continued.cfg", output, overrides=_paths(data, work, dev))
 
 
-def assemble_pipeline(student: Path, borders: Path, names: Path, target: Path) -> Language:
+def assemble_pipeline(student: Path, borders: Path, names: Path, lemmas: Lookups, target: Path) -> Language:
     """Join the parts to one pipeline, borders first (the parser keeps to them), and write it to `target`.
 
     Nothing in it names a path of the training machine or a function of this package.
     """
-    nlp = spacy.load(student)
+    nlp = spacy.load(student, exclude=["trainable_lemmatizer"])
     nlp.add_pipe("senter", source=spacy.load(borders), first=True)
+    add_lemmatizer(nlp, lemmas)
     nlp.add_pipe("ner", source=spacy.load(names), last=True)
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     nlp.config["initialize"]["before_init"] = None

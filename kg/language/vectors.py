@@ -60,11 +60,14 @@ def _reduce(matrix: np.ndarray, width: int) -> np.ndarray:
 
 
 def write_vectors(words: list[str], matrix: np.ndarray, target: Path) -> None:
-    """Write a blank English pipeline that holds the vectors, for `[initialize] vectors` of a training config."""
+    """Write a blank English pipeline that holds the vectors, for `[initialize] vectors` of a training config.
+
+    `words.json` beside it lists the words in the order of the rows.
+    """
     import spacy
 
     nlp = spacy.blank("en")
     vocab: Vocab = nlp.vocab
     vocab.vectors = Vectors(strings=vocab.strings, data=matrix, keys=words, name="minilm", attr="LOWER")
     nlp.to_disk(target)
-    srsly.write_json(target / "sizes.json", {"words": len(words), "width": int(matrix.shape[1])})
+    srsly.write_json(target / "words.json", words)
