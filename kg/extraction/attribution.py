@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.extraction.mentions import Mention
+from kg.extraction.mentions import Mention, Mentions
 from kg.extraction.predicates import subjects_of
-from kg.extraction.reading import ArticleReading
+from kg.extraction.syntax import Syntax
 from kg.extraction.words import WordList, word_list
 from kg.model import Actor, Speaker
+from kg.vocabulary import Lexicon
 
 __all__ = ["Attribution", "Report"]
 
@@ -40,26 +41,28 @@ class Report:
 class Attribution:
     """The reports of an article; ask `holder_of` for the speaker of a token."""
 
-    reading: ArticleReading
+    syntax: Syntax
+    mentions: Mentions
+    lexicon: Lexicon
 
     @property
     def _verbs(self) -> WordList:
-        return word_list(self.reading.lexicon, "speech")
+        return word_list(self.lexicon, "speech")
 
     @cached_property
     def reports(self) -> tuple[tuple[Report, ...], ...]:
         """The reports of each sentence."""
         return tuple(
-            tuple(self._find_reports(start, end)) for start, end in self.reading.syntax.sentences
+            tuple(self._find_reports(start, end)) for start, end in self.syntax.sentences
         )
 
     @cached_property
     def quotes(self) -> tuple[tuple[int, int], ...]:
         """Offsets of the quotations."""
-        return tuple(match.span() for match in _QUOTE.finditer(self.reading.syntax.text))
+        return tuple(match.span() for match in _QUOTE.finditer(self.syntax.text))
 
     def _find_reports(self, start: int, end: int) -> Iterator[Report]:
-        syntax = self.reading.syntax
+        syntax = self.syntax
         for found in self._verbs.find(syntax, start, end):
             part_of_speech = found.entry.part_of_speech[0]
             if part_of_speech == "ADP":
@@ -76,7 +79,7 @@ class Attribution:
                 yield Report(found.token, subjects[0], left, right, found.entry.evokes, takes_noun)
 
     def _holder_after(self, token: int, end: int) -> int | None:
-        syntax = self.reading.syntax
+        syntax = self.syntax
         for candidate in range(token, min(end, token + 12)):
             if syntax.pos[candidate] in {"NOUN", "PROPN", "PRON"}:
                 head = candidate
@@ -91,7 +94,7 @@ class Attribution:
 
     def _describe(self, head: int) -> tuple[int, int]:
         """The tokens of the full description: noun phrase with what follows it, up to a comma or relative clause."""
-        syntax = self.reading.syntax
+        syntax = self.syntax
         left, right = syntax.noun_phrase(head)
         level = [head]
         while level:
@@ -114,7 +117,7 @@ class Attribution:
 
     def holder_of(self, token: int, start: int, end: int) -> tuple[Report | None, Speaker | None]:
         """The report that a statement hangs on and its speaker; ``start`` to ``end`` are the tokens of its evidence."""
-        syntax = self.reading.syntax
+        syntax = self.syntax
         sentence = syntax.sentence_of[token]
         report = self._report_in_sentence(sentence, token, start, end)
         if report is not None:
@@ -128,7 +131,7 @@ class Attribution:
         return None, None
 
     def _report_in_sentence(self, sentence: int, token: int, start: int, end: int) -> Report | None:
-        syntax = self.reading.syntax
+        syntax = self.syntax
         reports = [r for r in self.reports[sentence] if not (start <= r.token < end and r.token == token) and not start <= r.holder < end]
         ancestors = list(syntax.ancestors(token))
         best: Report | None = None
@@ -171,17 +174,17 @@ class Attribution:
 
     def _follows_that(self, report: Report, token: int) -> bool:
         """The sentence opens with "X said", and the statement follows in the same clause chain."""
-        syntax = self.reading.syntax
+        syntax = self.syntax
         between = range(report.token + 1, token)
         return not any(syntax.lower[t] in {";", "."} for t in between)
 
     def _quoted(self, token: int) -> bool:
-        offset = self.reading.syntax.starts[token]
+        offset = self.syntax.starts[token]
         return any(start <= offset < end for start, end in self.quotes)
 
     def _carried(self, sentence: int, token: int) -> Report | None:
         """A quotation that goes on over sentences keeps its owner; so does the paragraph behind "X said:"."""
-        syntax = self.reading.syntax
+        syntax = self.syntax
         if self._quoted(token):
             for number in (sentence - 1, sentence + 1, sentence - 2, sentence - 3):
                 if 0 <= number < len(self.reports):
@@ -195,8 +198,8 @@ class Attribution:
 
     def _transcript_speaker(self, token: int) -> Speaker | None:
         """The label before a turn of a transcript ("SENIOR OFFICIAL: …")."""
-        text = self.reading.syntax.text
-        position = self.reading.syntax.starts[token]
+        text = self.syntax.text
+        position = self.syntax.starts[token]
         while position > 0:
             start = text.rfind("\n", 0, position) + 1
             match = _TRANSCRIPT_NAME.match(text[start : start + 80])
@@ -210,7 +213,7 @@ class Attribution:
         return None
 
     def _is_unnamed(self, word: str) -> bool:
-        entries = word_list(self.reading.lexicon, "speakernoun").entries_for(word)
+        entries = word_list(self.lexicon, "speakernoun").entries_for(word)
         return any(entry.properties.get("anonymous") == ("true",) for entry in entries)
 
     # --- Description ---------------------------------------------------------------------------------------------------
@@ -218,9 +221,9 @@ class Attribution:
     def speaker(self, report: Report) -> Speaker:
         """The speaker in full words: a pronoun or "the official" is replaced by what it stands for."""
         resolved = self._resolve(report)
-        syntax = self.reading.syntax
+        syntax = self.syntax
         words = syntax.words_between(resolved.start, resolved.end).strip(" “”\"'‘")
-        mentions = [m for m in self.reading.mentions.within(resolved.start, resolved.end) if m.actor is not None and not m.led_by]
+        mentions = [m for m in self.mentions.within(resolved.start, resolved.end) if m.actor is not None and not m.led_by]
         affiliation = self._affiliation(mentions)
         anonymous = self._anonymous(resolved, mentions)
         return Speaker(" ".join(words.split()), affiliation.country if affiliation else None, anonymous, affiliation)
@@ -228,18 +231,18 @@ class Attribution:
     def _affiliation(self, mentions: list[Mention]) -> Actor | None:
         for mention in mentions:
             assert mention.actor is not None  # noqa: S101
-            reported = self.reading.lexicon.reported_actor(mention.actor)
+            reported = self.lexicon.reported_actor(mention.actor)
             return Actor(reported.name, reported.country)
         return None
 
     def _anonymous(self, report: Report, mentions: list[Mention]) -> bool:
-        syntax = self.reading.syntax
+        syntax = self.syntax
         head = report.holder
         if syntax.pos[head] == "PROPN" and not self._is_unnamed(syntax.lower[head]):
             return False
-        entries = word_list(self.reading.lexicon, "speakernoun").entries_for(syntax.lower[head])
+        entries = word_list(self.lexicon, "speakernoun").entries_for(syntax.lower[head])
         flags = {value for entry in entries for value in entry.properties.get("anonymous", ())}
-        if any(syntax.pos[t] == "PROPN" and self.reading.mentions.at.get(t) is None for t in range(head + 1, report.end)):
+        if any(syntax.pos[t] == "PROPN" and self.mentions.at.get(t) is None for t in range(head + 1, report.end)):
             return False
         if syntax.lower[head] == "government":
             return not mentions
@@ -249,7 +252,7 @@ class Attribution:
 
     def _resolve(self, report: Report, depth: int = 0) -> Report:
         """Follow "he", "the official" back to the last speaker that fits."""
-        syntax = self.reading.syntax
+        syntax = self.syntax
         head = report.holder
         pronoun = syntax.lower[head] in _THIRD_PERSONS
         definite = (

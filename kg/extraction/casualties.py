@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extraction.figures import Figure
-from kg.extraction.participants import Participant, read_participant
+from kg.extraction.participants import Participant, actor_of, actors_in, read_participant
 from kg.extraction.predicates import Arguments, adjective_arguments, noun_arguments, verb_arguments
 from kg.extraction.reading import ArticleReading
-from kg.extraction.reference import resolve_reference
+from kg.extraction.reference import nearest_force, resolve_reference
 from kg.extraction.statements import CasualtyStatement
 from kg.extraction.words import Found, word_list
-from kg.model import Actor
+from kg.model import Actor, Quantity
 from kg.namespaces import CK, CONCEPT
 
 __all__ = ["find_casualties"]
@@ -33,11 +33,19 @@ _NOT_PEOPLE = frozenset(
 def find_casualties(reading: ArticleReading, start: int, end: int) -> list[CasualtyStatement]:
     """The casualty statements of one sentence (token range), in the order of the text."""
     triggers = _find_triggers(reading, start, end)
+    if not triggers or _tells_accident(reading, start, end):
+        return []
     found: list[CasualtyStatement] = []
     for trigger in triggers:
-        for statement in _read_trigger(reading, trigger):
+        for statement in _read_trigger(reading, trigger, triggers):
             found.append(statement)
     return _continue_people(_merge(reading, found))
+
+
+def _tells_accident(reading: ArticleReading, start: int, end: int) -> bool:
+    """Whether a sentence names an accident or a disease and no attack or fighting."""
+    accidents = word_list(reading.lexicon, "accidentnoun")
+    return bool(accidents.find(reading.syntax, start, end)) and not reading.attack_nouns.find(reading.syntax, start, end)
 
 
 def _find_triggers(reading: ArticleReading, start: int, end: int) -> list[Found]:
@@ -81,25 +89,75 @@ def _arguments(reading: ArticleReading, found: Found) -> Arguments:
     return noun_arguments(reading.syntax, found.token)
 
 
-def _read_trigger(reading: ArticleReading, found: Found) -> Iterator[CasualtyStatement]:
+def _read_trigger(reading: ArticleReading, found: Found, triggers: list[Found]) -> Iterator[CasualtyStatement]:
     if found.entry.part_of_speech[0] == "NOUN":
         yield from _read_noun(reading, found)
         return
     arguments = _arguments(reading, found)
     heads = [token for role in found.entry.roles.get("affected", ()) for token in arguments.get(role, ())]
-    people = [read_participant(reading, head) for head in heads if head != found.token]
-    people = [p for p in people if _acceptable(reading, found, p)]
+    people = [_without_trigger(reading, found, read_participant(reading, head)) for head in heads if head != found.token]
+    people = [p for p in people if _acceptable(reading, found, p) and not _belongs_elsewhere(found, p, triggers)]
     rule = f"casualty-{found.entry.iri.rpartition('/')[2]}"
-    if not any(p.figure for p in people):
-        beside = _beside(reading, found)
-        if beside is not None:
-            people = [beside, *(p for p in people if p.noun != beside.noun and not p.start <= beside.noun < p.end)]
-            people = people[:1]
-            rule += "-beside"
-    people = [*people, *(member for p in people for member in _included(reading, found, p))]
+    beside = _beside(reading, found)
+    if beside is not None and not any(p.figure is not None and p.figure == beside.figure for p in people):
+        people = [beside]
+        rule += "-beside"
+    people = _distinct([*people, *(m for p in people for m in _coordinated(reading, found, p, triggers))])
+    people = _distinct([*people, *(m for p in people for m in _included(reading, found, p))])
     causes = _causes(reading, found, arguments)
     for person in people:
         yield _build(reading, found, person, causes, rule)
+
+
+def _distinct(people: list[Participant]) -> list[Participant]:
+    return list({person.noun: person for person in reversed(people)}.values())[::-1]
+
+
+def _without_trigger(reading: ArticleReading, found: Found, person: Participant) -> Participant:
+    """The people of "took 240 people hostage", where the parse takes "people hostage" for a compound."""
+    if found.end - found.start > 1 and found.start < person.noun == found.end - 1 and reading.syntax.pos[person.noun - 1] in {"NOUN", "PROPN"}:
+        return read_participant(reading, person.noun - 1)
+    return person
+
+
+def _belongs_elsewhere(found: Found, person: Participant, triggers: list[Found]) -> bool:
+    """Whether another trigger stands between this one and the people, right beside them ("killed four and wounded nine")."""
+    if person.figure is None:
+        return False
+    for other in triggers:
+        if other.token == found.token or other.entry.part_of_speech[0] == "NOUN":
+            continue
+        if found.token < other.token < person.figure.first and person.figure.first - other.end <= 1:
+            return True
+        if person.figure.last < other.token < found.token and other.start - person.noun in {1, 2, 3} and other.entry.evokes != found.entry.evokes:
+            return True
+    return False
+
+
+def _coordinated(reading: ArticleReading, found: Found, person: Participant, triggers: list[Found]) -> Iterator[Participant]:
+    """Counted people that the parse leaves outside the coordination ("killed five militants in Herat and 17 others")."""
+    syntax = reading.syntax
+    if person.figure is None or person.start < found.start:
+        return
+    _, end = syntax.sentence_range(found.token)
+    joined = False
+    token = person.end
+    while token < min(end, person.end + 16):
+        if syntax.pos[token] in {"VERB", "AUX"} or syntax.lower[token] in {";", ".", "including"} or any(t.start <= token < t.end for t in triggers):
+            return
+        if syntax.lower[token] in {"and", "plus", "besides", "addition"}:
+            joined = True
+        figure = reading.figures.at.get(token)
+        if figure is not None:
+            if not joined or not figure.counts:
+                return
+            if any(0 <= t.start - (figure.noun or figure.last) <= 3 for t in triggers if t is not found):
+                return
+            other = read_participant(reading, figure.noun if figure.noun is not None else figure.last)
+            if other.denotes_people and other.figure is not None:
+                yield other
+            return
+        token += 1
 
 
 def _acceptable(reading: ArticleReading, found: Found, person: Participant) -> bool:
@@ -107,7 +165,7 @@ def _acceptable(reading: ArticleReading, found: Found, person: Participant) -> b
     demands = found.entry.properties.get("demands", ())
     if syntax.lower[person.noun].rstrip("s") in _NOT_PEOPLE or syntax.lower[person.noun] in _NOT_PEOPLE:
         return False
-    if syntax.pos[person.noun] == "PRON" and syntax.lower[person.noun] not in {"they", "them", "we", "he", "she", "him", "her", "some", "many", "others", "all", "those", "one", "none", "nobody", "several", "who", "most"}:
+    if syntax.pos[person.noun] == "PRON" and syntax.lower[person.noun] not in {"they", "them", "we", "he", "she", "him", "her", "some", "many", "others", "all", "those", "one", "none", "nobody", "several", "who", "most", "any", "each"}:
         return False
     if "figure" in demands and person.figure is None:
         return person.word is not None and syntax.lower[found.token] != "hit" and syntax.lower[found.token] != "shot"
@@ -152,14 +210,15 @@ def _included(reading: ArticleReading, found: Found, person: Participant) -> Ite
     _, end = syntax.sentence_range(found.token)
     token = person.end
     limit = min(end, token + 14)
-    while token < limit:
-        if syntax.lower[token] in {"including", "among"} and person.figure is not None:
-            break
-        if syntax.pos[token] == "VERB" and token != found.token and syntax.lower[token] not in {"including"}:
-            if found.token < token and token > found.token + 1:
-                return
+    if person.figure is None:
+        return
+    while token < limit and syntax.lower[token] not in {"including", "among"}:
+        if token in reading.figures.at or syntax.lower[token] in {"and", ";", "."}:
+            return
+        if syntax.pos[token] == "VERB" and token != found.token and token > found.token + 1:
+            return
         token += 1
-    else:
+    if token >= limit:
         return
     stop = token + 1
     for figure in reading.figures.within(token + 1, min(end, token + 25)):
@@ -190,6 +249,21 @@ def _causes(reading: ArticleReading, found: Found, arguments: Arguments) -> tupl
     return tuple(named)
 
 
+def _is_one_person(reading: ArticleReading, person: Participant) -> bool:
+    """A person with a name, or told of as "he" or "she"."""
+    syntax = reading.syntax
+    if syntax.lower[person.noun] in {"he", "she", "him", "her"}:
+        return True
+    mention = reading.mentions.at.get(person.noun)
+    if mention is not None:
+        return mention.actor is not None and mention.actor.kind == "Person"
+    if person.named_person:
+        return True
+    return syntax.pos[person.noun] == "NOUN" and syntax.tags[person.noun] == "NN" and person.word is not None and "names" not in person.word.properties and (
+        person.end < len(syntax.words) and any(syntax.pos[t] == "PROPN" and syntax.heads[t] == person.noun for t in range(person.noun + 1, person.end))
+    )
+
+
 def _build(
     reading: ArticleReading, found: Found, person: Participant, causes: tuple[Actor, ...], rule: str
 ) -> CasualtyStatement:
@@ -197,10 +271,9 @@ def _build(
     if person.end <= found.start:
         start = person.start
     figure = person.figure
-    if figure is None and person.named_person and reading.syntax.tags[person.noun] != "NNPS":
-        quantity = None
-    else:
-        quantity = figure.quantity("person") if figure is not None else None
+    quantity = figure.quantity("person") if figure is not None else None
+    if figure is None and _is_one_person(reading, person):
+        quantity = Quantity(1, 1, "person", best=1, modifier="exactly", rule="named-person")
     return CasualtyStatement(
         trigger=found.token,
         anchor=person.noun,
@@ -241,10 +314,14 @@ def _read_noun(reading: ArticleReading, found: Found) -> Iterator[CasualtyStatem
         actors.update(dict.fromkeys(person.actors))
         civilian = person.civilian if civilian is None else civilian
         own_forces = own_forces or person.own_forces
+    counted = [p for p in people if p.figure is not None]
+    if not actors and not figures and not counted:
+        actors = dict.fromkeys(_implied(reading, found))
     if "civilian" in {syntax.lower[t] for t in range(*syntax.noun_phrase(found.token))}:
         civilian = True
-    counted = [p for p in people if p.figure is not None]
-    if "victims" in demands and not figures and not counted and not people:
+    if "victims" in demands and not figures and not counted and not _tells_violent_death(reading, found, people):
+        return
+    if syntax.deps[found.token] == "compound" and not figures:
         return
     if "holder" in demands and not figures and not counted and not (_heavy(reading, found) or actors):
         return
@@ -268,6 +345,30 @@ def _read_noun(reading: ArticleReading, found: Found) -> Iterator[CasualtyStatem
         trigger=found.token, anchor=found.token, start=left, end=max(right, found.end), rule=rule,
         outcome=_outcome(found), affected=tuple(actors), civilian=civilian, own_forces=own_forces,
     )  # fmt: skip
+
+
+def _implied(reading: ArticleReading, found: Found) -> tuple[Actor, ...]:
+    """Whose losses they are where the noun has no argument: an actor inside the words, else the force named last."""
+    syntax = reading.syntax
+    start, end = syntax.noun_phrase(found.token)
+    inside = actors_in(reading, min(start, found.start), max(end, found.end))
+    if inside:
+        return tuple(actor_of(reading, m.actor) for m in inside if m.actor is not None)
+    if "running" in found.entry.properties:
+        return ()
+    return nearest_force(reading, found.token)
+
+
+def _tells_violent_death(reading: ArticleReading, found: Found, people: list[Participant]) -> bool:
+    """Whether an uncounted death is one: whose it is has to be said, and that it was violent."""
+    syntax = reading.syntax
+    named = [p for p in people if syntax.pos[p.noun] != "PRON"]
+    if not named:
+        return False
+    if syntax.lower[found.token] not in {"death", "deaths"}:
+        return True
+    start, end = syntax.sentence_range(found.token)
+    return bool(reading.attack_nouns.find(syntax, start, end)) or any(p.word is not None and syntax.tags[p.noun] == "NNS" for p in named)
 
 
 def _governed(reading: ArticleReading, found: Found) -> bool:

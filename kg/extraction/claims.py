@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from kg.extraction.attribution import Attribution
 from kg.extraction.aid import find_aid
 from kg.extraction.casualties import find_casualties
 from kg.extraction.deployments import find_deployments
@@ -27,13 +26,12 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon) -> list[Claim]:
     its labels Universal Dependencies.  Every claim names its rule and carries evidence whose words stand at its offsets.
     """
     reading = read_article(doc, article, lexicon)
-    attribution = Attribution(reading)
     claims: list[Claim] = []
     for start, end in reading.syntax.sentences:
         if start in reading.skipped:
             continue
         for statement in _find_statements(reading, start, end):
-            claims.append(_complete(reading, attribution, statement))
+            claims.append(_complete(reading, statement))
     claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.type))
     return claims
 
@@ -50,8 +48,8 @@ def _evidence(reading: ArticleReading, statement: Statement) -> Evidence:
     return Evidence(start, end, text[start:end], text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT])
 
 
-def _complete(reading: ArticleReading, attribution: Attribution, statement: Statement) -> Claim:
-    report, speaker = attribution.holder_of(statement.trigger, statement.start, statement.end)
+def _complete(reading: ArticleReading, statement: Statement) -> Claim:
+    report, speaker = reading.attribution.holder_of(statement.trigger, statement.start, statement.end)
     stance = read_stance(reading, statement, report)
     place = find_event_place(reading, statement)
     common = {

@@ -7,18 +7,14 @@ from dataclasses import dataclass, replace
 from kg.extraction.figures import Figure, singular_figure
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
-from kg.extraction.reference import resolve_reference
+from kg.extraction.reference import resolve_latter, resolve_reference
 from kg.extraction.words import Found
 from kg.model import Actor
 from kg.vocabulary import KnownActor, Trigger
 
 __all__ = ["Participant", "actor_of", "actors_in", "read_participant"]
 
-_PARTITIVES = frozenset(
-    "member number group hundred thousand dozen score handful couple total body citizen majority crew rest remains lot contingent "
-    "unit squad team majority part relative deployment force family company".split()
-)
-_COLLECTIVE_STEMS = frozenset({"people", "police", "staff", "personnel", "troops", "forces", "dead", "wounded", "injured"})
+_TOTALS = frozenset({"total", "number", "any", "all", "many", "some", "most", "several", "none", "majority", "rest", "dozens", "scores"})
 _CIVIL_ADJECTIVES = frozenset({"civilian", "innocent", "unarmed", "non-combatant"})
 _GOVERNMENT_WORDS = frozenset({"government", "pro-government", "state", "federal", "army"})
 _NATIONALITY_PREPOSITIONS = frozenset({"from", "of", "in"})
@@ -67,11 +63,18 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
         figure = reading.figures.of_noun.get(noun) if figure is None or not figure.counts else figure
     if figure is not None and not figure.counts:
         figure = None
+    if noun == head and syntax.lower[noun] in _TOTALS:
+        inner = next((c for c in syntax.children_with(noun, "nmod") if syntax.case(c) == "of"), None)
+        if inner is not None:
+            return read_participant(reading, inner)
     start, end = syntax.noun_phrase(noun)
     sentence_start, sentence_end = syntax.sentence_range(noun)
     if figure is not None:
         start = min(start, figure.first) if figure.first >= sentence_start else start
         end = max(end, figure.last + 1) if figure.last < sentence_end else end
+    if figure is None:
+        inside = [f for f in reading.figures.within(start, noun) if f.counts and (f.noun is None or start <= f.noun <= noun)]
+        figure = inside[-1] if inside else None
     if figure is None:
         figure = singular_figure(syntax, noun, start)
     bare = figure is not None and figure.noun is None and figure.first <= noun <= figure.last
@@ -80,6 +83,8 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
         bare and noun + 1 < len(syntax.words) and syntax.lower[noun + 1] in {"others", "more"}
     )
     participant = Participant(noun, start, end, figure, word, continues=bare or others)
+    if syntax.lower[noun] == "latter":
+        return replace(participant, actors=resolve_latter(reading, noun))
     if syntax.pos[noun] == "PRON" and not others:
         actors, civilian = resolve_reference(reading, noun)
         return replace(participant, actors=actors, civilian=civilian)
@@ -135,6 +140,12 @@ def _mentions_behind(reading: ArticleReading, participant: Participant) -> list[
         for member in syntax.conjuncts(child):
             left, right = syntax.noun_phrase(member)
             found.extend(m for m in actors_in(reading, left, right) if m.end > member or syntax.case(child) == "of")
+    if not found and participant.noun + 2 < len(syntax.words) and syntax.lower[participant.noun + 1] in {"of", "from"}:
+        mention = reading.mentions.at.get(participant.noun + 2) or reading.mentions.at.get(participant.noun + 3)
+        while mention is not None and mention.actor is not None and not mention.led_by:
+            found.append(mention)
+            joined = syntax.lower[mention.end : mention.end + 1] == ("and",)
+            mention = reading.mentions.at.get(mention.end + 1) if joined else None
     return found
 
 

@@ -130,7 +130,8 @@ def verb_arguments(syntax: Syntax, verb: int, *, transitive: bool = False) -> Ar
     subjects = subjects_of(syntax, verb)
     label = syntax.deps[verb]
     if not objects and not passive and transitive and syntax.tags[verb] in {"VBN", "VBD"} and label not in {"xcomp"}:
-        passive = not syntax.children_with(verb, "aux", "ccomp") and bool(subjects or label in {"acl", "amod"})
+        perfect = any(syntax.lower[child] in {"has", "have", "had"} for child in syntax.children_with(verb, "aux"))
+        passive = not perfect and bool(subjects or label in {"acl", "amod"})
     if passive:
         if label in {"acl", "amod"} and not _own_subjects(syntax, verb):
             objects = [*objects, syntax.heads[verb]]

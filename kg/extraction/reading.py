@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc
 
+from kg.extraction.attribution import Attribution
 from kg.extraction.figures import Figures, place_figures
 from kg.extraction.mentions import Mentions, find_mentions
 from kg.extraction.quantities import find_quantities
 from kg.extraction.syntax import Syntax, read_syntax
 from kg.extraction.words import WordList, word_list
-from kg.model import Article
+from kg.model import Actor, Article
 from kg.vocabulary import Lexicon
 
 __all__ = ["ArticleReading", "read_article"]
@@ -26,7 +28,18 @@ class ArticleReading:
     lexicon: Lexicon
     figures: Figures
     mentions: Mentions
+    attribution: Attribution
     skipped: frozenset[int]
+
+    @cached_property
+    def publisher_actor(self) -> Actor | None:
+        """The actor that publishes the article, where it is one that acts itself (a government's own release)."""
+        publisher = self.article.publisher
+        known = self.lexicon.actors_named(publisher) if publisher else ()
+        if not known or known[0].kind not in {"State", "GovernmentBody", "MilitaryForce", "IntergovernmentalOrganization"}:
+            return None
+        reported = self.lexicon.reported_actor(known[0])
+        return Actor(reported.name, reported.country)
 
     @property
     def people_nouns(self) -> WordList:
@@ -55,11 +68,13 @@ def read_article(doc: Doc, article: Article, lexicon: Lexicon) -> ArticleReading
     number = {token.i: position for position, token in enumerate(token for token in doc if not token.is_space)}
     zones = doc.spans.get("zones", [])
     skipped = {number[i] for zone in zones for i in range(zone.start, zone.end) if i in number}
+    mentions = find_mentions(syntax, lexicon)
     return ArticleReading(
         article=article,
         syntax=syntax,
         lexicon=lexicon,
         figures=place_figures(syntax, find_quantities(doc, lexicon), number),
-        mentions=find_mentions(syntax, lexicon),
+        mentions=mentions,
+        attribution=Attribution(syntax, mentions, lexicon),
         skipped=frozenset(skipped),
     )

@@ -13,11 +13,11 @@ from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
 from kg.model import Actor
 
-__all__ = ["antecedents", "resolve_owner", "resolve_reference"]
+__all__ = ["antecedents", "nearest_force", "resolve_latter", "resolve_owner", "resolve_reference"]
 
 _FARTHEST_SENTENCE = 2
-_PLURAL = frozenset({"they", "them", "their", "theirs"})
 _SPEAKER_PRONOUNS = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
+_NEVER_ACTORS = frozenset("he she him his her who that which one this these those some many others all none nobody several most each any".split())
 
 
 def antecedents(reading: ArticleReading, token: int) -> Iterator[Mention]:
@@ -54,9 +54,10 @@ def _reported(reading: ArticleReading, mention: Mention) -> Actor:
 def resolve_reference(reading: ArticleReading, pronoun: int) -> tuple[tuple[Actor, ...], bool | None]:
     """The actors that a pronoun stands for, and whether they are civilians; empty where it is not clear."""
     word = reading.syntax.lower[pronoun]
-    if word in _SPEAKER_PRONOUNS or word in {"he", "she", "him", "his", "her", "who", "that", "which", "it", "one", "this"}:
-        if word != "it":
-            return (), None
+    if word in _SPEAKER_PRONOUNS:
+        return _speaking_actor(reading, pronoun), None
+    if word in _NEVER_ACTORS:
+        return (), None
     for mention in antecedents(reading, pronoun):
         return (_reported(reading, mention),), None
     return (), None
@@ -64,8 +65,47 @@ def resolve_reference(reading: ArticleReading, pronoun: int) -> tuple[tuple[Acto
 
 def resolve_owner(reading: ArticleReading, possessive: int) -> tuple[Actor, ...]:
     """The actor that a possessive pronoun stands for ("its forces")."""
-    if reading.syntax.lower[possessive] in _SPEAKER_PRONOUNS:
-        return ()
+    word = reading.syntax.lower[possessive]
+    if word in _SPEAKER_PRONOUNS:
+        return _speaking_actor(reading, possessive)
     for mention in antecedents(reading, possessive):
         return (_reported(reading, mention),)
     return ()
+
+
+def _speaking_actor(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
+    """Whom "we" stands for: the institution whose release the article is, else the side the speaker speaks for."""
+    _, speaker = reading.attribution.holder_of(token, token, token + 1)
+    if speaker is not None and speaker.affiliation is not None:
+        return (speaker.affiliation,)
+    return (reading.publisher_actor,) if reading.publisher_actor is not None else ()
+
+
+def nearest_force(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
+    """The actor of the last force named before ``token`` in its sentence or the one before ("the North Korean forces")."""
+    syntax = reading.syntax
+    sentence = syntax.sentence_of[token]
+    for number in (sentence, sentence - 1):
+        if number < 0:
+            break
+        start, end = syntax.sentences[number]
+        found = [
+            m for m in reading.mentions.within(start, min(end, token))
+            if m.actor is not None and not m.led_by and (m.actor.kind in {"MilitaryForce", "ArmedGroup"} or _before_force(reading, m))
+        ]  # fmt: skip
+        if found:
+            return (_reported(reading, found[-1]),)
+    return ()
+
+
+def _before_force(reading: ArticleReading, mention: Mention) -> bool:
+    syntax = reading.syntax
+    return any(reading.force_nouns.entries_for(syntax.lower[t]) for t in range(mention.end, min(mention.end + 3, len(syntax.words))))
+
+
+def resolve_latter(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
+    """ "The latter": the actor named last before it."""
+    syntax = reading.syntax
+    start, _ = syntax.sentence_range(token)
+    found = [m for m in reading.mentions.within(start, token) if m.actor is not None and not m.led_by]
+    return (_reported(reading, found[-1]),) if found else ()
