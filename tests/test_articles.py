@@ -60,6 +60,28 @@ def as_json(**fields: object) -> str:
     return json.dumps(fields, ensure_ascii=False)
 
 
+class TestExamples:
+    """The articles that newcomers build first."""
+
+    def test_all_are_read_without_a_word(self) -> None:
+        found = read(EXAMPLES)
+        assert all(isinstance(entry, Article) for entry in found)
+        assert [(entry.id, str(entry.date), entry.publisher) for entry in found if isinstance(entry, Article)] == [
+            ("aid-for-ukraine", "2025-01-16", "Meridian Daily"),
+            ("drone-boat-in-the-red-sea", "2025-01-14", None),
+            ("https://courier.example/analysis/who-fights-in-kursk", "2025-01-17", "The Courier"),
+            ("https://harbourpost.example/world/kyiv-counts-3800", "2025-01-15", "The Harbour Post"),
+            ("pallas-1147", "2025-01-15", "Pallas News Agency"),
+            ("pallas-1152", "2025-01-16", "Pallas News Agency"),
+            ("northgate-2025-01-14-seoul", "2025-01-14", "Northgate Wire"),
+        ]
+
+    def test_all_have_a_title_and_a_length_that_a_person_reads(self) -> None:
+        for article in articles(EXAMPLES):
+            assert article.title
+            assert 120 <= len(article.text.split()) <= 250
+
+
 class TestForms:
     def test_plain_text_is_kept_to_the_last_character(self, tmp_path: Path) -> None:
         text = "\n  KYIV —\u00a0Two people died.\r\n\r\nThree\twere hurt. \n\n"
@@ -151,6 +173,17 @@ class TestForms:
     def test_a_date_in_the_prose_is_not_the_day_of_publication(self, tmp_path: Path) -> None:
         text = f"Four killed near Hirka\n\nThe truce of 27 February 2026 is over.\n{REPORT}"
         assert only(read(write(tmp_path / "a.txt", text))).date is None
+
+    def test_headline_of_plain_text_is_its_title(self, tmp_path: Path) -> None:
+        text = f"\nFour killed near Hirka\n\nBy Jane Doe\nPublished: 27 February 2026, 18:20 GMT\n\n{REPORT}"
+        article = only(read(write(tmp_path / "a.txt", text)))
+        assert (article.title, article.date) == ("Four killed near Hirka", dt.date(2026, 2, 27))
+
+    @pytest.mark.parametrize(
+        "first", [REPORT.strip(), "27 February 2026", "KYIV —", "Four killed near Hirka\n" + REPORT]
+    )
+    def test_first_line_of_plain_text_that_is_no_title(self, tmp_path: Path, first: str) -> None:
+        assert only(read(write(tmp_path / "a.txt", f"{first}\n\n{OTHER_REPORT}"))).title is None
 
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
@@ -370,6 +403,8 @@ class TestDates:
             "Feb. 27, 2026",
             "Friday, February 27, 2026",
             "Fri, 27 Feb 2026 10:00:00 GMT",
+            "27 February 2026, 18:20 GMT",
+            "Feb. 27, 2026 at 10:00 a.m. EST",
             " 2026-02-27\n",
         ],
     )

@@ -18,9 +18,10 @@ _MONTHS = {
     for name in names.split()
 }
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_CLOCK = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s+[a-z]{2,4})?)?"
 _WORDS = re.compile(
     rf"{_WEEKDAY}(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>[a-z]+)\.?,?\s+(?P<year>\d{{4}})"
-    rf"|(?P<month_first>[a-z]+)\.?\s+(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year_last>\d{{4}}))",
+    rf"|(?P<month_first>[a-z]+)\.?\s+(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year_last>\d{{4}})){_CLOCK}",
     re.IGNORECASE,
 )
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -30,8 +31,8 @@ def read_publication_date(words: str) -> dt.date | None:
     """The day that ``words`` give, None where they are no date or more than a date.
 
     Dates are ISO 8601 days or times (``2026-02-27``, ``2026-02-27T10:00:00Z``; the day is that of the time zone given),
-    days in English words (``27 February 2026``, ``Feb. 27, 2026``), and the times of e-mail and feeds (RFC 5322,
-    section 3.3).  ``02/03/2026`` is none: nobody can tell its month from its day.
+    days in English words (``27 February 2026``, ``Feb. 27, 2026, 10:00 a.m. EST``), and the times of e-mail and feeds
+    (RFC 5322, section 3.3).  ``02/03/2026`` is none: nobody can tell its month from its day.
     """
     words = words.strip()
     if _ISO_DAY.match(words):

@@ -141,6 +141,8 @@ _BIOGRAPHY_PARAGRAPHS = 3
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _LONGEST_HEADLINE = 160
 
+_EMPHASIZED = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<words>[^*_\s](?:.*[^*_\s])?)(?P=mark)")
+
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n(?:[^\n]*\n){0,60}?(?:---|\.\.\.)(?=[ \t]*(?:\r?\n|\Z))"
     r"|(?:(?i:title|headline|date|published|publisher|source|author|url|link|id)[ \t]*:[ \t]*\S.*(?:\r?\n|\Z))+"
@@ -182,11 +184,17 @@ def find_zones(article: Article) -> tuple[Zone, ...]:
 
 def _line_zones(text: str, lines: list[Span]) -> Iterator[Zone]:
     for line in lines:
-        length = line.end - line.start
+        start, end = _inside_emphasis(text, line)
         for kind, pattern, longest in _LINES:
-            if length <= longest and pattern.fullmatch(text, line.start, line.end):
+            if end - start <= longest and pattern.fullmatch(text, start, end):
                 yield Zone(line.start, line.end, kind)
                 break
+
+
+def _inside_emphasis(text: str, line: Span) -> tuple[int, int]:
+    """Where a line of Markdown begins and ends that is set in italics or bold as a whole."""
+    match = _EMPHASIZED.fullmatch(text, line.start, min(line.end, line.start + 1_000))
+    return match.span("words") if match else (line.start, line.end)
 
 
 def _headlines(article: Article, prose: list[Span], lines: list[Span]) -> Iterator[Zone]:
