@@ -109,7 +109,9 @@ def normalize_name(words: str) -> str:
     >>> normalize_name("the  People’s Republic")
     "People's Republic"
     """
-    plain = " ".join(unicodedata.normalize("NFC", words).replace("’", "'").split())
+    if not words.isascii():
+        words = unicodedata.normalize("NFC", words).replace("’", "'")
+    plain = " ".join(words.split())
     return plain[4:] if plain[:4].lower() == "the " else plain
 
 
@@ -225,7 +227,7 @@ Known = TypeVar("Known", KnownActor, KnownPlace)
 def _index_by_form(
     described: Iterable[tuple[Known, tuple[str, ...], frozenset[str]]],
 ) -> Mapping[str, tuple[Known, ...]]:
-    likely: dict[str, dict[int, Known]] = {}
+    index: dict[str, list[Known]] = {}
     unlikely: list[tuple[str, Known]] = []
     for known, forms, ambiguous in described:
         for form in forms:
@@ -233,10 +235,18 @@ def _index_by_form(
                 if form in ambiguous:
                     unlikely.append((key, known))
                 else:
-                    likely.setdefault(key, {})[id(known)] = known
+                    _append_once(index, key, known)
     for key, known in unlikely:
-        likely.setdefault(key, {}).setdefault(id(known), known)
-    return {key: tuple(found.values()) for key, found in likely.items()}
+        _append_once(index, key, known)
+    return {key: tuple(found) for key, found in index.items()}
+
+
+def _append_once(index: dict[str, list[Known]], key: str, known: Known) -> None:
+    found = index.get(key)
+    if found is None:
+        index[key] = [known]
+    elif not any(other is known for other in found):
+        found.append(known)
 
 
 def _index_keys(form: str) -> Iterator[str]:

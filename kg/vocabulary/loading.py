@@ -30,6 +30,7 @@ ACTOR_KINDS = frozenset(
 """Local names of the subclasses of ``ck:Actor``."""
 
 _SKOS = PREFIXES["skos"]
+_PREFERRED, _ALTERNATIVE, _HIDDEN = (_SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel"))
 _TYPE = PREFIXES["rdf"] + "type"
 _ORGANIZING_TYPES = frozenset({_SKOS + "ConceptScheme", _SKOS + "Collection", PREFIXES["owl"] + "Ontology"})
 
@@ -102,43 +103,55 @@ def _describe_unknown_kind(own_kinds: Sequence[str]) -> str:
 
 def _values(said: Statements, property_iri: str) -> tuple[str, ...]:
     values = said.get(property_iri)
-    return tuple(dict.fromkeys(values)) if values else ()
+    if values is None:
+        return ()
+    return (values[0],) if len(values) == 1 else tuple(dict.fromkeys(values))
 
 
 def _one(said: Statements, name: str) -> str | None:
-    values = _values(said, CK + name)
-    if len(values) > 1:
+    values = said.get(CK + name)
+    if values is None:
+        return None
+    if len(set(values)) > 1:
         raise ValueError(f"has several values of ck:{name}: {', '.join(values)}")
-    return values[0] if values else None
+    return values[0]
 
 
 def _labels(said: Statements) -> tuple[str, ...]:
-    preferred = _values(said, _SKOS + "prefLabel")
+    preferred = _values(said, _PREFERRED)
     if len(preferred) > 1:
         raise ValueError(f"has several preferred labels: {', '.join(preferred)}")
-    return tuple(dict.fromkeys((*preferred, *_values(said, _SKOS + "altLabel"), *_values(said, _SKOS + "hiddenLabel"))))
+    if _ALTERNATIVE not in said and _HIDDEN not in said:
+        return preferred
+    return tuple(dict.fromkeys((*preferred, *said.get(_ALTERNATIVE, ()), *said.get(_HIDDEN, ()))))
 
 
 def _named(said: Statements) -> tuple[str, tuple[str, ...]]:
-    labels = _labels(said)
-    if _SKOS + "prefLabel" not in said:
+    if _PREFERRED not in said:
         raise ValueError("has no skos:prefLabel")
+    labels = _labels(said)
     return labels[0], labels
 
 
 def _further_properties(said: Statements, known: frozenset[str]) -> Properties:
+    further = said.keys() - known
     return {
-        name: tuple(sorted(set(values)))
-        for property_iri, values in said.items()
-        if property_iri.startswith(CK) and (name := property_iri[len(CK) :]) not in known
+        property_iri.removeprefix(CK): tuple(sorted(set(said[property_iri])))
+        for property_iri in further
+        if property_iri.startswith(CK)
     }
 
 
-_ACTOR_PROPERTIES = frozenset(
-    "countryCode adjective demonym metonym reportedAs partOf affiliation territory ambiguousLabel".split()
+def _known_properties(names: str) -> frozenset[str]:
+    return frozenset({_TYPE, _PREFERRED, _ALTERNATIVE, _HIDDEN, *(CK + name for name in names.split())})
+
+
+_ACTOR_PROPERTIES = _known_properties(
+    "countryCode adjective demonym metonym reportedAs partOf affiliation territory ambiguousLabel"
 )
-_PLACE_PROPERTIES = frozenset({"countryCode", "placeKind", "within", "ambiguousLabel"})
-_TRIGGER_PROPERTIES = frozenset({"partOfSpeech", "evokes"})
+_PLACE_PROPERTIES = _known_properties("countryCode placeKind within ambiguousLabel")
+_CONCEPT_PROPERTIES = _known_properties("")
+_TRIGGER_PROPERTIES = _known_properties("partOfSpeech evokes")
 
 
 def _build_actor(iri: str, kind: str, said: Statements) -> KnownActor:
@@ -204,7 +217,7 @@ def _build_concept(iri: str, said: Statements) -> Concept:
         label=label,
         labels=labels,
         broader=_values(said, _SKOS + "broader"),
-        properties=_further_properties(said, frozenset()),
+        properties=_further_properties(said, _CONCEPT_PROPERTIES),
     )
 
 
