@@ -66,8 +66,13 @@ class PhraseTable:
     The first word ``#`` stands for any number in digits.
     """
 
-    def __init__(self, groups: Sequence[tuple[Iterable[str], re.Pattern[str]]]) -> None:
+    def __init__(
+        self, groups: Sequence[tuple[Iterable[str], re.Pattern[str]]], keywords: Iterable[str] = (), reach: int = 6
+    ) -> None:
+        """Every phrase holds one of ``keywords`` among its first ``reach`` words; without keywords all are tried."""
         self._by_first: dict[str, list[re.Pattern[str]]] = {}
+        self._keywords = frozenset(keywords)
+        self._reach = reach
         for first_words, pattern in groups:
             for word in first_words:
                 self._by_first.setdefault(word, []).append(pattern)
@@ -81,6 +86,23 @@ class PhraseTable:
             if match is not None:
                 by_first.setdefault("#" if match[0].isdigit() else match[0].lower(), []).append(label)
         return cls([((word,), re.compile(pattern_of(group), re.IGNORECASE)) for word, group in by_first.items()])
+
+    def find_all(self, text: str, words: Sequence[Word]) -> list[re.Match[str]]:
+        """The matches of all patterns at each of ``words``; they may overlap."""
+        matches = []
+        last_keyword = -1
+        for position in range(len(words) - 1, -1, -1):
+            word = words[position]
+            key = "#" if word.key[0].isdigit() else word.key
+            if word.key in self._keywords or (key == "#" and len(word.key) in (2, 4)):
+                last_keyword = position
+            if self._keywords and (last_keyword < 0 or last_keyword - position >= self._reach):
+                continue
+            for pattern in self._by_first.get(key, ()):
+                match = pattern.match(text, word.start)
+                if match is not None:
+                    matches.append(match)
+        return matches
 
     def find(self, text: str, words: Sequence[Word]) -> list[re.Match[str]]:
         """All matches that begin at one of ``words``, in order; matches of one pattern do not overlap."""

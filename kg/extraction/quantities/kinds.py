@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.extraction.dates import find_date_spans
+from kg.extraction.dates import TimeMention
 from kg.extraction.phrases import PhraseTable, Word, find_label_before, normalize_label
 from kg.extraction.quantities.grammar import FigureGrammar
 from kg.extraction.quantities.numerals import Numeral
@@ -120,9 +120,11 @@ _CLOCKS = PhraseTable([(("#", *_HOURS), _CLOCK)])
 _PHONES = PhraseTable([(("#",), _PHONE)])
 
 
-def find_fixed_spans(text: str, words: Sequence[Word], grammar: FigureGrammar) -> FixedSpans:
+def find_fixed_spans(
+    text: str, words: Sequence[Word], times: Sequence[TimeMention], grammar: FigureGrammar
+) -> FixedSpans:
     """Addresses, clock times, list markers, dates and fixed expressions."""
-    readings = [Reading("date", start, end) for start, end in find_date_spans(text)]
+    readings = [Reading("date", *mention.date_span) for mention in times if mention.date_span is not None]
     readings += (
         [Reading("address", *match.span()) for match in _ADDRESS.finditer(text)]
         if any(part in text for part in _IN_ADDRESS)

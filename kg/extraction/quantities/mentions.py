@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from kg.extraction.dates import TimeMention, find_time_expressions
 from kg.extraction.phrases import Label, Word, find_label_before, normalize_label, scan_words
 from kg.extraction.quantities.grammar import FigureGrammar, Hedge, compile_grammar
 from kg.extraction.quantities.kinds import (
@@ -99,13 +100,16 @@ class _Expression:
     unit_words: tuple[int, int] | None = None
 
 
-def find_quantities(doc: Doc, lexicon: Lexicon) -> list[QuantityMention]:
-    """All numbers of ``doc`` in order, those that count something and those that do not (see ``kind``)."""
+def find_quantities(doc: Doc, lexicon: Lexicon, times: Sequence[TimeMention] | None = None) -> list[QuantityMention]:
+    """All numbers of ``doc`` in order, those that count something and those that do not (see ``kind``).
+
+    ``times`` are the expressions of time in ``doc``, where they are known already.
+    """
     grammar = compile_grammar(lexicon)
     text = doc.text
     words = scan_words(text)
     offsets = [token.idx for token in doc]
-    fixed = find_fixed_spans(text, words, grammar)
+    fixed = find_fixed_spans(text, words, find_time_expressions(doc, lexicon) if times is None else times, grammar)
     return [
         _describe(doc, text, offsets, expression, fixed, grammar)
         for expression in _read_expressions(text, words, grammar)

@@ -1,0 +1,124 @@
+"""Times in an article and the days that they resolve to.
+
+`find_time_expressions` finds the words, `resolve_time` reads the table "Dates" of the annotation guidelines; all words
+are data in ``ontology/vocabulary/times.ttl``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from kg.extraction.dates.calendar_words import compile_time_grammar
+from kg.extraction.dates.expressions import TimeMention, find_time_expressions, read_time, year_of
+from kg.extraction.dates.readings import AfterEvent, Bounded, Event, FromTo, Reading, Unresolved
+from kg.extraction.dates.resolution import Interval, TimeContext, resolve_reading
+from kg.model import EventTime
+from kg.vocabulary import Lexicon
+
+__all__ = [
+    "Interval",
+    "TimeMention",
+    "find_dated_events",
+    "find_time_expressions",
+    "find_year_nearby",
+    "resolve_time",
+    "resolve_words",
+]
+
+NEARBY = 600
+"""Characters within which a date without a year may take the year of another."""
+
+
+def resolve_time(
+    mention: TimeMention,
+    lexicon: Lexicon,
+    anchor: dt.date | None,
+    tense: str = "past",
+    *,
+    spoken: dt.date | None = None,
+    year: int | None = None,
+    events: Mapping[str, Interval] | None = None,
+    fiscal_country: str | None = "US",
+) -> EventTime:
+    """The words of a mention with the days that they stand for; without days where these cannot be known.
+
+    ``anchor`` is the article's date, ``tense`` the event's.  ``spoken`` is the day on which the words were spoken,
+    where the text says it.  ``year`` is what `find_year_nearby` gives, ``events`` what `find_dated_events` gives.
+    ``fiscal_country`` says whose fiscal year is meant (ISO 3166 code; None: not known).
+    """
+    return _resolve(mention.words, mention.reading, lexicon, anchor, tense, spoken, year, events, fiscal_country)
+
+
+def resolve_words(
+    words: str,
+    lexicon: Lexicon,
+    anchor: dt.date | None,
+    tense: str = "past",
+    *,
+    spoken: dt.date | None = None,
+    year: int | None = None,
+    fiscal_country: str | None = "US",
+) -> EventTime:
+    """As `resolve_time`, for words outside an article ("by January 20")."""
+    return _resolve(words, read_time(words, lexicon), lexicon, anchor, tense, spoken, year, None, fiscal_country)
+
+
+def _resolve(
+    words: str,
+    reading: Reading | None,
+    lexicon: Lexicon,
+    anchor: dt.date | None,
+    tense: str,
+    spoken: dt.date | None,
+    year: int | None,
+    events: Mapping[str, Interval] | None,
+    fiscal_country: str | None,
+) -> EventTime:
+    if reading is None:
+        return EventTime(words)
+    fiscal = compile_time_grammar(lexicon).fiscal.get(fiscal_country) if fiscal_country else None
+    days = resolve_reading(reading, TimeContext(anchor, tense, spoken, year, events, fiscal))
+    if days is None or (days.start is None and days.end is None):
+        return EventTime(words)
+    return EventTime(words, days.start, days.end, days.precision)
+
+
+def find_dated_events(
+    doc: Doc, mentions: Sequence[TimeMention], lexicon: Lexicon, anchor: dt.date | None
+) -> dict[str, Interval]:
+    """The events that the text dates, by their noun ("the July 3 handover" → ``handover``).
+
+    A mention dates what it modifies where that is a noun; two different days for one noun leave it out.
+    """
+    dated: dict[str, Interval] = {}
+    disputed: set[str] = set()
+    fiscal = compile_time_grammar(lexicon).fiscal.get("US")
+    for mention in mentions:
+        if year_of(mention.reading) is None and anchor is None:
+            continue
+        if isinstance(mention.reading, Bounded | FromTo | Event | AfterEvent | Unresolved):
+            continue
+        head = doc[mention.first : mention.last + 1].root.head
+        if head.pos_ != "NOUN" or mention.first <= head.i <= mention.last:
+            continue
+        days = resolve_reading(mention.reading, TimeContext(anchor, fiscal=fiscal))
+        noun = head.lower_
+        if days is None:
+            continue
+        if dated.setdefault(noun, days) != days:
+            disputed.add(noun)
+    return {noun: days for noun, days in dated.items() if noun not in disputed}
+
+
+def find_year_nearby(mention: TimeMention, mentions: Sequence[TimeMention]) -> int | None:
+    """The year of the nearest mention before, else behind, that has one; None where none stands within `NEARBY`."""
+    before = [other for other in mentions if other.end <= mention.start and other.has_year]
+    if before and mention.start - before[-1].end <= NEARBY:
+        return year_of(before[-1].reading)
+    after = [other for other in mentions if other.start >= mention.end and other.has_year]
+    if after and after[0].start - mention.end <= NEARBY:
+        return year_of(after[0].reading)
+    return None
