@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 import pyshacl
-from rdflib import RDF, SH, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, SH, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from kg.namespaces import CK as CK_IRI
@@ -141,10 +141,13 @@ def quote_of(graph: Graph, claim: Node) -> str | None:
 
 
 def describe_value(value: Node) -> str:
-    """A value as people read it."""
+    """A value as people read it: numbers and truth values bare, other literals in quotation marks."""
     if isinstance(value, URIRef):
         return shorten(str(value))
-    return value.n3() if isinstance(value, Literal) else str(value)
+    if not isinstance(value, Literal) or value.datatype in (XSD.integer, XSD.decimal, XSD.boolean):
+        return str(value)
+    typed = f"^^{shorten(str(value.datatype))}" if value.datatype not in (None, XSD.string) else ""
+    return f'"{value}"{typed}'
 
 
 def describe_path(report: Graph, path: Node) -> str:
