@@ -27,19 +27,21 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon) -> list[Claim]:
     """
     reading = read_article(doc, article, lexicon)
     claims: list[Claim] = []
+    given: list[AidStatement] = []
     for start, end in reading.syntax.sentences:
         if start in reading.skipped:
             continue
-        for statement in _find_statements(reading, start, end):
-            claims.append(_complete(reading, statement))
+        found = _find_statements(reading, start, end, given)
+        given.extend(statement for statement in found if isinstance(statement, AidStatement))
+        claims.extend(_complete(reading, statement) for statement in found)
     claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.type))
     return claims
 
 
-def _find_statements(reading: ArticleReading, start: int, end: int) -> list[Statement]:
+def _find_statements(reading: ArticleReading, start: int, end: int, given: list[AidStatement]) -> list[Statement]:
     casualties = find_casualties(reading, start, end)
     taken = frozenset(s.figure.first if s.figure is not None else s.anchor for s in casualties)
-    return [*casualties, *find_deployments(reading, start, end, taken), *find_aid(reading, start, end)]
+    return [*casualties, *find_deployments(reading, start, end, taken), *find_aid(reading, start, end, given)]
 
 
 def _evidence(reading: ArticleReading, statement: Statement) -> Evidence:

@@ -1,0 +1,113 @@
+"""Statements about aid that one actor gives, promises, asks for or withholds from another.
+
+The thing comes first (`things`), then what is done with it (`deeds`), then who gives and who gets (`parties`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed, is_trade
+from kg.extraction.aid.parties import find_parties
+from kg.extraction.aid.things import Thing, find_things, kind_of
+from kg.extraction.reading import ArticleReading
+from kg.extraction.statements import AidStatement
+from kg.extraction.words import Found
+
+__all__ = ["find_aid"]
+
+_CONTEXT_SENTENCES = 3
+_REFERRING = frozenset({"that", "this", "those", "these", "which", "the"})
+
+
+def find_aid(reading: ArticleReading, start: int, end: int, before: list[AidStatement]) -> list[AidStatement]:
+    """The aid statements of one sentence (token range); ``before`` are those of the sentences before it."""
+    things = list(find_things(reading, start, end))
+    if not things:
+        return []
+    triggers = find_aid_triggers(reading, start, end)
+    context = _context(reading, start, before)
+    statements: list[AidStatement] = []
+    for thing in things:
+        statement = _read_thing(reading, thing, triggers, statements[-1] if statements and statements[-1].end < thing.start else context)
+        if statement is not None:
+            statements.append(statement)
+    return _without_parts(statements)
+
+
+def _context(reading: ArticleReading, start: int, before: list[AidStatement]) -> AidStatement | None:
+    """The last aid statement, where it is near enough for what follows to be told of the same aid."""
+    if not before:
+        return None
+    syntax = reading.syntax
+    distance = syntax.sentence_of[start] - syntax.sentence_of[before[-1].anchor]
+    return before[-1] if distance <= _CONTEXT_SENTENCES else None
+
+
+def _read_thing(reading: ArticleReading, thing: Thing, triggers: list[Found], context: AidStatement | None) -> AidStatement | None:
+    if is_trade(reading, thing):
+        return None
+    deed = find_deed(reading, thing, triggers)
+    if thing.listed and deed is None and context is not None and (thing.is_money or thing.words or thing.figure is not None):
+        return _build(reading, thing, None, context, context.donor, context.recipient)
+    donor, recipient = find_parties(reading, thing, deed)
+    if thing.is_money:
+        told = bool(thing.words) or (deed is not None and bool(recipient)) or (deed is not None and context is not None) or (
+            deed is not None and deed.found.entry.iri.endswith("trigger-give") and bool(donor)
+        )
+        if not told or (deed is None and not thing.words):
+            return None
+    elif thing.figure is not None:
+        if deed is None or not deed_takes(reading, deed, thing) or not (thing.words or recipient):
+            return None
+        if not (donor or recipient):
+            return None
+    elif deed is None or not (donor and recipient) or not thing.words:
+        return None
+    return _build(reading, thing, deed, context, donor, recipient)
+
+
+def deed_takes(reading: ArticleReading, deed: Deed, thing: Thing) -> bool:
+    """Whether a counted thing is what is given, and no mere neighbour of the trigger."""
+    return bool(thing.words) or reading.syntax.heads[thing.head] == deed.found.token
+
+
+def _build(reading: ArticleReading, thing: Thing, deed: Deed | None, context: AidStatement | None, donor: tuple, recipient: tuple) -> AidStatement:
+    start, end = thing.start, thing.end
+    stage = context.stage if context is not None and deed is None else "announced"
+    trigger = thing.head
+    rule = "aid-amount"
+    if deed is not None:
+        stage, trigger = deed.stage, deed.found.token
+        rule = f"aid-{deed.found.entry.iri.rpartition('/')[2]}"
+        if deed.found.start < start and start - deed.found.end <= 6:
+            start = deed.found.start
+        elif deed.found.start >= end and deed.found.start - end <= 5:
+            end = deed.found.end
+    kind = kind_of(reading, thing)
+    if kind is None and context is not None:
+        kind = context.kind
+    statement = AidStatement(
+        trigger=trigger, anchor=thing.head, start=start, end=end, rule=rule, figure=thing.figure,
+        quantity=thing.figure.quantity(thing.unit) if thing.figure is not None else None,
+        stage=stage, donor=donor, recipient=recipient, kind=kind or "other",
+    )  # fmt: skip
+    return _complete_from(statement, context)
+
+
+def _complete_from(statement: AidStatement, context: AidStatement | None) -> AidStatement:
+    if context is None:
+        return statement
+    donor = statement.donor or tuple(a for a in context.donor if a not in statement.recipient)
+    recipient = statement.recipient or tuple(a for a in context.recipient if a not in statement.donor)
+    return replace(statement, donor=donor, recipient=recipient)
+
+
+def _without_parts(statements: list[AidStatement]) -> list[AidStatement]:
+    """Keep counted things, and of uncounted ones those that stand in no other and have a trigger of their own."""
+    kept: list[AidStatement] = []
+    for statement in sorted(statements, key=lambda s: (s.figure is None, s.start)):
+        if statement.figure is None and any(k.start <= statement.anchor < k.end or k.trigger == statement.trigger for k in kept):
+            continue
+        kept.append(statement)
+    return sorted(kept, key=lambda s: (s.start, s.end))

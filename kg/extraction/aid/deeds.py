@@ -1,0 +1,157 @@
+"""What is done with the thing: the trigger that governs it, and the stage of aid that it tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extraction.aid.things import Thing
+from kg.extraction.reading import ArticleReading
+from kg.extraction.words import Found, word_list
+from kg.namespaces import CK, CONCEPT
+
+__all__ = ["Deed", "find_aid_triggers", "find_deed", "is_trade"]
+
+_STAGE = CONCEPT + "stage-"
+_CLAUSES = frozenset({"advcl", "acl:relcl", "parataxis"})
+_TRADE = frozenset(
+    "sale sales sell sells sold selling buy buys buying bought purchase purchases purchased purchasing export exports exported import imports trade "
+    "contract contracts revenue profit investment investments invest fine fined damage damages gdp deficit salary salaries tax taxes procurement "
+    "procured price prices cost costs worth-of-damage debt-load budget fund-raising ransom bribe seized frozen assets asset spending".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A trigger with the stage that it has here."""
+
+    found: Found
+    stage: str
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether a verb tells it."""
+        return self.found.entry.part_of_speech[0] == "VERB"
+
+
+def find_aid_triggers(reading: ArticleReading, start: int, end: int) -> list[Found]:
+    """The trigger words of aid in a token range, whose part of speech fits."""
+    syntax = reading.syntax
+    kept = []
+    for f in word_list(reading.lexicon, "trigger").find(syntax, start, end):
+        if CK + "AidPackage" not in f.entry.properties.get("claimClass", ()):
+            continue
+        pos, wanted = syntax.pos[f.token], f.entry.part_of_speech[0]
+        participle = pos == "ADJ" and syntax.lower[f.token].endswith("ed")
+        if (wanted == "VERB" and (pos in {"VERB", "AUX"} or participle)) or (wanted == "NOUN" and pos == "NOUN") or (wanted == "ADJ" and pos in {"ADJ", "VERB"}):
+            kept.append(f)
+    return kept
+
+
+def stage_of(found: Found) -> str:
+    """The stage that a trigger evokes."""
+    return next(iri.removeprefix(_STAGE) for iri in found.entry.evokes if iri.startswith(_STAGE))
+
+
+def is_trade(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether a thing is sold, spent at home, or is no aid at all by the words that govern it or stand in it."""
+    syntax = reading.syntax
+    if any(syntax.lower[t] in _TRADE for t in range(thing.start, thing.end)):
+        return True
+    steps = 0
+    for ancestor in syntax.ancestors(thing.head):
+        if syntax.lower[ancestor] in _TRADE:
+            return True
+        steps += syntax.pos[ancestor] == "VERB"
+        if steps == 1:
+            break
+    return False
+
+
+def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> Deed | None:
+    """The trigger that tells what is done with a thing: in its words, in a clause behind it, or above it in the tree."""
+    syntax = reading.syntax
+    by_token: dict[int, list[Found]] = {}
+    for f in triggers:
+        if not (f.entry.part_of_speech[0] == "NOUN" and thing.start <= f.token < thing.end and f.token == thing.head):
+            by_token.setdefault(f.token, []).append(f)
+    for token in range(max(thing.start - 1, 0), thing.end):
+        for f in by_token.get(token, ()):
+            if f.entry.part_of_speech[0] == "ADJ":
+                return Deed(f, stage_of(f))
+    for child in syntax.children[thing.head]:
+        if syntax.deps[child] in {"acl", "acl:relcl"} and child in by_token:
+            return _deed_of(reading, by_token[child][0])
+    previous = thing.head
+    for ancestor in syntax.ancestors(thing.head):
+        label = syntax.deps[previous]
+        candidates = by_token.get(ancestor)
+        if candidates and label not in _CLAUSES:
+            chosen = _choose(reading, candidates, label, previous)
+            if chosen is not None:
+                return _deed_of(reading, _completed(reading, chosen, by_token))
+        if syntax.pos[ancestor] == "VERB" and label in _CLAUSES:
+            break
+        previous = ancestor
+    near = [f for f in triggers if f.entry.part_of_speech[0] == "VERB" and (0 <= thing.start - f.end <= 3 or 0 <= f.start - thing.end <= 3)]
+    return _deed_of(reading, near[-1]) if near else None
+
+
+def _completed(reading: ArticleReading, chosen: Found, by_token: dict[int, list[Found]]) -> Found:
+    """The verb that completes a weak one ("remains earmarked", "continues to send")."""
+    for child in reading.syntax.children[chosen.token]:
+        if reading.syntax.deps[child] == "xcomp" and child in by_token:
+            return by_token[child][0]
+    return chosen
+
+
+def _choose(reading: ArticleReading, candidates: list[Found], label: str, below: int) -> Found | None:
+    """Among the entries of one word, the one whose given thing can stand where ours does."""
+    case = reading.syntax.case(below)
+    for f in candidates:
+        given = f.entry.roles.get("given", ())
+        if label in {"obj", "nsubj:pass"} and "object" in given:
+            return f
+        if label.startswith(("obl", "nmod")) and case in given:
+            return f
+        if label == "nsubj" and "subject" in given:
+            return f
+    open_labels = {"xcomp", "ccomp", "acl", "conj", "obj", "nsubj:pass", "iobj"}
+    return next((f for f in candidates if label in open_labels or label.startswith(("obl", "nmod"))), None)
+
+
+def _deed_of(reading: ArticleReading, found: Found) -> Deed:
+    """The stage of a trigger: that of a verb or noun which governs it goes first, then its own tense."""
+    syntax = reading.syntax
+    token = found.token
+    stage = stage_of(found)
+    outer = _governing_stage(reading, token)
+    if outer is not None and stage == "delivered":
+        return Deed(found, outer)
+    if "stageByTense" not in found.entry.properties:
+        return Deed(found, stage)
+    auxiliaries = {syntax.lower[c] for c in syntax.children[token] if syntax.deps[c].startswith("aux")}
+    infinitive = syntax.tags[token] == "VB" and any(syntax.lower[c] == "to" for c in syntax.children[token])
+    if auxiliaries & {"will", "shall", "’ll", "'ll", "would"}:
+        stage = "announced"
+    elif auxiliaries & {"could", "might", "may", "should"}:
+        stage = "proposed"
+    elif (syntax.tags[token] == "VBG" and auxiliaries & {"is", "are", "'s", "’s", "’re", "'re", "am"}) or infinitive:
+        stage = "announced"
+    return Deed(found, stage)
+
+
+def _governing_stage(reading: ArticleReading, token: int) -> str | None:
+    syntax = reading.syntax
+    current = token
+    for _ in range(3):
+        label, head = syntax.deps[current], syntax.heads[current]
+        if head == current or not (label in {"xcomp", "ccomp", "acl", "conj"} or (label.startswith("nmod") and syntax.case(current) == "of") or label == "obj"):
+            return None
+        if label != "conj":
+            for entry in word_list(reading.lexicon, "trigger").entries_for(syntax.lower[head]):
+                if CK + "AidPackage" in entry.properties.get("claimClass", ()) and "stageByTense" not in entry.properties:
+                    stage = next(iri.removeprefix(_STAGE) for iri in entry.evokes if iri.startswith(_STAGE))
+                    if stage not in {"delivered", "withheld"}:
+                        return stage
+        current = head
+    return None

@@ -1,0 +1,137 @@
+"""Who gives and who gets."""
+
+from __future__ import annotations
+
+from kg.extraction.aid.deeds import Deed
+from kg.extraction.aid.things import Thing
+from kg.extraction.mentions import Mention
+from kg.extraction.participants import actor_of
+from kg.extraction.predicates import noun_arguments, subjects_of, verb_arguments
+from kg.extraction.reading import ArticleReading
+from kg.extraction.reference import resolve_owner, resolve_reference
+from kg.model import Actor
+
+__all__ = ["Parties", "find_parties"]
+
+Parties = tuple[tuple[Actor, ...], tuple[Actor, ...]]
+"""Donors and recipients."""
+
+_TO = frozenset({"to", "for", "help", "support", "assist", "towards", "helping", "supporting", "equip", "arm"})
+_FROM = frozenset({"from", "by"})
+_PARTICIPLES = frozenset("allocated earmarked destined provided meant intended defend given delivered sent approved designated set promised pledged committed".split())
+_GROUPS = frozenset("donor country ally partner nation government state member lender creditor allies victim refugee militia rebel group forces people".split())
+
+
+def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Parties:
+    """Donors and recipients that the sentence names for a thing and what is done with it."""
+    donor: tuple[Actor, ...] = ()
+    recipient: tuple[Actor, ...] = ()
+    syntax = reading.syntax
+    if deed is not None:
+        found = deed.found
+        roles = found.entry.roles
+        arguments = verb_arguments(syntax, found.token) if deed.is_verb else noun_arguments(syntax, found.token)
+        for role in roles.get("recipient", ()):
+            recipient = recipient or _actors_at(reading, arguments.get(role, []), thing, generic=True)
+        if deed.is_verb and not recipient and "object" in roles.get("given", ()):
+            recipient = _actors_at(reading, [t for t in arguments.get("object", []) if t != thing.head], thing)
+        for role in roles.get("donor", ()):
+            donor = donor or _actors_at(reading, arguments.get(role, []), thing, exclude=recipient, generic=role == "subject")
+        if not donor and deed.is_verb and "subject" in roles.get("donor", ()):
+            donor = _actors_at(reading, _outer_subjects(reading, found.token), thing, exclude=recipient)
+    own_donor, own_recipient = _parties_in_words(reading, thing, donor)
+    recipient = recipient or tuple(a for a in own_recipient if a not in donor)
+    donor = donor or tuple(a for a in own_donor if a not in recipient)
+    return donor, recipient
+
+
+def _outer_subjects(reading: ArticleReading, token: int) -> list[int]:
+    syntax = reading.syntax
+    for ancestor in syntax.ancestors(token):
+        if syntax.pos[ancestor] in {"VERB", "AUX"}:
+            subjects = subjects_of(syntax, ancestor)
+            if subjects:
+                return subjects
+    return []
+
+
+def _actors_at(
+    reading: ArticleReading, tokens: list[int], thing: Thing, exclude: tuple[Actor, ...] = (), *, generic: bool = False
+) -> tuple[Actor, ...]:
+    """The actors that noun phrases name; ``generic`` also takes "international donors" and names nobody knows."""
+    named: dict[Actor, None] = {}
+    syntax = reading.syntax
+    for token in tokens:
+        if token == thing.head or thing.start <= token < thing.end:
+            continue
+        actors: tuple[Actor, ...]
+        if syntax.pos[token] == "PRON":
+            actors, _ = resolve_reference(reading, token)
+        else:
+            left, right = syntax.noun_phrase(token)
+            actors = tuple(actor_of(reading, m.actor) for m in reading.mentions.within(left, right) if m.actor is not None and not m.led_by)
+            for child in syntax.children[token]:
+                if not actors and syntax.deps[child] == "nmod:poss":
+                    actors = resolve_owner(reading, child) if syntax.pos[child] == "PRON" else _mention_actor(reading, reading.mentions.at.get(child))
+                if not actors and syntax.deps[child].startswith(("nmod", "appos")) and syntax.case(child) in {"of", "in", ""}:
+                    actors = _mention_actor(reading, reading.mentions.at.get(child))
+            if not actors and generic:
+                actors = _nameless(reading, token, left, right)
+        named.update(dict.fromkeys(a for a in actors if a not in exclude))
+    return tuple(named)
+
+
+def _mention_actor(reading: ArticleReading, mention: Mention | None) -> tuple[Actor, ...]:
+    return (actor_of(reading, mention.actor),) if mention is not None and mention.actor is not None and not mention.led_by else ()
+
+
+def _nameless(reading: ArticleReading, token: int, left: int, right: int) -> tuple[Actor, ...]:
+    syntax = reading.syntax
+    while left < token and syntax.pos[left] in {"DET", "PUNCT"}:
+        left += 1
+    word = syntax.lower[token]
+    plural = word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") else word
+    if syntax.pos[token] == "PROPN" or plural in _GROUPS or word in _GROUPS:
+        return (Actor(" ".join(syntax.words_between(left, right).split())),)
+    return ()
+
+
+def _parties_in_words(reading: ArticleReading, thing: Thing, donor: tuple[Actor, ...]) -> Parties:
+    """Donor and recipient in the words of the thing and behind it: "U.S. aid to Ukraine", "arms for Kyiv"."""
+    syntax = reading.syntax
+    start, end = syntax.sentence_range(thing.head)
+    donors: dict[Actor, None] = {}
+    recipients: dict[Actor, None] = {}
+    for mention in reading.mentions.within(thing.start, min(end, thing.end + 12)):
+        if mention.actor is None or mention.led_by:
+            continue
+        actor = actor_of(reading, mention.actor)
+        preposition = _preposition(reading, mention, max(thing.start - 1, start))
+        if preposition in _TO:
+            if mention.start < thing.end or _is_joined(reading, thing.end, mention.start):
+                recipients[actor] = None
+        elif preposition in _FROM:
+            donors[actor] = None
+        elif mention.start < thing.end:
+            (recipients if donor and actor not in donor else donors)[actor] = None
+    if not recipients and donor:
+        for mention in reading.mentions.within(thing.end, min(end, thing.end + 8)):
+            if mention.actor is not None and mention.actor.kind == "State" and not mention.led_by and _preposition(reading, mention, thing.start) == "in":
+                recipients[actor_of(reading, mention.actor)] = None
+    return tuple(donors), tuple(recipients)
+
+
+def _preposition(reading: ArticleReading, mention: Mention, start: int) -> str:
+    syntax = reading.syntax
+    token = mention.start - 1
+    while token > start and (syntax.pos[token] in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"} and syntax.lower[token] != "to" or syntax.lower[token] == "of"):
+        token -= 1
+    return syntax.lower[token] if token >= start else ""
+
+
+def _is_joined(reading: ArticleReading, end: int, start: int) -> bool:
+    """Whether no other verb stands between a thing and a mention behind it."""
+    syntax = reading.syntax
+    return not any(
+        (syntax.pos[t] in {"VERB", "AUX"} and syntax.lower[t] not in _TO | _PARTICIPLES) or syntax.lower[t] in {";", "."} for t in range(end, start)
+    )

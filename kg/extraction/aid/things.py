@@ -1,0 +1,167 @@
+"""What is given: amounts of money, counted items, and aid told of without a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extraction.figures import Figure
+from kg.extraction.reading import ArticleReading
+from kg.extraction.words import Found, word_list
+from kg.namespaces import CONCEPT
+from kg.vocabulary import Trigger
+
+__all__ = ["Thing", "find_things", "kind_of"]
+
+_KIND = CONCEPT + "kind-"
+_FLOAT = frozenset({"compound", "nummod", "amod", "nmod", "nmod:unmarked", "nmod:npmod", "nmod:desc", "advmod"})
+_WORTH = frozenset({"worth", "of", "totaling", "totalling", "valued", "at", "was", "amounting", "is", "to", "total", "totals"})
+_LIST_MARK = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–·]|\d{1,2}[.)])[ \t]+$")
+_BORDERS = frozenset({";", ".", ":", "—", "–", "("})
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What is given.
+
+    ``head`` is the token whose governor tells what is done with it; ``start`` to ``end`` are its words; ``words`` the
+    vocabulary's entries for its nouns, empty for an amount that stands alone.  ``listed``: it opens an item of a list.
+    """
+
+    head: int
+    start: int
+    end: int
+    figure: Figure | None
+    words: tuple[Trigger, ...]
+    unit: str | None
+    listed: bool = False
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of money."""
+        return self.figure is not None and self.figure.is_money
+
+
+def find_things(reading: ArticleReading, start: int, end: int) -> Iterator[Thing]:
+    """Everything in a sentence that could be given as aid."""
+    syntax, figures = reading.syntax, reading.figures
+    nouns = [
+        f for f in reading.aid_nouns.find(syntax, start, end)
+        if syntax.pos[f.token] in {"NOUN", "PROPN", "VERB", "ADJ"} and f.token not in figures.at
+    ]  # fmt: skip
+    used: set[int] = set()
+    for figure in figures.within(start, end):
+        listed = _opens_list_item(reading, figure.first)
+        if figure.is_money:
+            linked = _linked_nouns(reading, figure, nouns, end)
+            used.update(f.token for f in linked)
+            left, right = _extent(reading, figure, linked)
+            yield Thing(_money_head(reading, figure), left, right, figure, tuple(f.entry for f in linked), figure.mention.unit, listed)
+        elif figure.counts and figure.noun is not None and figure.noun > figure.last:
+            noun = figure.noun
+            linked = [f for f in nouns if f.start <= noun < f.end or (noun < f.token <= noun + 4 and _in_of_phrase(reading, noun, f.token))]
+            is_people = reading.people_nouns.entries_for(syntax.lower[noun]) and not linked
+            if is_people:
+                continue
+            used.update(f.token for f in linked)
+            right = max([noun + 1, *(f.end for f in linked)])
+            yield Thing(noun, figure.first, right, figure, tuple(f.entry for f in linked), _item_unit(reading, noun), listed)
+    by_token: dict[int, list[Found]] = {}
+    for f in nouns:
+        if f.token not in used and not any(other.start <= f.token < other.end and other.token != f.token for other in nouns):
+            by_token.setdefault(f.token, []).append(f)
+    for token, entries in by_token.items():
+        if syntax.deps[token] == "compound":
+            continue
+        left, right = syntax.noun_phrase(token)
+        yield Thing(token, min(left, min(f.start for f in entries)), max(right, token + 1), None, tuple(f.entry for f in entries), None, _opens_list_item(reading, left))
+
+
+def _opens_list_item(reading: ArticleReading, token: int) -> bool:
+    syntax = reading.syntax
+    start = syntax.starts[token]
+    return bool(_LIST_MARK.search(syntax.text[max(0, start - 12) : start]))
+
+
+def _item_unit(reading: ArticleReading, noun: int) -> str:
+    word = reading.syntax.lower[noun]
+    found = [f for f in reading.aid_nouns.find(reading.syntax, max(noun - 2, 0), noun + 1) if f.end == noun + 1 and f.start < noun]
+    if found and not any(reading.syntax.words[t][0].isupper() for t in range(found[0].start, noun)):
+        word = reading.syntax.words_between(found[0].start, noun + 1).lower()
+    if reading.syntax.tags[noun] in {"NNS", "NNPS"} and word.endswith("s") and not word.endswith("ss"):
+        return word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return word
+
+
+def _in_of_phrase(reading: ArticleReading, noun: int, token: int) -> bool:
+    syntax = reading.syntax
+    between = range(noun + 1, token)
+    return any(syntax.lower[t] == "of" for t in between) and all(syntax.pos[t] not in {"VERB", "PUNCT"} for t in between)
+
+
+def _linked_nouns(reading: ArticleReading, figure: Figure, nouns: list[Found], end: int) -> list[Found]:
+    """Aid nouns that belong to an amount: "$5 million in food aid", "a $5 million package", "aid worth $5 million"."""
+    syntax = reading.syntax
+    behind: set[int] = set()
+    for token in range(figure.last + 1, min(end, figure.last + 14)):
+        verb = syntax.pos[token] in {"VERB", "AUX"} and syntax.deps[token] not in {"amod", "compound", "case"}
+        if verb and token > figure.last + 1:
+            break
+        if syntax.lower[token] in _BORDERS or (syntax.lower[token] in {"to", "from", "and"} and behind and any(f.token in behind for f in nouns) and reading.mentions.at.get(token + 1) is not None):
+            break
+        if token in reading.figures.at and reading.figures.at[token] != figure:
+            break
+        behind.add(token)
+    linked = [f for f in nouns if f.token in behind]
+    if linked:
+        return linked
+    begin = max(syntax.sentence_range(figure.first)[0], figure.first - 9)
+    for f in sorted(nouns, key=lambda f: -f.token):
+        if begin <= f.token < figure.first:
+            between = [syntax.lower[t] for t in range(f.end, figure.first)]
+            if any(w in _WORTH for w in between) and not any(w in {";", "."} for w in between):
+                return [f]
+    return []
+
+
+def _money_head(reading: ArticleReading, figure: Figure) -> int:
+    """The token whose governor tells what is done with an amount: the package that it is worth, or the amount."""
+    syntax = reading.syntax
+    inside = range(figure.first, figure.last + 1)
+    top = next((t for t in inside if syntax.heads[t] not in inside or syntax.heads[t] == t), figure.last)
+    governor = syntax.heads[top]
+    if syntax.deps[top] in _FLOAT and syntax.pos[governor] in {"NOUN", "PROPN", "ADJ"} and not (syntax.case(top) not in {"", "of", "worth"}):
+        if syntax.lower[governor] == "worth" and syntax.heads[governor] != governor:
+            return syntax.heads[governor]
+        return governor
+    return top
+
+
+def _extent(reading: ArticleReading, figure: Figure, linked: list[Found]) -> tuple[int, int]:
+    left, right = figure.first, figure.last + 1
+    for f in linked:
+        left = min(left, f.start)
+        right = max(right, f.end)
+    for token in range(left - 1, max(left - 4, -1), -1):
+        if reading.syntax.pos[token] in {"ADJ", "DET"} and reading.syntax.heads[token] in range(left, right):
+            left = token
+        else:
+            break
+    return left, right
+
+
+def kind_of(reading: ArticleReading, thing: Thing) -> str | None:
+    """The kind of aid that the words of a thing tell, None where they tell none."""
+    syntax = reading.syntax
+    kinds = {iri.removeprefix(_KIND) for word in thing.words for iri in word.evokes if iri.startswith(_KIND)}
+    adjectives = word_list(reading.lexicon, "aidadjective")
+    for token in range(thing.start, min(thing.end + 1, len(syntax.words))):
+        for entry in adjectives.entries_for(syntax.lower[token]):
+            kinds.update(iri.removeprefix(_KIND) for iri in entry.evokes if iri.startswith(_KIND))
+    telling = kinds - {"other"}
+    if not kinds:
+        return None
+    if len(telling) == 1:
+        return next(iter(telling))
+    return "military" if telling == {"military", "financial"} else "other"
