@@ -15,12 +15,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
+from kg.articles import read_articles
 from kg.errors import PipelineUnusable
 from kg.model import Article
 from kg.text import ZONE_KINDS, find_zones, load_pipeline, parse_article
 from kg.text.paragraphs import find_paragraphs
 from kg.text.parsing import LONGEST_PASSAGE
 
+EXAMPLES = Path(__file__).parent / "data" / "articles"
 PROSE = "Shelling killed four soldiers near the village of Hirka on Monday, the district council said."
 MORE_PROSE = (
     "Nine people were hurt when a drone hit a grain store in the port of Lyman, and two are missing, rescuers said."
@@ -218,6 +220,29 @@ class TestZones:
 
     def test_stars_and_brackets_of_prose_are_no_markup(self) -> None:
         assert zones(f"Four [sic] soldiers died (5 * 3 hurt) at 4*4 posts [1].\n\n{PROSE}") == []
+
+    def test_example_articles(self) -> None:
+        found = {
+            article.id: [(kind, words) for kind, words in zones(article.text, article.title) if kind != "markup"]
+            for article in read_articles([str(EXAMPLES)])
+            if isinstance(article, Article)
+        }
+        assert found["drone-boat-in-the-red-sea"] == [
+            ("headline", "Two sailors die as drone boat hits tanker in the Red Sea"),
+            ("byline", "By Rashid Nasser"),
+            ("date", "Published: 14 January 2025, 18:20 GMT"),
+            ("dateline", "ADEN, Yemen (Cape Mail) —"),
+            ("source", "Source: Cape Mail"),
+            (
+                "biography",
+                "Rashid Nasser is a correspondent for Cape Mail and has reported on Yemen for more than ten years.",
+            ),
+        ]
+        assert [kind for kind, _ in found["aid-for-ukraine"]] == ["front-matter", "heading", "dateline", "source"]
+        assert found["https://courier.example/analysis/who-fights-in-kursk"] == [
+            ("headline", "Who fights in Kursk? Foreign troops on Russia's side")
+        ]
+        assert found["pallas-1152"] == [("dateline", "PORT SUDAN —")]
 
     @given(st.text(st.sampled_from("aB. \n#*_[]()!>-—:©|"), max_size=120))
     def test_zones_stand_in_the_text_in_order(self, text: str) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["other_language"]
 
-_SAMPLE = 5_000
+_SAMPLE = 2_000
 _ENOUGH_LETTERS = 100
 """Fewer letters of the Latin alphabet say too little: names and places make a short English report look foreign."""
 
