@@ -53,6 +53,7 @@ class _Atom:
     scale: int = 1
     bounds: Bounds | None = None
     grouped: bool = False
+    capitalised: bool = False
 
 
 def read_numerals(text: str, words: Sequence[Word], grammar: FigureGrammar) -> list[Numeral]:
@@ -112,7 +113,8 @@ def _read_atom(match: re.Match[str], grammar: FigureGrammar) -> _Atom:
             end -= len(re.search(r"\s+of\Z", match[0], re.IGNORECASE)[0])  # type: ignore[index]
         return _Atom(start, end, words, "vague", bounds=bounds)
     if words in grammar.cardinals:
-        return _Atom(start, end, words, "cardinal", Fraction(grammar.cardinals[words]))
+        value = Fraction(grammar.cardinals[words])
+        return _Atom(start, end, words, "cardinal", value, capitalised=match[0][0].isupper())
     if words in grammar.multipliers:
         return _Atom(start, end, words, "multiplier", Fraction(1), grammar.multipliers[words])
     if words in grammar.fractions and (words not in grammar.ordinals or _OF_SOMETHING.match(match.string, end)):
@@ -219,6 +221,8 @@ def _read_part(text: str, atoms: Sequence[_Atom], first: int) -> tuple[Numeral, 
 
 def _continues(gap: str, last: _Atom, following: _Atom, total: Fraction, current: Fraction) -> bool:
     """Whether a further cardinal belongs to the number: twenty-three, two hundred (and) five, two thousand three."""
+    if "\n" in gap and following.capitalised:
+        return False
     if last.kind == "cardinal":
         return bool(_LINK.match(gap)) and 20 <= last.value <= 90 and 1 <= following.value <= 9
     if last.kind != "multiplier" or following.value == 0:
