@@ -34,6 +34,11 @@ _PREFERRED, _ALTERNATIVE, _HIDDEN = (_SKOS + name for name in ("prefLabel", "alt
 _TYPE = PREFIXES["rdf"] + "type"
 _ORGANIZING_TYPES = frozenset({_SKOS + "ConceptScheme", _SKOS + "Collection", PREFIXES["owl"] + "Ontology"})
 
+_REFERENCES = frozenset(
+    CK + name for name in "affiliation capital partOf placeKind reportedAs territory within".split()
+)
+"""Properties whose values have to be described in some vocabulary file."""
+
 Statements = dict[str, list[str]]
 """Property IRI → values of one subject, in the order of the files."""
 
@@ -42,7 +47,8 @@ def load_lexicon(files: Sequence[Path] = ()) -> Lexicon:
     """Read the shipped vocabulary and the user's own ``files``.
 
     Raises `VocabularyInvalid` where a file cannot be read, does not parse (with the line), or says what the lexicon
-    cannot use: a blank node, an actor or place without a preferred label, an unknown class.
+    cannot use: a blank node, an actor or place without a preferred label, an unknown class, a reference to something
+    that no file describes.
     """
     described: dict[str, Statements] = {}
     origin: dict[str, Path] = {}
@@ -60,6 +66,7 @@ def load_lexicon(files: Sequence[Path] = ()) -> Lexicon:
         own_kinds = [kind.removeprefix(CK) for kind in kinds if kind.startswith(CK)]
         actor_kind = next((kind for kind in own_kinds if kind in ACTOR_KINDS), None)
         try:
+            _check_references(said, described)
             if actor_kind is not None:
                 actors.append(_build_actor(iri, actor_kind, said))
             elif "Place" in own_kinds:
@@ -99,6 +106,15 @@ def _describe_unknown_kind(own_kinds: Sequence[str]) -> str:
     allowed = ", ".join(f"ck:{kind}" for kind in sorted(ACTOR_KINDS))
     given = " and ".join(f"ck:{kind}" for kind in own_kinds) or "without a class"
     return f"is {given}; an actor is one of {allowed}, a place is ck:Place, any other word is skos:Concept"
+
+
+def _check_references(said: Statements, described: Mapping[str, Statements]) -> None:
+    for property_iri in _REFERENCES & said.keys():
+        for iri in said[property_iri]:
+            if iri not in described:
+                raise ValueError(
+                    f"has as ck:{property_iri.removeprefix(CK)} <{iri}>, which no vocabulary file describes"
+                )
 
 
 def _values(said: Statements, property_iri: str) -> tuple[str, ...]:
