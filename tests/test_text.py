@@ -138,6 +138,7 @@ class TestZones:
             "Sources in the army said four soldiers were killed.",
             f"Source: {MORE_PROSE} {PROSE}",
             "Photographs show four dead soldiers.",
+            "The copyright of the film is with the army, which lost four men.",
             "Video from Hirka shows four dead soldiers.",
             "Share of the dead who were civilians: a third.",
             "Print media said that nine people were hurt.",
@@ -181,6 +182,25 @@ class TestZones:
         assert zones(f"Four soldiers killed near Hirka\n\n{PROSE}\n") == [
             ("headline", "Four soldiers killed near Hirka")
         ]
+
+    def test_line_below_the_headline(self) -> None:
+        headlines = ["Four soldiers killed near Hirka", "Nine people hurt in Lyman as shelling goes on"]
+        assert zones("\n\n".join([*headlines, PROSE])) == [("headline", headline) for headline in headlines]
+
+    def test_list_of_short_lines_is_no_headline(self) -> None:
+        assert zones("Four soldiers killed\nNine people hurt\nTwo children missing\n" + PROSE) == []
+
+    def test_wrapped_line_inside_a_paragraph_is_no_zone(self) -> None:
+        text = (
+            "The council named the commander of the four\nBy Force and Faith battalions whom the shells\n"
+            "killed near the village of Hirka, and said\nthat a dozen others were hurt.\n"
+        )
+        assert zones(text) == []
+
+    def test_wrapped_caption(self) -> None:
+        caption = "FILE - Troops that killed nine rebels in May\nmarch through Lyman in a parade last year."
+        text = f"{caption}\n\nShelling killed four soldiers near the\nvillage of Hirka on Monday.\n"
+        assert zones(text) == [("caption", caption)]
 
     def test_headline_by_the_title(self) -> None:
         title = "Four soldiers killed near Hirka. Nine hurt in Lyman."

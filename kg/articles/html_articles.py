@@ -10,7 +10,7 @@ from kg.articles.results import FoundArticle, SkippedSource, SourceNotice
 
 __all__ = ["read_html"]
 
-_DATES = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31", "outputformat": "%Y-%m-%d"}
+_DATES = {"original_date": True, "extensive_search": False, "min_date": "1800-01-01", "max_date": "9999-12-31"}
 """How htmldate looks for the day: where the page states it, not among all its words, and whatever day today is."""
 
 _SHORTEST_PROSE = 8

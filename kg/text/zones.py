@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal, get_args
 
 from kg.model import Article, Span
@@ -85,10 +86,13 @@ _CAPTION = re.compile(
     rf"[(\[]?{_PICTURE}(?i: credit| source| by)?\s*(?:[:|]|[—–-]\s).*"
     r"|FILE(?: PHOTO| IMAGE)?\s*(?:[:|]|[—–-])\s.*"
     rf"|[(\[]{_PICTURE} (?i:by|courtesy|credit).*"
-    r"|.*(?:\((?:[A-Z][\w ]* )?Photo(?:/| by )[^()]*\)|[|/] ?(?:Getty Images|AFP|Reuters|EPA|AP))"
+    r"|.*(?:\((?:[A-Z][\w ]* )?Photo(?:/| by )[^()]*\)|[|/] ?(?:Getty Images|AFP|Reuters|EPA|AP))",
+    re.DOTALL,
 )
 _COPYRIGHT = re.compile(
-    r".*(?:©|\([cC]\) ?\d{4}|(?i:\bcopyright\b|\ball rights reserved\b|may not be (?:published|reproduced))).*"
+    r".*(?:©|\([cC]\) ?\d{4}|(?i:\bcopyright (?:©|\(c\)|by\b|\d{4})|\ball rights reserved\b"
+    r"|may not be (?:published|reproduced))).*",
+    re.DOTALL,
 )
 _HEADING = re.compile(r"#{1,6}\s.*")
 _MARKUP_LINE = re.compile(r"[=*_~-]{3,}|!\[[^\[\]]*\]\([^()\s]*(?: \"[^\"]*\")?\)|\[[^\[\]]{1,80}\]:\s+\S+")
@@ -117,7 +121,9 @@ _LINES: tuple[tuple[ZoneKind, re.Pattern[str], int], ...] = (
     ("markup", _MARKUP_LINE, 2_000),
     ("share", _SHARE_LINE, 200),
 )
-"""What a whole line may be, how it reads, and how many characters it has at most."""
+"""What a whole line, or a paragraph, may be, how it reads, and how many characters it has at most."""
+
+_LONGEST_ZONE = max(longest for _, _, longest in _LINES)
 
 _OCCUPATION = (
     r"(?:writer|journalist|reporter|correspondent|editor|columnist|contributor|producer|blogger|analyst|fellow|author|"
@@ -140,6 +146,7 @@ _BIOGRAPHY_PARAGRAPHS = 3
 
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _LONGEST_HEADLINE = 160
+_MOST_HEADLINES = 2
 
 _EMPHASIZED = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<words>[^*_\s](?:.*[^*_\s])?)(?P=mark)")
 
@@ -162,49 +169,77 @@ _INLINE_MARKUP = re.compile(
 def find_zones(article: Article) -> tuple[Zone, ...]:
     """All zones of the article's text, in order, none overlapping another."""
     text = article.text
-    zones: list[Zone] = []
     front = _FRONT_MATTER.match(text)
-    if front:
-        zones.append(Zone(0, len(front.group().rstrip()), "front-matter"))
-    body = [line for line in find_lines(text) if not front or line.start >= front.end()]
-    zones += _line_zones(text, body)
-    taken = {zone.start for zone in zones}
-    prose = [
-        paragraph
-        for paragraph in find_paragraphs(text)
-        if paragraph.start not in taken and not (front and paragraph.start < front.end())
-    ]
-    zones += _headlines(article, prose, body)
-    taken = {zone.start for zone in zones}
-    prose = [paragraph for paragraph in prose if paragraph.start not in taken]
+    body = len(front.group().rstrip()) if front else 0
+    zones = [Zone(0, body, "front-matter")] if front else []
+    prose = []
+    for paragraph in _paragraphs_behind(text, body):
+        found = list(_whole_lines(text, paragraph))
+        zones += found
+        rest = _trim(text, found[-1].end if found else paragraph.start, paragraph.end)
+        if rest:
+            prose.append(rest)
+    headlines = list(_headlines(article, prose))
+    zones += headlines
+    prose = prose[len(headlines) :]
     zones += _datelines(text, prose)
     zones += _biographies(text, prose)
     return tuple(_with_markup(text, list(_outermost(zones))))
 
 
-def _line_zones(text: str, lines: list[Span]) -> Iterator[Zone]:
-    for line in lines:
-        start, end = _inside_emphasis(text, line)
-        for kind, pattern, longest in _LINES:
-            if end - start <= longest and pattern.fullmatch(text, start, end):
-                yield Zone(line.start, line.end, kind)
-                break
+def _paragraphs_behind(text: str, position: int) -> Iterator[Span]:
+    for paragraph in find_paragraphs(text):
+        rest = _trim(text, max(paragraph.start, position), paragraph.end)
+        if rest:
+            yield rest
 
 
-def _inside_emphasis(text: str, line: Span) -> tuple[int, int]:
-    """Where a line of Markdown begins and ends that is set in italics or bold as a whole."""
-    match = _EMPHASIZED.fullmatch(text, line.start, min(line.end, line.start + 1_000))
-    return match.span("words") if match else (line.start, line.end)
+def _trim(text: str, start: int, end: int) -> Span | None:
+    rest = text[start:end].lstrip() if start < end else ""
+    return Span(end - len(rest), end) if rest else None
 
 
-def _headlines(article: Article, prose: list[Span], lines: list[Span]) -> Iterator[Zone]:
-    """The first paragraph, if it is the article's title, or one short line that ends like no sentence before prose."""
+def _whole_lines(text: str, paragraph: Span) -> Iterator[Zone]:
+    """The paragraph itself if it is a zone as a whole, else those of its first lines that are."""
+    kind = _line_kind(text, paragraph)
+    if kind:
+        yield Zone(paragraph.start, paragraph.end, kind)
+        return
+    if paragraph.end - paragraph.start > _LONGEST_ZONE:
+        return
+    for line in find_lines(text[paragraph.start : paragraph.end]):
+        start, end = paragraph.start + line.start, paragraph.start + line.end
+        kind = _line_kind(text, Span(start, end))
+        if not kind:
+            return
+        yield Zone(start, end, kind)
+
+
+def _line_kind(text: str, line: Span) -> ZoneKind | None:
+    if line.end - line.start > _LONGEST_ZONE:
+        return None
+    emphasized = _EMPHASIZED.fullmatch(text, line.start, line.end)
+    start, end = emphasized.span("words") if emphasized else (line.start, line.end)
+    for kind, pattern, longest in _LINES:
+        if end - start <= longest and pattern.fullmatch(text, start, end):
+            return kind
+    return None
+
+
+def _headlines(article: Article, prose: list[Span]) -> Iterator[Zone]:
+    """The first paragraph, if it is the article's title, or if it looks like a headline and prose follows.
+
+    A second one that looks so is the line that newspapers set below a headline.
+    """
     text = article.text
-    if len(prose) > 1 and prose[0].start == lines[0].start:
-        first = text[prose[0].start : prose[0].end]
-        known = article.title is not None and _same_words(first, article.title)
-        if known or (_looks_like_headline(first) and not _looks_like_headline(text[prose[1].start : prose[1].end])):
-            yield Zone(prose[0].start, prose[0].end, "headline")
+    alike = list(takewhile(lambda paragraph: _looks_like_headline(text[paragraph.start : paragraph.end]), prose))
+    if 0 < len(alike) <= _MOST_HEADLINES and len(alike) < len(prose):
+        found = alike
+    elif len(prose) > 1 and article.title and _same_words(text[prose[0].start : prose[0].end], article.title):
+        found = prose[:1]
+    else:
+        found = []
+    return (Zone(paragraph.start, paragraph.end, "headline") for paragraph in found)
 
 
 def _same_words(first: str, second: str) -> bool:
