@@ -144,7 +144,7 @@ class _Writer:
         if isinstance(subject, ox.BlankNode):
             return 2, self.written[subject]
         header = ox.NamedNode(_OWL + "Ontology") in self.described[subject][_TYPE]
-        return int(not header), str(subject)
+        return int(not header), subject.value
 
     def write_subject(self, subject: Term) -> str:
         return self.written[subject]
