@@ -87,8 +87,10 @@ def _complete(reading: ArticleReading, statement: Statement) -> Claim:
 
 
 def _own_forces(reading: ArticleReading, statement: CasualtyStatement, place: Place | None) -> tuple[Actor, ...]:
-    """Soldiers without a nationality are those of the state in which they are told of."""
-    if not statement.own_forces or place is None or place.country is None:
+    """Soldiers without a nationality are those of the state in which they are told of, else they keep their noun."""
+    if not statement.own_forces:
         return ()
-    state = reading.lexicon.state(place.country)
-    return (Actor(state.name, state.country),) if state is not None else ()
+    state = reading.lexicon.state(place.country) if place is not None and place.country is not None else None
+    if state is not None:
+        return (Actor(state.name, state.country),)
+    return (Actor(reading.syntax.lower[statement.anchor]),)

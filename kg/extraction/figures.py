@@ -70,14 +70,16 @@ def place_figures(syntax: Syntax, found: Sequence[QuantityMention], number: Mapp
     return Figures(tuple(ordered), at, of_noun)
 
 
-def singular_figure(syntax: Syntax, noun: int, start: int) -> Figure | None:
-    """The figure 1 that a determiner gives ("a soldier", "another officer"); ``start`` is where the noun phrase begins."""
-    if syntax.pos[noun] not in {"NOUN", "PROPN"} or syntax.tags[noun] in {"NNS", "NNPS"}:
+def singular_figure(syntax: Syntax, noun: int, start: int, *, definite: bool = False) -> Figure | None:
+    """The figure 1 that a determiner gives ("a soldier", "another officer"; ``definite``: "the other").
+
+    ``start`` is the token at which the noun phrase begins.
+    """
+    if syntax.pos[noun] not in {"NOUN", "PROPN", "ADJ"} or syntax.tags[noun] in {"NNS", "NNPS"}:
         return None
     for token in range(start, noun):
-        if syntax.lower[token] in _SINGULAR_DETERMINERS and (
-            syntax.heads[token] == noun or token == start
-        ):
+        is_one = syntax.lower[token] in _SINGULAR_DETERMINERS or (definite and syntax.lower[token] == "the")
+        if is_one and (syntax.heads[token] == noun or token == start):
             word = syntax.words[token]
             span = (syntax.starts[token], syntax.ends[token])
             mention = QuantityMention(

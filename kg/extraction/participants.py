@@ -63,7 +63,7 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
         figure = reading.figures.of_noun.get(noun) if figure is None or not figure.counts else figure
     if figure is not None and not figure.counts:
         figure = None
-    if noun == head and syntax.lower[noun] in _TOTALS:
+    if noun == head and syntax.lower[noun] in _TOTALS and (figure is None or not figure.counts):
         inner = next((c for c in syntax.children_with(noun, "nmod") if syntax.case(c) == "of"), None)
         if inner is not None:
             return read_participant(reading, inner)
@@ -78,7 +78,12 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
     if figure is None:
         figure = singular_figure(syntax, noun, start)
     bare = figure is not None and figure.noun is None and figure.first <= noun <= figure.last
+    if bare and (inner := _counted_of(reading, noun)) is not None:
+        noun, bare = inner, False
+        end = max(end, syntax.noun_phrase(noun)[1])
     word = None if bare else _word_at(reading, start, noun)
+    if figure is None and syntax.lower[noun] == "other" and syntax.lower[noun - 1 : noun] == ("the",):
+        figure = singular_figure(syntax, noun, noun - 1, definite=True)
     others = syntax.lower[noun] in {"others", "other"} or (
         bare and noun + 1 < len(syntax.words) and syntax.lower[noun + 1] in {"others", "more"}
     )
@@ -89,6 +94,17 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
         actors, civilian = resolve_reference(reading, noun)
         return replace(participant, actors=actors, civilian=civilian)
     return _describe(reading, participant)
+
+
+def _counted_of(reading: ArticleReading, figure_head: int) -> int | None:
+    """The noun of "one of the attackers", "three of its soldiers"."""
+    syntax = reading.syntax
+    if syntax.lower[figure_head + 1 : figure_head + 2] != ("of",):
+        return None
+    for child in syntax.children[figure_head]:
+        if child > figure_head and syntax.deps[child] == "nmod" and syntax.case(child) == "of" and syntax.pos[child] in {"NOUN", "PROPN"}:
+            return child
+    return None
 
 
 def _word_at(reading: ArticleReading, start: int, noun: int) -> Trigger | None:
@@ -113,9 +129,23 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
     if not actors and word is None and not participant.continues:
         if syntax.pos[noun] == "PROPN" and not any(m.place for m in reading.mentions.within(start, end)):
             named_person = syntax.tags[noun] != "NNPS"
+    if named_person:
+        actors = (Actor(_person_name(reading, participant)),)
     if not actors and word is not None and not own_forces and "nobody" not in word.properties.get("names", ()):
         actors = (Actor(_noun_words(reading, participant)),)
     return replace(participant, actors=actors, civilian=civilian, own_forces=own_forces, named_person=named_person)
+
+
+def _person_name(reading: ArticleReading, participant: Participant) -> str:
+    """The name without what stands before it ("former lawmaker")."""
+    syntax = reading.syntax
+    start = participant.noun
+    while start - 1 >= participant.start and syntax.pos[start - 1] == "PROPN":
+        start -= 1
+    end = participant.noun + 1
+    while end < participant.end and syntax.pos[end] == "PROPN":
+        end += 1
+    return " ".join(syntax.words_between(start, end).split())
 
 
 def _civilian(word: Trigger | None, words: set[str]) -> bool | None:
@@ -156,10 +186,18 @@ def _name_actors(reading: ArticleReading, participant: Participant, mentions: li
     for mention in mentions:
         assert mention.actor is not None  # noqa: S101
         actor = actor_of(reading, mention.actor)
+        ethnic = mention.start > participant.start and syntax.lower[mention.start - 1] == "ethnic"
+        if mention.actor.kind == "Population" or ethnic:
+            actor = Actor(_phrase_words(reading, participant, mention.start - ethnic))
         if fighters and mention.adjective and mention.actor.kind == "State" and word is not None and "peoplenoun" in word.iri:
             actor = Actor(f"{syntax.words_between(mention.start, mention.end)} {_noun_words(reading, participant)}", actor.country)
         named[actor] = None
     return tuple(named)
+
+
+def _phrase_words(reading: ArticleReading, participant: Participant, start: int) -> str:
+    """The words of a phrase from ``start`` to its noun ("Shi'ite pilgrims")."""
+    return " ".join(reading.syntax.words_between(min(start, participant.noun), participant.noun + 1).split())
 
 
 def _noun_words(reading: ArticleReading, participant: Participant) -> str:

@@ -1,0 +1,30 @@
+"""Statements about people killed, wounded, captured or missing.
+
+`triggers` finds the words, `predications` reads who is affected by verbs and adjectives, `nominals` reads casualties,
+losses, deaths and tolls, `joining` makes one statement of what is told of one group of people.
+"""
+
+from __future__ import annotations
+
+from kg.extraction.casualties.joining import continue_people, merge_statements
+from kg.extraction.casualties.nominals import read_nominal
+from kg.extraction.casualties.predications import read_predication
+from kg.extraction.casualties.triggers import find_casualty_triggers, tells_accident
+from kg.extraction.reading import ArticleReading
+from kg.extraction.statements import CasualtyStatement
+
+__all__ = ["find_casualties"]
+
+
+def find_casualties(reading: ArticleReading, start: int, end: int) -> list[CasualtyStatement]:
+    """The casualty statements of one sentence (token range), in the order of the text."""
+    triggers = find_casualty_triggers(reading, start, end)
+    if not triggers or tells_accident(reading, start, end):
+        return []
+    found: list[CasualtyStatement] = []
+    for trigger in triggers:
+        if trigger.entry.part_of_speech[0] == "NOUN":
+            found.extend(read_nominal(reading, trigger))
+        else:
+            found.extend(read_predication(reading, trigger, triggers))
+    return continue_people(reading, merge_statements(found))

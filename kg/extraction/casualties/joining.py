@@ -1,0 +1,75 @@
+"""What is told of one group of people becomes one statement; "two others" take the people told of before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.extraction.participants import Participant, read_participant
+from kg.extraction.reading import ArticleReading
+from kg.extraction.statements import CasualtyStatement
+
+__all__ = ["continue_people", "merge_statements"]
+
+
+def merge_statements(statements: list[CasualtyStatement]) -> list[CasualtyStatement]:
+    """One statement for one group of people: "killed or wounded", "kidnapped and killed", a noun and its verb."""
+    merged: list[CasualtyStatement] = []
+    for statement in statements:
+        twin = next((m for m in merged if _same_people(m, statement)), None)
+        if twin is None:
+            merged.append(statement)
+            continue
+        outcomes = {twin.outcome, statement.outcome}
+        outcome = twin.outcome
+        if len(outcomes) > 1:
+            outcome = "killed" if outcomes == {"killed", "captured"} else "killed-or-wounded"
+        merged[merged.index(twin)] = replace(
+            twin,
+            outcome=outcome,
+            start=min(twin.start, statement.start),
+            end=max(twin.end, statement.end),
+            affected=twin.affected or statement.affected,
+            civilian=twin.civilian if twin.civilian is not None else statement.civilian,
+            inflicted_by=twin.inflicted_by or statement.inflicted_by,
+            cumulative=twin.cumulative or statement.cumulative,
+        )
+    return merged
+
+
+def _same_people(one: CasualtyStatement, other: CasualtyStatement) -> bool:
+    if one.figure is not None and other.figure is not None:
+        return one.figure.first == other.figure.first
+    return one.anchor == other.anchor and one.figure is None and other.figure is None
+
+
+def continue_people(reading: ArticleReading, statements: Iterable[CasualtyStatement]) -> list[CasualtyStatement]:
+    """Give "two others" and bare figures the people of the statement before them, else those counted before."""
+    done: list[CasualtyStatement] = []
+    for statement in statements:
+        if statement.continues:
+            before = next((d for d in reversed(done) if d.start <= statement.start), None)
+            if before is not None:
+                statement = replace(
+                    statement,
+                    affected=before.affected,
+                    civilian=statement.civilian if statement.civilian is not None else before.civilian,
+                    own_forces=before.own_forces,
+                    inflicted_by=statement.inflicted_by or before.inflicted_by,
+                )
+            elif (people := _counted_before(reading, statement)) is not None:
+                statement = replace(statement, affected=people.actors, civilian=people.civilian, own_forces=people.own_forces)
+        done.append(statement)
+    return done
+
+
+def _counted_before(reading: ArticleReading, statement: CasualtyStatement) -> Participant | None:
+    """The last counted people of the sentence before a statement ("fired on two gunmen, killing one")."""
+    start, _ = reading.syntax.sentence_range(statement.trigger)
+    first = statement.figure.first if statement.figure is not None else statement.anchor
+    for figure in reversed(list(reading.figures.within(start, first))):
+        if figure.counts and figure.noun is not None:
+            people = read_participant(reading, figure.noun)
+            if people.word is not None or people.actors:
+                return people
+    return None

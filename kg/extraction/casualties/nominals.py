@@ -1,0 +1,155 @@
+"""Casualties, losses, deaths, tolls: statements whose event word is a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extraction.casualties.people import build_statement
+from kg.extraction.casualties.triggers import outcome_of
+from kg.extraction.figures import Figure
+from kg.extraction.participants import Participant, actor_of, actors_in, read_participant
+from kg.extraction.predicates import Arguments, noun_arguments
+from kg.extraction.reading import ArticleReading
+from kg.extraction.reference import nearest_force, resolve_reference
+from kg.extraction.statements import CasualtyStatement
+from kg.extraction.words import Found
+from kg.model import Actor
+
+__all__ = ["read_nominal"]
+
+
+def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStatement]:
+    syntax = reading.syntax
+    arguments = noun_arguments(syntax, found.token)
+    demands = found.entry.properties.get("demands", ())
+    rule = f"casualty-{found.entry.iri.rpartition('/')[2]}"
+    figures = _noun_figures(reading, found, arguments)
+    people = _noun_people(reading, found, arguments)
+    if not figures and "governor" in demands:
+        return
+    none = any(syntax.lower[child] == "no" for child in syntax.children[found.token]) or _no_reports(reading, found)
+    if not figures and "figure" in demands and not none:
+        return
+    if "governor" in demands and not _governed(reading, found):
+        return
+    actors: dict[Actor, None] = {}
+    civilian = None
+    own_forces = False
+    for person in people:
+        actors.update(dict.fromkeys(person.actors))
+        civilian = person.civilian if civilian is None else civilian
+        own_forces = own_forces or person.own_forces
+    counted = [p for p in people if p.figure is not None]
+    if not actors and not figures and not counted:
+        actors = dict.fromkeys(_implied(reading, found))
+    if "civilian" in {syntax.lower[t] for t in range(*syntax.noun_phrase(found.token))}:
+        civilian = True
+    if "victims" in demands and not figures and not counted and not _tells_violent_death(reading, found, people):
+        return
+    if syntax.deps[found.token] == "compound" and not figures:
+        return
+    if "holder" in demands and not figures and not counted and not (_heavy(reading, found) or actors):
+        return
+    start, end = syntax.noun_phrase(found.token)
+    if figures:
+        for figure in figures:
+            yield CasualtyStatement(
+                trigger=found.token, anchor=found.token, start=min(start, figure.first, found.start), end=max(end, figure.last + 1, found.end), rule=rule, figure=figure,
+                quantity=figure.quantity("person"), outcome=outcome_of(found), affected=tuple(actors), civilian=civilian,
+                own_forces=own_forces, cumulative="running" in found.entry.properties,
+            )  # fmt: skip
+        return
+    if counted:
+        for person in counted:
+            yield build_statement(reading, found, person, (), rule)
+        return
+    anchors = [p for p in people if p.start >= found.start or p.end <= found.start]
+    left = min([start, *(p.start for p in anchors if p.end <= start + 8)], default=start)
+    right = max([end, *(p.end for p in anchors if p.start <= end + 6)], default=end)
+    yield CasualtyStatement(
+        trigger=found.token, anchor=found.token, start=left, end=max(right, found.end), rule=rule,
+        outcome=outcome_of(found), affected=tuple(actors), civilian=civilian, own_forces=own_forces,
+    )  # fmt: skip
+
+
+def _implied(reading: ArticleReading, found: Found) -> tuple[Actor, ...]:
+    """Whose losses they are where the noun has no argument: an actor inside the words, else the force named last."""
+    syntax = reading.syntax
+    start, end = syntax.noun_phrase(found.token)
+    inside = actors_in(reading, min(start, found.start), max(end, found.end))
+    if inside:
+        return tuple(actor_of(reading, m.actor) for m in inside if m.actor is not None)
+    if "running" in found.entry.properties:
+        return ()
+    return nearest_force(reading, found.token)
+
+
+def _tells_violent_death(reading: ArticleReading, found: Found, people: list[Participant]) -> bool:
+    """Whether an uncounted death is one: whose it is has to be said, and that it was violent."""
+    syntax = reading.syntax
+    named = [p for p in people if syntax.pos[p.noun] != "PRON"]
+    if not named:
+        return False
+    if syntax.lower[found.token] not in {"death", "deaths"}:
+        return True
+    start, end = syntax.sentence_range(found.token)
+    return bool(reading.attack_nouns.find(syntax, start, end)) or any(p.word is not None and syntax.tags[p.noun] == "NNS" for p in named)
+
+
+def _governed(reading: ArticleReading, found: Found) -> bool:
+    syntax = reading.syntax
+    governors = found.entry.properties.get("governor", ())
+    start, _ = syntax.sentence_range(found.token)
+    return any(syntax.lower[t] in governors for t in range(max(start, found.token - 7), found.token)) or syntax.lower[
+        syntax.heads[found.token]
+    ] in governors
+
+
+def _heavy(reading: ArticleReading, found: Found) -> bool:
+    left, right = reading.syntax.noun_phrase(found.token)
+    words = {reading.syntax.lower[t] for t in range(left, right)}
+    return bool(words & {"heavy", "significant", "severe", "huge", "massive", "serious", "enormous", "battlefield", "combat", "high", "major", "substantial", "human", "staggering"})
+
+
+def _noun_figures(reading: ArticleReading, found: Found, arguments: Arguments) -> list[Figure]:
+    figures = []
+    own = reading.figures.of_noun.get(found.token)
+    if own is not None and own.counts:
+        figures.append(own)
+    if figures:
+        return figures
+    for role in found.entry.roles.get("quantity", ()):
+        for token in arguments.get(role, ()):
+            figure = reading.figures.at.get(token) or reading.figures.of_noun.get(token)
+            if figure is not None and figure.counts and figure not in figures:
+                figures.append(figure)
+    if not figures and "running" in found.entry.properties:
+        _, end = reading.syntax.sentence_range(found.token)
+        figures = [f for f in reading.figures.within(found.end, min(end, found.end + 14)) if f.counts][:1]
+    return figures[:1]
+
+
+def _noun_people(reading: ArticleReading, found: Found, arguments: Arguments) -> list[Participant]:
+    people = []
+    for role in found.entry.roles.get("affected", ()):
+        for token in arguments.get(role, ()):
+            if token == found.token:
+                continue
+            person = read_participant(reading, token)
+            if role == "possessive" and reading.syntax.pos[token] == "PRON":
+                actors, civilian = resolve_reference(reading, token)
+                person = replace(person, actors=actors, civilian=civilian)
+            if person.actors or person.word is not None or person.figure is not None or person.named_person:
+                people.append(person)
+        if any(p.actors or p.figure for p in people):
+            break
+    return people
+
+
+
+def _no_reports(reading: ArticleReading, found: Found) -> bool:
+    """ "There were no reports of injuries"."""
+    syntax = reading.syntax
+    head = syntax.heads[found.token]
+    return syntax.lower[head] in {"reports", "report", "word"} and any(syntax.lower[child] == "no" for child in syntax.children[head])

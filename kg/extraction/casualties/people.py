@@ -1,0 +1,83 @@
+"""Which noun phrases can be the people of a casualty, and the statement that is made of them."""
+
+from __future__ import annotations
+
+from kg.extraction.casualties.triggers import outcome_of
+from kg.extraction.participants import Participant
+from kg.extraction.reading import ArticleReading
+from kg.extraction.statements import CasualtyStatement
+from kg.extraction.words import Found, word_list
+from kg.model import Actor, Quantity
+
+__all__ = ["build_statement", "can_be_affected", "is_one_person"]
+
+_NOT_PEOPLE = frozenset(
+    "time job bill hope dream peace economy talk plan deal idea chance vehicle tank house building crop tree process proposal credibility feeling pride "
+    "reputation interest business town village city territory area attention jet plane car truck monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december today yesterday device checkpoint convoy base ship aircraft".split()
+)
+_PRONOUNS = frozenset("they them we he she him her some many others all those one none nobody several who most any each himself herself themselves".split())
+_COLLECTIVES = frozenset("police staff crew family force army military navy militia people personnel troop garrison infantry couple manpower".split())
+
+
+def can_be_affected(reading: ArticleReading, found: Found, person: Participant) -> bool:
+    """Whether a phrase can denote the people that a trigger tells of."""
+    syntax = reading.syntax
+    demands = found.entry.properties.get("demands", ())
+    word = syntax.lower[person.noun]
+    if word in _NOT_PEOPLE or word.rstrip("s") in _NOT_PEOPLE or _is_animal(reading, word):
+        return False
+    if syntax.pos[person.noun] == "PRON" and word not in _PRONOUNS:
+        return False
+    if "figure" in demands:
+        return person.figure is not None and person.denotes_people or (person.figure is None and person.word is not None and syntax.lower[found.token] not in {"hit", "shot", "shoot"})
+    if "people" in demands:
+        return person.word is not None or person.named_person or (person.figure is not None and person.denotes_people)
+    if person.denotes_people or syntax.pos[person.noun] == "PRON":
+        return True
+    return (person.figure is not None and syntax.pos[person.noun] != "SYM") or syntax.tags[person.noun] == "NNPS"
+
+
+def _is_animal(reading: ArticleReading, word: str) -> bool:
+    return bool(word_list(reading.lexicon, "animalnoun").entries_for(word))
+
+
+def is_one_person(reading: ArticleReading, person: Participant) -> bool:
+    """A person with a name, told of as "he" or "she", or by a singular noun with a definite determiner."""
+    syntax = reading.syntax
+    if syntax.lower[person.noun] in {"he", "she", "him", "her", "himself", "herself"}:
+        return True
+    mention = reading.mentions.at.get(person.noun)
+    if mention is not None and mention.actor is not None and mention.actor.kind == "Person":
+        return True
+    if person.named_person:
+        return True
+    singular = syntax.pos[person.noun] in {"NOUN", "PROPN"} and syntax.tags[person.noun] in {"NN", "NNP"}
+    if not singular or person.word is None or syntax.lower[person.noun] in _COLLECTIVES:
+        return False
+    return any(syntax.deps[child] in {"det", "nmod:poss", "flat"} or child > person.noun for child in syntax.children[person.noun])
+
+
+def build_statement(
+    reading: ArticleReading, found: Found, person: Participant, causes: tuple[Actor, ...], rule: str
+) -> CasualtyStatement:
+    """The statement about people at a trigger."""
+    figure = person.figure
+    quantity = figure.quantity("person") if figure is not None else None
+    if figure is None and is_one_person(reading, person):
+        quantity = Quantity(1, 1, "person", best=1, modifier="exactly", rule="one-person")
+    return CasualtyStatement(
+        trigger=found.token,
+        anchor=person.noun,
+        start=min(person.start, found.start),
+        end=max(person.end, found.end),
+        rule=rule,
+        figure=figure,
+        quantity=quantity,
+        outcome=outcome_of(found),
+        affected=person.actors,
+        civilian=person.civilian,
+        inflicted_by=causes,
+        own_forces=person.own_forces,
+        continues=person.continues and not person.actors,
+    )

@@ -1,0 +1,198 @@
+"""Who is affected by a verb or an adjective: "killed nine", "nine were wounded", "left nine dead"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction.casualties.people import build_statement, can_be_affected, is_one_person
+from kg.extraction.participants import Participant, read_participant
+from kg.extraction.predicates import Arguments, adjective_arguments, verb_arguments
+from kg.extraction.reading import ArticleReading
+from kg.extraction.statements import CasualtyStatement
+from kg.extraction.words import Found
+from kg.model import Actor
+
+__all__ = ["read_predication"]
+
+_BETWEEN = frozenset(
+    "was were is are been be being have has had also reportedly then later all both may might could would will still since only already now "
+    "apparently allegedly either confirmed reported believed feared known left to others found presumed seriously critically severely badly lightly fatally".split()
+)
+_FILLERS = frozenset("a an the his her their its more other another at least also some as many up to about nearly over".split())
+_JOINERS = frozenset({"and", "plus", "besides", "addition", "including"})
+_INCLUDING = frozenset({"including", "among"})
+_BREAKS = frozenset({";", "."})
+
+
+def read_predication(reading: ArticleReading, found: Found, triggers: list[Found]) -> Iterator[CasualtyStatement]:
+    """The statements of a verb or adjective; ``triggers`` are all casualty triggers of its sentence."""
+    syntax = reading.syntax
+    if found.entry.part_of_speech[0] == "ADJ":
+        arguments = adjective_arguments(syntax, found.token)
+    else:
+        arguments = verb_arguments(syntax, found.token, transitive="object" in found.entry.roles.get("affected", ()))
+    heads = [token for role in found.entry.roles.get("affected", ()) for token in arguments.get(role, ())]
+    heads += _among(reading, found)
+    people = [_without_trigger(reading, found, read_participant(reading, head)) for head in heads if head != found.token]
+    people = [p for p in people if can_be_affected(reading, found, p) and not _belongs_elsewhere(reading, found, p, triggers)]
+    rule = f"casualty-{found.entry.iri.rpartition('/')[2]}"
+    beside = _beside(reading, found)
+    if beside is not None and not any(p.figure is not None and p.figure == beside.figure for p in people):
+        people = [beside]
+        rule += "-beside"
+    people = _distinct([*people, *(m for p in people for m in _coordinated(reading, found, p, triggers))])
+    people = _distinct([*people, *(m for p in people for m in _included(reading, found, p))])
+    causes = _causes(reading, found, arguments)
+    for person in people:
+        yield build_statement(reading, found, person, causes, rule)
+
+
+def _distinct(people: list[Participant]) -> list[Participant]:
+    kept: dict[int, Participant] = {}
+    for person in people:
+        kept.setdefault(person.noun, person)
+    return list(kept.values())
+
+
+def _among(reading: ArticleReading, found: Found) -> list[int]:
+    """ "Two foreigners were among the wounded": the subject of the clause."""
+    syntax = reading.syntax
+    if syntax.case(found.token) != "among":
+        return []
+    return syntax.children_with(found.token, "nsubj") or syntax.children_with(syntax.heads[found.token], "nsubj")
+
+
+def _without_trigger(reading: ArticleReading, found: Found, person: Participant) -> Participant:
+    """The people of "took 240 people hostage", where the parse takes "people hostage" for a compound."""
+    inside = found.end - found.start > 1 and found.start < person.noun == found.end - 1
+    if inside and reading.syntax.pos[person.noun - 1] in {"NOUN", "PROPN"}:
+        return read_participant(reading, person.noun - 1)
+    return person
+
+
+def _belongs_elsewhere(reading: ArticleReading, found: Found, person: Participant, triggers: list[Found]) -> bool:
+    """Whether another verb stands right beside the people ("killed four and wounded nine", "two million others displaced")."""
+    syntax = reading.syntax
+    if person.start > found.token:
+        before = person.start - 1
+        if before > found.end - 1 and syntax.pos[before] == "VERB" and syntax.deps[before] != "amod" and syntax.lower[before] not in _INCLUDING:
+            return True
+        after = person.end
+        other_participle = after < len(syntax.words) and syntax.tags[after] == "VBN" and syntax.deps[person.noun] == "conj"
+        if other_participle and not any(t.token == after for t in triggers):
+            return True
+    if person.figure is None:
+        return False
+    for other in triggers:
+        if other.token == found.token or other.entry.part_of_speech[0] == "NOUN":
+            continue
+        if found.token < other.token < person.figure.first and person.figure.first - other.end <= 1:
+            return True
+        if person.figure.last < other.token < found.token and other.start - person.noun in {1, 2, 3} and other.entry.evokes != found.entry.evokes:
+            return not _is_disjunction(reading, other, found)
+    return False
+
+
+def _is_disjunction(reading: ArticleReading, one: Found, other: Found) -> bool:
+    """ "killed or wounded", "killed and wounded": one verb group over the same people."""
+    return other.start - one.end <= 1
+
+
+def _beside(reading: ArticleReading, found: Found) -> Participant | None:
+    """A figure of people right behind an active verb, or right before a participle or "dead"."""
+    syntax, figures = reading.syntax, reading.figures
+    start, end = syntax.sentence_range(found.token)
+    if found.entry.part_of_speech[0] == "VERB" and "object" in found.entry.roles.get("affected", ()):
+        token = found.end
+        while token < end and syntax.lower[token] in _FILLERS and token not in figures.at:
+            token += 1
+        figure = figures.at.get(token)
+        if figure is not None and figure.counts and token - found.end <= 4:
+            person = read_participant(reading, figure.noun if figure.noun is not None else figure.last)
+            return person if can_be_affected(reading, found, person) else None
+    if not ("subject" in found.entry.roles.get("affected", ()) or syntax.tags[found.token] in {"VBN", "VBD", "JJ"}):
+        return None
+    token = found.start - 1
+    steps = 0
+    while token >= start and steps < 6 and syntax.lower[token] in _BETWEEN and token not in figures.at:
+        token -= 1
+        steps += 1
+    if token < start:
+        return None
+    figure = figures.at.get(token) or figures.of_noun.get(token)
+    if figure is None or not figure.counts:
+        return None
+    person = read_participant(reading, figure.noun if figure.noun is not None else figure.last)
+    return person if can_be_affected(reading, found, person) else None
+
+
+def _coordinated(reading: ArticleReading, found: Found, person: Participant, triggers: list[Found]) -> Iterator[Participant]:
+    """Counted people that the parse leaves outside the coordination ("killed five militants in Herat and 17 others")."""
+    syntax = reading.syntax
+    if person.figure is None or person.start < found.start:
+        return
+    _, end = syntax.sentence_range(found.token)
+    joined = False
+    for token in range(person.end, min(end, person.end + 16)):
+        stop = syntax.pos[token] in {"VERB", "AUX"} or syntax.lower[token] in _BREAKS | _INCLUDING
+        if stop or any(t.start <= token < t.end for t in triggers):
+            return
+        joined = joined or syntax.lower[token] in _JOINERS
+        figure = reading.figures.at.get(token)
+        if figure is None:
+            continue
+        if not joined or not figure.counts or any(0 <= t.start - (figure.noun or figure.last) <= 3 for t in triggers if t is not found):
+            return
+        other = read_participant(reading, figure.noun if figure.noun is not None else figure.last)
+        if other.denotes_people and other.figure is not None and can_be_affected(reading, found, other) and not _belongs_elsewhere(reading, found, other, triggers):
+            yield other
+        return
+
+
+def _included(reading: ArticleReading, found: Found, person: Participant) -> Iterator[Participant]:
+    """Members of a group that are told of one by one: "12 people, including three children and a nurse"."""
+    syntax = reading.syntax
+    _, end = syntax.sentence_range(found.token)
+    if person.figure is None:
+        return
+    token, limit = person.end, min(end, person.end + 14)
+    while token < limit and syntax.lower[token] not in _INCLUDING:
+        if token in reading.figures.at or syntax.lower[token] in {"and", *_BREAKS}:
+            return
+        if syntax.pos[token] == "VERB" and token != found.token and token > found.token + 1:
+            return
+        token += 1
+    token += 1
+    while token < end:
+        noun = _next_head(reading, token, end)
+        if noun is None:
+            return
+        member = read_participant(reading, noun)
+        if not can_be_affected(reading, found, member) or not (member.figure is not None or is_one_person(reading, member)):
+            return
+        yield member
+        token = max(member.end, noun + 1)
+        if token >= end or syntax.lower[token] not in {",", "and"}:
+            return
+        while token < end and syntax.lower[token] in {",", "and"}:
+            token += 1
+
+
+def _next_head(reading: ArticleReading, token: int, end: int) -> int | None:
+    """The head of the noun phrase that opens at ``token``."""
+    syntax = reading.syntax
+    for position in range(token, min(end, token + 9)):
+        pos = syntax.pos[position]
+        if pos in {"NOUN", "PROPN"} and (position + 1 >= end or syntax.pos[position + 1] not in {"NOUN", "PROPN"}):
+            return position
+        if pos in {"VERB", "AUX", "ADP", "CCONJ"} or (pos == "PUNCT" and syntax.lower[position] != "-"):
+            return None
+    return None
+
+
+def _causes(reading: ArticleReading, found: Found, arguments: Arguments) -> tuple[Actor, ...]:
+    named: dict[Actor, None] = {}
+    for role in found.entry.roles.get("inflictedBy", ()):
+        for token in arguments.get(role, ()):
+            named.update(dict.fromkeys(read_participant(reading, token).actors))
+    return tuple(named)

@@ -1,0 +1,72 @@
+"""The words that tell of casualties."""
+
+from __future__ import annotations
+
+from kg.extraction.reading import ArticleReading
+from kg.extraction.words import Found, word_list
+from kg.namespaces import CK, CONCEPT
+
+__all__ = ["find_casualty_triggers", "outcome_of", "tells_accident"]
+
+_OUTCOME = CONCEPT + "outcome-"
+_ATTEMPTS = frozenset({"attempted", "attempt", "failed", "planned", "alleged plot", "would-be", "possible"})
+
+
+def find_casualty_triggers(reading: ArticleReading, start: int, end: int) -> list[Found]:
+    """The trigger words in a token range whose part of speech fits and which tell of something that happened."""
+    candidates = [
+        f for f in word_list(reading.lexicon, "trigger").find(reading.syntax, start, end)
+        if CK + "Casualty" in f.entry.properties.get("claimClass", ()) and _fits(reading, f) and not _is_only_intended(reading, f)
+    ]  # fmt: skip
+    return [f for f in candidates if not any(_covers(other, f) for other in candidates)]
+
+
+def _covers(longer: Found, shorter: Found) -> bool:
+    """Whether a longer entry takes the place of a shorter one ("shot dead" of "dead", "death toll" of "death")."""
+    if longer is shorter or longer.end - longer.start <= shorter.end - shorter.start:
+        return False
+    if longer.token == shorter.token:
+        return True
+    return longer.start <= shorter.token < longer.end and shorter.end <= longer.start + 3
+
+
+def outcome_of(found: Found) -> str:
+    """The outcome that a trigger evokes."""
+    return next(iri.removeprefix(_OUTCOME) for iri in found.entry.evokes if iri.startswith(_OUTCOME))
+
+
+def _fits(reading: ArticleReading, found: Found) -> bool:
+    """Whether the word at this place can have the part of speech of its entry."""
+    syntax = reading.syntax
+    pos, word = syntax.pos[found.token], syntax.lower[found.token]
+    wanted = found.entry.part_of_speech[0]
+    if wanted == "NOUN":
+        return pos in {"NOUN", "PROPN"}
+    if wanted == "ADJ":
+        return pos in {"ADJ", "NOUN", "VERB", "ADV"}
+    if pos in {"VERB", "AUX"} or found.end - found.start > 1:
+        return True
+    if pos == "ADJ":
+        return word.endswith("ed")
+    participle = word.endswith(("ed", "ing"))
+    return pos == "NOUN" and participle and syntax.deps[found.token] in {"acl", "conj", "advcl", "ROOT", "root"}
+
+
+def _is_only_intended(reading: ArticleReading, found: Found) -> bool:
+    """Plots and attempts ("planned to kill", "an attempted assassination"): nothing has happened."""
+    syntax = reading.syntax
+    children = syntax.children[found.token]
+    words = {syntax.lower[child] for child in children}
+    if found.entry.part_of_speech[0] == "NOUN":
+        return bool(words & _ATTEMPTS)
+    auxiliaries = {syntax.lower[child] for child in children if syntax.deps[child].startswith("aux")}
+    infinitive = syntax.tags[found.token] == "VB" and "to" in words
+    return infinitive and not auxiliaries & {"have", "be", "been"}
+
+
+def tells_accident(reading: ArticleReading, start: int, end: int) -> bool:
+    """Whether a sentence names an accident, a disaster or a disease, and no attack or fighting."""
+    if not word_list(reading.lexicon, "accidentnoun", "accidentverb").find(reading.syntax, start, end):
+        return False
+    attacks = reading.attack_nouns.find(reading.syntax, start, end)
+    return all("weak" in found.entry.properties for found in attacks)
