@@ -1,10 +1,10 @@
 """Canonical Turtle: one form for one content, so that a change in a file is a small difference.
 
-Prefixes come first, sorted, the unused ones dropped; then the subjects by IRI, each with its type first, then labels,
-then the other properties by name; values sorted; blank nodes written where they are used.  Literals keep the form that
-they were written in.  Comments are kept.  A comment directly above a statement, inside it, or at the end of its line
-belongs to that statement; one that an empty line sets off opens a section: sections keep their order, and subjects are
-sorted within them.
+Prefixes come first, sorted, the unused ones dropped; then the subjects by IRI, each with its type first, then labels
+and definition, then the other properties by name; values sorted; blank nodes written where they are used.  Literals
+keep the form that they were written in.  Comments are kept.  A comment directly above a statement, inside it, or at the
+end of its line belongs to that statement; one that an empty line sets off opens a section: sections keep their order,
+and subjects are sorted within them.
 """
 
 from __future__ import annotations
@@ -20,22 +20,24 @@ from kg.namespaces import PREFIXES
 
 LINE_LENGTH = 120
 
-_RDF, _RDFS, _SKOS, _XSD, _OWL = (PREFIXES[name] for name in ("rdf", "rdfs", "skos", "xsd", "owl"))
+_RDF, _RDFS, _SKOS, _XSD, _OWL, _SH = (PREFIXES[name] for name in ("rdf", "rdfs", "skos", "xsd", "owl", "sh"))
 _TYPE, _FIRST, _REST, _NIL = (ox.NamedNode(_RDF + name) for name in ("type", "first", "rest", "nil"))
-_LEADING = {
-    iri: rank
-    for rank, iri in enumerate(
-        (
-            _RDF + "type",
-            _SKOS + "prefLabel",
-            _SKOS + "altLabel",
-            _SKOS + "hiddenLabel",
-            _RDFS + "label",
-            _SKOS + "notation",
-            _SKOS + "definition",
-            _RDFS + "comment",
-        )
-    )
+_LEADING = (
+    _RDF + "type",
+    _SKOS + "prefLabel",
+    _SKOS + "altLabel",
+    _SKOS + "hiddenLabel",
+    _RDFS + "label",
+    _SKOS + "notation",
+    _SKOS + "definition",
+    _RDFS + "comment",
+    _SH + "targetClass",
+    _SH + "targetSubjectsOf",
+    _SH + "path",
+)
+_TRAILING = (_SH + "severity", _SH + "message", _RDFS + "isDefinedBy")
+_RANKS = {iri: rank - len(_LEADING) for rank, iri in enumerate(_LEADING)} | {
+    iri: rank for rank, iri in enumerate(_TRAILING, 1)
 }
 _SHORT_LITERALS = {
     _XSD + "integer": re.compile(r"[+-]?[0-9]+"),
@@ -180,9 +182,7 @@ class _Writer:
 
     def _properties(self, subject: Term, indent: int) -> list[str]:
         said = self.described[subject]
-        ordered = sorted(
-            said, key=lambda predicate: (_LEADING.get(predicate.value, len(_LEADING)), self._name(predicate))
-        )
+        ordered = sorted(said, key=lambda predicate: (_RANKS.get(predicate.value, 0), self._name(predicate)))
         return [self._property(predicate, said[predicate], indent) for predicate in ordered]
 
     def _property(self, predicate: ox.NamedNode, values: set[Term], indent: int) -> str:
