@@ -48,16 +48,17 @@ _AGE_LIMIT = re.compile(
     re.IGNORECASE,
 )
 _AGE_RANGE = re.compile(r"\b(?:his|her|their|its)\s+(?:early\s+|mid[\s-]+|late\s+)?\Z", re.IGNORECASE)
-_ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
+_ORDINAL_SUFFIX = re.compile(r"(?:<sup>)?(?:st|nd|rd|th)\b")
 _DECADE_SUFFIX = re.compile(r"[’']?s\b")
 _YEAR = re.compile(r"\d{4}(?!\d)")
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|from|of|during|before|after|through|early|late|mid|year|fiscal|summer|spring|autumn|"
-    r"fall|winter|the|and|to|circa|around|pre|post|for|at|end|beginning|start|between|back|than|into|throughout|or|"
+    r"fall|winter|the|and|to|beyond|circa|around|pre|post|for|at|end|beginning|start|between|back|than|into|throughout|or|"
     r"this|its|their|our|his|a|election|elections|war|crisis)[\s-]+\Z",
     re.IGNORECASE,
 )
 _CERTAIN_YEAR_BEFORE = frozenset({"the", "since", "fiscal", "year", "mid", "late", "early"})
+_YEAR_OF_OUR_LORD = re.compile(r"year of our Lord\s+\Z", re.IGNORECASE)
 _YEAR_PARTNER = re.compile(r"\b(?:1[5-9]|20)\d\d[-–/]\Z")
 _TIME_PREFIX = re.compile(r"\b(?:pre|post|mid|late|early|FY|CY)[-‑ ]?\Z", re.IGNORECASE)
 _PAIR_AFTER = re.compile(r"[-–‑]\d{1,3}\b")
@@ -66,7 +67,7 @@ _SCORE_WORDS = re.compile(r"\b(?:beat|w[io]ns?|los[te]|victory|defeat\w*|drew|sc
 _VOTE_WORDS = re.compile(r"\b(?:vot\w+|abst\w+|passed|majority|ballots?|Senate|House|favou?r|against|ruled)\b", re.I)
 _MODAL = re.compile(r"\s+(?:can|cannot|should|must|would|might|has to|needs to|wonders|thinks|looks|considers)\b")
 _SYMBOL_TAIL = re.compile(
-    r"(?:mm|cm|kms?|kgs?|m|ft|mph|kph|km/h|bn|mn|k|am|pm|lbs?|x|GW|MW|kW|GB|TB|hrs?|h|g|nm|mi)\b", re.IGNORECASE
+    r"(?:mm|cm|kms?|kgs?|ft|mph|kph|km/h|bn|mn|am|pm|lbs?|GW|MW|kW|GB|TB|hrs?|nm|mi|(?-i:[mkbxhg]))\b", re.IGNORECASE
 )
 _POUND = re.compile(r"(?P<hyphen>-?)\s?pounds?\Z", re.IGNORECASE)
 _WEIGHT_AFTER = re.compile(r"\s+of\b|[\s-]+(?:bomb|warhead|shell|weight|charge|explosive)", re.IGNORECASE)
@@ -148,14 +149,16 @@ def decide_kind(number: NumberInContext, fixed: FixedSpans, grammar: FigureGramm
         return designation
     if number.unit is not None:
         return Reading("weight" if _is_weight(number) else "money", *number.span)
+    named = _read_name(number, grammar)
+    if named is not None:
+        return named
     if found is not None:
         is_year = found.kind == "date" and _looks_like_year(number.text, numeral)
         return Reading("year", found.start, found.end) if is_year else found
     return (
-        _read_age(number)
+        _read_ordinal(number)
+        or _read_age(number)
         or _read_measure(number, grammar)
-        or _read_name(number, grammar)
-        or _read_ordinal(number)
         or _read_year(number)
         or _read_pair(number)
         or _read_pronoun(number)
@@ -176,13 +179,13 @@ def _read_designation(text: str, numeral: Numeral) -> Reading | None:
     if numeral.form != "digits":
         return None
     begin, end = numeral.start, numeral.end
-    while begin and (text[begin - 1].isalnum() or text[begin - 1] in "-‑/."):
+    while begin and (text[begin - 1].isalnum() or text[begin - 1] in "-‑/.+"):
         begin -= 1
     prefix = text[begin : numeral.start].lstrip("./-‑")
     letters = prefix.rstrip(_DASHES)
     if _TIME_PREFIX.fullmatch(prefix) and _looks_like_year(text, numeral):
         return Reading("year", begin, end)
-    joined = bool(letters) and letters[-1:].isalpha() and not (letters.islower() and len(letters) > 2)
+    joined = bool(letters) and letters.rstrip("+")[-1:].isalpha() and not (letters.islower() and len(letters) > 2)
     suffixed = text[end : end + 1].isalpha() and not any(
         pattern.match(text, end) for pattern in (_ORDINAL_SUFFIX, _DECADE_SUFFIX, _SYMBOL_TAIL)
     )
@@ -256,8 +259,18 @@ def _read_name(number: NumberInContext, grammar: FigureGrammar) -> Reading | Non
     """Article 5, Resolution 1701, 93rd Brigade, Group of Seven."""
     text, numeral, doc = number.text, number.numeral, number.doc
     before = find_label_before(text, numeral.start, grammar.designators_before)
-    if before is not None and numeral.form != "vague" and text[before.start : before.end] in before.value:
-        return Reading("name", before.start, before.end)
+    if before is not None and numeral.form in ("digits", "words") and text[before.start : before.end] in before.value:
+        capitalised = text[before.start].isupper()
+        if numeral.form == "digits" or (
+            text[before.start : before.end] != "No" and (capitalised or number.noun is None)
+        ):
+            return Reading("name", before.start, before.end)
+    proper = _read_proper_name(number)
+    if proper is not None:
+        return proper
+    lord = _YEAR_OF_OUR_LORD.search(text, max(0, numeral.start - 24), numeral.start)
+    if lord is not None:
+        return Reading("year", lord.start(), numeral.end)
     ordinal = numeral.form == "ordinal" or bool(_ORDINAL_SUFFIX.match(text, numeral.end))
     position = number.tokens[1] + 1
     while position < len(doc) and doc[position].text in _DASHES:
@@ -270,6 +283,19 @@ def _read_name(number: NumberInContext, grammar: FigureGrammar) -> Reading | Non
     ):
         return Reading("name", following.idx, following.idx + len(following))
     return None
+
+
+def _read_proper_name(number: NumberInContext) -> Reading | None:
+    """A number that belongs to the name before it: Bucharest Nine, Nord Stream 2."""
+    first, numeral = number.tokens[0], number.numeral
+    if first == 0 or number.noun is not None or number.span != (numeral.start, numeral.end) or numeral.scale != 1:
+        return None
+    name, token = number.doc[first - 1], number.doc[first]
+    if name.pos_ != "PROPN" or not name.text[0].isupper() or numeral.grouped:
+        return None
+    in_words = numeral.form == "words" and token.text[0].isupper()
+    in_digits = numeral.form == "digits" and token.head.i == name.i
+    return Reading("name", name.idx, name.idx + len(name)) if in_words or in_digits else None
 
 
 def _read_ordinal(number: NumberInContext) -> Reading | None:

@@ -27,10 +27,16 @@ from kg.vocabulary import Lexicon
 __all__ = ["QuantityMention", "count_of_noun", "find_quantities"]
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_IN_NOUN_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "PUNCT", "DET", "ADV", "NUM", "VERB", "SYM", "PRON"})
+_OPENS_NOUN_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "ADV", "NUM", "VERB", "PRON"})
+_BEFORE_NOUN = frozenset({"ADJ", "ADV", "DET"})
+_NOUNS_IN_ADJECTIVES = frozenset({"others", "dead", "wounded", "missing"})
+LONGEST_PHRASE = 8
+"""Tokens in which the noun that a figure counts must follow."""
+
 _PREMODIFIERS = frozenset("amod compound nummod det nmod advmod punct flat case nmod:poss obl goeswith".split())
 _SINGULAR_DETERMINERS = frozenset({"a", "an", "one", "another"})
 _STRONG = re.compile(r"[\s-]{0,3}strong\b")
+_LIST_GAP = re.compile(r"(?:\(\w+\))*\s*(?:,|and|or|&|through|to|[-–/])\s*(?:(?:and|or)\s+)?", re.IGNORECASE)
 _PERCENT = re.compile(r"\s?(?:%|per ?cent\b)")
 _TO_NEXT = re.compile(r"[^\w.;,]{0,3}")
 _LETTER_AFTER = re.compile(r"[\s\u00a0]([a-z])\b(?!')", re.IGNORECASE)
@@ -110,10 +116,25 @@ def find_quantities(doc: Doc, lexicon: Lexicon, times: Sequence[TimeMention] | N
     words = scan_words(text)
     offsets = [token.idx for token in doc]
     fixed = find_fixed_spans(text, words, find_time_expressions(doc, lexicon) if times is None else times, grammar)
-    return [
-        _describe(doc, text, offsets, expression, fixed, grammar)
-        for expression in _read_expressions(text, words, grammar)
-    ]
+    mentions: list[QuantityMention] = []
+    for expression in _read_expressions(text, words, grammar):
+        mention = _describe(doc, text, offsets, expression, fixed, grammar)
+        if mentions and expression.numeral.form == "digits" and _continues_name(doc, text, mentions[-1], mention):
+            previous = mentions[-1]
+            mention = replace(
+                mention, noun=None, kind="name", decided_by=previous.decided_by, decided_at=previous.decided_at
+            )
+        mentions.append(mention)
+    return mentions
+
+
+def _continues_name(doc: Doc, text: str, previous: QuantityMention, mention: QuantityMention) -> bool:
+    """Whether a figure goes on with a list of names (sections 1 and 2, No. 2022-14)."""
+    if previous.kind != "name" or mention.kind not in ("count", "year", "score", "vote"):
+        return False
+    if mention.noun is not None and doc[mention.noun].pos_ == "NOUN":
+        return False
+    return _LIST_GAP.fullmatch(text, previous.end, mention.start) is not None
 
 
 def _describe(
@@ -333,28 +354,38 @@ def _find_noun(doc: Doc, text: str, first: int, last: int, expression: _Expressi
     of_phrase = doc[after].lower_ == "of" and after + 1 < len(doc)
     begin = after + 1 if of_phrase else after
     for token in doc[first : last + 1]:
-        if not of_phrase and token.dep_ == "nummod" and last < token.head.i <= last + 8 and token.head.pos_ in _NOUNS:
+        if (
+            not of_phrase
+            and token.dep_ == "nummod"
+            and last < token.head.i <= last + LONGEST_PHRASE
+            and _is_noun(token.head)
+        ):
             return int(token.head.i)
     return _head_of_phrase(doc, begin)
 
 
 def _head_of_phrase(doc: Doc, begin: int) -> int | None:
     """The head of the noun phrase that opens at token ``begin``, None where no noun phrase opens there."""
-    if begin >= len(doc) or doc[begin].pos_ not in _IN_NOUN_PHRASE:
+    if begin >= len(doc) or doc[begin].pos_ not in _OPENS_NOUN_PHRASE:
         return None
     token = doc[begin]
-    if token.pos_ in ("PUNCT", "SYM"):
-        return None
-    sentence = token.sent.end if doc.has_annotation("SENT_START") else len(doc)
-    while (
-        token.dep_ in _PREMODIFIERS and begin < token.head.i < min(sentence, begin + 8) and token.pos_ not in ("VERB",)
-    ):
+    end = min(token.sent.end if doc.has_annotation("SENT_START") else len(doc), begin + LONGEST_PHRASE)
+    while token.dep_ in _PREMODIFIERS and begin < token.head.i < end and (token.pos_ != "VERB" or token.dep_ == "amod"):
         token = token.head
-    if token.pos_ in _NOUNS or (token.pos_ == "ADJ" and token.lower_ in ("others", "dead", "wounded")):
+    if _is_noun(token) or (token.pos_ == "ADJ" and token.lower_ in _NOUNS_IN_ADJECTIVES):
         return int(token.i)
-    if token.pos_ == "ADJ" and token.i + 1 < len(doc) and doc[token.i + 1].pos_ in _NOUNS:
-        return _head_of_phrase(doc, token.i + 1)
+    if token.pos_ not in _BEFORE_NOUN:
+        return None
+    for following in doc[token.i + 1 : end]:
+        if _is_noun(following):
+            return _head_of_phrase(doc, following.i)
+        if following.pos_ not in _BEFORE_NOUN and following.pos_ != "CCONJ":
+            break
     return None
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos_ in _NOUNS and token.text[0].isalpha()
 
 
 def _find_period(doc: Doc, text: str, noun: int | None, last: int, grammar: FigureGrammar) -> str | None:

@@ -191,6 +191,9 @@ def _read_exact(text: str, atoms: Sequence[_Atom], first: int) -> tuple[Numeral,
         ):
             current += following.value
             mantissa, scale = current, 1
+        elif following.kind == "ordinal" and _ends_in_ordinal(gap, last, following):
+            value = as_number(total + current + following.value)
+            return Numeral(start, following.end, value, value, "ordinal", "ordinal"), position + 1
         else:
             break
         last = following
@@ -202,21 +205,22 @@ def _read_exact(text: str, atoms: Sequence[_Atom], first: int) -> tuple[Numeral,
 
 
 def _read_part(text: str, atoms: Sequence[_Atom], first: int) -> tuple[Numeral, int] | None:
-    """Two-thirds, three quarters of a million, twenty-first: a cardinal that a fraction or an ordinal completes."""
+    """Two-thirds, three quarters of a million: a cardinal that a fraction completes."""
     if first + 1 == len(atoms) or atoms[first].kind == "multiplier":
         return None
     count, part = atoms[first], atoms[first + 1]
     if not _LINK.match(text[count.end : part.start]):
         return None
-    if part.kind == "ordinal" and 20 <= count.value <= 90 and part.value < 10:
-        value = as_number(count.value + part.value)
-        return Numeral(count.start, part.end, value, value, "ordinal", "ordinal"), first + 2
     if part.kind != "fraction":
         return None
     whole, following = _read_fraction(text, atoms, first + 1)
     mantissa = count.value * part.value
     value = as_number(mantissa * whole.scale)
     return replace(whole, start=count.start, low=value, high=value, mantissa=mantissa), following
+
+
+def _ends_in_ordinal(gap: str, last: _Atom, following: _Atom) -> bool:
+    return last.kind == "cardinal" and 20 <= last.value <= 90 and following.value < 10 and bool(_LINK.match(gap))
 
 
 def _continues(gap: str, last: _Atom, following: _Atom, total: Fraction, current: Fraction) -> bool:
