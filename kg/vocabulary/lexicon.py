@@ -7,10 +7,10 @@ hidden labels (misspellings, former names).
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from kg.namespaces import concept_iri
 
@@ -213,32 +213,43 @@ class Lexicon:
         return {actor.country: actor for actor in self.actors if actor.kind == "State" and actor.country}
 
     @cached_property
-    def _actors_by_form(self) -> Mapping[str, tuple[KnownActor, ...]]:
+    def _actors_by_form(self) -> _FormIndex[KnownActor]:
         return _index_by_form((actor, actor.forms, actor.ambiguous_labels) for actor in self.actors)
 
     @cached_property
-    def _places_by_form(self) -> Mapping[str, tuple[KnownPlace, ...]]:
+    def _places_by_form(self) -> _FormIndex[KnownPlace]:
         return _index_by_form((place, place.labels, place.ambiguous_labels) for place in self.places)
 
 
 Known = TypeVar("Known", KnownActor, KnownPlace)
 
 
-def _index_by_form(
-    described: Iterable[tuple[Known, tuple[str, ...], frozenset[str]]],
-) -> Mapping[str, tuple[Known, ...]]:
-    index: dict[str, list[Known]] = {}
+@dataclass(frozen=True, slots=True)
+class _FormIndex(Generic[Known]):
+    """Who bears a form: as it is written, and in small letters where it is no abbreviation."""
+
+    written: Mapping[str, tuple[Known, ...]]
+    small: Mapping[str, tuple[Known, ...]]
+
+
+def _index_by_form(described: Iterable[tuple[Known, tuple[str, ...], frozenset[str]]]) -> _FormIndex[Known]:
+    written: dict[str, list[Known]] = {}
+    small: dict[str, list[Known]] = {}
     unlikely: list[tuple[str, Known]] = []
     for known, forms, ambiguous in described:
         for form in forms:
-            for key in _index_keys(form):
-                if form in ambiguous:
-                    unlikely.append((key, known))
-                else:
-                    _append_once(index, key, known)
-    for key, known in unlikely:
-        _append_once(index, key, known)
-    return {key: tuple(found) for key, found in index.items()}
+            name = normalize_name(form)
+            if form in ambiguous:
+                unlikely.append((name, known))
+            else:
+                _append_once(written, name, known)
+                if not name.isupper():
+                    _append_once(small, name.lower(), known)
+    for name, known in unlikely:
+        _append_once(written, name, known)
+        if not name.isupper():
+            _append_once(small, name.lower(), known)
+    return _FormIndex(_freeze(written), _freeze(small))
 
 
 def _append_once(index: dict[str, list[Known]], key: str, known: Known) -> None:
@@ -249,18 +260,13 @@ def _append_once(index: dict[str, list[Known]], key: str, known: Known) -> None:
         found.append(known)
 
 
-def _index_keys(form: str) -> Iterator[str]:
-    """The form as written, and in small letters unless it is an abbreviation."""
-    name = normalize_name(form)
-    yield name
-    small = name.lower()
-    if not name.isupper() and small != name:
-        yield small
+def _freeze(index: dict[str, list[Known]]) -> Mapping[str, tuple[Known, ...]]:
+    return {key: tuple(found) for key, found in index.items()}
 
 
-def _look_up(index: Mapping[str, tuple[Known, ...]], words: str) -> tuple[Known, ...]:
+def _look_up(index: _FormIndex[Known], words: str) -> tuple[Known, ...]:
     name = normalize_name(words)
-    found = index.get(name)
+    found = index.written.get(name)
     if found is None and not name.islower():
-        found = index.get(name.lower())
+        found = index.small.get(name.lower())
     return found or ()
