@@ -369,7 +369,8 @@ def test_further_properties_are_kept(tmp_path: Path) -> None:
     path = _write(
         tmp_path,
         'ckc:trigger-raze a skos:Concept ; skos:inScheme ckc:triggers ; skos:prefLabel "raze"@en ;'
-        ' ck:partOfSpeech "VERB" ; ck:evokes ckc:outcome-killed ; ck:affectedArgument "object", "of" ; ck:demands "people" .\n'
+        ' ck:partOfSpeech "VERB" ; ck:evokes ckc:outcome-killed ; ck:affectedArgument "object", "of" ;'
+        ' ck:demands "people" .\n'
         'cka:the-grey-column a ck:ArmedGroup ; skos:prefLabel "Grey Column"@en ; ck:foundedIn 2019 .',
     )
     lexicon = load_lexicon([path])
