@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import spacy
+import srsly
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
@@ -73,6 +74,26 @@ def evaluate_pipeline(corpora: Path, pipeline: Path, against: Path | None = None
         runs.append((parsing, full, splitting, measure_speed(other, texts) if other else 0.0))
     parsing, full, splitting, yardstick = (max(column) for column in zip(*runs, strict=True))
     return Evaluation(treebanks, entity_f1, by_type, parsing, full, splitting or None, yardstick or None)
+
+
+def record_scores(evaluation: Evaluation, pipeline: Path) -> None:
+    """Write the scores (not the speeds, which belong to a machine) into the `meta.json` of the folder `pipeline`."""
+    meta = srsly.read_json(pipeline / "meta.json")
+    scores: dict[str, float] = {}
+    for row in evaluation.treebanks:
+        stem = row.treebank.lower()
+        scores |= {
+            f"{stem}_las": row.las,
+            f"{stem}_uas": row.uas,
+            f"{stem}_upos": row.upos,
+            f"{stem}_lemma": row.lemma,
+            f"{stem}_sentence_f1": row.sentence_f1,
+        }
+    if evaluation.entity_f1 is not None:
+        scores["entity_f1"] = evaluation.entity_f1
+        scores |= {f"entity_f1_{kind.lower()}": f1 for kind, f1 in sorted(evaluation.entity_f1_by_type.items())}
+    meta["performance"] = scores
+    srsly.write_json(pipeline / "meta.json", meta)
 
 
 def describe_evaluation(evaluation: Evaluation) -> Iterator[tuple[str, str]]:

@@ -52,7 +52,7 @@ def build_lookups(sentences: Sequence[Sentence], words: Sequence[str]) -> Lookup
     right: dict[str, dict[str, str]] = {
         part: {form: lemmas.most_common(1)[0][0] for form, lemmas in forms.items()} for part, forms in known.items()
     }
-    index = {part: set(right[part].values()) for part in RULES}
+    index = {part: set(right.get(part, {}).values()) for part in RULES}
     misleading = {
         (part, result)
         for (part, form), results in _lemmatize_by_rule(

@@ -22,6 +22,7 @@ from spacy.util import load_config
 
 from kg.language.corpora import collect_words, read_loose_sentences, read_treebanks, write_documents
 from kg.language.entities import write_entities
+from kg.language.evaluation import evaluate_pipeline, record_scores
 from kg.language.lemmas import add_lemmatizer, build_lookups
 from kg.language.tokenization import customise_tokenizer
 from kg.language.treebanks import read_conllu
@@ -64,7 +65,7 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
     """The steps in their order."""
     gold, bordered, silver, entities = work / "gold", work / "borders", work / "silver", work / "entities"
     borders, names = work / "senter", work / "ner"
-    teacher, first, student = work / "teacher", work / "student-gold", work / "student"
+    teacher, first, student, joined = work / "teacher", work / "student-gold", work / "student", work / "pipeline"
 
     def write_gold() -> None:
         train_sentences = read_treebanks(corpora, "train")
@@ -112,7 +113,11 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
     def assemble() -> None:
         words = srsly.read_json(work / "vectors" / "words.json")
         lemmas = build_lookups(read_treebanks(corpora, "train"), words)
-        assemble_pipeline(student / "model-best", borders / "model-best", names / "model-best", lemmas, target)
+        assemble_pipeline(student / "model-best", borders / "model-best", names / "model-best", lemmas, joined)
+
+    def publish() -> None:
+        record_scores(evaluate_pipeline(corpora, joined), joined)
+        shutil.copytree(joined, target, dirs_exist_ok=True)
 
     return [
         Step("gold documents", gold / "dev.spacy", write_gold),
@@ -127,7 +132,8 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         Step("silver trees", silver / "silver.conllu", parse_raw),
         Step("silver documents", silver / "train.spacy", join_gold_and_silver),
         Step("student", student / "model-last", continue_student),
-        Step("pipeline", target / "meta.json", assemble),
+        Step("pipeline", joined / "meta.json", assemble),
+        Step("scores", target / "meta.json", publish),
     ]
 
 

@@ -1,0 +1,195 @@
+"""The recipe of the language pipeline: treebanks, documents, lemmas, entities, the teacher's trees, evaluation."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.training import Example
+
+from kg.config import pipeline_directory
+from kg.language import corpora, entities, lemmas
+from kg.language.documents import build_documents, make_doc
+from kg.language.evaluation import describe_evaluation, evaluate_pipeline
+from kg.language.tokenization import customise_tokenizer
+from kg.language.training import plan_training, train_pipeline
+from kg.language.treebanks import read_conllu, write_conllu
+
+SAMPLE = Path(__file__).parent / "data" / "language" / "sample.conllu"
+NLP = spacy.blank("en")
+customise_tokenizer(NLP)
+
+
+@pytest.fixture
+def corpora_folder(tmp_path: Path) -> Path:
+    """A folder laid out like the corpora, with the sample treebank and five sentences of news."""
+    (tmp_path / "treebank").mkdir()
+    for stem in ("ewt-train", "ewt-dev", "ewt-test", "gum-train", "gum-dev", "gum-test", "pud-test"):
+        shutil.copy(SAMPLE, tmp_path / "treebank" / f"{stem}.conllu")
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "ner").mkdir()
+    sentences = [
+        "Ana Petrova left Riga on Monday.",
+        "The Red Cross waited.",
+        "Norwegian pilots waited.",
+        "Nobody came to Oslo.",
+        "Marko Ilic met the Red Cross in Zagreb.",
+    ]
+    labels = [
+        ["B-per", "I-per", "O", "B-geo", "O", "B-tim", "O"],
+        ["O", "B-org", "I-org", "O", "O"],
+        ["B-gpe", "O", "O", "O"],
+        ["O", "O", "O", "B-geo", "O"],
+        ["B-per", "I-per", "O", "O", "B-org", "I-org", "O", "B-geo", "O"],
+    ]
+    blocks = []
+    for sentence, kinds in zip(sentences, labels, strict=True):
+        tokens = NLP.make_doc(sentence)
+        blocks.append("\n".join(f"{token.text}\tNN\t{kind}" for token, kind in zip(tokens, kinds, strict=True)))
+    (tmp_path / "ner" / "gmb.tsv").write_text("\n\n".join(blocks) + "\n", "utf-8")
+    (tmp_path / "ner" / "re3d.jsonl").write_text(
+        json.dumps({"text": "He saw the Gulf of Riga.", "entities": [[7, 23, "Location"], [0, 2, "Person"]]}) + "\n"
+    )
+    (tmp_path / "ner" / "uner-ewt-dev.conll").write_text("Riga\tB-LOC\nwaited\tO\n", "utf-8")
+    (tmp_path / "raw" / "voa-sentences.txt").write_text("\n".join(sentences) + "\n", "utf-8")
+    article = {"id": "a", "text": "Three trucks left the port. Two came back.\n\nNobody was hurt."}
+    (tmp_path / "raw" / "public-domain.jsonl").write_text(json.dumps(article) + "\n", "utf-8")
+    return tmp_path
+
+
+def test_a_treebank_is_read_with_its_trees_spaces_and_paragraphs() -> None:
+    first, second, third = read_conllu(SAMPLE)
+    assert first.text == 'The ministry didn\'t say where "2,300 soldiers" had gone.'
+    assert [word.form for word in first.words if word.head is None] == ["say"]
+    assert first.words[1].head is first.words[4]
+    assert first.words[10].feats == "Mood=Ind|Tense=Past|VerbForm=Fin", "what annotators say about style is not told"
+    assert (first.opens_document, second.opens_paragraph, third.opens_paragraph) == (True, True, False)
+
+
+def test_what_is_written_as_conllu_reads_back_the_same(tmp_path: Path) -> None:
+    sentences = list(read_conllu(SAMPLE))
+    write_conllu(sentences, tmp_path / "again.conllu")
+    again = list(read_conllu(tmp_path / "again.conllu"))
+    assert [sentence.text for sentence in again] == [sentence.text for sentence in sentences]
+    for ours, theirs in zip(again, sentences, strict=True):
+        assert [(word.lemma, word.upos, word.xpos, word.feats, word.deprel) for word in ours.words] == [
+            (word.lemma, word.upos, word.xpos, word.feats, word.deprel) for word in theirs.words
+        ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(seed=st.integers(min_value=0, max_value=2**32))
+def test_a_varied_document_keeps_its_sentences_and_trees(seed: int) -> None:
+    sentences = list(read_conllu(SAMPLE))
+    doc = make_doc(sentences, NLP.vocab, random.Random(seed), varied=True)
+    spans = list(doc.sents)
+    assert len(spans) == len(sentences)
+    for span, sentence in zip(spans, sentences, strict=True):
+        root = next(word for word in sentence.words if word.head is None)
+        assert span.root.lemma_ == root.lemma
+        assert span.root.dep_ == "ROOT"
+        assert all(token.dep_ != "ROOT" for token in span if token != span.root)
+    assert all(token.pos_ == "SPACE" for token in doc if token.is_space)
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(min_value=0, max_value=2**32))
+def test_a_varied_document_can_be_learned_from_the_tokenizer_s_own_tokens(seed: int) -> None:
+    doc = make_doc(list(read_conllu(SAMPLE)), NLP.vocab, random.Random(seed), varied=True)
+    example = Example(NLP.make_doc(doc.text), doc)
+    aligned = example.get_aligned("DEP", as_string=True)
+    assert sum(label is not None for label in aligned) >= 0.9 * len(aligned)
+
+
+def test_documents_hold_the_wanted_number_of_sentences() -> None:
+    sentences = list(read_conllu(SAMPLE)) * 7
+    docs = list(build_documents(sentences, NLP.vocab, random.Random(1), varied=False, size=10))
+    assert [len(list(doc.sents)) for doc in docs] == [10, 10, 1]
+
+
+def test_the_treebank_decides_on_lemmas_and_rules_on_new_words() -> None:
+    nlp = spacy.blank("en")
+    listed = ["shell", "bomb", "airlift", "howitzer", "stop", "pledge", "soldier"]
+    lemmatizer = lemmas.add_lemmatizer(nlp, lemmas.build_lookups(list(read_conllu(SAMPLE)), listed))
+    words = ["gone", "shelled", "bombing", "stopped", "pledging", "howitzers", "The", "Friday"]
+    tags = ["VERB", "VERB", "VERB", "VERB", "VERB", "NOUN", "DET", "PROPN"]
+    doc = lemmatizer(spacy.tokens.Doc(nlp.vocab, words=words, pos=tags))
+    assert [token.lemma_ for token in doc] == ["go", "shell", "bomb", "stop", "pledge", "howitzer", "the", "Friday"]
+
+
+def test_held_out_news_is_neither_trained_on_nor_read_as_raw_text(corpora_folder: Path) -> None:
+    entities.write_entities(corpora_folder, corpora_folder / "entities")
+    texts = [
+        doc.text
+        for part in ("train", "dev")
+        for doc in spacy.tokens.DocBin().from_disk(corpora_folder / "entities" / f"{part}.spacy").get_docs(NLP.vocab)
+    ]
+    assert not any("Zagreb" in text or "ZAGREB" in text for text in texts)
+    assert not any("Zagreb" in text for text in corpora.read_raw_sentences(corpora_folder))
+    held_out = list(entities.read_held_out(corpora_folder, NLP))
+    assert [[(span.text, span.label_) for span in doc.ents] for doc in held_out] == [
+        [("Marko Ilic", "PERSON"), ("Red Cross", "ORG"), ("Zagreb", "GPE")]
+    ]
+
+
+def test_entity_types_of_the_corpora_become_one_set(corpora_folder: Path) -> None:
+    entities.write_entities(corpora_folder, corpora_folder / "entities")
+    found = {
+        (span.text, span.label_)
+        for part in ("train", "dev")
+        for doc in spacy.tokens.DocBin().from_disk(corpora_folder / "entities" / f"{part}.spacy").get_docs(NLP.vocab)
+        for span in doc.ents
+    }
+    assert {("Ana Petrova", "PERSON"), ("Monday", "DATE"), ("Norwegian", "NORP"), ("Gulf of Riga", "LOC")} <= found
+    assert not any(text == "He" for text, _ in found)
+
+
+def test_steps_that_are_done_are_passed_over(corpora_folder: Path, tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    for step in plan_training(corpora_folder, work, tmp_path / "encoder", tmp_path / "out"):
+        if step.name not in {"gold documents", "tokenizer"}:
+            step.result.parent.mkdir(parents=True, exist_ok=True)
+            step.result.touch()
+    told: list[str] = []
+    train_pipeline(corpora_folder, work, tmp_path / "encoder", tmp_path / "out", told.append)
+    assert "gold documents: done" in told
+    assert "teacher: done before" in told
+    again: list[str] = []
+    train_pipeline(corpora_folder, work, tmp_path / "encoder", tmp_path / "out", again.append)
+    assert all(line.endswith("done before") for line in again)
+
+
+def test_a_missing_corpus_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"ewt-train\.conllu"):
+        train_pipeline(tmp_path, tmp_path / "work", tmp_path, tmp_path / "out", lambda _: None)
+
+
+def test_the_evaluation_reports_trees_entities_and_speed(corpora_folder: Path) -> None:
+    measured = evaluate_pipeline(corpora_folder, pipeline_directory())
+    assert [scores.treebank for scores in measured.treebanks] == ["PUD", "GUM", "EWT"]
+    assert all(scores.las > 70 and scores.upos > 80 for scores in measured.treebanks)
+    assert measured.parsing_speed > 0
+    rows = dict(describe_evaluation(measured))
+    assert "PUD: sentence F1" in rows
+
+
+def test_the_teacher_s_trees_have_one_root_and_no_cycle() -> None:
+    teacher = pytest.importorskip("kg.language.teacher", reason="the teacher needs PyTorch", exc_type=ImportError)
+    import numpy as np
+
+    generator = np.random.default_rng(3)
+    for size in range(2, 14):
+        scores = np.log(generator.dirichlet(np.ones(size + 1), size + 1))
+        heads = teacher.decode_tree(scores)
+        assert heads.count(0) == 1
+        for start in range(1, size + 1):
+            node, steps = start, 0
+            while node:
+                node, steps = heads[node - 1], steps + 1
+                assert steps <= size
