@@ -417,6 +417,7 @@ class TestDates:
             "unknown",
             "2026-02-27 (scraped)",
             "2026-02-30",
+            "2026-02-27008",
             "2026-02",
             "2026",
             "27/02/2026",
@@ -431,10 +432,11 @@ class TestDates:
     def test_is_none(self, words: str) -> None:
         assert read_publication_date(words) is None
 
-    @given(st.dates(), st.sampled_from(["%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%A, %d %b %Y"]))
+    @given(
+        st.dates(min_value=dt.date(1000, 1, 1)), st.sampled_from(["%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%A, %d %b %Y"])
+    )
     def test_every_day_is_read_as_it_is_written(self, day: dt.date, form: str) -> None:
-        words = day.strftime(form).replace(day.strftime("%Y"), f"{day.year:04}")
-        assert read_publication_date(words) == day
+        assert read_publication_date(day.strftime(form)) == day
 
     @given(st.text())
     def test_no_words_break_it(self, words: str) -> None:

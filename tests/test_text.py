@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import warnings
 from functools import cache
 from itertools import pairwise
@@ -263,6 +264,14 @@ class TestZones:
             ("headline", "Who fights in Kursk? Foreign troops on Russia's side")
         ]
         assert found["pallas-1152"] == [("dateline", "PORT SUDAN —")]
+
+    @pytest.mark.parametrize(
+        "unit", ["share ", "sign up for x ", "By A. ", "2026-02-27 ", "© ", "**a ", "[a](b ", "A is a "]
+    )
+    def test_time_grows_with_the_text(self, unit: str) -> None:
+        started = time.monotonic()
+        zones(f"{PROSE}\n\n{unit * 12}!\n\n{unit * 20_000}\n")
+        assert time.monotonic() - started < 5
 
     @given(st.text(st.sampled_from("aB. \n#*_[]()!>-—:©|"), max_size=120))
     def test_zones_stand_in_the_text_in_order(self, text: str) -> None:

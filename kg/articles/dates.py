@@ -24,7 +24,7 @@ _WORDS = re.compile(
     rf"|(?P<month_first>[a-z]+)\.?\s+(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year_last>\d{{4}})){_CLOCK}",
     re.IGNORECASE,
 )
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}|$)")
 
 
 def read_publication_date(words: str) -> dt.date | None:

@@ -66,6 +66,8 @@ _DATELINE = re.compile(
 _FIRST_DATELINE = re.compile(rf"{_PROPER_WORDS}(?:, {_PROPER_WORDS})?\s+(?:[—–]|--)\s+(?=[A-Z0-9“\"‘'])")
 """A dateline in ordinary letters, without agency or date, is taken for one in the first paragraph only."""
 
+_LONGEST_DATELINE = 150
+
 _DATE_LINE = re.compile(
     rf"(?:(?:(?i:published|updated|last updated|posted|modified|created|date)(?: on| at)?:?\s+)?"
     rf"{_CALENDAR_DATE}{_CLOCK}?(?:\s*[|·•]\s*)?)+"
@@ -98,16 +100,17 @@ _HEADING = re.compile(r"#{1,6}\s.*")
 _MARKUP_LINE = re.compile(r"[=*_~-]{3,}|!\[[^\[\]]*\]\([^()\s]*(?: \"[^\"]*\")?\)|\[[^\[\]]{1,80}\]:\s+\S+")
 
 _SHARE_WORDS = (
-    r"(?i:share(?: (?:this|on|via|with)(?: (?:article|story|page|post|friends))?)?|(?:\d+ )?shares?|tweet(?: this)?|"
+    r"(?i:(?>share(?: (?:this|on|via|with)(?: (?:article|story|page|post|friends))?)?|(?:\d+ )?shares?|tweet(?: this)?|"
     r"(?:follow|like|join) us(?: on)?|copy (?:the )?link|(?:send (?:by|via) )?e-?mail(?: this)?|print(?: this)?|"
     r"save(?: for later)?|bookmark|comments?(?: \(\d+\))?|leave a comment|advertisement|newsletter|"
     r"sign up(?: (?:for|to) [\w' ]{1,40})?|subscribe(?: (?:now|to [\w' ]{1,40}))?|read more|(?:read also|also read)|"
     r"more on this(?: story)?|related(?: (?:articles?|stories|topics|content))?|click here[\w' ]{0,40}|"
     r"listen(?: to this (?:article|story))?|facebook|twitter|x|whats ?app|telegram|linkedin|reddit|pinterest|"
-    r"instagram|messenger|youtube|threads|bluesky|mastodon|viber|flipboard|rss)"
+    r"instagram|messenger|youtube|threads|bluesky|mastodon|viber|flipboard|rss)(?!\w))"
 )
+# Atomic groups: a line of many such words could otherwise be split in exponentially many ways.
 _SHARE_LINE = re.compile(
-    rf"{_SHARE_WORDS}(?:[\s,;:|/·•+&-]+(?:(?:on|and|or|via|to) )?{_SHARE_WORDS})*\W*"
+    rf"{_SHARE_WORDS}(?:[\s,;:|/·•+&-]++(?:(?:on|and|or|via|to) )?+{_SHARE_WORDS})*+\W*"
     r"|(?i:read more|read also|also read|related|more on this|see also|watch|subscribe|sign up|follow us)\s*:.*"
 )
 
@@ -252,9 +255,10 @@ def _looks_like_headline(paragraph: str) -> bool:
 
 def _datelines(text: str, prose: list[Span]) -> Iterator[Zone]:
     for number, paragraph in enumerate(prose):
-        match = _DATELINE.match(text, paragraph.start, paragraph.end)
+        end = min(paragraph.end, paragraph.start + _LONGEST_DATELINE)
+        match = _DATELINE.match(text, paragraph.start, end)
         if not match and number == 0:
-            match = _FIRST_DATELINE.match(text, paragraph.start, paragraph.end)
+            match = _FIRST_DATELINE.match(text, paragraph.start, end)
         if match:
             yield Zone(match.start(), match.start() + len(match.group().rstrip()), "dateline")
 
