@@ -1,0 +1,101 @@
+"""Links the actors and places of claims to those that the vocabulary knows.
+
+A name is linked where it leaves no doubt: the vocabulary has one actor (or place) of that name whose country does not
+contradict the claim's.  Where it has several, or none, the name stays what it is and gets an IRI of its own from its
+words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from kg.model import Actor, AidPackage, Casualty, Claim, Deployment, Place, Speaker
+from kg.vocabulary import KnownActor, KnownPlace, Lexicon
+
+__all__ = ["link_claims"]
+
+Known = TypeVar("Known", KnownActor, KnownPlace)
+
+
+def link_claims(claims: Iterable[Claim], lexicon: Lexicon) -> list[Claim]:
+    """Give known actors and places their IRIs; part "A and B" into two actors where the vocabulary knows both.
+
+    What is already linked, and all other fields, stay as they are.
+    """
+    return [_link_claim(claim, lexicon) for claim in claims]
+
+
+def _link_claim(claim: Claim, lexicon: Lexicon) -> Claim:
+    claim = replace(
+        claim,
+        place=_link_place(claim.place, lexicon) if claim.place else None,
+        speaker=_link_speaker(claim.speaker, lexicon) if claim.speaker else None,
+        relayed_by=tuple(_link_speaker(speaker, lexicon) for speaker in claim.relayed_by),
+    )
+    match claim:
+        case Casualty():
+            return replace(
+                claim,
+                affected=_link_actors(claim.affected, lexicon),
+                inflicted_by=_link_actors(claim.inflicted_by, lexicon),
+            )
+        case Deployment():
+            return replace(
+                claim, force=_link_actors(claim.force, lexicon), supports=_link_actors(claim.supports, lexicon)
+            )
+        case AidPackage():
+            return replace(
+                claim, donor=_link_actors(claim.donor, lexicon), recipient=_link_actors(claim.recipient, lexicon)
+            )
+    raise TypeError(f"no actors to link in a claim of type {claim.type}")
+
+
+def _link_actors(actors: Sequence[Actor], lexicon: Lexicon) -> tuple[Actor, ...]:
+    return tuple(linked for actor in actors for linked in _link_or_part(actor, lexicon))
+
+
+def _link_or_part(actor: Actor, lexicon: Lexicon) -> list[Actor]:
+    whole = _link_actor(actor, lexicon)
+    if whole.iri or " and " not in actor.name:
+        return [whole]
+    parts = [_link_actor(Actor(name, actor.country), lexicon) for name in actor.name.split(" and ")]
+    if all(part.iri for part in parts):
+        return [replace(part, country=_country(part, lexicon)) for part in parts]
+    return [whole]
+
+
+def _country(actor: Actor, lexicon: Lexicon) -> str | None:
+    known = lexicon.actor(actor.iri) if actor.iri else None
+    return known.country if known else actor.country
+
+
+def _link_actor(actor: Actor, lexicon: Lexicon) -> Actor:
+    if actor.iri:
+        return actor
+    known = _choose(actor.name, actor.country, lexicon.actors_named(actor.name))
+    return replace(actor, iri=known.iri) if known else actor
+
+
+def _link_place(place: Place, lexicon: Lexicon) -> Place:
+    if place.iri:
+        return place
+    known = _choose(place.name, place.country, lexicon.places_named(place.name))
+    return replace(place, iri=known.iri) if known else place
+
+
+def _link_speaker(speaker: Speaker, lexicon: Lexicon) -> Speaker:
+    if speaker.affiliation is None:
+        return speaker
+    return replace(speaker, affiliation=_link_actor(speaker.affiliation, lexicon))
+
+
+def _choose(name: str, country: str | None, candidates: Sequence[Known]) -> Known | None:
+    """The one candidate that fits; one whose preferred name this is goes before one with another label."""
+    fitting = [known for known in candidates if country is None or known.country == country]
+    preferred = [known for known in fitting if known.name == name]
+    for group in (preferred, fitting):
+        if len(group) == 1:
+            return group[0]
+    return None
