@@ -342,6 +342,10 @@ class TestSources:
         assert only(entries).id == "a"
         assert [entry.where for entry in skipped(entries)] == [str(table)]
 
+    def test_folder_without_files_is_named(self, tmp_path: Path) -> None:
+        (tmp_path / "empty" / "deeper").mkdir(parents=True)
+        assert read(tmp_path) == [SkippedSource(str(tmp_path), "the folder holds no files")]
+
     def test_pattern(self, tmp_path: Path) -> None:
         for name in ("b.txt", "a.txt", "c.md", "deep/d.txt"):
             write(tmp_path / name, REPORT + name)

@@ -109,6 +109,9 @@ def _read_file(file: SourceFile, stdin: BinaryIO | None) -> Found:
         return
     form = form_of(file.path)
     where = str(file.path)
+    if file.path.is_dir():
+        yield SkippedSource(where, "the folder holds no files")
+        return
     if form is None and not file.chosen:
         yield SkippedSource(
             where, f"is no article by its ending (read are {', '.join(FORMS)}); name it to have it read"

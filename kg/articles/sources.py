@@ -101,11 +101,13 @@ def _expand(source: str) -> Iterator[SourceFile]:
 
 
 def _walk(folder: Path) -> Iterator[SourceFile]:
+    """The files of ``folder``, however deep; the folder itself where it has none, so that reading can say so."""
     found: list[Path] = []
     for parent, folders, names in os.walk(folder):
         folders[:] = _visible(folders)
         found += (Path(parent, name) for name in _visible(names))
-    return (SourceFile(path, chosen=False) for path in sorted(found) if path.is_file())
+    files = [path for path in sorted(found) if path.is_file()]
+    return (SourceFile(path, chosen=False) for path in files or [folder])
 
 
 def _visible(names: Iterable[str]) -> list[str]:
