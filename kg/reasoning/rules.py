@@ -48,11 +48,13 @@ def _find_disjoint(row: Row, subject: str) -> Finding:
     )
 
 
-def _reason(subject: str, reason: str, class_: str) -> str:
-    local = reason.rpartition(":")[2].rpartition("#")[2]
-    if local[:1].isupper():
-        return f"{subject} a {reason}" + ("" if reason == class_ else f" ; {reason} rdfs:subClassOf {class_}")
-    return f"{subject} has or is a value of {reason}, whose domain or range is {class_}"
+def _reason(subject: str, stated: str, class_: str) -> str:
+    how, _, iri = stated.strip('"').partition(" ")
+    name = write_term(ox.NamedNode(iri))
+    if how == "type":
+        return f"{subject} a {name}" + ("" if name == class_ else f" ; {name} rdfs:subClassOf {class_}")
+    role = "has a value" if how == "domain" else "is a value"
+    return f"{subject} {role} of {name}, whose {how} is {class_} or below it"
 
 
 def _find_unsatisfiable(row: Row, subject: str) -> Finding:
