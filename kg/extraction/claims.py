@@ -17,6 +17,7 @@ from kg.vocabulary import Lexicon
 __all__ = ["extract_claims"]
 
 _CONTEXT = 32
+_FOREIGN = frozenset({"foreign", "international", "peacekeeping", "multinational", "coalition", "allied"})
 
 
 def extract_claims(doc: Doc, article: Article, lexicon: Lexicon) -> list[Claim]:
@@ -74,7 +75,8 @@ def _complete(reading: ArticleReading, statement: Statement) -> Claim:
             cumulative=statement.cumulative,
         )
     if isinstance(statement, DeploymentStatement):
-        return Deployment(**common, action=statement.action, force=statement.force, supports=statement.supports)
+        force = statement.force or _state_of(reading, statement, place)
+        return Deployment(**common, action=statement.action, force=force, supports=statement.supports)
     assert isinstance(statement, AidStatement)  # noqa: S101
     return AidPackage(
         **common,
@@ -87,10 +89,15 @@ def _complete(reading: ArticleReading, statement: Statement) -> Claim:
 
 
 def _own_forces(reading: ArticleReading, statement: CasualtyStatement, place: Place | None) -> tuple[Actor, ...]:
-    """Soldiers without a nationality are those of the state in which they are told of, else they keep their noun."""
-    if not statement.own_forces:
-        return ()
-    state = reading.lexicon.state(place.country) if place is not None and place.country is not None else None
+    """Whose soldiers without a nationality are; empty for other people."""
+    return _state_of(reading, statement, place) if statement.own_forces else ()
+
+
+def _state_of(reading: ArticleReading, statement: Statement, place: Place | None) -> tuple[Actor, ...]:
+    """Forces without a nationality are those of the state in which they are told of, else they keep their noun."""
+    syntax = reading.syntax
+    foreign = any(syntax.lower[token] in _FOREIGN for token in range(max(statement.anchor - 3, 0), statement.anchor))
+    state = reading.lexicon.state(place.country) if place is not None and place.country is not None and not foreign else None
     if state is not None:
         return (Actor(state.name, state.country),)
-    return (Actor(reading.syntax.lower[statement.anchor]),)
+    return (Actor(" ".join(syntax.lower[statement.anchor - foreign : statement.anchor + 1])),)

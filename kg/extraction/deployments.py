@@ -21,8 +21,10 @@ _EXERCISES = frozenset("exercise exercises drill drills maneuvers manoeuvres war
 _SUPPORT_WORDS = frozenset({"alongside", "support", "supporting", "help", "helping", "assist", "assisting", "back", "backing", "aid", "aiding", "reinforce", "protect", "beside"})
 _SIDE = ("on", "the", "side", "of")
 _LOCATING = frozenset("in at to into near on across around inside from along outside over through throughout within against alongside off between".split())
+_STANDING = frozenset({"along", "near", "around", "inside", "across", "at"})
+_SENDING = ("sen", "dispatch", "contribut", "provid", "commit", "pledg", "withdr", "pull", "recall", "rotat", "increas", "reduc")
+_STANDING_STILL = frozenset("is are was were been be still already now currently stationed based deployed present remaining serving operating".split())
 _NO_FORCES = frozenset("police officer team company rank people crew volunteer veteran general colonel captain lieutenant recruit cadet member staff".split())
-_OWN_MOTION = frozenset({"deploy", "redeploy"})
 
 
 def find_deployments(reading: ArticleReading, start: int, end: int, taken: frozenset[int]) -> list[DeploymentStatement]:
@@ -97,6 +99,7 @@ def _read_trigger(reading: ArticleReading, found: Found) -> Iterator[DeploymentS
     demands = found.entry.properties.get("demands", ())
     rule = f"deployment-{found.entry.iri.rpartition('/')[2]}"
     have = found.entry.iri.endswith("have-forces")
+    withdraws = _action(found) == "withdraw"
     roles = found.entry.roles.get("force", ())
     for role in roles:
         for head in arguments.get(role, ()):
@@ -104,16 +107,30 @@ def _read_trigger(reading: ArticleReading, found: Found) -> Iterator[DeploymentS
             if "posture" in demands:
                 if not _is_posture(reading, found, force):
                     continue
-            elif not _is_force(reading, force):
+            elif not (_is_force(reading, force) or (withdraws and _withdraws_itself(reading, found, force))):
                 continue
             if have and force.figure is None and not any(syntax.lower[c] == "no" for c in syntax.children[force.noun]):
                 continue
-            if found.entry.iri.endswith(("be-present", "trigger-leave", "send-forces")) and force.figure is None and not _is_located(reading, found, arguments):
-                continue
-            actors = _actors(reading, force) or _owners(reading, found, arguments, force) or _nameless(reading, force)
+            if verb and "forces" in demands and not have and force.figure is None and not _is_located(reading, found, force):
+                if not (syntax.lower[found.token].startswith(_SENDING) and _owners(reading, found, arguments, force)):
+                    continue
+            actors = _actors(reading, force) if not (withdraws and force.named_behind) else ()
+            actors = actors or _owners(reading, found, arguments, force) or _nameless(reading, force)
             if not actors and not verb:
                 continue
             yield _build(reading, found, force, actors, rule)
+
+
+def _withdraws_itself(reading: ArticleReading, found: Found, subject: Participant) -> bool:
+    """ "Israel withdrew from southern Lebanon": the actor stands for its forces."""
+    syntax = reading.syntax
+    if not syntax.lower[found.token].startswith(("withdr", "pull")) or not subject.actors:
+        return False
+    mention = reading.mentions.at.get(subject.noun)
+    named = mention is not None and mention.actor is not None and mention.actor.kind in {"State", "ArmedGroup", "IntergovernmentalOrganization"}
+    government = syntax.lower[subject.noun] in {"government", "country"}
+    leaves = any(syntax.lower[t] == "from" for t in range(found.end, min(found.end + 3, len(syntax.words))))
+    return (named or government) and leaves
 
 
 def _is_posture(reading: ArticleReading, found: Found, force: Participant) -> bool:
@@ -121,15 +138,18 @@ def _is_posture(reading: ArticleReading, found: Found, force: Participant) -> bo
     return bool(words & {"posture", "flank", "presence", "troops", "forces", "garrison", "contingent", "troop"})
 
 
-def _is_located(reading: ArticleReading, found: Found, arguments: Arguments) -> bool:
-    """Whether a place is named behind the trigger, or the forces it is told with."""
+def _is_located(reading: ArticleReading, found: Found, force: Participant) -> bool:
+    """Whether a place is told behind the trigger or the force, or the forces it is told with."""
     syntax = reading.syntax
     _, end = syntax.sentence_range(found.token)
-    for token in range(found.end, min(end, found.end + 14)):
-        if syntax.lower[token] in {"alongside"}:
+    behind = max(found.end, force.end)
+    if behind < end and syntax.lower[behind] in _STANDING and behind + 1 < end and reading.figures.at.get(behind + 1) is None:
+        return True
+    for token in range(min(found.end, force.end), min(end, behind + 12)):
+        if syntax.lower[token] == "alongside":
             return True
         mention = reading.mentions.at.get(token)
-        if mention is not None and mention.place is not None and not mention.adjective and mention.start == token:
+        if mention is not None and mention.place is not None and mention.start == token:
             previous = token - 1
             while previous > found.token and syntax.pos[previous] in {"DET", "ADJ", "NOUN", "PROPN", "PART"}:
                 previous -= 1
@@ -216,11 +236,7 @@ def _counted_forces(reading: ArticleReading, start: int, end: int) -> Iterator[D
         word = force_word(reading, force)
         if word is None or word.properties.get("unit", ("person",))[0] not in {"person", "unit", "ship", "aircraft"}:
             continue
-        located = any(
-            m.place is not None and not m.adjective and m.start - force.end <= 3 and syntax.lower[m.start - 1] in {"in", "the", "near", "to"} | _LOCATING
-            for m in reading.mentions.within(force.end, min(end, force.end + 6))
-        )
-        if not located:
+        if not _stands_somewhere(reading, force, end):
             continue
         actors = _actors(reading, force) or _nameless(reading, force)
         if not actors:
@@ -230,3 +246,14 @@ def _counted_forces(reading: ArticleReading, start: int, end: int) -> Iterator[D
             figure=force.figure, quantity=force.figure.quantity(word.properties.get("unit", ("person",))[0]),
             action="deploy", force=actors, supports=_supported(reading, force.noun, force, actors),
         )  # fmt: skip
+
+
+def _stands_somewhere(reading: ArticleReading, force: Participant, end: int) -> bool:
+    """Whether a place follows the phrase at once ("troops in Iraq", "troops are already in Darfur", "troops stationed in")."""
+    syntax = reading.syntax
+    token = force.end
+    while token < end and (syntax.lower[token] in _STANDING_STILL or syntax.pos[token] == "ADV"):
+        token += 1
+    if token >= end or syntax.lower[token] not in _LOCATING or syntax.lower[token] in {"from", "through", "against"}:
+        return False
+    return any(m.place is not None for m in reading.mentions.within(token + 1, min(end, token + 5)))

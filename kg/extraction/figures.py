@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.quantities import QuantityMention
 from kg.extraction.syntax import Syntax
 from kg.model import Quantity
 
-__all__ = ["Figure", "Figures", "place_figures", "singular_figure"]
+__all__ = ["Figure", "Figures", "attach_figures", "place_figures", "singular_figure"]
 
 _SINGULAR_DETERMINERS = frozenset({"a", "an", "one", "another"})
 
@@ -68,6 +68,29 @@ def place_figures(syntax: Syntax, found: Sequence[QuantityMention], number: Mapp
         if noun is not None:
             of_noun.setdefault(noun, figure)
     return Figures(tuple(ordered), at, of_noun)
+
+
+def attach_figures(syntax: Syntax, figures: Figures) -> Syntax:
+    """The parse with "between 300 and 400 soldiers", "up to 12 tanks" as subjects and objects again.
+
+    A parser takes the hedge of a figure for a preposition, and what is counted for an oblique: where such a noun stands
+    beside its verb and the verb lacks a subject before it or an object behind it, the noun is that.
+    """
+    deps = list(syntax.deps)
+    for figure in figures.ordered:
+        noun = figure.noun if figure.noun is not None else figure.last
+        if not deps[noun].startswith("obl") or not (figure.counts or figure.is_money):
+            continue
+        hedged = any(figure.first <= child <= figure.last and deps[child] == "case" for child in syntax.children[noun])
+        verb = syntax.heads[noun]
+        if not hedged or syntax.pos[verb] not in {"VERB", "AUX"}:
+            continue
+        labels = {deps[child] for child in syntax.children[verb]}
+        if noun < verb and not any(label.startswith("nsubj") for label in labels):
+            deps[noun] = "nsubj:pass" if "aux:pass" in labels else "nsubj"
+        elif verb < noun and "obj" not in labels:
+            deps[noun] = "obj"
+    return replace(syntax, deps=tuple(deps)) if deps != list(syntax.deps) else syntax
 
 
 def singular_figure(syntax: Syntax, noun: int, start: int, *, definite: bool = False) -> Figure | None:

@@ -106,7 +106,8 @@ def find_mentions(syntax: Syntax, lexicon: Lexicon) -> Mentions:
             token += 1
             continue
         end = syntax.token_at(syntax.starts[token] + len(found.form) - 1) + 1
-        mention = Mention(token, end, found.actor, found.place, _is_led_by(syntax, end), found.adjective)
+        led_by = _is_led_by(syntax, end) and (found.actor is None or found.actor.kind == "State" or syntax.lower[end + 1] != "led")
+        mention = Mention(token, end, found.actor, found.place, led_by, found.adjective)
         ordered.append(mention)
         at.update(dict.fromkeys(range(token, end), mention))
         token = end

@@ -26,7 +26,8 @@ class Participant:
 
     ``noun`` is the head noun (the figure itself in "killed nine"), ``start`` to ``end`` the phrase; ``word`` is the
     vocabulary's entry for the noun.  ``continues`` marks "two others" and bare figures, whose people are those told of
-    before.  ``actors`` is empty where the words name nobody; ``own_forces`` marks soldiers without a nationality.
+    before.  ``actors`` is empty where the words name nobody; ``own_forces`` marks soldiers without a nationality;
+    ``named_behind`` tells that the actors stand behind the noun ("soldiers from Chad").
     """
 
     noun: int
@@ -39,6 +40,7 @@ class Participant:
     continues: bool = False
     own_forces: bool = False
     named_person: bool = False
+    named_behind: bool = False
 
     @property
     def denotes_people(self) -> bool:
@@ -121,8 +123,11 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
     words = {syntax.lower[token] for token in range(start, end)}
     civilian = _civilian(word, words)
     mentions = [mention for mention in actors_in(reading, start, max(end, noun + 1))]
-    if not mentions:
+    behind = not mentions
+    if behind:
         mentions = _mentions_behind(reading, participant)
+    else:
+        mentions = [*_joined_before(reading, mentions[0]), *mentions]
     actors = _name_actors(reading, participant, mentions)
     own_forces = not actors and word is not None and ("state" in word.properties.get("names", ()) or bool(words & _GOVERNMENT_WORDS))
     named_person = False
@@ -133,7 +138,7 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
         actors = (Actor(_person_name(reading, participant)),)
     if not actors and word is not None and not own_forces and "nobody" not in word.properties.get("names", ()):
         actors = (Actor(_noun_words(reading, participant)),)
-    return replace(participant, actors=actors, civilian=civilian, own_forces=own_forces, named_person=named_person)
+    return replace(participant, actors=actors, civilian=civilian, own_forces=own_forces, named_person=named_person, named_behind=behind and bool(mentions))
 
 
 def _person_name(reading: ArticleReading, participant: Participant) -> str:
@@ -158,6 +163,22 @@ def _civilian(word: Trigger | None, words: set[str]) -> bool | None:
 def actors_in(reading: ArticleReading, start: int, end: int) -> list[Mention]:
     """Mentions of actors in a token range, without those that only tell who leads or backs something."""
     return [m for m in reading.mentions.within(start, end) if m.actor is not None and not m.led_by]
+
+
+def _joined_before(reading: ArticleReading, first: Mention) -> list[Mention]:
+    """Nationalities that are coordinated before a noun ("U.S., British and Afghan soldiers")."""
+    syntax = reading.syntax
+    found: list[Mention] = []
+    token = first.start - 1
+    while token > 0 and syntax.lower[token] in {"and", ",", "or"}:
+        mention = reading.mentions.at.get(token - 1)
+        if mention is None or mention.actor is None or mention.led_by or mention.end != token:
+            break
+        found.insert(0, mention)
+        token = mention.start - 1
+    if found and syntax.lower[first.start - 1] not in {"and", "or"}:
+        return []
+    return found
 
 
 def _mentions_behind(reading: ArticleReading, participant: Participant) -> list[Mention]:

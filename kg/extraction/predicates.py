@@ -26,8 +26,10 @@ _CONTROLLED = frozenset({"xcomp", "advcl", "parataxis"})
 def is_passive(syntax: Syntax, verb: int) -> bool:
     """Whether the grammatical subject of ``verb`` is its logical object."""
     labels = {syntax.deps[child] for child in syntax.children[verb]}
-    if "aux:pass" in labels or "nsubj:pass" in labels or "obl:agent" in labels:
+    if "aux:pass" in labels or "obl:agent" in labels:
         return True
+    if "nsubj:pass" in labels:
+        return "obj" not in labels
     if "obj" in labels or syntax.lower[verb].endswith("ing"):
         return False
     if syntax.deps[verb] in {"acl", "amod"}:

@@ -8,7 +8,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from kg.extraction.attribution import Attribution
-from kg.extraction.figures import Figures, place_figures
+from kg.extraction.figures import Figures, attach_figures, place_figures
 from kg.extraction.mentions import Mentions, find_mentions
 from kg.extraction.quantities import find_quantities
 from kg.extraction.syntax import Syntax, read_syntax
@@ -68,12 +68,14 @@ def read_article(doc: Doc, article: Article, lexicon: Lexicon) -> ArticleReading
     number = {token.i: position for position, token in enumerate(token for token in doc if not token.is_space)}
     zones = doc.spans.get("zones", [])
     skipped = {number[i] for zone in zones for i in range(zone.start, zone.end) if i in number}
+    figures = place_figures(syntax, find_quantities(doc, lexicon), number)
+    syntax = attach_figures(syntax, figures)
     mentions = find_mentions(syntax, lexicon)
     return ArticleReading(
         article=article,
         syntax=syntax,
         lexicon=lexicon,
-        figures=place_figures(syntax, find_quantities(doc, lexicon), number),
+        figures=figures,
         mentions=mentions,
         attribution=Attribution(syntax, mentions, lexicon),
         skipped=frozenset(skipped),

@@ -90,11 +90,11 @@ def _forms(entry: Trigger) -> Iterable[_Form]:
         head = _head_of(words, part_of_speech)
         if part_of_speech == "NOUN" and "-" in words:
             yield _Form(tuple(label.lower().split()), 0, entry)
-        if words[head] == "be":
-            variants: tuple[str, ...] = _BE
-        else:
-            variants = inflect(words[head], part_of_speech)
-        for variant in variants:
+        if words[0] == "be":
+            for variant in _BE:
+                yield _Form((variant, *words[1:]), min(1, len(words) - 1), entry)
+            continue
+        for variant in inflect(words[head], part_of_speech):
             yield _Form((*words[:head], variant, *words[head + 1 :]), head, entry)
 
 
