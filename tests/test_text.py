@@ -135,6 +135,7 @@ class TestZones:
         [
             "By Monday the army had lost four men.",
             "By January 20",
+            "by Iran-backed fighters, who killed four soldiers in Lyman,",
             "By 2026 the force had 4,000 soldiers",
             "Sources in the army said four soldiers were killed.",
             f"Source: {MORE_PROSE} {PROSE}",

@@ -73,8 +73,8 @@ _DATE_LINE = re.compile(
     rf"{_CALENDAR_DATE}{_CLOCK}?(?:\s*[|·•]\s*)?)+"
 )
 _BYLINE = re.compile(
-    rf"(?i:by|written by|story by|text by|words by|author:|authors:)\s+(?!{_MONTH}\b|{_WEEKDAY}\b)"
-    r"[A-Z][^.!?;:\d]*(?:[A-Z]\.[^.!?;:\d]*){0,3}"
+    rf"(?:B[Yy]|(?:Written|Story|Text|Words) by|Authors?:) +(?!{_MONTH}\b|{_WEEKDAY}\b)"
+    r"[A-Z][^.!?;:\d\n]*(?:[A-Z]\.[^.!?;:\d\n]*){0,3}"
     r"|\(?(?:Additional reporting|Reporting|Editing|Writing|Compiled|Edited|Translated)"
     r"(?: and (?:editing|writing))? by .*"
     r"|[A-Z].* (?:contributed to this (?:report|article|story)|contributed reporting)\b.*"
