@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from kg.extraction.aid import find_aid
+from kg.extraction.aid import complete_parties, find_aid
 from kg.extraction.casualties import find_casualties
 from kg.extraction.deployments import find_deployments
 from kg.extraction.places import find_event_place
@@ -27,22 +27,23 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon) -> list[Claim]:
     its labels Universal Dependencies.  Every claim names its rule and carries evidence whose words stand at its offsets.
     """
     reading = read_article(doc, article, lexicon)
-    claims: list[Claim] = []
+    found: list[Statement] = []
     given: list[AidStatement] = []
     for start, end in reading.syntax.sentences:
         if start in reading.skipped:
             continue
-        found = _find_statements(reading, start, end, given)
-        given.extend(statement for statement in found if isinstance(statement, AidStatement))
-        claims.extend(_complete(reading, statement) for statement in found)
+        found.extend(_find_losses_and_forces(reading, start, end))
+        given.extend(find_aid(reading, start, end, given))
+    found.extend(complete_parties(reading, given))
+    claims = [_complete(reading, statement) for statement in found]
     claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.type))
     return claims
 
 
-def _find_statements(reading: ArticleReading, start: int, end: int, given: list[AidStatement]) -> list[Statement]:
+def _find_losses_and_forces(reading: ArticleReading, start: int, end: int) -> list[Statement]:
     casualties = find_casualties(reading, start, end)
     taken = frozenset(s.figure.first if s.figure is not None else s.anchor for s in casualties)
-    return [*casualties, *find_deployments(reading, start, end, taken), *find_aid(reading, start, end, given)]
+    return [*casualties, *find_deployments(reading, start, end, taken)]
 
 
 def _evidence(reading: ArticleReading, statement: Statement) -> Evidence:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extraction.aid.completion import complete_parties
 from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed, is_trade
 from kg.extraction.aid.parties import find_parties
 from kg.extraction.aid.things import Thing, find_things, kind_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
 from kg.extraction.words import Found
+from kg.model import Actor
 
-__all__ = ["find_aid"]
+__all__ = ["complete_parties", "find_aid"]
 
 _CONTEXT_SENTENCES = 3
 _REFERRING = frozenset({"that", "this", "those", "these", "which", "the"})
@@ -62,7 +64,7 @@ def _read_thing(reading: ArticleReading, thing: Thing, triggers: list[Found], co
             return None
         if not (donor or recipient):
             return None
-    elif deed is None or not (donor and recipient) or not thing.words:
+    elif deed is None or not thing.words or not (donor and recipient):
         return None
     return _build(reading, thing, deed, context, donor, recipient)
 
@@ -72,9 +74,9 @@ def deed_takes(reading: ArticleReading, deed: Deed, thing: Thing) -> bool:
     return bool(thing.words) or reading.syntax.heads[thing.head] == deed.found.token
 
 
-def _build(reading: ArticleReading, thing: Thing, deed: Deed | None, context: AidStatement | None, donor: tuple, recipient: tuple) -> AidStatement:
+def _build(reading: ArticleReading, thing: Thing, deed: Deed | None, context: AidStatement | None, donor: tuple[Actor, ...], recipient: tuple[Actor, ...]) -> AidStatement:
     start, end = thing.start, thing.end
-    stage = context.stage if context is not None and deed is None else "announced"
+    stage = context.stage if context is not None and deed is None and thing.listed else _stage_of_copula(reading, thing)
     trigger = thing.head
     rule = "aid-amount"
     if deed is not None:
@@ -93,6 +95,14 @@ def _build(reading: ArticleReading, thing: Thing, deed: Deed | None, context: Ai
         stage=stage, donor=donor, recipient=recipient, kind=kind or "other",
     )  # fmt: skip
     return _complete_from(statement, context)
+
+
+def _stage_of_copula(reading: ArticleReading, thing: Thing) -> str:
+    """ "Aid was $5 million" tells of what was given; an amount beside no verb is one that was announced."""
+    syntax = reading.syntax
+    top = thing.head
+    copulas = [syntax.lower[c] for c in syntax.children[top] if syntax.deps[c] == "cop"]
+    return "delivered" if "was" in copulas or "were" in copulas else "announced"
 
 
 def _complete_from(statement: AidStatement, context: AidStatement | None) -> AidStatement:

@@ -125,7 +125,7 @@ def _deed_of(reading: ArticleReading, found: Found) -> Deed:
     token = found.token
     stage = stage_of(found)
     outer = _governing_stage(reading, token)
-    if outer is not None and stage == "delivered":
+    if outer is not None and (stage == "delivered" or outer in {"requested", "proposed"}):
         return Deed(found, outer)
     if "stageByTense" not in found.entry.properties:
         return Deed(found, stage)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kg.extraction.aid.deeds import Deed
+from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed
 from kg.extraction.aid.things import Thing
 from kg.extraction.mentions import Mention
 from kg.extraction.participants import actor_of
 from kg.extraction.predicates import noun_arguments, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
-from kg.extraction.reference import resolve_owner, resolve_reference
+from kg.extraction.reference import antecedents, resolve_owner, resolve_reference
 from kg.model import Actor
 
 __all__ = ["Parties", "find_parties"]
@@ -18,6 +18,8 @@ Parties = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 
 _TO = frozenset({"to", "for", "help", "support", "assist", "towards", "helping", "supporting", "equip", "arm"})
 _FROM = frozenset({"from", "by"})
+_TITLES = frozenset("president minister secretary administration department vice chancellor king prince congress parliament lawmakers".split())
+_COUNTRY = frozenset({"country", "nation", "kingdom", "republic", "island", "state"})
 _PARTICIPLES = frozenset("allocated earmarked destined provided meant intended defend given delivered sent approved designated set promised pledged committed".split())
 _GROUPS = frozenset("donor country ally partner nation government state member lender creditor allies victim refugee militia rebel group forces people".split())
 
@@ -27,22 +29,47 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
     donor: tuple[Actor, ...] = ()
     recipient: tuple[Actor, ...] = ()
     syntax = reading.syntax
-    if deed is not None:
-        found = deed.found
+    for acting in _acting(reading, thing, deed):
+        found = acting.found
         roles = found.entry.roles
-        arguments = verb_arguments(syntax, found.token) if deed.is_verb else noun_arguments(syntax, found.token)
+        arguments = verb_arguments(syntax, found.token) if acting.is_verb else noun_arguments(syntax, found.token)
+        if acting.is_verb and "indirect-object" in roles.get("recipient", ()):
+            recipient = _beside(reading, thing, acting)
         for role in roles.get("recipient", ()):
             recipient = recipient or _actors_at(reading, arguments.get(role, []), thing, generic=True)
-        if deed.is_verb and not recipient and "object" in roles.get("given", ()):
+        if acting.is_verb and not recipient and "object" in roles.get("given", ()):
             recipient = _actors_at(reading, [t for t in arguments.get("object", []) if t != thing.head], thing)
         for role in roles.get("donor", ()):
             donor = donor or _actors_at(reading, arguments.get(role, []), thing, exclude=recipient, generic=role == "subject")
-        if not donor and deed.is_verb and "subject" in roles.get("donor", ()):
+        if not donor and acting.is_verb and "subject" in roles.get("donor", ()):
             donor = _actors_at(reading, _outer_subjects(reading, found.token), thing, exclude=recipient)
     own_donor, own_recipient = _parties_in_words(reading, thing, donor)
     recipient = recipient or tuple(a for a in own_recipient if a not in donor)
     donor = donor or tuple(a for a in own_donor if a not in recipient)
-    return donor, recipient
+    givers = {actor.country for actor in donor if actor.country}
+    return donor, tuple(actor for actor in recipient if actor.country not in givers)
+
+
+def _acting(reading: ArticleReading, thing: Thing, deed: Deed | None) -> list[Deed]:
+    """The deed whose arguments are read: beside an adjective ("the remaining $5 million") the verb that governs it."""
+    if deed is None:
+        return []
+    if deed.found.entry.part_of_speech[0] != "ADJ":
+        return [deed]
+    start, end = reading.syntax.sentence_range(thing.head)
+    verbs = [f for f in find_aid_triggers(reading, start, end) if f.entry.part_of_speech[0] == "VERB"]
+    verb = find_deed(reading, thing, verbs)
+    return [verb] if verb is not None else []
+
+
+def _beside(reading: ArticleReading, thing: Thing, deed: Deed) -> tuple[Actor, ...]:
+    """The recipient between a verb of giving and the thing ("sends Kyiv 20 ambulances")."""
+    mention = reading.mentions.at.get(deed.found.end)
+    if mention is None and reading.syntax.lower[deed.found.end : deed.found.end + 1] == ("the",):
+        mention = reading.mentions.at.get(deed.found.end + 1)
+    if mention is None or mention.actor is None or mention.led_by or mention.end > thing.start or mention.adjective:
+        return ()
+    return (actor_of(reading, mention.actor),)
 
 
 def _outer_subjects(reading: ArticleReading, token: int) -> list[int]:
@@ -75,10 +102,22 @@ def _actors_at(
                     actors = resolve_owner(reading, child) if syntax.pos[child] == "PRON" else _mention_actor(reading, reading.mentions.at.get(child))
                 if not actors and syntax.deps[child].startswith(("nmod", "appos")) and syntax.case(child) in {"of", "in", ""}:
                     actors = _mention_actor(reading, reading.mentions.at.get(child))
+            if not actors and syntax.lower[token] in _COUNTRY and syntax.lower[left] in {"the", "this", "that"}:
+                actors = _last_state(reading, token, exclude)
             if not actors and generic:
                 actors = _nameless(reading, token, left, right)
         named.update(dict.fromkeys(a for a in actors if a not in exclude))
     return tuple(named)
+
+
+def _last_state(reading: ArticleReading, token: int, exclude: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """ "The country": the state named last."""
+    for mention in antecedents(reading, token):
+        if mention.actor is not None and mention.actor.kind == "State":
+            actor = actor_of(reading, mention.actor)
+            if actor not in exclude:
+                return (actor,)
+    return ()
 
 
 def _mention_actor(reading: ArticleReading, mention: Mention | None) -> tuple[Actor, ...]:
@@ -90,6 +129,8 @@ def _nameless(reading: ArticleReading, token: int, left: int, right: int) -> tup
     while left < token and syntax.pos[left] in {"DET", "PUNCT"}:
         left += 1
     word = syntax.lower[token]
+    if word in _TITLES:
+        return ()
     plural = word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") else word
     if syntax.pos[token] == "PROPN" or plural in _GROUPS or word in _GROUPS:
         return (Actor(" ".join(syntax.words_between(left, right).split())),)
@@ -103,7 +144,7 @@ def _parties_in_words(reading: ArticleReading, thing: Thing, donor: tuple[Actor,
     donors: dict[Actor, None] = {}
     recipients: dict[Actor, None] = {}
     for mention in reading.mentions.within(thing.start, min(end, thing.end + 12)):
-        if mention.actor is None or mention.led_by:
+        if mention.actor is None or mention.led_by or mention.start in reading.figures.at:
             continue
         actor = actor_of(reading, mention.actor)
         preposition = _preposition(reading, mention, max(thing.start - 1, start))

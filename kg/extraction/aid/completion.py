@@ -1,0 +1,78 @@
+"""Donors and recipients that a sentence leaves out: those of the article's other aid, else whom the article is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extraction.participants import actor_of
+from kg.extraction.reading import ArticleReading
+from kg.extraction.statements import AidStatement
+from kg.model import Actor
+
+__all__ = ["complete_parties"]
+
+_NEAR_SENTENCES = 6
+_TOPIC_SHARE = 0.4
+
+
+def complete_parties(reading: ArticleReading, statements: Sequence[AidStatement]) -> list[AidStatement]:
+    """Fill empty donors and recipients of the aid statements of an article.
+
+    The nearest earlier statement that has one and fits goes first, then the one most often told in the article; then a
+    donor is the institution that publishes the article, and a recipient the state that the article names most, where it
+    holds two fifths of all mentions of states other than the donor.
+    """
+    donors = Counter(s.donor for s in statements if s.donor)
+    recipients = Counter(s.recipient for s in statements if s.recipient)
+    done: list[AidStatement] = []
+    for statement in statements:
+        donor = statement.donor or _nearest(reading, statement, done, "donor") or _most_common(donors, statement.recipient)
+        if not donor and reading.publisher_actor is not None and reading.publisher_actor not in statement.recipient:
+            donor = (reading.publisher_actor,)
+        recipient = statement.recipient or _nearest(reading, statement, done, "recipient") or _most_common(recipients, donor) or _topic(reading, donor)
+        done.append(replace(statement, donor=donor, recipient=recipient))
+    return done
+
+
+def _differs(actors: tuple[Actor, ...], other: tuple[Actor, ...]) -> bool:
+    """Whether no actor stands on both sides, be it by its country."""
+    countries = {actor.country for actor in other if actor.country}
+    return not any(actor in other or (actor.country in countries) for actor in actors)
+
+
+def _nearest(reading: ArticleReading, statement: AidStatement, done: Sequence[AidStatement], side: str) -> tuple[Actor, ...]:
+    syntax = reading.syntax
+    other = statement.recipient if side == "donor" else statement.donor
+    for earlier in reversed(done):
+        if syntax.sentence_of[statement.anchor] - syntax.sentence_of[earlier.anchor] > _NEAR_SENTENCES:
+            break
+        actors = earlier.donor if side == "donor" else earlier.recipient
+        if actors and _differs(actors, other):
+            return actors
+    return ()
+
+
+def _most_common(counted: Counter[tuple[Actor, ...]], other: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    for actors, times in counted.most_common():
+        if times > 1 and _differs(actors, other):
+            return actors
+    return ()
+
+
+def _topic(reading: ArticleReading, donor: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The state that an article is about."""
+    states: Counter[Actor] = Counter()
+    for mention in reading.mentions.ordered:
+        if mention.actor is not None and mention.actor.kind == "State" and not mention.led_by:
+            states[actor_of(reading, mention.actor)] += 1
+    if reading.publisher_actor is not None:
+        states.pop(reading.publisher_actor, None)
+    for actor in list(states):
+        if not _differs((actor,), donor):
+            states.pop(actor)
+    if not states:
+        return ()
+    actor, times = states.most_common(1)[0]
+    return (actor,) if times >= 2 and times >= _TOPIC_SHARE * states.total() else ()
