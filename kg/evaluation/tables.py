@@ -27,16 +27,15 @@ def _cells(rates: Rates) -> list[str]:
 
 def tabulate_measures(score: Score) -> Table:
     """Precision, recall and F1 of each measure, by claim type and of all."""
-    columns = ["type", "annotated", "predicted", *(f"{measure} {rate}" for measure in MEASURES for rate in "PRF")]
     rows = []
     for claim_type in (*CLAIM_TYPES, None):
-        counts = [
-            sum(c[name] for t, c in score.counts.items() if claim_type in (None, t))
-            for name in ("annotated", "predicted")
-        ]
-        cells = [cell for measure in MEASURES for cell in _cells(score.rates(claim_type, measure))]
-        rows.append([claim_type or "all", *map(str, counts), *cells])
-    return Table(f"Claims (mean overlap of the evidence {score.mean_overlap:.3f})", columns, rows)
+        of_type = [counts for name, counts in score.counts.items() if claim_type in (None, name)]
+        for measure in MEASURES:
+            suffix = " figure" if measure == "figure" else ""
+            counted = (str(sum(counts[name + suffix] for counts in of_type)) for name in ("annotated", "predicted"))
+            rows.append([claim_type or "all", measure, *counted, *_cells(score.rates(claim_type, measure))])
+    heading = f"Claims (mean overlap of the evidence {score.mean_overlap:.3f})"
+    return Table(heading, ["type", "measure", "annotated", "predicted", "P", "R", "F"], rows)
 
 
 def tabulate_slots(score: Score) -> Table:
