@@ -83,8 +83,7 @@ def terms_in_use() -> set[str]:
     paths = [*PACKAGE.rglob("*.py"), *queries_directory().rglob("*.rq"), *vocabulary_files()]
     used = set().union(*(terms_in(path.read_text(encoding="utf-8")) for path in paths))
     used |= terms_in((ONTOLOGY / "conflict.shapes.ttl").read_text(encoding="utf-8"))
-    lexicon = (PACKAGE / "vocabulary" / "lexicon.py").read_text(encoding="utf-8")
-    return used | {CK + name for name in re.findall(r"\w+Argument", lexicon)}
+    return used | {str(predicate) for predicate in ontology().predicates()}
 
 
 def test_every_term_is_used_or_reserved():
