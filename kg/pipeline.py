@@ -79,11 +79,11 @@ def build_store(
     Yields what becomes of each source, in order.  A caller that stops before the end leaves the store as it was.
     Raises `NothingBuilt` where no source holds an article, and the errors of `open_store_for_build`.
     """
-    shapes = load_shapes(vocabulary)
+    articles, shapes = read_articles(sources), load_shapes(vocabulary)
     with open_store_for_build(directory, base) as store:
         store.load_vocabulary([*vocabulary_files(), *vocabulary])
         built = 0
-        for article in read_articles(sources):
+        for article in articles:
             if not isinstance(article, Article):
                 yield article
                 continue
