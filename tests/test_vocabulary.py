@@ -391,6 +391,7 @@ def test_further_properties_are_kept(tmp_path: Path) -> None:
         ("cka:a ck:partOf [ a ck:State ] .", None, "blank nodes"),
         ('cka:a a ck:ArmedGroup ; skos:altLabel "A"@en .', None, "no skos:prefLabel"),
         ('cka:a a ck:ArmedGroup ; skos:prefLabel "A"@en, "B"@en .', None, "several preferred labels"),
+        ('cka:russia skos:prefLabel "Rossiya"@en .', None, "several preferred labels"),
         ('cka:a a ck:Militia ; skos:prefLabel "A"@en .', None, "ck:Militia; an actor is one of"),
         ('cka:a skos:prefLabel "A"@en .', None, "without a class"),
         ('cka:a a ck:ArmedGroup ; skos:prefLabel "A"@en ; ck:partOf cka:nobody .', None, "actor/nobody>, which no"),

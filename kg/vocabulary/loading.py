@@ -32,11 +32,22 @@ ACTOR_KINDS = frozenset(
 _SKOS = PREFIXES["skos"]
 _PREFERRED, _ALTERNATIVE, _HIDDEN = (_SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel"))
 _TYPE = PREFIXES["rdf"] + "type"
+_ADJECTIVE = CK + "adjective"
+_AFFILIATION = CK + "affiliation"
+_AMBIGUOUS_LABEL = CK + "ambiguousLabel"
+_COUNTRY_CODE = CK + "countryCode"
+_DEMONYM = CK + "demonym"
+_EVOKES = CK + "evokes"
+_METONYM = CK + "metonym"
+_PART_OF = CK + "partOf"
+_PART_OF_SPEECH = CK + "partOfSpeech"
+_PLACE_KIND = CK + "placeKind"
+_REPORTED_AS = CK + "reportedAs"
+_TERRITORY = CK + "territory"
+_WITHIN = CK + "within"
 _ORGANIZING_TYPES = frozenset({_SKOS + "ConceptScheme", _SKOS + "Collection", PREFIXES["owl"] + "Ontology"})
 
-_REFERENCES = frozenset(
-    CK + name for name in "affiliation capital partOf placeKind reportedAs territory within".split()
-)
+_REFERENCES = frozenset({_AFFILIATION, CK + "capital", _PART_OF, _PLACE_KIND, _REPORTED_AS, _TERRITORY, _WITHIN})
 """Properties whose values have to be described in some vocabulary file."""
 
 Statements = dict[str, list[str]]
@@ -83,6 +94,7 @@ def load_lexicon(files: Sequence[Path] = ()) -> Lexicon:
 
 
 def _read_statements(path: Path, described: dict[str, Statements], origin: dict[str, Path]) -> None:
+    """Add what a file says to ``described``; ``origin`` is the last file that spoke of a subject."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -96,7 +108,7 @@ def _read_statements(path: Path, described: dict[str, Statements], origin: dict[
             said = described.get(iri)
             if said is None:
                 said = described[iri] = {}
-                origin[iri] = path
+            origin[iri] = path
             said.setdefault(triple.predicate.value, []).append(value.value)
     except SyntaxError as error:
         raise VocabularyInvalid(path, f"no valid Turtle: {error.msg}", error.lineno) from error
@@ -124,12 +136,12 @@ def _values(said: Statements, property_iri: str) -> tuple[str, ...]:
     return (values[0],) if len(values) == 1 else tuple(dict.fromkeys(values))
 
 
-def _one(said: Statements, name: str) -> str | None:
-    values = said.get(CK + name)
+def _one(said: Statements, property_iri: str) -> str | None:
+    values = said.get(property_iri)
     if values is None:
         return None
     if len(set(values)) > 1:
-        raise ValueError(f"has several values of ck:{name}: {', '.join(values)}")
+        raise ValueError(f"has several values of ck:{property_iri.removeprefix(CK)}: {', '.join(values)}")
     return values[0]
 
 
@@ -153,21 +165,17 @@ def _further_properties(said: Statements, known: frozenset[str]) -> Properties:
     further = said.keys() - known
     return {
         property_iri.removeprefix(CK): tuple(sorted(set(said[property_iri])))
-        for property_iri in further
+        for property_iri in sorted(further)
         if property_iri.startswith(CK)
     }
 
 
-def _known_properties(names: str) -> frozenset[str]:
-    return frozenset({_TYPE, _PREFERRED, _ALTERNATIVE, _HIDDEN, *(CK + name for name in names.split())})
-
-
-_ACTOR_PROPERTIES = _known_properties(
-    "countryCode adjective demonym metonym reportedAs partOf affiliation territory ambiguousLabel"
-)
-_PLACE_PROPERTIES = _known_properties("countryCode placeKind within ambiguousLabel")
-_CONCEPT_PROPERTIES = _known_properties("")
-_TRIGGER_PROPERTIES = _known_properties("partOfSpeech evokes")
+_LABELLING = frozenset({_PREFERRED, _ALTERNATIVE, _HIDDEN, _TYPE})
+_ACTOR_PROPERTIES = _LABELLING | {
+    _ADJECTIVE, _AFFILIATION, _AMBIGUOUS_LABEL, _COUNTRY_CODE, _DEMONYM, _METONYM, _PART_OF, _REPORTED_AS, _TERRITORY,
+}  # fmt: skip
+_PLACE_PROPERTIES = _LABELLING | {_AMBIGUOUS_LABEL, _COUNTRY_CODE, _PLACE_KIND, _WITHIN}
+_TRIGGER_PROPERTIES = _LABELLING | {_EVOKES, _PART_OF_SPEECH}
 
 
 def _build_actor(iri: str, kind: str, said: Statements) -> KnownActor:
@@ -176,31 +184,31 @@ def _build_actor(iri: str, kind: str, said: Statements) -> KnownActor:
         iri=iri,
         name=name,
         kind=kind,
-        country=_one(said, "countryCode"),
+        country=_one(said, _COUNTRY_CODE),
         labels=labels,
-        adjectives=_values(said, CK + "adjective"),
-        demonyms=_values(said, CK + "demonym"),
-        metonyms=_values(said, CK + "metonym"),
-        reported_as=_one(said, "reportedAs"),
-        part_of=_one(said, "partOf"),
-        affiliation=_values(said, CK + "affiliation"),
-        territory=_one(said, "territory"),
-        ambiguous_labels=frozenset(_values(said, CK + "ambiguousLabel")),
+        adjectives=_values(said, _ADJECTIVE),
+        demonyms=_values(said, _DEMONYM),
+        metonyms=_values(said, _METONYM),
+        reported_as=_one(said, _REPORTED_AS),
+        part_of=_one(said, _PART_OF),
+        affiliation=_values(said, _AFFILIATION),
+        territory=_one(said, _TERRITORY),
+        ambiguous_labels=frozenset(_values(said, _AMBIGUOUS_LABEL)),
         properties=_further_properties(said, _ACTOR_PROPERTIES),
     )
 
 
 def _build_place(iri: str, said: Statements) -> KnownPlace:
     name, labels = _named(said)
-    kind = _one(said, "placeKind")
+    kind = _one(said, _PLACE_KIND)
     return KnownPlace(
         iri=iri,
         name=name,
-        country=_one(said, "countryCode"),
+        country=_one(said, _COUNTRY_CODE),
         kind=kind.removeprefix(CONCEPT + "placekind-") if kind else None,
         labels=labels,
-        within=_values(said, CK + "within"),
-        ambiguous_labels=frozenset(_values(said, CK + "ambiguousLabel")),
+        within=_values(said, _WITHIN),
+        ambiguous_labels=frozenset(_values(said, _AMBIGUOUS_LABEL)),
         properties=_further_properties(said, _PLACE_PROPERTIES),
     )
 
@@ -220,7 +228,7 @@ def _scheme_and_notation(iri: str, said: Statements) -> tuple[str, str]:
 
 def _is_trigger(said: Statements) -> bool:
     in_triggers = CONCEPT + "triggers" in said.get(_SKOS + "inScheme", ())
-    return in_triggers or CK + "evokes" in said or CK + "partOfSpeech" in said
+    return in_triggers or _EVOKES in said or _PART_OF_SPEECH in said
 
 
 def _build_concept(iri: str, said: Statements) -> Concept:
@@ -233,7 +241,7 @@ def _build_concept(iri: str, said: Statements) -> Concept:
         label=label,
         labels=labels,
         broader=_values(said, _SKOS + "broader"),
-        properties=_further_properties(said, _CONCEPT_PROPERTIES),
+        properties=_further_properties(said, _LABELLING),
     )
 
 
@@ -251,8 +259,8 @@ def _build_trigger(iri: str, said: Statements) -> Trigger:
         iri=iri,
         scheme=_scheme_and_notation(iri, said)[0],
         labels=labels,
-        part_of_speech=_values(said, CK + "partOfSpeech"),
-        evokes=_values(said, CK + "evokes"),
+        part_of_speech=_values(said, _PART_OF_SPEECH),
+        evokes=_values(said, _EVOKES),
         roles=roles,
         properties={name: values for name, values in properties.items() if not name.endswith("Argument")},
     )
