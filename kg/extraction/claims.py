@@ -11,7 +11,7 @@ from kg.extraction.places import find_event_place
 from kg.extraction.reading import ArticleReading, read_article
 from kg.extraction.stance import read_stance
 from kg.extraction.statements import AidStatement, CasualtyStatement, DeploymentStatement, Statement
-from kg.model import Actor, AidPackage, Article, Casualty, Claim, Deployment, Evidence, Place
+from kg.model import Actor, AidPackage, Article, Casualty, Claim, Deployment, Evidence, Place, Speaker
 from kg.vocabulary import Lexicon
 
 __all__ = ["extract_claims"]
@@ -70,7 +70,7 @@ def _complete(reading: ArticleReading, statement: Statement) -> Claim:
         return Casualty(
             **common,
             outcome=statement.outcome,
-            affected=statement.affected or _own_forces(reading, statement, place),
+            affected=statement.affected or _own_forces(reading, statement, place, speaker),
             civilian=statement.civilian,
             inflicted_by=statement.inflicted_by,
             cumulative=statement.cumulative,
@@ -89,9 +89,15 @@ def _complete(reading: ArticleReading, statement: Statement) -> Claim:
     )
 
 
-def _own_forces(reading: ArticleReading, statement: CasualtyStatement, place: Place | None) -> tuple[Actor, ...]:
+def _own_forces(
+    reading: ArticleReading, statement: CasualtyStatement, place: Place | None, speaker: Speaker | None
+) -> tuple[Actor, ...]:
     """Whose soldiers without a nationality are; empty for other people."""
-    return _state_of(reading, statement, place) if statement.own_forces else ()
+    if not statement.own_forces:
+        return ()
+    if place is None and speaker is not None and speaker.affiliation is not None and speaker.affiliation.country:
+        return (speaker.affiliation,)
+    return _state_of(reading, statement, place)
 
 
 def _state_of(reading: ArticleReading, statement: Statement, place: Place | None) -> tuple[Actor, ...]:

@@ -21,6 +21,7 @@ _EXERCISES = frozenset("exercise exercises drill drills maneuvers manoeuvres war
 _SUPPORT_WORDS = frozenset({"alongside", "support", "supporting", "help", "helping", "assist", "assisting", "back", "backing", "aid", "aiding", "reinforce", "protect", "beside"})
 _SIDE = ("on", "the", "side", "of")
 _LOCATING = frozenset("in at to into near on across around inside from along outside over through throughout within against alongside off between".split())
+_CIVIL_WORDS = frozenset({"aid", "relief", "rescue", "humanitarian", "medical", "diplomatic"})
 _STANDING = frozenset({"along", "near", "around", "inside", "across", "at"})
 _SENDING = ("sen", "dispatch", "contribut", "provid", "commit", "pledg", "withdr", "pull", "recall", "rotat", "increas", "reduc")
 _STANDING_STILL = frozenset("is are was were been be still already now currently stationed based deployed present remaining serving operating".split())
@@ -41,7 +42,9 @@ def find_deployments(reading: ArticleReading, start: int, end: int, taken: froze
             earlier = found.get(key)
             if earlier is None or (_weight(trigger) > _weight_of(earlier)):
                 found[key] = statement
-    for statement in _counted_forces(reading, start, end):
+    for statement in _placed_forces(reading, start, end):
+        found.setdefault(statement.figure.first if statement.figure is not None else statement.anchor, statement)
+    for statement in _counted_forces(reading, start, end, beside=bool(found)):
         assert statement.figure is not None  # noqa: S101
         if statement.figure.first not in found and statement.figure.first not in taken and statement.anchor not in {s.anchor for s in found.values()}:
             found[statement.figure.first] = statement
@@ -85,6 +88,11 @@ def force_word(reading: ArticleReading, participant: Participant) -> Trigger | N
 def _is_force(reading: ArticleReading, participant: Participant) -> bool:
     syntax = reading.syntax
     if syntax.lower[participant.noun] in _NO_FORCES:
+        return False
+    words = {syntax.lower[token] for token in range(participant.start, participant.end)}
+    if words & _CIVIL_WORDS or (syntax.lower[participant.noun] == "military" and participant.end - participant.start == 1):
+        return False
+    if syntax.lower[participant.noun] == "military" and not any(syntax.deps[c] in {"det", "nmod:poss"} for c in syntax.children[participant.noun]):
         return False
     if force_word(reading, participant) is not None:
         return True
@@ -145,6 +153,14 @@ def _is_located(reading: ArticleReading, found: Found, force: Participant) -> bo
     behind = max(found.end, force.end)
     if behind < end and syntax.lower[behind] in _STANDING and behind + 1 < end and reading.figures.at.get(behind + 1) is None:
         return True
+    start, _ = syntax.sentence_range(found.token)
+    for mention in reading.mentions.within(max(start, found.start - 10), found.start):
+        if mention.place is not None and not mention.adjective and syntax.lower[mention.end - 1] not in {",", "."}:
+            left = mention.start - 1
+            while left > start and syntax.pos[left] in {"DET", "ADJ", "NOUN", "PROPN"}:
+                left -= 1
+            if syntax.lower[left] in {"in", "into"} and syntax.lower[mention.end : mention.end + 2][-1:] != ("'s",):
+                return True
     for token in range(min(found.end, force.end), min(end, behind + 12)):
         if syntax.lower[token] == "alongside":
             return True
@@ -182,6 +198,9 @@ def _owners(reading: ArticleReading, found: Found, arguments: Arguments, force: 
             named = tuple(actor for actor in owner.actors if reading.lexicon.actors_named(actor.name))
             if named:
                 return named
+            for child in reading.syntax.children[token]:
+                if reading.syntax.deps[child] == "nmod:poss" and reading.syntax.pos[child] == "PRON":
+                    return resolve_owner(reading, child)
     return ()
 
 
@@ -224,8 +243,8 @@ def _supported(reading: ArticleReading, trigger: int, force: Participant, actors
     return ()
 
 
-def _counted_forces(reading: ArticleReading, start: int, end: int) -> Iterator[DeploymentStatement]:
-    """A counted force of a named actor, or in a named place, without a trigger of its own ("4,000 French troops")."""
+def _counted_forces(reading: ArticleReading, start: int, end: int, *, beside: bool) -> Iterator[DeploymentStatement]:
+    """A counted force in a place, without a trigger of its own; ``beside`` others that are, any of a named actor."""
     syntax = reading.syntax
     for figure in reading.figures.within(start, end):
         if not figure.counts or figure.noun is None:
@@ -236,7 +255,7 @@ def _counted_forces(reading: ArticleReading, start: int, end: int) -> Iterator[D
         word = force_word(reading, force)
         if word is None or word.properties.get("unit", ("person",))[0] not in {"person", "unit", "ship", "aircraft"}:
             continue
-        if not _stands_somewhere(reading, force, end):
+        if not (_stands_somewhere(reading, force, end) or (beside and force.actors)):
             continue
         actors = _actors(reading, force) or _nameless(reading, force)
         if not actors:
@@ -246,6 +265,32 @@ def _counted_forces(reading: ArticleReading, start: int, end: int) -> Iterator[D
             figure=force.figure, quantity=force.figure.quantity(word.properties.get("unit", ("person",))[0]),
             action="deploy", force=actors, supports=_supported(reading, force.noun, force, actors),
         )  # fmt: skip
+
+
+def _placed_forces(reading: ArticleReading, start: int, end: int) -> Iterator[DeploymentStatement]:
+    """Forces that a clause says are somewhere: "any Chadian soldiers were on Libyan soil"."""
+    syntax = reading.syntax
+    for token in range(start, end):
+        if syntax.deps[token] != "cop":
+            continue
+        predicate = syntax.heads[token]
+        if syntax.case(predicate) not in {"in", "on", "at", "near", "inside"}:
+            continue
+        left, right = syntax.noun_phrase(predicate)
+        if not any(m.place is not None or m.adjective for m in reading.mentions.within(left, right)):
+            continue
+        for subject in syntax.children_with(predicate, "nsubj"):
+            force = read_participant(reading, subject)
+            if not _is_force(reading, force):
+                continue
+            actors = _actors(reading, force) or _nameless(reading, force)
+            word = force_word(reading, force)
+            unit = word.properties.get("unit", ("person",))[0] if word is not None else "person"
+            yield DeploymentStatement(
+                trigger=predicate, anchor=force.noun, start=force.start, end=max(right, force.end), rule="deployment-placed-forces",
+                figure=force.figure, quantity=force.figure.quantity(unit) if force.figure is not None else None,
+                action="deploy", force=actors, supports=_supported(reading, predicate, force, actors),
+            )  # fmt: skip
 
 
 def _stands_somewhere(reading: ArticleReading, force: Participant, end: int) -> bool:

@@ -81,7 +81,8 @@ def attach_figures(syntax: Syntax, figures: Figures) -> Syntax:
         noun = figure.noun if figure.noun is not None else figure.last
         if not deps[noun].startswith("obl") or not (figure.counts or figure.is_money):
             continue
-        hedged = any(figure.first <= child <= figure.last and deps[child] == "case" for child in syntax.children[noun])
+        cases = [child for child in syntax.children[noun] if deps[child] == "case"]
+        hedged = bool(cases) and all(figure.first <= child <= figure.last for child in cases)
         verb = syntax.heads[noun]
         if not hedged or syntax.pos[verb] not in {"VERB", "AUX"}:
             continue

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from kg.extraction.syntax import Syntax
 from kg.vocabulary import KnownActor, KnownPlace, Lexicon
 
-__all__ = ["Mention", "Mentions", "find_mentions"]
+__all__ = ["Mention", "Mentions", "Name", "find_mentions", "find_names"]
 
 _FIRST_WORD = re.compile(r"\w+")
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\u00a0": " ", "\t": " "})
@@ -54,7 +54,9 @@ class Mentions:
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
+class Name:
+    """A form of the vocabulary with its likeliest readings."""
+
     form: str
     actor: KnownActor | None
     place: KnownPlace | None
@@ -62,13 +64,13 @@ class _Name:
 
 
 @cache
-def _names(lexicon: Lexicon) -> Mapping[str, tuple[_Name, ...]]:
+def _names(lexicon: Lexicon) -> Mapping[str, tuple[Name, ...]]:
     forms: dict[str, None] = {}
     for actor in lexicon.actors:
         forms.update(dict.fromkeys(actor.forms))
     for place in lexicon.places:
         forms.update(dict.fromkeys(place.labels))
-    by_first: dict[str, dict[str, _Name]] = {}
+    by_first: dict[str, dict[str, Name]] = {}
     for form in forms:
         plain = form.translate(_SAME_LENGTH)
         plain = plain[4:] if plain[:4].lower() == "the " else plain
@@ -82,35 +84,39 @@ def _names(lexicon: Lexicon) -> Mapping[str, tuple[_Name, ...]]:
         if place is not None and actor is not None and form in actor.ambiguous_labels and form not in place.ambiguous_labels:
             actor = None
         adjective = actor is not None and form in actor.adjectives
-        by_first.setdefault(first.group(), {})[plain] = _Name(plain, actor, place, adjective)
+        by_first.setdefault(first.group(), {})[plain] = Name(plain, actor, place, adjective)
     return {first: tuple(sorted(names.values(), key=lambda name: (-len(name.form), name.form))) for first, names in by_first.items()}
 
 
-def find_mentions(syntax: Syntax, lexicon: Lexicon) -> Mentions:
-    """The known names of the article, longest first, without overlaps."""
+def find_names(text: str, lexicon: Lexicon, starts: Iterable[int] | None = None) -> Iterator[tuple[int, int, Name]]:
+    """The known names in a text with their offsets, longest first, without overlaps.
+
+    ``starts`` are the offsets at which a name may begin (those of the tokens), every word where it is None.
+    """
     names = _names(lexicon)
-    text = syntax.text.translate(_SAME_LENGTH)
+    plain = text.translate(_SAME_LENGTH)
+    done = 0
+    for start in starts if starts is not None else (match.start() for match in _FIRST_WORD.finditer(plain)):
+        first = _FIRST_WORD.match(plain, start) if start >= done else None
+        candidates = names.get(first.group()) if first is not None else None
+        for name in candidates or ():
+            stop = start + len(name.form)
+            if plain.startswith(name.form, start) and not (name.form[-1].isalnum() and plain[stop : stop + 1].isalnum()):
+                yield start, stop, name
+                done = stop
+                break
+
+
+def find_mentions(syntax: Syntax, lexicon: Lexicon) -> Mentions:
+    """The known names of a parsed article."""
     ordered: list[Mention] = []
     at: dict[int, Mention] = {}
-    token, count = 0, len(syntax.words)
-    while token < count:
-        first = _FIRST_WORD.match(text, syntax.starts[token])
-        found = None
-        if first is not None and (candidates := names.get(first.group())) is not None:
-            for name in candidates:
-                stop = syntax.starts[token] + len(name.form)
-                if text.startswith(name.form, syntax.starts[token]) and not (name.form[-1].isalnum() and text[stop : stop + 1].isalnum()):
-                    found = name
-                    break
-        if found is None:
-            token += 1
-            continue
-        end = syntax.token_at(syntax.starts[token] + len(found.form) - 1) + 1
-        led_by = _is_led_by(syntax, end) and (found.actor is None or found.actor.kind == "State" or syntax.lower[end + 1] != "led")
-        mention = Mention(token, end, found.actor, found.place, led_by, found.adjective)
+    for start, stop, name in find_names(syntax.text, lexicon, syntax.starts):
+        token, end = syntax.token_at(start), syntax.token_at(stop - 1) + 1
+        led_by = _is_led_by(syntax, end) and (name.actor is None or name.actor.kind == "State" or syntax.lower[end + 1] != "led")
+        mention = Mention(token, end, name.actor, name.place, led_by, name.adjective)
         ordered.append(mention)
         at.update(dict.fromkeys(range(token, end), mention))
-        token = end
     return Mentions(tuple(ordered), at)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kg.extraction.figures import Figure, singular_figure
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
-from kg.extraction.reference import resolve_latter, resolve_reference
+from kg.extraction.reference import resolve_latter, resolve_owner, resolve_reference
 from kg.extraction.words import Found
 from kg.model import Actor
 from kg.vocabulary import KnownActor, Trigger
@@ -17,7 +17,7 @@ __all__ = ["Participant", "actor_of", "actors_in", "read_participant"]
 _TOTALS = frozenset({"total", "number", "any", "all", "many", "some", "most", "several", "none", "majority", "rest", "dozens", "scores"})
 _CIVIL_ADJECTIVES = frozenset({"civilian", "innocent", "unarmed", "non-combatant"})
 _GOVERNMENT_WORDS = frozenset({"government", "pro-government", "state", "federal", "army"})
-_NATIONALITY_PREPOSITIONS = frozenset({"from", "of", "in"})
+_OWNED = frozenset({"men", "members", "fighters", "militants", "peacekeepers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,11 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
     else:
         mentions = [*_joined_before(reading, mentions[0]), *mentions]
     actors = _name_actors(reading, participant, mentions)
+    if not actors and word is not None and ("forcenoun" in word.iri or syntax.lower[noun] in _OWNED):
+        actors = tuple(
+            actor for child in syntax.children[noun]
+            if syntax.deps[child] == "nmod:poss" and syntax.pos[child] == "PRON" for actor in resolve_owner(reading, child)
+        )  # fmt: skip
     own_forces = not actors and word is not None and ("state" in word.properties.get("names", ()) or bool(words & _GOVERNMENT_WORDS))
     named_person = False
     if not actors and word is None and not participant.continues:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +10,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.attribution import Attribution
 from kg.extraction.figures import Figures, attach_figures, place_figures
-from kg.extraction.mentions import Mentions, find_mentions
+from kg.extraction.mentions import Mentions, find_mentions, find_names
 from kg.extraction.quantities import find_quantities
 from kg.extraction.syntax import Syntax, read_syntax
 from kg.extraction.words import WordList, word_list
@@ -40,6 +41,18 @@ class ArticleReading:
             return None
         reported = self.lexicon.reported_actor(known[0])
         return Actor(reported.name, reported.country)
+
+    @cached_property
+    def states_named(self) -> Counter[Actor]:
+        """How often the title and the text name each state, by a name, an adjective or a metonym."""
+        known = [m.actor for m in self.mentions.ordered if m.actor is not None and not m.led_by]
+        known += [name.actor for _, _, name in find_names(self.article.title or "", self.lexicon) if name.actor is not None]
+        states: Counter[Actor] = Counter()
+        for actor in known:
+            reported = self.lexicon.reported_actor(actor)
+            if reported.kind == "State":
+                states[Actor(reported.name, reported.country)] += 1
+        return states
 
     @property
     def people_nouns(self) -> WordList:

@@ -17,6 +17,8 @@ __all__ = ["antecedents", "nearest_force", "resolve_latter", "resolve_owner", "r
 
 _FARTHEST_SENTENCE = 2
 _SPEAKER_PRONOUNS = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
+_OF_PERSONS = frozenset({"his", "her"})
+_INSTITUTIONS = frozenset({"army", "military", "government", "ministry", "country"})
 _NEVER_ACTORS = frozenset("he she him his her who that which one this these those some many others all none nobody several most each any".split())
 
 
@@ -68,8 +70,26 @@ def resolve_owner(reading: ArticleReading, possessive: int) -> tuple[Actor, ...]
     word = reading.syntax.lower[possessive]
     if word in _SPEAKER_PRONOUNS:
         return _speaking_actor(reading, possessive)
+    if word in _OF_PERSONS:
+        return ()
+    definite = _definite_institution(reading, possessive)
+    if definite:
+        return definite
     for mention in antecedents(reading, possessive):
         return (_reported(reading, mention),)
+    return ()
+
+
+def _definite_institution(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
+    """ "The army" before ``token`` in its sentence, as a subject: the state that the article names most."""
+    syntax = reading.syntax
+    start, _ = syntax.sentence_range(token)
+    for subject in range(start, token):
+        if syntax.lower[subject] not in _INSTITUTIONS or not syntax.deps[subject].startswith("nsubj"):
+            continue
+        left, right = syntax.noun_phrase(subject)
+        if syntax.lower[left] == "the" and not any(True for _ in reading.mentions.within(left, right)) and reading.states_named:
+            return (reading.states_named.most_common(1)[0][0],)
     return ()
 
 

@@ -57,10 +57,11 @@ class DeploymentStatement(Statement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AidStatement(Statement):
-    """Aid given or to be given."""
+    """Aid given or to be given.  ``tentative``: it holds only where the article tells both donor and recipient."""
 
     stage: str
     donor: tuple[Actor, ...] = ()
     recipient: tuple[Actor, ...] = ()
     kind: str | None = None
     instrument: str | None = None
+    tentative: bool = False

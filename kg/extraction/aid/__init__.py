@@ -64,7 +64,7 @@ def _read_thing(reading: ArticleReading, thing: Thing, triggers: list[Found], co
             return None
         if not (donor or recipient):
             return None
-    elif deed is None or not thing.words or not (donor and recipient):
+    elif deed is None or not thing.words or not (donor or recipient or context is not None):
         return None
     return _build(reading, thing, deed, context, donor, recipient)
 
@@ -92,7 +92,7 @@ def _build(reading: ArticleReading, thing: Thing, deed: Deed | None, context: Ai
     statement = AidStatement(
         trigger=trigger, anchor=thing.head, start=start, end=end, rule=rule, figure=thing.figure,
         quantity=thing.figure.quantity(thing.unit) if thing.figure is not None else None,
-        stage=stage, donor=donor, recipient=recipient, kind=kind or "other",
+        stage=stage, donor=donor, recipient=recipient, kind=kind or "other", tentative=thing.figure is None,
     )  # fmt: skip
     return _complete_from(statement, context)
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extraction.participants import actor_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
 from kg.model import Actor
@@ -18,7 +17,7 @@ _TOPIC_SHARE = 0.4
 
 
 def complete_parties(reading: ArticleReading, statements: Sequence[AidStatement]) -> list[AidStatement]:
-    """Fill empty donors and recipients of the aid statements of an article.
+    """Fill empty donors and recipients of the aid statements of an article; tentative ones without either are dropped.
 
     The nearest earlier statement that has one and fits goes first, then the one most often told in the article; then a
     donor is the institution that publishes the article, and a recipient the state that the article names most, where it
@@ -32,7 +31,8 @@ def complete_parties(reading: ArticleReading, statements: Sequence[AidStatement]
         if not donor and reading.publisher_actor is not None and reading.publisher_actor not in statement.recipient:
             donor = (reading.publisher_actor,)
         recipient = statement.recipient or _nearest(reading, statement, done, "recipient") or _most_common(recipients, donor) or _topic(reading, donor)
-        done.append(replace(statement, donor=donor, recipient=recipient))
+        if not statement.tentative or (donor and recipient):
+            done.append(replace(statement, donor=donor, recipient=recipient))
     return done
 
 
@@ -63,15 +63,9 @@ def _most_common(counted: Counter[tuple[Actor, ...]], other: tuple[Actor, ...]) 
 
 def _topic(reading: ArticleReading, donor: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The state that an article is about."""
-    states: Counter[Actor] = Counter()
-    for mention in reading.mentions.ordered:
-        if mention.actor is not None and mention.actor.kind == "State" and not mention.led_by:
-            states[actor_of(reading, mention.actor)] += 1
+    states = Counter({actor: times for actor, times in reading.states_named.items() if _differs((actor,), donor)})
     if reading.publisher_actor is not None:
         states.pop(reading.publisher_actor, None)
-    for actor in list(states):
-        if not _differs((actor,), donor):
-            states.pop(actor)
     if not states:
         return ()
     actor, times = states.most_common(1)[0]

@@ -112,11 +112,12 @@ def _beside(reading: ArticleReading, found: Found) -> Participant | None:
             return person if can_be_affected(reading, found, person) else None
     if not ("subject" in found.entry.roles.get("affected", ()) or syntax.tags[found.token] in {"VBN", "VBD", "JJ"}):
         return None
-    token = found.start - 1
+    token = _before_insertion(reading, found.start - 1, start)
     steps = 0
     while token >= start and steps < 6 and syntax.lower[token] in _BETWEEN and token not in figures.at:
         token -= 1
         steps += 1
+    token = _before_insertion(reading, token, start)
     if token < start:
         return None
     figure = figures.at.get(token) or figures.of_noun.get(token)
@@ -124,6 +125,16 @@ def _beside(reading: ArticleReading, found: Found) -> Participant | None:
         return None
     person = read_participant(reading, figure.noun if figure.noun is not None else figure.last)
     return person if can_be_affected(reading, found, person) else None
+
+
+def _before_insertion(reading: ArticleReading, token: int, start: int) -> int:
+    """The token before ", including a nurse," where such an insertion ends at ``token``."""
+    syntax = reading.syntax
+    if token > start and syntax.lower[token] == ",":
+        for opening in range(token - 1, max(start, token - 12), -1):
+            if syntax.lower[opening] == "including" and syntax.lower[opening - 1] == ",":
+                return opening - 2
+    return token
 
 
 def _coordinated(reading: ArticleReading, found: Found, person: Participant, triggers: list[Found]) -> Iterator[Participant]:
