@@ -107,6 +107,38 @@ def test_targets_on_property_shapes_change_no_result(path):
     assert results_of(found) == results_of(expected)
 
 
+def with_concepts(graph: Graph, shapes: Shapes) -> Graph:
+    data = Graph()
+    for triple in (*graph, *shapes.memberships(graph)):
+        data.add(triple)
+    return data
+
+
+@pytest.mark.parametrize("path", [p for p in (*GOOD, *BAD) if p.suffix == ".ttl"], ids=lambda path: path.stem)
+def test_compiled_shapes_agree_with_pyshacl_on_the_examples(path, shapes):
+    data = with_concepts(Graph().parse(path), shapes)
+    _, expected, _ = pyshacl.validate(data, shacl_graph=shapes.graph, inference="none")
+    assert shapes.find_nothing_in(data) == (not results_of(expected))
+    _, found, _ = shapes.prepared.validate(data, graph_mode="data", infer=False)
+    assert {result[:3] for result in results_of(found)} == {result[:3] for result in results_of(expected)}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(articles_with_claims(), st.data())
+def test_compiled_shapes_agree_with_pyshacl_on_spoilt_graphs(article_and_claims, data):
+    article, claims = article_and_claims
+    shapes = shipped_shapes()
+    graph = map_article(article, claims, SOMEBODY, MINTER)
+    triples = sorted(graph)
+    for subject, predicate, value in data.draw(st.lists(st.sampled_from(triples), max_size=3)):
+        graph.remove((subject, predicate, value))
+        if data.draw(st.booleans()):
+            graph.add((subject, predicate, data.draw(st.sampled_from([triple[2] for triple in triples]))))
+    spoilt = with_concepts(graph, shapes)
+    _, expected, _ = pyshacl.validate(spoilt, shacl_graph=shapes.graph, inference="none")
+    assert shapes.find_nothing_in(spoilt) == (not results_of(expected))
+
+
 def results_of(report: Graph) -> set[tuple[object, ...]]:
     wanted = (SH.focusNode, SH.value, SH.sourceShape, SH.resultSeverity, SH.resultMessage, SH.sourceConstraintComponent)
     return {
