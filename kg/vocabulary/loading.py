@@ -47,7 +47,9 @@ _TERRITORY = CK + "territory"
 _WITHIN = CK + "within"
 _ORGANIZING_TYPES = frozenset({_SKOS + "ConceptScheme", _SKOS + "Collection", PREFIXES["owl"] + "Ontology"})
 
-_REFERENCES = frozenset({_AFFILIATION, CK + "capital", _PART_OF, _PLACE_KIND, _REPORTED_AS, _TERRITORY, _WITHIN})
+_REFERENCES = frozenset(
+    {_AFFILIATION, CK + "capital", _EVOKES, _PART_OF, _PLACE_KIND, _REPORTED_AS, _TERRITORY, _WITHIN}
+)
 """Properties whose values have to be described in some vocabulary file."""
 
 Statements = dict[str, list[str]]
