@@ -20,6 +20,8 @@ Arguments = dict[str, list[int]]
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _AGENTLESS = frozenset({"obl:unmarked", "obl:tmod", "obl:npmod", "nmod:tmod", "nmod:unmarked", "nmod:npmod"})
+_OBJECT_CONTROL = ("accus", "blam", "charg", "convict", "suspect", "prevent")
+"""Verbs whose object does what the clause behind them tells ("accused Chad of arming rebels")."""
 _CONTROLLED = frozenset({"xcomp", "advcl", "parataxis"})
 
 
@@ -70,7 +72,8 @@ def subjects_of(syntax: Syntax, verb: int, depth: int = 0) -> list[int]:
     if label == "conj" and syntax.pos[head] in {"VERB", "AUX", "ADJ"}:
         return subjects_of(syntax, head, depth + 1)
     if label in _CONTROLLED and syntax.pos[head] in {"VERB", "AUX", "ADJ", "NOUN"}:
-        if label == "xcomp" and (objects := syntax.children_with(head, "obj", "iobj")):
+        controls = label == "xcomp" or syntax.lower[head].startswith(_OBJECT_CONTROL)
+        if controls and (objects := syntax.children_with(head, "obj", "iobj")):
             return objects[:1]
         if syntax.pos[head] == "NOUN" and syntax.children_with(head, *_SUBJECTS) == []:
             return _owners(syntax, head)

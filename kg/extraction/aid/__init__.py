@@ -5,11 +5,12 @@ The thing comes first (`things`), then what is done with it (`deeds`), then who 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.aid.completion import complete_parties
 from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed, is_trade
-from kg.extraction.aid.parties import find_parties
+from kg.extraction.aid.parties import find_parties, subject_actors
 from kg.extraction.aid.things import Thing, find_things, kind_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
@@ -19,22 +20,45 @@ from kg.model import Actor
 __all__ = ["complete_parties", "find_aid"]
 
 _CONTEXT_SENTENCES = 3
-_REFERRING = frozenset({"that", "this", "those", "these", "which", "the"})
+_COPULAS = frozenset({"is", "are", "was", "were", "been", "be", "remain", "remains", "remained", "become", "became", "making", "makes", "made"})
 
 
 def find_aid(reading: ArticleReading, start: int, end: int, before: list[AidStatement]) -> list[AidStatement]:
     """The aid statements of one sentence (token range); ``before`` are those of the sentences before it."""
+    triggers = find_aid_triggers(reading, start, end)
+    statements: list[AidStatement] = list(_find_givers(reading, triggers))
     things = list(find_things(reading, start, end))
     if not things:
-        return []
-    triggers = find_aid_triggers(reading, start, end)
+        return statements
     context = _context(reading, start, before)
-    statements: list[AidStatement] = []
     for thing in things:
         statement = _read_thing(reading, thing, triggers, statements[-1] if statements and statements[-1].end < thing.start else context)
         if statement is not None:
             statements.append(statement)
     return _without_parts(statements)
+
+
+def _find_givers(reading: ArticleReading, triggers: list[Found]) -> Iterator[AidStatement]:
+    """ "France is the main backer of Chad": giving as a habit, told by a noun."""
+    syntax = reading.syntax
+    for found in triggers:
+        if "itself" not in found.entry.roles.get("given", ()):
+            continue
+        noun = found.token
+        verb = syntax.heads[noun]
+        copula = bool(syntax.children_with(noun, "cop"))
+        if not (copula or syntax.lower[verb] in _COPULAS):
+            continue
+        left, right = syntax.noun_phrase(noun)
+        thing = Thing(noun, left, right, None, (), None)
+        donor = subject_actors(reading, noun if copula else verb, thing)
+        _, recipient = find_parties(reading, thing, Deed(found, "delivered"))
+        if donor and recipient:
+            kind = kind_of(reading, thing) or "other"
+            yield AidStatement(
+                trigger=noun, anchor=noun, start=left, end=right, rule="aid-trigger-aid-giver", stage="delivered",
+                donor=donor, recipient=tuple(a for a in recipient if a not in donor), kind=kind, tentative=True,
+            )  # fmt: skip
 
 
 def _context(reading: ArticleReading, start: int, before: list[AidStatement]) -> AidStatement | None:
@@ -53,6 +77,8 @@ def _read_thing(reading: ArticleReading, thing: Thing, triggers: list[Found], co
     if thing.listed and deed is None and context is not None and (thing.is_money or thing.words or thing.figure is not None):
         return _build(reading, thing, None, context, context.donor, context.recipient)
     donor, recipient = find_parties(reading, thing, deed)
+    if deed is not None and "aid" in deed.found.entry.properties.get("demands", ()) and not (thing.words or context is not None):
+        return None
     if thing.is_money:
         told = bool(thing.words) or (deed is not None and bool(recipient)) or (deed is not None and context is not None) or (
             deed is not None and deed.found.entry.iri.endswith("trigger-give") and bool(donor)

@@ -31,7 +31,7 @@ def complete_parties(reading: ArticleReading, statements: Sequence[AidStatement]
         if not donor and reading.publisher_actor is not None and reading.publisher_actor not in statement.recipient:
             donor = (reading.publisher_actor,)
         recipient = statement.recipient or _nearest(reading, statement, done, "recipient") or _most_common(recipients, donor) or _topic(reading, donor)
-        if not statement.tentative or (donor and recipient):
+        if (donor and recipient) or (not statement.tentative and (donor or recipient)):
             done.append(replace(statement, donor=donor, recipient=recipient))
     return done
 

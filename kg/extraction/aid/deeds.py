@@ -16,7 +16,7 @@ _CLAUSES = frozenset({"advcl", "acl:relcl", "parataxis"})
 _TRADE = frozenset(
     "sale sales sell sells sold selling buy buys buying bought purchase purchases purchased purchasing export exports exported import imports trade "
     "contract contracts revenue profit investment investments invest fine fined damage damages gdp deficit salary salaries tax taxes procurement "
-    "procured price prices cost costs worth-of-damage debt-load budget fund-raising ransom bribe seized frozen assets asset spending".split()
+    "procured price prices cost costs worth-of-damage debt-load budget fund-raising ransom bribe seized frozen assets asset sanctions goods".split()
 )
 
 
@@ -55,7 +55,7 @@ def stage_of(found: Found) -> str:
 def is_trade(reading: ArticleReading, thing: Thing) -> bool:
     """Whether a thing is sold, spent at home, or is no aid at all by the words that govern it or stand in it."""
     syntax = reading.syntax
-    if any(syntax.lower[t] in _TRADE for t in range(thing.start, thing.end)):
+    if any(syntax.lower[t] in _TRADE for t in range(thing.start, min(thing.end + 3, len(syntax.words)))):
         return True
     steps = 0
     for ancestor in syntax.ancestors(thing.head):

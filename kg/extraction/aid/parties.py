@@ -11,7 +11,7 @@ from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import antecedents, resolve_owner, resolve_reference
 from kg.model import Actor
 
-__all__ = ["Parties", "find_parties"]
+__all__ = ["Parties", "find_parties", "subject_actors"]
 
 Parties = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 """Donors and recipients."""
@@ -48,6 +48,11 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
     donor = donor or tuple(a for a in own_donor if a not in recipient)
     givers = {actor.country for actor in donor if actor.country}
     return donor, tuple(actor for actor in recipient if actor.country not in givers)
+
+
+def subject_actors(reading: ArticleReading, verb: int, thing: Thing) -> tuple[Actor, ...]:
+    """The actors that are the subject of a verb or of a predicate noun."""
+    return _actors_at(reading, subjects_of(reading.syntax, verb), thing)
 
 
 def _acting(reading: ArticleReading, thing: Thing, deed: Deed | None) -> list[Deed]:
@@ -148,7 +153,7 @@ def _parties_in_words(reading: ArticleReading, thing: Thing, donor: tuple[Actor,
             continue
         actor = actor_of(reading, mention.actor)
         preposition = _preposition(reading, mention, max(thing.start - 1, start))
-        if preposition in _TO:
+        if preposition in _TO and not _is_possessor(reading, mention):
             if mention.start < thing.end or _is_joined(reading, thing.end, mention.start):
                 recipients[actor] = None
         elif preposition in _FROM:
@@ -168,6 +173,15 @@ def _preposition(reading: ArticleReading, mention: Mention, start: int) -> str:
     while token > start and (syntax.pos[token] in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"} and syntax.lower[token] != "to" or syntax.lower[token] == "of"):
         token -= 1
     return syntax.lower[token] if token >= start else ""
+
+
+def _is_possessor(reading: ArticleReading, mention: Mention) -> bool:
+    """Whether a mention owns what is named ("in response to Chad's offensive"), other than its people or forces."""
+    syntax = reading.syntax
+    if syntax.lower[mention.end : mention.end + 1] not in {("'s",), ("’s",), ("'",), ("’",)}:
+        return False
+    following = syntax.lower[mention.end + 1 : mention.end + 4]
+    return not any(word in _GROUPS or reading.people_nouns.entries_for(word) for word in following)
 
 
 def _is_joined(reading: ArticleReading, end: int, start: int) -> bool:

@@ -48,7 +48,7 @@ def find_things(reading: ArticleReading, start: int, end: int) -> Iterator[Thing
     syntax, figures = reading.syntax, reading.figures
     nouns = [
         f for f in reading.aid_nouns.find(syntax, start, end)
-        if syntax.pos[f.token] in {"NOUN", "PROPN", "VERB", "ADJ"} and f.token not in figures.at
+        if syntax.pos[f.token] in {"NOUN", "PROPN"} and f.token not in figures.at
     ]  # fmt: skip
     used: set[int] = set()
     for figure in figures.within(start, end):
@@ -72,10 +72,21 @@ def find_things(reading: ArticleReading, start: int, end: int) -> Iterator[Thing
         if f.token not in used and not any(other.start <= f.token < other.end and other.token != f.token for other in nouns):
             by_token.setdefault(f.token, []).append(f)
     for token, entries in by_token.items():
-        if syntax.deps[token] == "compound":
+        if syntax.deps[token] == "compound" or not _is_telling(reading, token, entries):
             continue
         left, right = syntax.noun_phrase(token)
         yield Thing(token, min(left, min(f.start for f in entries)), max(right, token + 1), None, tuple(f.entry for f in entries), None, _opens_list_item(reading, left))
+
+
+def _is_telling(reading: ArticleReading, token: int, entries: list[Found]) -> bool:
+    """Whether a noun without a figure means aid by itself; "support" and "help" need a word beside them that says so."""
+    syntax = reading.syntax
+    if not all("weak" in f.entry.properties for f in entries):
+        return True
+    left, right = syntax.noun_phrase(token)
+    adjectives = word_list(reading.lexicon, "aidadjective")
+    beside = {t for t in range(left, right)} | {t for t in range(right, min(right + 6, len(syntax.words))) if syntax.lower[right : right + 2] == (",", "including")}
+    return any(adjectives.entries_for(syntax.lower[t]) for t in beside if t != token)
 
 
 def _opens_list_item(reading: ArticleReading, token: int) -> bool:
