@@ -1,0 +1,206 @@
+"""The ledger: what became of every number of an article.
+
+A number is taken into a claim, or one of a closed list of reasons says why not, with the words that decided it.  The
+reasons are the concepts of ``ontology/vocabulary/ledger.ttl``.  There is none for the rest: what no reason fits is
+``not-understood``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.quantities import QuantityMention
+from kg.extraction.words import WordList, word_list
+from kg.model import Claim
+from kg.namespaces import CK
+from kg.vocabulary import Lexicon, Trigger
+
+__all__ = ["CLAIM", "NOT_UNDERSTOOD", "LedgerEntry", "list_numbers"]
+
+CLAIM = "claim"
+NOT_UNDERSTOOD = "not-understood"
+OUTSIDE_PROSE = "outside-prose"
+
+_PEOPLE, _ARMS, _THINGS, _MONEY = "people", "arms", "things", "money"
+_ARMS_UNITS = frozenset({"ship", "aircraft", "vehicle"})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
+_DEEPEST_PREDICATE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One number of an article.
+
+    ``start`` and ``end`` are the offsets of its ``words``.  ``verdict`` is ``claim``, a reason (a notation of the
+    ledger concepts) or ``not-understood``; ``claims`` are those that it was taken into.  ``because`` are the words that
+    decided the reason, at the offsets ``because_start`` and ``because_end``; for a claim they are its evidence, for a
+    number that is not understood its own words.
+    """
+
+    start: int
+    end: int
+    words: str
+    verdict: str
+    claims: tuple[Claim, ...]
+    because: str
+    because_start: int
+    because_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    verdict: str
+    start: int
+    end: int
+
+
+def list_numbers(
+    doc: Doc, quantities: Sequence[QuantityMention], claims: Sequence[Claim], lexicon: Lexicon
+) -> tuple[LedgerEntry, ...]:
+    """An entry for each of ``quantities`` (all numbers of ``doc``, as `find_quantities` gives them), in their order."""
+    text = doc.text
+    zones = [(zone.start_char, zone.end_char) for zone in doc.spans.get("zones", ())]
+    decide = _Decisions(doc, lexicon)
+    entries = []
+    for mention in quantities:
+        taken = tuple(claim for claim in claims if _holds(claim, mention))
+        if taken:
+            evidence = taken[0].evidence
+            reason = _Reason(CLAIM, evidence.start, evidence.end)
+        else:
+            reason = _in_zone(zones, mention) or decide.reason(mention)
+        entries.append(
+            LedgerEntry(
+                mention.start,
+                mention.end,
+                mention.words,
+                reason.verdict,
+                taken,
+                text[reason.start : reason.end],
+                reason.start,
+                reason.end,
+            )
+        )
+    return tuple(entries)
+
+
+def _holds(claim: Claim, mention: QuantityMention) -> bool:
+    """Whether the claim's figure is this mention: it stands in the evidence and has the same bounds."""
+    quantity = claim.quantity
+    if quantity is None or not claim.evidence.start <= mention.start < claim.evidence.end:
+        return False
+    return (quantity.low, quantity.high) == (mention.low, mention.high) and not (
+        quantity.low is None and quantity.high is None
+    )
+
+
+def _in_zone(zones: Sequence[tuple[int, int]], mention: QuantityMention) -> _Reason | None:
+    for start, end in zones:
+        if start <= mention.start < end:
+            return _Reason(OUTSIDE_PROSE, start, end)
+    return None
+
+
+@cache
+def _deciding_words(lexicon: Lexicon, about: str) -> WordList:
+    """The words of the ledger's concepts that decide about people, arms, things or money."""
+    return WordList(
+        entry for entry in lexicon.triggers_in("ledger") if about in entry.properties.get("decidesAbout", ())
+    )
+
+
+@dataclass(frozen=True)
+class _Decisions:
+    """Finds the reason for one number after another of ``doc``."""
+
+    doc: Doc
+    lexicon: Lexicon
+
+    def reason(self, mention: QuantityMention) -> _Reason:
+        if mention.kind == "money":
+            found = self._about_money(mention)
+        elif mention.kind == "count":
+            found = self._about_count(mention)
+        else:
+            found = _Reason(mention.kind, *mention.decided_at)
+        return found or _Reason(NOT_UNDERSTOOD, mention.start, mention.end)
+
+    def _about_count(self, mention: QuantityMention) -> _Reason | None:
+        noun = self.doc[mention.noun] if mention.noun is not None else None
+        if noun is None:
+            return self._by_predicate(self.doc[mention.last], _PEOPLE)
+        if self._is_arms(noun):
+            return self._by_predicate(noun, _ARMS) or self._by_word(noun, _THINGS)
+        if self._is_people(noun):
+            return self._by_predicate(noun, _PEOPLE)
+        return self._by_word(noun, _THINGS)
+
+    def _is_people(self, noun: Token) -> bool:
+        if word_list(self.lexicon, "peoplenoun", "forcenoun").entries_for(noun.text):
+            return True
+        return noun.text[:1].isupper() and bool(self.lexicon.actors_named(noun.text))
+
+    def _is_arms(self, noun: Token) -> bool:
+        forces = word_list(self.lexicon, "forcenoun").entries_for(noun.text)
+        if any(unit in _ARMS_UNITS for entry in forces for unit in entry.properties.get("unit", ())):
+            return True
+        aid = word_list(self.lexicon, "aidnoun").entries_for(noun.text)
+        return any("kind-military" in concept for entry in aid for concept in entry.evokes)
+
+    def _by_word(self, token: Token, about: str) -> _Reason | None:
+        entries = _deciding_words(self.lexicon, about).entries_for(token.text)
+        return _reason_at(entries[0], token) if entries else None
+
+    def _by_predicate(self, token: Token, about: str) -> _Reason | None:
+        """The nearest predicate that the ledger knows, unless a trigger of claims stands nearer."""
+        for predicate in _predicates(token):
+            if self._is_trigger(predicate):
+                return None
+            reason = self._by_word(predicate, about)
+            if reason is not None:
+                return reason
+        return None
+
+    def _is_trigger(self, token: Token) -> bool:
+        return any(
+            "claimClass" in entry.properties for entry in word_list(self.lexicon, "trigger").entries_for(token.text)
+        )
+
+    def _about_money(self, mention: QuantityMention) -> _Reason | None:
+        """The word of money's use that stands nearest in the sentence, unless a word of aid stands nearer."""
+        sentence = self.doc[mention.first].sent
+        aid = word_list(self.lexicon, "aidnoun")
+        outside = (token for token in sentence if not mention.first <= token.i <= mention.last)
+        for token in sorted(outside, key=lambda token: max(mention.first - token.i, token.i - mention.last)):
+            reason = self._by_word(token, _MONEY)
+            if reason is not None:
+                return reason
+            if aid.entries_for(token.text) or self._gives_aid(token):
+                return None
+        return None
+
+    def _gives_aid(self, token: Token) -> bool:
+        entries = word_list(self.lexicon, "trigger").entries_for(token.text)
+        return any(f"{CK}AidPackage" in entry.properties.get("claimClass", ()) for entry in entries)
+
+
+def _reason_at(entry: Trigger, token: Token) -> _Reason:
+    verdict = entry.iri.rpartition("ledger-")[2]
+    return _Reason(verdict, token.idx, token.idx + len(token))
+
+
+def _predicates(token: Token) -> Iterator[Token]:
+    """Participles and relative clauses of a noun, then what it depends on, nearest first."""
+    for child in token.children:
+        if child.dep_.startswith("acl") or (child.dep_ == "amod" and child.tag_ in _PARTICIPLES):
+            yield child
+    for _ in range(_DEEPEST_PREDICATE):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        if token.pos_ in ("VERB", "NOUN", "ADJ", "AUX"):
+            yield token
