@@ -19,6 +19,8 @@ from kg.vocabulary import Lexicon
 
 __all__ = ["ArticleReading", "read_article"]
 
+_TITLE_WEIGHT = 3
+
 
 @dataclass(frozen=True)
 class ArticleReading:
@@ -44,15 +46,32 @@ class ArticleReading:
 
     @cached_property
     def states_named(self) -> Counter[Actor]:
-        """How often the title and the text name each state, by a name, an adjective or a metonym."""
-        known = [m.actor for m in self.mentions.ordered if m.actor is not None and not m.led_by]
-        known += [name.actor for _, _, name in find_names(self.article.title or "", self.lexicon) if name.actor is not None]
-        states: Counter[Actor] = Counter()
+        """How often the article names each state, by a name, an adjective or a metonym.
+
+        What is told of attacks ("Chad's offensive") does not count, and the title counts three times.
+        """
+        syntax = self.syntax
+        known = [
+            m.actor for m in self.mentions.ordered
+            if m.actor is not None and not m.led_by and not any(self.attack_nouns.entries_for(word) for word in syntax.lower[m.end : m.end + 4])
+        ]  # fmt: skip
+        states: Counter[Actor] = Counter(list(self.states_in_title) * _TITLE_WEIGHT)
         for actor in known:
             reported = self.lexicon.reported_actor(actor)
             if reported.kind == "State":
                 states[Actor(reported.name, reported.country)] += 1
         return states
+
+    @cached_property
+    def states_in_title(self) -> tuple[Actor, ...]:
+        """The states that the article's title names, each once."""
+        found: dict[Actor, None] = {}
+        for _, _, name in find_names(self.article.title or "", self.lexicon):
+            if name.actor is not None:
+                reported = self.lexicon.reported_actor(name.actor)
+                if reported.kind == "State":
+                    found[Actor(reported.name, reported.country)] = None
+        return tuple(found)
 
     @property
     def people_nouns(self) -> WordList:

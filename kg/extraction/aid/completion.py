@@ -19,9 +19,10 @@ _TOPIC_SHARE = 0.4
 def complete_parties(reading: ArticleReading, statements: Sequence[AidStatement]) -> list[AidStatement]:
     """Fill empty donors and recipients of the aid statements of an article; tentative ones without either are dropped.
 
-    The nearest earlier statement that has one and fits goes first, then the one most often told in the article; then a
-    donor is the institution that publishes the article, and a recipient the state that the article names most, where it
-    holds two fifths of all mentions of states other than the donor.
+    A recipient is the one state that the title names, if it does.  Else the nearest earlier statement that has one and
+    fits goes first, then the one most often told in the article; then a donor is the institution that publishes the
+    article, and a recipient the state that the article names most, where it holds two fifths of all mentions of states
+    other than the donor.
     """
     donors = Counter(s.donor for s in statements if s.donor)
     recipients = Counter(s.recipient for s in statements if s.recipient)
@@ -30,7 +31,7 @@ def complete_parties(reading: ArticleReading, statements: Sequence[AidStatement]
         donor = statement.donor or _nearest(reading, statement, done, "donor") or _most_common(donors, statement.recipient)
         if not donor and reading.publisher_actor is not None and reading.publisher_actor not in statement.recipient:
             donor = (reading.publisher_actor,)
-        recipient = statement.recipient or _nearest(reading, statement, done, "recipient") or _most_common(recipients, donor) or _topic(reading, donor)
+        recipient = statement.recipient or _of_title(reading, donor) or _nearest(reading, statement, done, "recipient") or _most_common(recipients, donor) or _topic(reading, donor)
         if (donor and recipient) or (not statement.tentative and (donor or recipient)):
             done.append(replace(statement, donor=donor, recipient=recipient))
     return done
@@ -59,6 +60,12 @@ def _most_common(counted: Counter[tuple[Actor, ...]], other: tuple[Actor, ...]) 
         if times > 1 and _differs(actors, other):
             return actors
     return ()
+
+
+def _of_title(reading: ArticleReading, donor: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The one state other than the donor and the publisher that the title names."""
+    states = [actor for actor in reading.states_in_title if _differs((actor,), donor) and actor != reading.publisher_actor]
+    return (states[0],) if len(states) == 1 else ()
 
 
 def _topic(reading: ArticleReading, donor: tuple[Actor, ...]) -> tuple[Actor, ...]:
