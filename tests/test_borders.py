@@ -18,7 +18,7 @@ STAGES = {
 FOUNDATIONS = {"model", "errors", "namespaces", "config"}
 RDF_ROOMS = {
     "vocabulary", "mapping", "validation", "reasoning", "store", "queries", "export", "reviews", "explanation",
-    "checking", "rendering",
+    "checking", "rendering", "terms", "entities", "turtle",
 }  # fmt: skip
 """Where triples are handled; the vocabulary reads Turtle into plain data before the first claim is made."""
 
@@ -29,6 +29,7 @@ LIBRARY_ROOMS = {
     "rdflib": RDF_ROOMS,
     "pyoxigraph": RDF_ROOMS,
     "pyshacl": {"validation", "checking"},
+    "shifty": {"validation"},
     "owlready2": {"reasoning"},
     "trafilatura": {"articles"},
     "typer": {"cli"},

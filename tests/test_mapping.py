@@ -24,7 +24,6 @@ from kg.mapping import (
     read_claim_from_graph,
     read_claims_from_graph,
 )
-from kg.mapping.terms import CK, DCTERMS, PROV
 from kg.model import (
     Actor,
     AidPackage,
@@ -43,6 +42,7 @@ from kg.model import (
 )
 from kg.namespaces import ACTOR, PLACE, PREFIXES, Minter, concept_iri
 from kg.records import claim_to_record, quote_evidence, record_to_claim
+from kg.terms import CK, DCTERMS, PROV
 
 MINTER = Minter()
 XSD_DATE = URIRef(PREFIXES["xsd"] + "date")

@@ -18,10 +18,10 @@ from strategies import articles_with_claims
 
 from kg.config import GOLD_VARIABLE, ontology_directory, vocabulary_files
 from kg.mapping import claim_iri, map_article
-from kg.mapping.terms import CK
 from kg.model import Actor, AidPackage, Article, Casualty, Extractor, Quantity, Span
 from kg.namespaces import PREFIXES, SHAPES, Minter, concept_iri
 from kg.records import quote_evidence, record_to_claim
+from kg.terms import CK
 from kg.validation import Severity, Shapes, load_shapes, set_apart, validate_article, validate_graph_file
 from kg.validation.shapes import target_property_shapes
 

@@ -1,7 +1,7 @@
 """Claims as RDF and back (the graph pattern is that of ``docs/ontology.md``)."""
 
+from kg.entities import Entities, describe_entities, find_entities
 from kg.mapping.content import claim_content, claim_iri, correction_iri
-from kg.mapping.entities import Entities, describe_entities, find_entities
 from kg.mapping.reading import KnownNames, read_claim_from_graph, read_claims_from_graph
 from kg.mapping.writing import map_article, map_correction, map_text
 

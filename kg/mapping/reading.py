@@ -9,7 +9,6 @@ from typing import Any
 from rdflib import Graph, URIRef
 from rdflib.term import Node
 
-from kg.mapping.terms import CK, RDF, SKOS, notation, read_number
 from kg.model import (
     Actor,
     AidPackage,
@@ -26,6 +25,7 @@ from kg.model import (
     Stance,
 )
 from kg.namespaces import Minter
+from kg.terms import CK, RDF, SKOS, notation, read_number
 
 KnownNames = Mapping[str, tuple[str, str | None]]
 """The IRI of an actor or place of the vocabulary to its name and ISO 3166-1 country code."""

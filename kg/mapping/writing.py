@@ -1,7 +1,7 @@
 """From claims to triples: the graph of one article.
 
 Only what belongs to the article is a subject here: the article, its extraction, claims, evidence, quantities, relays
-and speakers without a name.  What articles share is described elsewhere (`kg.mapping.entities`, the vocabulary), so
+and speakers without a name.  What articles share is described elsewhere (`kg.entities`, the vocabulary), so
 that no triple stands in two graphs.  There are no blank nodes.
 """
 
@@ -14,7 +14,6 @@ from collections.abc import Iterable, Mapping
 from rdflib import Graph, Literal, URIRef
 
 from kg.mapping.content import claim_iri, correction_iri
-from kg.mapping.terms import CK, DCTERMS, PROV, RDF, SKOS, XSD, concept, new_graph, number
 from kg.model import (
     Actor,
     AidPackage,
@@ -31,6 +30,7 @@ from kg.model import (
     Speaker,
 )
 from kg.namespaces import Minter
+from kg.terms import CK, DCTERMS, PROV, RDF, SKOS, XSD, concept, new_graph, number
 
 
 def map_article(

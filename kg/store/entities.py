@@ -1,6 +1,6 @@
 """Keeping the entities graph: which entities need a description, as the store's indexes tell.
 
-What a description says is fixed in `kg.mapping.entities`.  It depends on the entity's IRI and on the claims that
+What a description says is fixed in `kg.entities`.  It depends on the entity's IRI and on the claims that
 mention it, so that describing the entities that a build touched gives the same graph as describing all of them.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from kg.mapping.entities import SHARED_KINDS, Entities, describe_entities
+from kg.entities import SHARED_KINDS, Entities, describe_entities
 from kg.namespaces import CK, Minter
 from kg.store.terms import convert_graph
 

@@ -10,7 +10,8 @@ import pyoxigraph as ox
 from rdflib import XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from kg.validation.graphs import CK, CKS, claims_by_part, compare_evidence, run_shacl
+from kg.terms import CK
+from kg.validation.graphs import CKS, claims_by_part, compare_evidence, run_shacl
 from kg.validation.report import ValidationReport, Violation, report_results, shorten
 from kg.validation.shapes import Shapes
 

@@ -9,12 +9,11 @@ import pyshacl
 from rdflib import RDF, SH, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
-from kg.namespaces import CK as CK_IRI
 from kg.namespaces import SHAPES as SHAPES_IRI
+from kg.terms import CK
 from kg.validation.report import Severity, ValidationReport, Violation, report_results, shorten
 from kg.validation.shapes import Shapes
 
-CK = Namespace(CK_IRI)
 CKS = Namespace(SHAPES_IRI)
 OWN_PARTS = (CK.evidence, CK.quantity, CK.relay, CK.speaker, CK.relayedBy)
 """Properties from a claim to nodes that stand or fall with it, where the graph describes them."""

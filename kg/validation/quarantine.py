@@ -5,8 +5,8 @@ from __future__ import annotations
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
-from kg.namespaces import PREFIXES
-from kg.validation.graphs import CK, OWN_PARTS
+from kg.terms import CK, new_graph
+from kg.validation.graphs import OWN_PARTS
 from kg.validation.report import ValidationReport
 
 
@@ -18,7 +18,7 @@ def set_apart(graph: Graph, report: ValidationReport) -> tuple[Graph, Graph]:
     a claim that stays refers to one in quarantine (a part to its package), that one triple goes along.  A violation
     that is no claim's, such as the article's own, sends the whole graph to quarantine.
     """
-    conforming, quarantined = _copy(graph), _empty()
+    conforming, quarantined = _copy(graph), new_graph()
     if report.conforms:
         return conforming, quarantined
     if any(violation.claim_iri is None for violation in report.violations):
@@ -50,15 +50,8 @@ def _move(subject: Node, source: Graph, target: Graph) -> None:
     source.remove((subject, None, None))
 
 
-def _empty() -> Graph:
-    graph = Graph(bind_namespaces="none")
-    for prefix, namespace in PREFIXES.items():
-        graph.bind(prefix, namespace)
-    return graph
-
-
 def _copy(graph: Graph) -> Graph:
-    copy = _empty()
+    copy = new_graph()
     for triple in graph:
         copy.add(triple)
     return copy

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from rdflib import Graph, Literal, URIRef
 
-from kg.mapping.terms import CK, RDF, SKOS, new_graph
 from kg.namespaces import Minter
+from kg.terms import CK, RDF, SKOS, new_graph
 
 
 @dataclass(frozen=True, slots=True)
