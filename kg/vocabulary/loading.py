@@ -6,7 +6,9 @@ Statements of all files are joined before anything is built: a file may add a la
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
@@ -45,8 +47,12 @@ _PLACE_KIND = CK + "placeKind"
 _REPORTED_AS = CK + "reportedAs"
 _TERRITORY = CK + "territory"
 _WITHIN = CK + "within"
-_ORGANIZING_TYPES = frozenset({_SKOS + "ConceptScheme", _SKOS + "Collection", PREFIXES["owl"] + "Ontology"})
+_ORGANIZING_CLASSES = frozenset({_SKOS + "ConceptScheme", _SKOS + "Collection", PREFIXES["owl"] + "Ontology"})
 
+_ALLOWED_CLASSES = (
+    f"an actor is one of {', '.join(f'ck:{kind}' for kind in sorted(ACTOR_KINDS))}, a place is ck:Place, "
+    "any other word is skos:Concept"
+)
 _REFERENCES = frozenset(
     {_AFFILIATION, CK + "capital", _EVOKES, _PART_OF, _PLACE_KIND, _REPORTED_AS, _TERRITORY, _WITHIN}
 )
@@ -73,19 +79,17 @@ def load_lexicon(files: Sequence[Path] = ()) -> Lexicon:
     triggers: list[Trigger] = []
     for iri in sorted(described):
         said = described[iri]
-        kinds = said.get(_TYPE, [])
-        if not _ORGANIZING_TYPES.isdisjoint(kinds):
-            continue
-        own_kinds = [kind.removeprefix(CK) for kind in kinds if kind.startswith(CK)]
-        actor_kind = next((kind for kind in own_kinds if kind in ACTOR_KINDS), None)
+        kind = _classify(tuple(said.get(_TYPE, ())))
         try:
             _check_references(said, described)
-            if actor_kind is not None:
-                actors.append(_build_actor(iri, actor_kind, said))
-            elif "Place" in own_kinds:
+            if kind == "Place":
                 places.append(_build_place(iri, said))
-            elif iri.startswith((ACTOR, PLACE)) or (own_kinds and _SKOS + "Concept" not in kinds):
-                raise ValueError(_describe_unknown_kind(own_kinds))
+            elif kind in ACTOR_KINDS:
+                actors.append(_build_actor(iri, kind, said))
+            elif kind == "Organizing":
+                continue
+            elif kind != "Concept" or iri.startswith((ACTOR, PLACE)):
+                raise ValueError(f"is {kind}; {_ALLOWED_CLASSES}")
             elif _is_trigger(said):
                 triggers.append(_build_trigger(iri, said))
             else:
@@ -95,6 +99,20 @@ def load_lexicon(files: Sequence[Path] = ()) -> Lexicon:
     return Lexicon(tuple(actors), tuple(places), tuple(concepts), tuple(triggers))
 
 
+@cache
+def _classify(classes: tuple[str, ...]) -> str:
+    """A kind of actor, ``Place``, ``Concept``, ``Organizing`` (a scheme or ontology), or in words what it is instead."""
+    if not _ORGANIZING_CLASSES.isdisjoint(classes):
+        return "Organizing"
+    own = [name.removeprefix(CK) for name in classes if name.startswith(CK)]
+    for name in own:
+        if name == "Place" or name in ACTOR_KINDS:
+            return name
+    if _SKOS + "Concept" in classes:
+        return "Concept"
+    return " and ".join(f"ck:{name}" for name in own) or "without a class"
+
+
 def _read_statements(path: Path, described: dict[str, Statements], origin: dict[str, Path]) -> None:
     """Add what a file says to ``described``; ``origin`` is the last file that spoke of a subject."""
     try:
@@ -102,24 +120,18 @@ def _read_statements(path: Path, described: dict[str, Statements], origin: dict[
     except OSError as error:
         raise VocabularyInvalid(path, f"cannot be read ({error.strerror}); check the path") from error
     try:
+        iri, said = "", Statements()
         for triple in ox.parse(content, format=ox.RdfFormat.TURTLE):
             subject, value = triple.subject, triple.object
-            if not isinstance(subject, ox.NamedNode) or not isinstance(value, (ox.NamedNode, ox.Literal)):
+            if isinstance(subject, ox.BlankNode) or isinstance(value, ox.BlankNode):
                 raise VocabularyInvalid(path, f"blank nodes are not allowed: give {subject} {triple.predicate} an IRI")
-            iri = subject.value
-            said = described.get(iri)
-            if said is None:
-                said = described[iri] = {}
-            origin[iri] = path
+            if subject.value != iri:
+                iri = subject.value
+                said = described.setdefault(iri, {})
+                origin[iri] = path
             said.setdefault(triple.predicate.value, []).append(value.value)
     except SyntaxError as error:
         raise VocabularyInvalid(path, f"no valid Turtle: {error.msg}", error.lineno) from error
-
-
-def _describe_unknown_kind(own_kinds: Sequence[str]) -> str:
-    allowed = ", ".join(f"ck:{kind}" for kind in sorted(ACTOR_KINDS))
-    given = " and ".join(f"ck:{kind}" for kind in own_kinds) or "without a class"
-    return f"is {given}; an actor is one of {allowed}, a place is ck:Place, any other word is skos:Concept"
 
 
 def _check_references(said: Statements, described: Mapping[str, Statements]) -> None:
@@ -142,7 +154,7 @@ def _one(said: Statements, property_iri: str) -> str | None:
     values = said.get(property_iri)
     if values is None:
         return None
-    if len(set(values)) > 1:
+    if len(values) > 1 and len(set(values)) > 1:
         raise ValueError(f"has several values of ck:{property_iri.removeprefix(CK)}: {', '.join(values)}")
     return values[0]
 
@@ -163,8 +175,13 @@ def _named(said: Statements) -> tuple[str, tuple[str, ...]]:
     return labels[0], labels
 
 
+_NOTHING_FURTHER: Properties = MappingProxyType({})
+
+
 def _further_properties(said: Statements, known: frozenset[str]) -> Properties:
     further = said.keys() - known
+    if not further:
+        return _NOTHING_FURTHER
     return {
         property_iri.removeprefix(CK): tuple(sorted(set(said[property_iri])))
         for property_iri in sorted(further)
@@ -195,7 +212,7 @@ def _build_actor(iri: str, kind: str, said: Statements) -> KnownActor:
         part_of=_one(said, _PART_OF),
         affiliation=_values(said, _AFFILIATION),
         territory=_one(said, _TERRITORY),
-        ambiguous_labels=frozenset(_values(said, _AMBIGUOUS_LABEL)),
+        ambiguous_labels=frozenset(said.get(_AMBIGUOUS_LABEL, ())),
         properties=_further_properties(said, _ACTOR_PROPERTIES),
     )
 
@@ -210,7 +227,7 @@ def _build_place(iri: str, said: Statements) -> KnownPlace:
         kind=kind.removeprefix(CONCEPT + "placekind-") if kind else None,
         labels=labels,
         within=_values(said, _WITHIN),
-        ambiguous_labels=frozenset(_values(said, _AMBIGUOUS_LABEL)),
+        ambiguous_labels=frozenset(said.get(_AMBIGUOUS_LABEL, ())),
         properties=_further_properties(said, _PLACE_PROPERTIES),
     )
 
