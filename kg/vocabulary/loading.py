@@ -101,7 +101,7 @@ def load_lexicon(files: Sequence[Path] = ()) -> Lexicon:
 
 @cache
 def _classify(classes: tuple[str, ...]) -> str:
-    """A kind of actor, ``Place``, ``Concept``, ``Organizing`` (a scheme or ontology), or in words what it is instead."""
+    """A kind of actor, ``Place``, ``Concept``, ``Organizing`` (a scheme or an ontology), or words for anything else."""
     if not _ORGANIZING_CLASSES.isdisjoint(classes):
         return "Organizing"
     own = [name.removeprefix(CK) for name in classes if name.startswith(CK)]
