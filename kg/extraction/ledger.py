@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -25,10 +26,18 @@ CLAIM = "claim"
 NOT_UNDERSTOOD = "not-understood"
 OUTSIDE_PROSE = "outside-prose"
 
-_PEOPLE, _ARMS, _THINGS, _MONEY = "people", "arms", "things", "money"
+_PEOPLE, _ARMS, _THINGS, _ROLES, _MONEY = "people", "arms", "things", "roles", "money"
+_AID = frozenset({"AidPackage"})
+_CASUALTY = frozenset({"Casualty"})
+_CASUALTY_OR_DEPLOYMENT = frozenset({"Casualty", "Deployment"})
+_AID_OR_DEPLOYMENT = frozenset({"AidPackage", "Deployment"})
+_MAY_BE_AID = frozenset({"goods", "works"})
 _ARMS_UNITS = frozenset({"ship", "aircraft", "vehicle"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
+_PREDICATES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 _DEEPEST_PREDICATE = 6
+_NEAREST = 2
+_CIRCUMSTANCE = frozenset({"in", "at", "on", "under", "without"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +139,33 @@ class _Decisions:
         return found or _Reason(NOT_UNDERSTOOD, mention.start, mention.end)
 
     def _about_count(self, mention: QuantityMention) -> _Reason | None:
-        noun = self.doc[mention.noun] if mention.noun is not None else None
-        if noun is None:
-            return self._by_predicate(self.doc[mention.last], _PEOPLE)
+        if mention.noun is None:
+            return self._by_predicate(self.doc[mention.last], _PEOPLE, _CASUALTY_OR_DEPLOYMENT)
+        noun = self.doc[mention.noun]
+        if self._names_people(noun):
+            return self._by_predicate(noun, _PEOPLE, _CASUALTY) or self._by_role(noun, _CASUALTY)
+        reason = self._by_word(noun, _THINGS)
+        if self._is_force(noun) and reason is None:
+            return self._by_predicate(noun, _PEOPLE, _CASUALTY_OR_DEPLOYMENT)
         if self._is_arms(noun):
-            return self._by_predicate(noun, _ARMS) or self._by_word(noun, _THINGS)
-        if self._is_people(noun):
-            return self._by_predicate(noun, _PEOPLE)
-        return self._by_word(noun, _THINGS)
+            return self._by_predicate(noun, _ARMS, _AID_OR_DEPLOYMENT) or (
+                None if self._meets_trigger(noun, _AID_OR_DEPLOYMENT) else reason
+            )
+        if reason is not None and reason.verdict in _MAY_BE_AID and self._meets_trigger(noun, _AID_OR_DEPLOYMENT):
+            return None
+        return reason or self._by_role(noun, _CASUALTY)
 
-    def _is_people(self, noun: Token) -> bool:
-        if word_list(self.lexicon, "peoplenoun", "forcenoun").entries_for(noun.text):
+    def _by_role(self, noun: Token, triggers: frozenset[str]) -> _Reason | None:
+        return None if self._meets_trigger(noun, triggers) else self._by_word(noun, _ROLES)
+
+    def _names_people(self, noun: Token) -> bool:
+        if word_list(self.lexicon, "peoplenoun").entries_for(noun.text):
             return True
         return noun.text[:1].isupper() and bool(self.lexicon.actors_named(noun.text))
+
+    def _is_force(self, noun: Token) -> bool:
+        entries = word_list(self.lexicon, "forcenoun").entries_for(noun.text)
+        return bool(entries) and not self._is_arms(noun)
 
     def _is_arms(self, noun: Token) -> bool:
         forces = word_list(self.lexicon, "forcenoun").entries_for(noun.text)
@@ -155,19 +178,26 @@ class _Decisions:
         entries = _deciding_words(self.lexicon, about).entries_for(token.text)
         return _reason_at(entries[0], token) if entries else None
 
-    def _by_predicate(self, token: Token, about: str) -> _Reason | None:
-        """The nearest predicate that the ledger knows, unless a trigger of claims stands nearer."""
+    def _by_predicate(self, token: Token, about: str, triggers: frozenset[str]) -> _Reason | None:
+        """The nearest predicate that the ledger knows, unless a trigger of such claims stands nearer."""
         for predicate in _predicates(token):
-            if self._is_trigger(predicate):
+            if self._is_trigger(predicate, triggers):
                 return None
             reason = self._by_word(predicate, about)
             if reason is not None:
                 return reason
         return None
 
-    def _is_trigger(self, token: Token) -> bool:
+    def _meets_trigger(self, token: Token, triggers: frozenset[str]) -> bool:
+        nearest = islice(_predicates(token), _NEAREST)
+        return any(self._is_trigger(predicate, triggers) for predicate in nearest)
+
+    def _is_trigger(self, token: Token, triggers: frozenset[str]) -> bool:
+        """Whether the word makes claims of one of these classes (local names)."""
         return any(
-            "claimClass" in entry.properties for entry in word_list(self.lexicon, "trigger").entries_for(token.text)
+            claim_class.removeprefix(CK) in triggers
+            for entry in word_list(self.lexicon, "trigger").entries_for(token.text)
+            for claim_class in entry.properties.get("claimClass", ())
         )
 
     def _about_money(self, mention: QuantityMention) -> _Reason | None:
@@ -175,17 +205,18 @@ class _Decisions:
         sentence = self.doc[mention.first].sent
         aid = word_list(self.lexicon, "aidnoun")
         outside = (token for token in sentence if not mention.first <= token.i <= mention.last)
-        for token in sorted(outside, key=lambda token: max(mention.first - token.i, token.i - mention.last)):
+        for token in sorted(outside, key=lambda token: _distance(token.i, mention)):
             reason = self._by_word(token, _MONEY)
             if reason is not None:
                 return reason
-            if aid.entries_for(token.text) or self._gives_aid(token):
+            if aid.entries_for(token.text) or self._is_trigger(token, _AID):
                 return None
         return None
 
-    def _gives_aid(self, token: Token) -> bool:
-        entries = word_list(self.lexicon, "trigger").entries_for(token.text)
-        return any(f"{CK}AidPackage" in entry.properties.get("claimClass", ()) for entry in entries)
+
+def _distance(token: int, mention: QuantityMention) -> int:
+    """Tokens between; what an amount is of stands behind it, and counts as nearer."""
+    return token - mention.last if token > mention.last else 3 * (mention.first - token)
 
 
 def _reason_at(entry: Trigger, token: Token) -> _Reason:
@@ -195,12 +226,21 @@ def _reason_at(entry: Trigger, token: Token) -> _Reason:
 
 def _predicates(token: Token) -> Iterator[Token]:
     """Participles and relative clauses of a noun, then what it depends on, nearest first."""
-    for child in token.children:
-        if child.dep_.startswith("acl") or (child.dep_ == "amod" and child.tag_ in _PARTICIPLES):
-            yield child
+    yield from (child for child in token.children if _tells_of_noun(child))
     for _ in range(_DEEPEST_PREDICATE):
         if token.head.i == token.i:
             return
         token = token.head
-        if token.pos_ in ("VERB", "NOUN", "ADJ", "AUX"):
+        if token.pos_ in _PREDICATES:
             yield token
+        for child in token.children:
+            if child.dep_ == "xcomp" and child.pos_ == "VERB":
+                yield child
+
+
+def _tells_of_noun(child: Token) -> bool:
+    if child.dep_ == "amod":
+        return child.tag_ in _PARTICIPLES
+    if child.dep_ == "nmod":
+        return any(word.lower_ in _CIRCUMSTANCE for word in child.lefts)
+    return bool(child.dep_.startswith("acl"))

@@ -16,7 +16,7 @@ __all__ = ["Label", "PhraseTable", "Word", "find_label_before", "normalize_label
 SPACE = r"[\s\u00a0\u202f]+"
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _PIECE = re.compile(r"\S+")
-_OPENING = "([{\"'“‘«—–"
+_OPENED = re.compile(r".*[(\[{\"“‘«—–>]|'")
 LABEL_WINDOW = 48
 """Characters before a place in which a label that ends there must stand."""
 
@@ -131,7 +131,8 @@ def find_label_before(text: str, position: int, labels: Mapping[str, Value], flo
         del pieces[0]
     for first in range(max(0, len(pieces) - 5), len(pieces)):
         opening = pieces[first][0]
-        bare = opening.lstrip(_OPENING)
+        match = _OPENED.match(opening)
+        bare = opening[match.end() :] if match else opening
         key = " ".join((bare, *(piece[0] for piece in pieces[first + 1 :]))).lower()
         if key in labels:
             return Label(pieces[first].start() + len(opening) - len(bare), pieces[-1].end(), labels[key])

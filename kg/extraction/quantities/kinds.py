@@ -65,6 +65,12 @@ _PAIR_AFTER = re.compile(r"[-–‑]\d{1,3}\b")
 _PAIR_BEFORE = re.compile(r"\b\d{1,3}[-–‑]\Z")
 _SCORE_WORDS = re.compile(r"\b(?:beat|w[io]ns?|los[te]|victory|defeat\w*|drew|scor\w+|match|games?|final|tied)\b", re.I)
 _VOTE_WORDS = re.compile(r"\b(?:vot\w+|abst\w+|passed|majority|ballots?|Senate|House|favou?r|against|ruled)\b", re.I)
+_SUPERLATIVE = re.compile(
+    r"\s+of\s+(?:(?:the|its|his|her|their|our)|[\w.]+(?:\s[\w.]+)?[’']s?)\s+(?:(?:world|country|region|nation|city)[’']s\s+)?(?:most|least|"
+    r"leading|top|few|only|main|major|best|worst|\w{2,}(?<!for)(?<!harv)(?<!w)est)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r",?\s+(?:that|which|where|in which|whose)\b")
 _MODAL = re.compile(r"\s+(?:can|cannot|should|must|would|might|has to|needs to|wonders|thinks|looks|considers)\b")
 _SYMBOL_TAIL = re.compile(
     r"(?:mm|cm|kms?|kgs?|ft|mph|kph|km/h|bn|mn|am|pm|lbs?|GW|MW|kW|GB|TB|hrs?|nm|mi|(?-i:[mkbxhg]))\b", re.IGNORECASE
@@ -162,8 +168,9 @@ def decide_kind(number: NumberInContext, fixed: FixedSpans, grammar: FigureGramm
         or _read_year(number)
         or _read_pair(number)
         or _read_pronoun(number)
+        or _read_compound(number)
         or (Reading("share", numeral.start, numeral.end) if numeral.form == "share" else None)
-        or _read_count(number)
+        or _read_count(number, grammar)
     )
 
 
@@ -291,10 +298,10 @@ def _read_proper_name(number: NumberInContext) -> Reading | None:
     if first == 0 or number.noun is not None or number.span != (numeral.start, numeral.end) or numeral.scale != 1:
         return None
     name, token = number.doc[first - 1], number.doc[first]
-    if name.pos_ != "PROPN" or not name.text[0].isupper() or numeral.grouped:
+    if not name.text[0].isupper() or name.is_sent_start or numeral.grouped:
         return None
-    in_words = numeral.form == "words" and token.text[0].isupper()
-    in_digits = numeral.form == "digits" and token.head.i == name.i
+    in_words = numeral.form == "words" and token.text[0].isupper() and name.pos_ in ("PROPN", "ADJ", "NOUN")
+    in_digits = numeral.form == "digits" and token.head.i == name.i and name.pos_ == "PROPN"
     return Reading("name", name.idx, name.idx + len(name)) if in_words or in_digits else None
 
 
@@ -350,17 +357,34 @@ def _read_pair(number: NumberInContext) -> Reading | None:
 def _read_pronoun(number: NumberInContext) -> Reading | None:
     """One as a pronoun: one can see, the new one."""
     token = number.doc[number.tokens[1]]
-    if token.lower_ != "one" or number.noun is not None:
+    if token.lower_ != "one":
+        return None
+    superlative = _SUPERLATIVE.match(number.text, number.numeral.end)
+    if superlative is not None:
+        return Reading("idiom", number.numeral.start, superlative.end())
+    if number.noun is not None:
         return None
     described = [child for child in token.lefts if child.dep_ in ("det", "amod", "nmod:poss")]
     if described:
         return Reading("idiom", described[0].idx, number.numeral.end)
-    modal = _MODAL.match(number.text, number.numeral.end)
-    return Reading("idiom", number.numeral.start, modal.end()) if modal else None
+    following = _MODAL.match(number.text, number.numeral.end) or _RELATIVE.match(number.text, number.numeral.end)
+    return Reading("idiom", number.numeral.start, following.end()) if following else None
 
 
-def _read_count(number: NumberInContext) -> Reading:
+def _read_compound(number: NumberInContext) -> Reading | None:
+    """A number that makes an adjective and counts nothing by itself: one-dimensional, three-pronged."""
+    doc, numeral, behind = number.doc, number.numeral, number.tokens[1] + 1
+    if numeral.form != "words" or behind + 1 >= len(doc) or doc[behind].text not in _DASHES:
+        return None
+    adjective = doc[behind + 1]
+    if adjective.pos_ != "ADJ" or adjective.lower_ == "strong" or doc[behind].idx != numeral.end:
+        return None
+    return Reading("idiom", numeral.start, adjective.idx + len(adjective))
+
+
+def _read_count(number: NumberInContext, grammar: FigureGrammar) -> Reading:
     if number.noun is None:
         return Reading("count", *number.span)
     noun = number.doc[number.noun]
-    return Reading("count", noun.idx, noun.idx + len(noun))
+    measured = grammar.measures.get(noun.lower_) if noun.is_alpha and len(noun) > 2 else None
+    return Reading(measured or "count", noun.idx, noun.idx + len(noun))
