@@ -21,7 +21,7 @@ from kg.errors import PipelineUnusable
 from kg.model import Article
 from kg.text import ZONE_KINDS, find_zones, load_pipeline, parse_article
 from kg.text.paragraphs import find_paragraphs
-from kg.text.parsing import LONGEST_PASSAGE
+from kg.text.passages import LONGEST_PASSAGE
 
 EXAMPLES = Path(__file__).parent / "data" / "articles"
 PROSE = "Shelling killed four soldiers near the village of Hirka on Monday, the district council said."

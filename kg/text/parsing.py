@@ -1,17 +1,17 @@
 """Parses an article into one spaCy document whose token offsets are those of the article's text.
 
-The text is parsed paragraph by paragraph, so that no sentence crosses a paragraph break or the border of a zone,
-whatever the pipeline thinks of line breaks.  White space and inline markup are not shown to the pipeline, since
-treebanks hold neither; they are put back as tokens that hang on the word before them.  Zones are tokenised and not
-parsed.
+The text is split into passages (`kg.text.passages`), these into sentences by the pipeline's sentence component, and
+each sentence is parsed by itself, so that its parse hangs on nothing but its words.  (On treebanks this costs nothing:
+attachment scores of sentences parsed alone and in documents of ten are within 0.2 points of each other.)  White space
+and inline markup are not shown to the pipeline, since treebanks hold neither; they are put back as tokens that hang on
+the word before them.  Zones are tokenised and not parsed.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -20,19 +20,19 @@ from spacy import attrs
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.model import Article, Span
-from kg.text.paragraphs import find_paragraphs
+from kg.model import Article
+from kg.text.passages import Passage, split_passages
+from kg.text.tokens import Tokens, show_words, split_tokens
 from kg.text.zones import Zone, find_zones
 
-__all__ = ["LONGEST_PASSAGE", "parse_article"]
+__all__ = ["parse_article"]
 
 Rows = npt.NDArray[np.uint64]
 Heads = npt.NDArray[np.int64]
+Sentence = Sequence[int]
+"""Indices of the tokens of a sentence that the pipeline sees."""
 
-LONGEST_PASSAGE = 5_000
-"""Characters that are parsed at once at most: a longer paragraph is parsed in pieces, which bounds the memory."""
-
-_BATCH = 32
+_BATCH = 64
 _ATTRIBUTES = [
     attrs.TAG,
     attrs.POS,
@@ -45,50 +45,13 @@ _ATTRIBUTES = [
     attrs.HEAD,
 ]
 _POS, _DEP, _HEAD = (_ATTRIBUTES.index(attribute) for attribute in (attrs.POS, attrs.DEP, attrs.HEAD))
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[A-Z0-9“\"‘'«(\[])")
-_WHITE_SPACE = re.compile(r"\s+")
+_SENTENCE_COMPONENTS = frozenset({"senter", "sentencizer"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """A stretch of text that shares no sentence with its neighbours."""
+class _Splitter(Protocol):
+    """A component that sets sentence borders and nothing else."""
 
-    start: int
-    end: int
-    zone: bool = False
-    markup: tuple[Zone, ...] = ()
-
-
-@dataclass(slots=True)
-class _Tokens:
-    """All tokens of a text side by side: word, offset, whether one space follows, and whether the pipeline sees it."""
-
-    text: str
-    words: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    spaces: list[bool] = field(default_factory=list)
-    shown: list[bool] = field(default_factory=list)
-    end: int = 0
-
-    def add(self, word: str, start: int, *, shown: bool) -> None:
-        """Append a word, and before it the white space that stands between it and the last one."""
-        self.add_white_space(start)
-        self._append(word, start, shown)
-
-    def add_white_space(self, end: int) -> None:
-        """Append the white space up to ``end``: one space belongs to the word before it, more are a token."""
-        if self.end < end and self.words and self.text[self.end] == " ":
-            self.spaces[-1] = True
-            self.end += 1
-        if self.end < end:
-            self._append(self.text[self.end : end], self.end, False)
-
-    def _append(self, word: str, start: int, shown: bool) -> None:
-        self.words.append(word)
-        self.starts.append(start)
-        self.spaces.append(False)
-        self.shown.append(shown)
-        self.end = start + len(word)
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]: ...
 
 
 def parse_article(nlp: Language, article: Article) -> Doc:
@@ -98,114 +61,62 @@ def parse_article(nlp: Language, article: Article) -> Doc:
     part of speech, and no claim is to be read from it.  ``doc.spans["markup"]`` holds the inline markup, which stands
     inside sentences.  White space is a token with the part of speech SPACE, markup one with X; both hang on the word
     before them.  The relation of all that the pipeline does not see is ``dep``.
+
+    Sentences are found by the pipeline's first component where that is one for sentences (``senter``), else by its
+    parser, which then reads whole passages.
     """
     zones = find_zones(article)
-    passages = list(_split_passages(article.text, zones))
-    tokens = _Tokens(article.text)
-    bounds = []
-    for passage in passages:
-        tokens.add_white_space(passage.start)
-        first = len(tokens.words)
-        _add_passage(tokens, nlp, passage)
-        bounds.append(range(first, len(tokens.words)))
-    tokens.add_white_space(len(article.text))
+    passages = list(split_passages(article.text, zones))
+    tokens = split_tokens(nlp, article.text, passages)
     doc = Doc(nlp.vocab, words=tokens.words, spaces=tokens.spaces)
     if tokens.words:
-        _annotate(nlp, doc, tokens, passages, bounds)
+        _annotate(nlp, doc, tokens, passages, list(_split_sentences(nlp, tokens)))
     doc.spans["zones"] = [_label_zone(doc, tokens, zone) for zone in zones if zone.kind != "markup"]
     doc.spans["markup"] = [_label_zone(doc, tokens, zone) for zone in zones if zone.kind == "markup"]
     return doc
 
 
-def _split_passages(text: str, zones: Sequence[Zone]) -> Iterator[_Passage]:
-    """The zones, and what the paragraphs hold between them, in order; only white space is in no passage."""
-    blocks = [zone for zone in zones if zone.kind != "markup"]
-    markup = [zone for zone in zones if zone.kind == "markup"]
-    markup_starts = [zone.start for zone in markup]
-    upcoming = 0
-    done = 0
-
-    def prose(start: int, end: int) -> Iterator[_Passage]:
-        for piece in _split_long(text, start, end):
-            inside = markup[bisect_left(markup_starts, piece.start) : bisect_left(markup_starts, piece.end)]
-            yield _Passage(piece.start, piece.end, markup=tuple(inside))
-
-    for paragraph in find_paragraphs(text):
-        done = max(done, paragraph.start)
-        while upcoming < len(blocks) and blocks[upcoming].start < paragraph.end:
-            zone = blocks[upcoming]
-            yield from prose(done, zone.start)
-            yield _Passage(zone.start, zone.end, zone=True)
-            done = zone.end
-            upcoming += 1
-        yield from prose(done, paragraph.end)
+def _sentence_component(nlp: Language) -> str | None:
+    """The pipeline's first component, where it finds sentences and can therefore run alone."""
+    first = nlp.pipe_names[0]
+    return first if nlp.get_pipe_meta(first).factory in _SENTENCE_COMPONENTS else None
 
 
-def _split_long(text: str, start: int, end: int) -> Iterator[Span]:
-    """Pieces of at most `LONGEST_PASSAGE` characters, cut behind a sentence, else behind a word, else anywhere."""
-    while start < end:
-        cut = min(end, start + LONGEST_PASSAGE)
-        if cut < end:
-            middle = start + LONGEST_PASSAGE // 2
-            borders = (_last_end(pattern, text, middle, cut) for pattern in (_SENTENCE_END, _WHITE_SPACE))
-            cut = next((border for border in borders if border is not None), cut)
-        piece = text[start:cut]
-        if not piece.isspace():
-            yield Span(cut - len(piece.lstrip()), start + len(piece.rstrip()))
-        start = cut
+def _split_sentences(nlp: Language, tokens: Tokens) -> Iterator[Sentence]:
+    passages = [indices for bound in tokens.bounds if (indices := [i for i in bound if tokens.shown[i]])]
+    component = _sentence_component(nlp)
+    if component is None:
+        yield from passages
+        return
+    unsplit = (show_words(nlp, tokens, indices) for indices in passages)
+    splitter = cast(_Splitter, nlp.get_pipe(component))
+    for indices, split in zip(passages, splitter.pipe(unsplit, batch_size=_BATCH), strict=True):
+        for sentence in split.sents:
+            yield indices[sentence.start : sentence.end]
 
 
-def _last_end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int | None:
-    return max((match.end() for match in pattern.finditer(text, start, end)), default=None)
-
-
-def _add_passage(tokens: _Tokens, nlp: Language, passage: _Passage) -> None:
-    position = passage.start
-    for markup in passage.markup:
-        end = min(markup.end, passage.end)
-        _add_words(tokens, nlp, Span(position, markup.start), shown=True)
-        _add_words(tokens, nlp, Span(markup.start, end), shown=False)
-        position = end
-    _add_words(tokens, nlp, Span(position, passage.end), shown=not passage.zone)
-
-
-def _add_words(tokens: _Tokens, nlp: Language, span: Span, *, shown: bool) -> None:
-    for piece in _split_long(tokens.text, span.start, span.end):
-        for token in nlp.tokenizer(tokens.text[piece.start : piece.end]):
-            if not token.is_space:
-                tokens.add(token.text, piece.start + token.idx, shown=shown)
-
-
-def _annotate(nlp: Language, doc: Doc, tokens: _Tokens, passages: Sequence[_Passage], bounds: Sequence[range]) -> None:
-    """Parse the passages and write into ``doc`` what the pipeline says of their words."""
+def _annotate(
+    nlp: Language, doc: Doc, tokens: Tokens, passages: Sequence[Passage], sentences: Sequence[Sentence]
+) -> None:
+    """Parse the sentences and write into ``doc`` what the pipeline says of their words."""
     rows: Rows = np.zeros((len(doc), len(_ATTRIBUTES)), dtype=np.uint64)
     heads: Heads = np.full(len(doc), -1, dtype=np.int64)
-    shown = [indices for bound in bounds if (indices := [i for i in bound if tokens.shown[i]])]
-    unparsed = (_show(nlp, tokens, indices) for indices in shown)
-    for indices, parsed in zip(shown, nlp.pipe(unparsed, batch_size=_BATCH), strict=True):
+    component = _sentence_component(nlp)
+    unparsed = (show_words(nlp, tokens, sentence, one_sentence=component is not None) for sentence in sentences)
+    parses = nlp.pipe(unparsed, batch_size=_BATCH, disable=[component] if component else [])
+    for indices, parsed in zip(sentences, parses, strict=True):
         rows[indices] = parsed.to_array(_ATTRIBUTES)
         heads[indices] = [indices[token.head.i] for token in parsed]
-    _hang_unseen(doc, rows, heads, tokens, passages, bounds)
+    _hang_unseen(doc, rows, heads, tokens, passages)
     rows[:, _HEAD] = (heads - np.arange(len(doc))).astype(np.uint64)
     doc.from_array(_ATTRIBUTES, rows)  # type: ignore[arg-type]  # spaCy's stub names thinc's own array type
 
 
-def _show(nlp: Language, tokens: _Tokens, indices: list[int]) -> Doc:
-    """What the pipeline sees of a passage: its words, one space where any white space stands between two."""
-    words = [tokens.words[i] for i in indices]
-    ends = [tokens.starts[i] + len(tokens.words[i]) for i in indices]
-    following = [tokens.starts[i] for i in indices[1:]]
-    gaps = (tokens.text[end:start] for end, start in zip(ends, following, strict=False))
-    return Doc(nlp.vocab, words=words, spaces=[bool(_WHITE_SPACE.search(gap)) for gap in gaps] + [False])
-
-
-def _hang_unseen(
-    doc: Doc, rows: Rows, heads: Heads, tokens: _Tokens, passages: Sequence[_Passage], bounds: Sequence[range]
-) -> None:
+def _hang_unseen(doc: Doc, rows: Rows, heads: Heads, tokens: Tokens, passages: Sequence[Passage]) -> None:
     """Give what the pipeline did not see a head in its own passage, and a part of speech outside zones."""
     space, other, relation = (doc.vocab.strings.add(name) for name in ("SPACE", "X", "dep"))
-    for passage, bound in zip(passages, bounds, strict=True):
-        anchor = bound.start if passage.zone else next((i for i in bound if tokens.shown[i]), bound.start)
+    for passage, bound in zip(passages, tokens.bounds, strict=True):
+        anchor = next((i for i in bound if tokens.shown[i]), bound.start)
         for i in bound:
             if tokens.shown[i]:
                 anchor = i
@@ -219,6 +130,6 @@ def _hang_unseen(
                 heads[i] = i - 1 if i > 0 else min(1, len(heads) - 1)
 
 
-def _label_zone(doc: Doc, tokens: _Tokens, zone: Zone) -> spacy.tokens.Span:
+def _label_zone(doc: Doc, tokens: Tokens, zone: Zone) -> spacy.tokens.Span:
     first, last = bisect_left(tokens.starts, zone.start), bisect_left(tokens.starts, zone.end)
     return spacy.tokens.Span(doc, first, last, label=zone.kind)
