@@ -7,10 +7,11 @@ from spacy.tokens import Doc
 from kg.extraction.aid import complete_parties, find_aid
 from kg.extraction.casualties import find_casualties
 from kg.extraction.deployments import find_deployments
-from kg.extraction.places import find_event_place
+from kg.extraction.places import find_event_place, inherit_place
 from kg.extraction.reading import ArticleReading, read_article
 from kg.extraction.stance import read_stance
 from kg.extraction.statements import AidStatement, CasualtyStatement, DeploymentStatement, Statement
+from kg.extraction.times import find_event_time
 from kg.model import Actor, AidPackage, Article, Casualty, Claim, Deployment, Evidence, Place, Speaker
 from kg.vocabulary import Lexicon
 
@@ -55,12 +56,19 @@ def _evidence(reading: ArticleReading, statement: Statement) -> Evidence:
 def _complete(reading: ArticleReading, statement: Statement) -> Claim:
     report, speaker = reading.attribution.holder_of(statement.trigger, statement.start, statement.end)
     stance = read_stance(reading, statement, report)
-    place = find_event_place(reading, statement)
+    place = find_event_place(reading, statement, report)
+    if place is None and not isinstance(statement, AidStatement):
+        place = inherit_place(reading, statement)
+    reports = reading.attribution.reports[reading.syntax.sentence_of[statement.trigger]]
+    time = find_event_time(
+        reading.syntax, reading.times, reading.article, reading.lexicon, statement, stance.tense or "past", reports
+    )
     common = {
         "article": reading.article.id,
         "evidence": _evidence(reading, statement),
         "quantity": statement.quantity,
         "place": place,
+        "time": time,
         "speaker": speaker,
         "stance": stance,
         "optional": statement.optional,

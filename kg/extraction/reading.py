@@ -13,6 +13,7 @@ from kg.extraction.figures import Figures, attach_figures, place_figures
 from kg.extraction.mentions import Mentions, find_mentions, find_names
 from kg.extraction.quantities import find_quantities
 from kg.extraction.syntax import Syntax, read_syntax
+from kg.extraction.times import Times, find_times
 from kg.extraction.words import WordList, word_list
 from kg.model import Actor, Article
 from kg.vocabulary import Lexicon
@@ -31,6 +32,7 @@ class ArticleReading:
     lexicon: Lexicon
     figures: Figures
     mentions: Mentions
+    times: Times
     attribution: Attribution
     skipped: frozenset[int]
 
@@ -109,6 +111,7 @@ def read_article(doc: Doc, article: Article, lexicon: Lexicon) -> ArticleReading
         lexicon=lexicon,
         figures=figures,
         mentions=mentions,
+        times=find_times(doc, number, article, lexicon),
         attribution=Attribution(syntax, mentions, lexicon),
         skipped=frozenset(skipped),
     )
