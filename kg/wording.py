@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.model import Actor, AidPackage, Casualty, Claim, Deployment, Quantity
 from kg.records import join_names
+
+PLURALS: Mapping[str, str] = {"person": "people", "ship": "ships", "vehicle": "vehicles", "unit": "units"}
+"""Plurals of the units that the guidelines fix; counted goods keep their noun as the claim has it."""
 
 
 def word_number(value: int | float) -> str:
@@ -14,7 +17,7 @@ def word_number(value: int | float) -> str:
 
 
 def word_quantity(quantity: Quantity | None) -> str:
-    """The bounds of a figure with unit and period: ``200–999 person``, ``≥ 12 person``, ``≤ 1,200 person a day``."""
+    """The bounds of a figure with unit and period: ``200–999 people``, ``≥ 12 people``, ``≤ 1,200 people a day``."""
     if quantity is None:
         return ""
     low, high = quantity.low, quantity.high
@@ -24,8 +27,11 @@ def word_quantity(quantity: Quantity | None) -> str:
         bounds = f"≤ {word_number(high)}" if high is not None else f"≥ {word_number(low or 0)}"
     else:
         bounds = word_number(low) if low == high else f"{word_number(low)}–{word_number(high)}"
+    unit = quantity.unit or ""
+    if (low, high) != (1, 1):
+        unit = PLURALS.get(unit, unit)
     rate = f"a {quantity.period}" if quantity.period else ""
-    return " ".join(part for part in (bounds, quantity.unit or "", rate) if part)
+    return " ".join(part for part in (bounds, unit, rate) if part)
 
 
 def _word_actors(actors: Sequence[Actor]) -> str:
@@ -51,6 +57,12 @@ def word_content(claim: Claim) -> str:
         case _:
             raise TypeError(f"no words for a claim of type {claim.type}")
     return content
+
+
+def word_claim(claim: Claim) -> str:
+    """Content and stance in one: ``wounded: Ukraine (denied)``."""
+    stance = word_stance(claim)
+    return f"{word_content(claim)} ({stance})" if stance else word_content(claim)
 
 
 def word_stance(claim: Claim) -> str:

@@ -13,12 +13,12 @@ from kg.mapping import claim_iri, map_article
 from kg.model import Article, Claim, Extractor
 from kg.namespaces import Minter
 from kg.records import Record, claim_to_record, write_csv, write_jsonl
-from kg.wording import word_content, word_quantity, word_speaker, word_stance
+from kg.wording import word_claim, word_quantity, word_speaker
 
 ArticleClaims = Iterable[tuple[Article, Sequence[Claim]]]
 ClaimWriter = Callable[[ArticleClaims, Minter, Extractor], None]
 
-COLUMNS = ("type", "figure", "what", "stance", "says who", "words")
+COLUMNS = ("figure", "what", "says who", "words")
 
 
 def _list_records(articles: ArticleClaims, minter: Minter) -> Iterator[Record]:
@@ -45,10 +45,8 @@ def write_claims_table(articles: ArticleClaims, _: Minter, __: Extractor) -> Non
         table = Table(*COLUMNS, title=escape(heading), title_justify="left", show_lines=False)
         for claim in claims:
             cells = (
-                claim.type,
                 word_quantity(claim.quantity),
-                word_content(claim),
-                word_stance(claim),
+                word_claim(claim),
                 word_speaker(claim),
                 f"“{' '.join(claim.evidence.exact.split())}”",
             )
