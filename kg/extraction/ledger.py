@@ -25,6 +25,7 @@ __all__ = ["CLAIM", "NOT_UNDERSTOOD", "LedgerEntry", "list_numbers"]
 CLAIM = "claim"
 NOT_UNDERSTOOD = "not-understood"
 OUTSIDE_PROSE = "outside-prose"
+PRONOUN = "pronoun"
 
 _PEOPLE, _ARMS, _THINGS, _ROLES, _MONEY = "people", "arms", "things", "roles", "money"
 _AID = frozenset({"AidPackage"})
@@ -37,6 +38,7 @@ _PARTICIPLES = frozenset({"VBN", "VBG"})
 _PREDICATES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 _DEEPEST_PREDICATE = 6
 _NEAREST = 2
+_POINTING = frozenset({"the", "all", "these", "those", "other", "both", "first", "last", "next", "any", "no"})
 _CIRCUMSTANCE = frozenset({"in", "at", "on", "under", "without"})
 
 
@@ -140,7 +142,8 @@ class _Decisions:
 
     def _about_count(self, mention: QuantityMention) -> _Reason | None:
         if mention.noun is None:
-            return self._by_predicate(self.doc[mention.last], _PEOPLE, _CASUALTY_OR_DEPLOYMENT)
+            number = self.doc[mention.last]
+            return self._by_predicate(number, _PEOPLE, _CASUALTY_OR_DEPLOYMENT) or self._as_pronoun(mention, number)
         noun = self.doc[mention.noun]
         if self._names_people(noun):
             return self._by_predicate(noun, _PEOPLE, _CASUALTY) or self._by_role(noun, _CASUALTY)
@@ -154,6 +157,15 @@ class _Decisions:
         if reason is not None and reason.verdict in _MAY_BE_AID and self._meets_trigger(noun, _AID_OR_DEPLOYMENT):
             return None
         return reason or self._by_role(noun, _CASUALTY)
+
+    def _as_pronoun(self, mention: QuantityMention, number: Token) -> _Reason | None:
+        """One, the two, all three: they stand for what was named, unless the clause tells of a loss or a deployment."""
+        if mention.rule != "number-in-words" or self._meets_trigger(number, _CASUALTY_OR_DEPLOYMENT):
+            return None
+        opening = self.doc[mention.first - 1] if mention.first else None
+        if opening is not None and opening.lower_ in _POINTING:
+            return _Reason(PRONOUN, opening.idx, mention.end)
+        return _Reason(PRONOUN, mention.start, mention.end) if number.lower_ == "one" else None
 
     def _by_role(self, noun: Token, triggers: frozenset[str]) -> _Reason | None:
         return None if self._meets_trigger(noun, triggers) else self._by_word(noun, _ROLES)

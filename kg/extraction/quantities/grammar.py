@@ -127,7 +127,9 @@ def _compile(concepts: Iterable[Concept]) -> FigureGrammar:
         fillers={label: label for label in _by_label(of["opener"])},
         sign_before=re.compile(rf"(?P<sign>{pattern_of(signs)})\s?\Z", re.IGNORECASE),
         sign_endings=frozenset(sign[-1] for sign in signs),
-        currency_after=re.compile(rf"(?:\.?\s+(?:of\s+)?|\s?-\s?|)(?P<name>{pattern_of(names)})", re.IGNORECASE),
+        currency_after=re.compile(
+            rf"(?:\.?\s+(?:(?:of|extra|additional|more|new)\s+)?|\s?-\s?|)(?P<name>{pattern_of(names)})", re.IGNORECASE
+        ),
         currencies=currencies,
         rate=re.compile(rf"\s*(?P<rate>{pattern_of(periods)})", re.IGNORECASE),
         periods=periods,

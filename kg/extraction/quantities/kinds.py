@@ -23,6 +23,7 @@ OLDEST_AGE = 115
 EARLIEST_YEAR, LATEST_YEAR = 1500, 2100
 LONGEST_FIXED_SPAN = 300
 
+_PARTS_OF_NAMES = frozenset({"nummod", "nmod", "nmod:unmarked", "flat", "appos", "compound", "dep", "list"})
 _DASHES = "-‑–—"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\S+\.(?:gov|com|org|net|int|mil)\b(?:/\S*)?")
 _IN_ADDRESS = ("://", "www.", "@", ".gov", ".com", ".org", ".net", ".int", ".mil")
@@ -61,8 +62,8 @@ _CERTAIN_YEAR_BEFORE = frozenset({"the", "since", "fiscal", "year", "mid", "late
 _YEAR_OF_OUR_LORD = re.compile(r"year of our Lord\s+\Z", re.IGNORECASE)
 _YEAR_PARTNER = re.compile(r"\b(?:1[5-9]|20)\d\d[-–/]\Z")
 _TIME_PREFIX = re.compile(r"\b(?:pre|post|mid|late|early|FY|CY)[-‑ ]?\Z", re.IGNORECASE)
-_PAIR_AFTER = re.compile(r"[-–‑]\d{1,3}\b")
-_PAIR_BEFORE = re.compile(r"\b\d{1,3}[-–‑]\Z")
+_PAIR_AFTER = re.compile(r"\s?[-–‑]\s?\d{1,3}\b")
+_PAIR_BEFORE = re.compile(r"\b\d{1,3}\s?[-–‑]\s?\Z")
 _SCORE_WORDS = re.compile(r"\b(?:beat|w[io]ns?|los[te]|victory|defeat\w*|drew|scor\w+|match|games?|final|tied)\b", re.I)
 _VOTE_WORDS = re.compile(r"\b(?:vot\w+|abst\w+|passed|majority|ballots?|Senate|House|favou?r|against|ruled)\b", re.I)
 _SUPERLATIVE = re.compile(
@@ -71,6 +72,12 @@ _SUPERLATIVE = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",?\s+(?:that|which|where|in which|whose)\b")
+_SMALL_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})"
+_SHARE_AFTER = re.compile(
+    rf"\s+(?:in\s+(?:every\s+)?|out\s+of\s+(?:every\s+)?){_SMALL_NUMBER}(?!\w)(?!\s+(?:days|weeks|months|years))", re.I
+)
+_SHARE_BEFORE = re.compile(rf"\b{_SMALL_NUMBER}\s+(?:in\s+(?:every\s+)?|out\s+of\s+(?:every\s+)?)\Z", re.I)
+_CUT_OFF = re.compile(r"\s?[,:]\s")
 _MODAL = re.compile(r"\s+(?:can|cannot|should|must|would|might|has to|needs to|wonders|thinks|looks|considers)\b")
 _SYMBOL_TAIL = re.compile(
     r"(?:mm|cm|kms?|kgs?|ft|mph|kph|km/h|bn|mn|am|pm|lbs?|GW|MW|kW|GB|TB|hrs?|nm|mi|(?-i:[mkbxhg]))\b", re.IGNORECASE
@@ -169,7 +176,8 @@ def decide_kind(number: NumberInContext, fixed: FixedSpans, grammar: FigureGramm
         or _read_pair(number)
         or _read_pronoun(number)
         or _read_compound(number)
-        or (Reading("share", numeral.start, numeral.end) if numeral.form == "share" else None)
+        or _read_share(number)
+        or _read_enumerator(number)
         or _read_count(number, grammar)
     )
 
@@ -301,7 +309,9 @@ def _read_proper_name(number: NumberInContext) -> Reading | None:
     if not name.text[0].isupper() or name.is_sent_start or numeral.grouped:
         return None
     in_words = numeral.form == "words" and token.text[0].isupper() and name.pos_ in ("PROPN", "ADJ", "NOUN")
-    in_digits = numeral.form == "digits" and token.head.i == name.i and name.pos_ == "PROPN"
+    in_digits = (
+        numeral.form == "digits" and name.pos_ == "PROPN" and token.head.i < first and token.dep_ in _PARTS_OF_NAMES
+    )
     return Reading("name", name.idx, name.idx + len(name)) if in_words or in_digits else None
 
 
@@ -341,7 +351,7 @@ def _read_pair(number: NumberInContext) -> Reading | None:
     if numeral.form != "digits":
         return None
     after = _PAIR_AFTER.match(text, numeral.end)
-    before = _PAIR_BEFORE.search(text, max(0, numeral.start - 5), numeral.start)
+    before = _PAIR_BEFORE.search(text, max(0, numeral.start - 7), numeral.start)
     if after is None and before is None:
         return None
     start, end = (before.start() if before else numeral.start), (after.end() if after else numeral.end)
@@ -350,8 +360,8 @@ def _read_pair(number: NumberInContext) -> Reading | None:
         if _VOTE_WORDS.search(around):
             return Reading("vote", start, end)
         if _SCORE_WORDS.search(around):
-            break
-    return Reading("score", start, end)
+            return Reading("score", start, end)
+    return None if " " in text[start:end] else Reading("score", start, end)
 
 
 def _read_pronoun(number: NumberInContext) -> Reading | None:
@@ -380,6 +390,27 @@ def _read_compound(number: NumberInContext) -> Reading | None:
     if adjective.pos_ != "ADJ" or adjective.lower_ == "strong" or doc[behind].idx != numeral.end:
         return None
     return Reading("idiom", numeral.start, adjective.idx + len(adjective))
+
+
+def _read_share(number: NumberInContext) -> Reading | None:
+    """Half of the town, one in every six, nine out of ten."""
+    numeral = number.numeral
+    if numeral.form == "share":
+        return Reading("share", numeral.start, numeral.end)
+    part = _SHARE_AFTER.match(number.text, numeral.end)
+    if part is not None:
+        return Reading("share", numeral.start, part.end())
+    whole = _SHARE_BEFORE.search(number.text, max(0, numeral.start - 24), numeral.start)
+    return Reading("share", whole.start(), numeral.end) if whole else None
+
+
+def _read_enumerator(number: NumberInContext) -> Reading | None:
+    """One, why now? Two, how long? A number word that opens a sentence and is cut off by a comma."""
+    numeral, first = number.numeral, number.doc[number.tokens[0]]
+    if numeral.form != "words" or number.noun is not None or not first.is_sent_start:
+        return None
+    comma = _CUT_OFF.match(number.text, numeral.end)
+    return Reading("list-marker", numeral.start, comma.end()) if comma else None
 
 
 def _read_count(number: NumberInContext, grammar: FigureGrammar) -> Reading:

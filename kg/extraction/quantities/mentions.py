@@ -309,11 +309,18 @@ def _with_hedges_before(text: str, expression: _Expression, floor: int, grammar:
         while (filler := find_label_before(text, begin, grammar.fillers, floor)) is not None:
             begin = filler.start
         hedge = find_label_before(text, begin, grammar.hedges_before, floor)
-        if hedge is None and begin == expression.start and text[begin - 1 : begin] in grammar.hedges_before:
+        if hedge is None and begin == expression.start and _is_sign_before(text, begin, grammar):
             hedge = Label(begin - 1, begin, grammar.hedges_before[text[begin - 1]])
         if hedge is None:
             return expression
         expression = replace(_hedged(expression, hedge.value), start=hedge.start)
+
+
+def _is_sign_before(text: str, position: int, grammar: FigureGrammar) -> bool:
+    """Whether a hedge of one sign (~40, >40) stands directly before, and not the end of markup."""
+    return (
+        text[position - 1 : position] in grammar.hedges_before and not text[max(0, position - 2) : position - 1].strip()
+    )
 
 
 def _with_hedge_after(text: str, expression: _Expression, following: int, grammar: FigureGrammar) -> _Expression:
