@@ -28,23 +28,27 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon) -> list[Claim]:
     its labels Universal Dependencies.  Every claim names its rule and carries evidence whose words stand at its offsets.
     """
     reading = read_article(doc, article, lexicon)
-    found: list[Statement] = []
+    losses: list[CasualtyStatement] = []
+    forces: list[DeploymentStatement] = []
     given: list[AidStatement] = []
     for start, end in reading.syntax.sentences:
         if start in reading.skipped:
             continue
-        found.extend(_find_losses_and_forces(reading, start, end))
-        given.extend(find_aid(reading, start, end, given))
-    found.extend(complete_parties(reading, given))
-    claims = [_complete(reading, statement) for statement in found]
+        losses.extend(casualties := find_casualties(reading, start, end, losses))
+        taken = frozenset(s.figure.first if s.figure is not None else s.anchor for s in casualties)
+        given.extend(aid := find_aid(reading, start, end, given))
+        items = frozenset(s.figure.first for s in aid if s.figure is not None and s.recipient)
+        forces.extend(find_deployments(reading, start, end, taken, items, forces))
+    statements: list[Statement] = [*losses, *forces, *_without_forces(complete_parties(reading, given), forces)]
+    claims = [_complete(reading, statement) for statement in statements]
     claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.type))
     return claims
 
 
-def _find_losses_and_forces(reading: ArticleReading, start: int, end: int) -> list[Statement]:
-    casualties = find_casualties(reading, start, end)
-    taken = frozenset(s.figure.first if s.figure is not None else s.anchor for s in casualties)
-    return [*casualties, *find_deployments(reading, start, end, taken)]
+def _without_forces(given: list[AidStatement], forces: list[DeploymentStatement]) -> list[AidStatement]:
+    """Aid without what is told of as a force that is sent."""
+    sent = {statement.figure.first for statement in forces if statement.figure is not None}
+    return [statement for statement in given if statement.figure is None or statement.figure.first not in sent]
 
 
 def _evidence(reading: ArticleReading, statement: Statement) -> Evidence:

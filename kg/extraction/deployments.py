@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extraction.participants import Participant, actor_of, read_participant
-from kg.extraction.predicates import Arguments, noun_arguments, verb_arguments
+from kg.extraction.predicates import Arguments, noun_arguments, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import resolve_owner
 from kg.extraction.statements import DeploymentStatement
@@ -28,8 +29,14 @@ _STANDING_STILL = frozenset("is are was were been be still already now currently
 _NO_FORCES = frozenset("police officer team company rank people crew volunteer veteran general colonel captain lieutenant recruit cadet member staff".split())
 
 
-def find_deployments(reading: ArticleReading, start: int, end: int, taken: frozenset[int]) -> list[DeploymentStatement]:
-    """The deployment statements of one sentence; ``taken`` are figures' first tokens that casualties have used."""
+def find_deployments(
+    reading: ArticleReading, start: int, end: int, taken: frozenset[int], items: frozenset[int], before: list[DeploymentStatement]
+) -> list[DeploymentStatement]:
+    """The deployment statements of one sentence (token range).
+
+    ``taken`` are the first tokens of figures (or anchors) of casualties, ``items`` those of aid with a recipient, which
+    only people can be forces of; ``before`` are the statements of the sentences before.
+    """
     syntax = reading.syntax
     if any(syntax.lower[token] in _EXERCISES for token in range(start, end)):
         return []
@@ -48,7 +55,37 @@ def find_deployments(reading: ArticleReading, start: int, end: int, taken: froze
         assert statement.figure is not None  # noqa: S101
         if statement.figure.first not in found and statement.figure.first not in taken and statement.anchor not in {s.anchor for s in found.values()}:
             found[statement.figure.first] = statement
-    return sorted(found.values(), key=lambda statement: (statement.start, statement.end))
+    for statement in _ellipses(reading, start, end, list(found.values()) or _near(reading, start, before)):
+        assert statement.figure is not None  # noqa: S101
+        found.setdefault(statement.figure.first, statement)
+    kept = [s for s in found.values() if not (s.figure is not None and s.figure.first in items and s.quantity is not None and s.quantity.unit != "person")]
+    return sorted(kept, key=lambda statement: (statement.start, statement.end))
+
+
+def _near(reading: ArticleReading, start: int, before: list[DeploymentStatement]) -> list[DeploymentStatement]:
+    """The last statement before, where it stands no more than two sentences away."""
+    sentence_of = reading.syntax.sentence_of
+    return [s for s in before[-1:] if sentence_of[start] - sentence_of[s.trigger] <= 2]
+
+
+def _ellipses(reading: ArticleReading, start: int, end: int, before: list[DeploymentStatement]) -> Iterator[DeploymentStatement]:
+    """Bare figures that go on counting a force: "2,500 troops are in Iraq and 900 in Syria", "to send 1,000 of them"."""
+    syntax = reading.syntax
+    for figure in reading.figures.within(start, end):
+        behind = syntax.lower[figure.last + 1 : figure.last + 3]
+        earlier = next((s for s in reversed(before) if s.start < figure.first), None)
+        if earlier is None or not figure.counts or figure.noun is not None:
+            continue
+        ellipsis = bool(behind) and behind[0] in {"in", "at", "to"} and any(m.place is not None for m in reading.mentions.within(figure.last + 2, min(end, figure.last + 5)))
+        if not (ellipsis or behind == ("of", "them")):
+            continue
+        verb = next((a for a in syntax.ancestors(figure.last) if syntax.pos[a] == "VERB"), figure.last)
+        tail = figure.last + (3 if behind == ("of", "them") else 1)
+        yield replace(
+            earlier, trigger=verb if abs(verb - figure.first) <= 4 else figure.last, anchor=figure.last, figure=figure, rule="deployment-ellipsis",
+            start=verb if 0 < figure.first - verb <= 4 else figure.first, end=max(tail, verb + 1 if 0 < verb - figure.last <= 4 else tail),
+            quantity=figure.quantity(earlier.quantity.unit if earlier.quantity is not None else "person"),
+        )  # fmt: skip
 
 
 def _weight(trigger: Found) -> int:
@@ -115,6 +152,8 @@ def _read_trigger(reading: ArticleReading, found: Found) -> Iterator[DeploymentS
             if "posture" in demands:
                 if not _is_posture(reading, found, force):
                     continue
+            elif _is_vehicle(reading, force) and not syntax.lower[found.token].startswith(("deploy", "station", "mov", "mass", "amass", "arriv")):
+                continue
             elif not (_is_force(reading, force) or (withdraws and _withdraws_itself(reading, found, force))):
                 continue
             if have and force.figure is None and not any(syntax.lower[c] == "no" for c in syntax.children[force.noun]):
@@ -127,6 +166,11 @@ def _read_trigger(reading: ArticleReading, found: Found) -> Iterator[DeploymentS
             if not actors and not verb:
                 continue
             yield _build(reading, found, force, actors, rule)
+
+
+def _is_vehicle(reading: ArticleReading, force: Participant) -> bool:
+    word = force_word(reading, force)
+    return word is not None and word.properties.get("unit") == ("vehicle",)
 
 
 def _withdraws_itself(reading: ArticleReading, found: Found, subject: Participant) -> bool:
@@ -211,10 +255,12 @@ def _nameless(reading: ArticleReading, force: Participant) -> tuple[Actor, ...]:
 def _build(reading: ArticleReading, found: Found, force: Participant, actors: tuple[Actor, ...], rule: str) -> DeploymentStatement:
     word = force_word(reading, force)
     unit = word.properties.get("unit", ("person",))[0] if word is not None else "person"
+    syntax = reading.syntax
+    joined = syntax.deps[force.noun] == "conj" and found.end <= force.start
     return DeploymentStatement(
         trigger=found.token,
         anchor=force.noun,
-        start=min(found.start, force.start),
+        start=force.start if joined else min(found.start, force.start),
         end=max(found.end, force.end),
         rule=rule,
         figure=force.figure,
@@ -255,9 +301,10 @@ def _counted_forces(reading: ArticleReading, start: int, end: int, *, beside: bo
         word = force_word(reading, force)
         if word is None or word.properties.get("unit", ("person",))[0] not in {"person", "unit", "ship", "aircraft"}:
             continue
-        if not (_stands_somewhere(reading, force, end) or (beside and force.actors)):
+        speaks = any(report.holder == force.noun for report in reading.attribution.reports[syntax.sentence_of[force.noun]])
+        if speaks or not (_stands_somewhere(reading, force, end) or (beside and force.actors)):
             continue
-        actors = _actors(reading, force) or _nameless(reading, force)
+        actors = _actors(reading, force) or _subjects(reading, force) or _nameless(reading, force)
         if not actors:
             continue
         yield DeploymentStatement(
@@ -267,10 +314,27 @@ def _counted_forces(reading: ArticleReading, start: int, end: int, *, beside: bo
         )  # fmt: skip
 
 
+def _subjects(reading: ArticleReading, force: Participant) -> tuple[Actor, ...]:
+    """The actor that has the force as an object ("Britain leads a battlegroup in Estonia")."""
+    syntax = reading.syntax
+    if syntax.deps[force.noun] != "obj":
+        return ()
+    owners = [read_participant(reading, token) for token in subjects_of(syntax, syntax.heads[force.noun])]
+    return tuple(a for owner in owners for a in owner.actors if reading.lexicon.actors_named(a.name))
+
+
 def _placed_forces(reading: ArticleReading, start: int, end: int) -> Iterator[DeploymentStatement]:
     """Forces that a clause says are somewhere: "any Chadian soldiers were on Libyan soil"."""
     syntax = reading.syntax
     for token in range(start, end):
+        if syntax.deps[token] == "expl" and syntax.lower[token] == "there":
+            for subject in syntax.children_with(syntax.heads[token], "nsubj"):
+                force = read_participant(reading, subject)
+                if force.figure is None and _is_force(reading, force) and _stands_somewhere(reading, force, end) and force.actors:
+                    yield DeploymentStatement(
+                        trigger=syntax.heads[token], anchor=force.noun, start=force.start, end=force.end, rule="deployment-existing-forces",
+                        action="deploy", force=force.actors, supports=_supported(reading, force.noun, force, force.actors),
+                    )  # fmt: skip
         if syntax.deps[token] != "cop":
             continue
         predicate = syntax.heads[token]

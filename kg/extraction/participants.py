@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kg.extraction.figures import Figure, singular_figure
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
-from kg.extraction.reference import resolve_latter, resolve_owner, resolve_reference
+from kg.extraction.reference import resolve_definite, resolve_latter, resolve_owner, resolve_reference
 from kg.extraction.words import Found
 from kg.model import Actor
 from kg.vocabulary import KnownActor, Trigger
@@ -15,6 +15,7 @@ from kg.vocabulary import KnownActor, Trigger
 __all__ = ["Participant", "actor_of", "actors_in", "read_participant"]
 
 _TOTALS = frozenset({"total", "number", "any", "all", "many", "some", "most", "several", "none", "majority", "rest", "dozens", "scores"})
+_QUOTES = frozenset({"”", "“", '"', "’", "'", "``", "''"})
 _CIVIL_ADJECTIVES = frozenset({"civilian", "innocent", "unarmed", "non-combatant"})
 _GOVERNMENT_WORDS = frozenset({"government", "pro-government", "state", "federal", "army"})
 _OWNED = frozenset({"men", "members", "fighters", "militants", "peacekeepers"})
@@ -80,7 +81,7 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
     if figure is None:
         figure = singular_figure(syntax, noun, start)
     bare = figure is not None and figure.noun is None and figure.first <= noun <= figure.last
-    if bare and (inner := _counted_of(reading, noun)) is not None:
+    if bare and figure is not None and (inner := _counted_of(reading, figure)) is not None:
         noun, bare = inner, False
         end = max(end, syntax.noun_phrase(noun)[1])
     word = None if bare else _word_at(reading, start, noun)
@@ -98,14 +99,21 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
     return _describe(reading, participant)
 
 
-def _counted_of(reading: ArticleReading, figure_head: int) -> int | None:
-    """The noun of "one of the attackers", "three of its soldiers"."""
+def _counted_of(reading: ArticleReading, figure: Figure) -> int | None:
+    """The noun of "one of the attackers", "thousands" of fighters, "at least a dozen" sailors."""
     syntax = reading.syntax
-    if syntax.lower[figure_head + 1 : figure_head + 2] != ("of",):
-        return None
-    for child in syntax.children[figure_head]:
-        if child > figure_head and syntax.deps[child] == "nmod" and syntax.case(child) == "of" and syntax.pos[child] in {"NOUN", "PROPN"}:
-            return child
+    token = figure.last + 1
+    while token < len(syntax.words) and syntax.lower[token] in _QUOTES:
+        token += 1
+    if syntax.lower[token : token + 1] == ("of",):
+        for child in (c for t in range(figure.first, figure.last + 1) for c in syntax.children[t]):
+            if child > token and syntax.deps[child] == "nmod" and syntax.case(child) == "of" and syntax.pos[child] in {"NOUN", "PROPN"}:
+                return child
+    elif token > figure.last + 1 and token < len(syntax.words) and syntax.pos[token] in {"NOUN", "ADJ", "PROPN"}:
+        head = token
+        while syntax.deps[head] in {"amod", "compound"} and head < syntax.heads[head] <= token + 4:
+            head = syntax.heads[head]
+        return head if reading.people_nouns.entries_for(syntax.lower[head]) else None
     return None
 
 
@@ -134,6 +142,8 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
             actor for child in syntax.children[noun]
             if syntax.deps[child] == "nmod:poss" and syntax.pos[child] == "PRON" for actor in resolve_owner(reading, child)
         )  # fmt: skip
+    if not actors and syntax.lower[start] == "the":
+        actors = resolve_definite(reading, noun)
     own_forces = not actors and word is not None and ("state" in word.properties.get("names", ()) or bool(words & _GOVERNMENT_WORDS))
     named_person = False
     if not actors and word is None and not participant.continues:

@@ -107,7 +107,7 @@ def _find_candidates(reading: ArticleReading, start: int, end: int) -> Iterator[
                 last += 1
             preposition = _preposition(reading, token, start)
             named = _is_named_place(reading, token, last, end, start)
-            if preposition and (named or preposition in {"in", "near", "at"}) and not _is_person(reading, token, last):
+            if preposition and (named or preposition in {"in", "near", "at"}) and not _is_adjectival(reading, last, end) and not _is_person(reading, token, last):
                 last = _with_generic(reading, last, end)
                 first = token - 1 if token > start and syntax.lower[token - 1] in _POSITIONS else token
                 yield _Candidate(Place(_words(reading, first, last), _country_around(reading, start, end)), token, preposition, 0.0 if named else 1.0)
@@ -147,17 +147,23 @@ def _preposition(reading: ArticleReading, token: int, start: int) -> str:
     syntax = reading.syntax
     position = token - 1
     steps = 0
+    generic = False
     while position >= start and steps < 8:
         word = syntax.lower[position]
         if word in _AT | _TO | _FROM:
             return word
+        if word in _GENERIC:
+            generic = True
+        if word == "," and steps == 0 and position > start and syntax.lower[position - 1] in _GENERIC:
+            position -= 1
+            continue
         if word in _SIDES or (word in {",", "(", "and"} and steps == 0 and position - 1 in reading.mentions.at and reading.mentions.at[position - 1].place is not None):
             return "in"
         if word != "of" and word not in {"'s", "’s"} and syntax.pos[position] not in _WITHIN:
-            return ""
+            break
         position -= 1
         steps += 1
-    return ""
+    return "in" if generic else ""
 
 
 def _is_named_place(reading: ArticleReading, first: int, last: int, end: int, start: int) -> bool:
@@ -168,6 +174,12 @@ def _is_named_place(reading: ArticleReading, first: int, last: int, end: int, st
     if any(lower[t] in _GENERIC for t in range(first, last)):
         return True
     return first - 1 > start and (lower[first - 1] in _GENERIC or (lower[first - 1] == "of" and lower[first - 2] in _GENERIC))
+
+
+def _is_adjectival(reading: ArticleReading, last: int, end: int) -> bool:
+    """Whether an unknown name only modifies a noun that is no place ("Malay-Muslim provinces", "Islamist-controlled")."""
+    lower = reading.syntax.lower
+    return last < end and (lower[last] in {"-", "‑"} or (reading.syntax.pos[last] == "NOUN" and lower[last] not in _GENERIC))
 
 
 def _is_person(reading: ArticleReading, first: int, last: int) -> bool:

@@ -13,12 +13,18 @@ from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
 from kg.model import Actor
 
-__all__ = ["antecedents", "nearest_force", "resolve_latter", "resolve_owner", "resolve_reference"]
+__all__ = ["antecedents", "nearest_force", "resolve_definite", "resolve_latter", "resolve_owner", "resolve_reference"]
 
 _FARTHEST_SENTENCE = 2
 _SPEAKER_PRONOUNS = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _OF_PERSONS = frozenset({"his", "her"})
 _INSTITUTIONS = frozenset({"army", "military", "government", "ministry", "country"})
+_GROUPS = frozenset({"ArmedGroup"})
+_DEFINITE_KINDS = {
+    **dict.fromkeys(("group", "movement", "militants", "rebels", "insurgents", "fighters", "militia", "guerrillas", "jihadists", "organization"), _GROUPS),
+    **dict.fromkeys(("alliance", "bloc", "union"), frozenset({"IntergovernmentalOrganization"})),
+    **dict.fromkeys(("kingdom", "country", "nation"), frozenset({"State"})),
+}
 _NEVER_ACTORS = frozenset("he she him his her who that which one this these those some many others all none nobody several most each any".split())
 
 
@@ -77,6 +83,17 @@ def resolve_owner(reading: ArticleReading, possessive: int) -> tuple[Actor, ...]
         return definite
     for mention in antecedents(reading, possessive):
         return (_reported(reading, mention),)
+    return ()
+
+
+def resolve_definite(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
+    """ "The group", "the militants", "the alliance", "the kingdom": the last actor of that kind that was named."""
+    kinds = _DEFINITE_KINDS.get(reading.syntax.lower[noun])
+    if kinds is None:
+        return ()
+    for mention in antecedents(reading, noun):
+        if mention.actor is not None and mention.actor.kind in kinds:
+            return (_reported(reading, mention),)
     return ()
 
 

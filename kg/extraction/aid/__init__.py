@@ -81,12 +81,12 @@ def _read_thing(reading: ArticleReading, thing: Thing, triggers: list[Found], co
         return None
     if thing.is_money:
         told = bool(thing.words) or (deed is not None and bool(recipient)) or (deed is not None and context is not None) or (
-            deed is not None and deed.found.entry.iri.endswith("trigger-give") and bool(donor)
+            deed is not None and "aid" in deed.found.entry.properties.get("tells", ()) and bool(donor)
         )
         if not told or (deed is None and not thing.words):
             return None
     elif thing.figure is not None:
-        if deed is None or not deed_takes(reading, deed, thing) or not (thing.words or recipient):
+        if deed is None or not deed_takes(reading, deed, thing) or not (thing.words or recipient or context is not None):
             return None
         if not (donor or recipient):
             return None

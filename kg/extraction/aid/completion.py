@@ -14,6 +14,8 @@ __all__ = ["complete_parties"]
 
 _NEAR_SENTENCES = 6
 _TOPIC_SHARE = 0.4
+_ASKING = ("trigger-request", "trigger-receive", "trigger-aid-request")
+"""Rules of what a recipient asks for or gets: who gives it is not filled in from afar."""
 
 
 def complete_parties(reading: ArticleReading, statements: Sequence[AidStatement]) -> list[AidStatement]:
@@ -28,10 +30,12 @@ def complete_parties(reading: ArticleReading, statements: Sequence[AidStatement]
     recipients = Counter(s.recipient for s in statements if s.recipient)
     done: list[AidStatement] = []
     for statement in statements:
-        donor = statement.donor or _nearest(reading, statement, done, "donor") or _most_common(donors, statement.recipient)
-        if not donor and reading.publisher_actor is not None and reading.publisher_actor not in statement.recipient:
+        asked = bool(statement.recipient) and statement.rule.endswith(_ASKING)
+        donor = statement.donor or _nearest(reading, statement, done, "donor", 0 if asked else _NEAR_SENTENCES)
+        donor = donor or (() if asked else _most_common(donors, statement.recipient))
+        if not donor and not asked and reading.publisher_actor is not None and reading.publisher_actor not in statement.recipient:
             donor = (reading.publisher_actor,)
-        recipient = statement.recipient or _of_title(reading, donor) or _nearest(reading, statement, done, "recipient") or _most_common(recipients, donor) or _topic(reading, donor)
+        recipient = statement.recipient or _of_title(reading, donor) or _nearest(reading, statement, done, "recipient", _NEAR_SENTENCES) or _most_common(recipients, donor) or _topic(reading, donor)
         if (donor and recipient) or (not statement.tentative and (donor or recipient)):
             done.append(replace(statement, donor=donor, recipient=recipient))
     return done
@@ -43,11 +47,11 @@ def _differs(actors: tuple[Actor, ...], other: tuple[Actor, ...]) -> bool:
     return not any(actor in other or (actor.country in countries) for actor in actors)
 
 
-def _nearest(reading: ArticleReading, statement: AidStatement, done: Sequence[AidStatement], side: str) -> tuple[Actor, ...]:
+def _nearest(reading: ArticleReading, statement: AidStatement, done: Sequence[AidStatement], side: str, reach: int) -> tuple[Actor, ...]:
     syntax = reading.syntax
     other = statement.recipient if side == "donor" else statement.donor
     for earlier in reversed(done):
-        if syntax.sentence_of[statement.anchor] - syntax.sentence_of[earlier.anchor] > _NEAR_SENTENCES:
+        if syntax.sentence_of[statement.anchor] - syntax.sentence_of[earlier.anchor] > reach:
             break
         actors = earlier.donor if side == "donor" else earlier.recipient
         if actors and _differs(actors, other):

@@ -19,6 +19,7 @@ Parties = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 _TO = frozenset({"to", "for", "help", "support", "assist", "towards", "helping", "supporting", "equip", "arm"})
 _FROM = frozenset({"from", "by"})
 _TITLES = frozenset("president minister secretary administration department vice chancellor king prince congress parliament lawmakers".split())
+_PARLIAMENTS = frozenset({"congress", "parliament", "lawmakers", "senate", "house"})
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic", "island", "state"})
 _PARTICIPLES = frozenset("allocated earmarked destined provided meant intended defend given delivered sent approved designated set promised pledged committed".split())
 _GROUPS = frozenset("donor country ally partner nation government state member lender creditor allies victim refugee militia rebel group forces people".split())
@@ -43,11 +44,30 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
             donor = donor or _actors_at(reading, arguments.get(role, []), thing, exclude=recipient, generic=role == "subject")
         if not donor and acting.is_verb and "subject" in roles.get("donor", ()):
             donor = _actors_at(reading, _outer_subjects(reading, found.token), thing, exclude=recipient)
+    requester = _requester(reading, thing, deed)
+    if requester and not (donor or recipient):
+        own_parliament = any(reading.syntax.lower[t] in _PARLIAMENTS for t in range(*reading.syntax.sentence_range(thing.head)))
+        if own_parliament or requester[0] == reading.publisher_actor:
+            donor = requester
+        else:
+            recipient = requester
     own_donor, own_recipient = _parties_in_words(reading, thing, donor)
     recipient = recipient or tuple(a for a in own_recipient if a not in donor)
     donor = donor or tuple(a for a in own_donor if a not in recipient)
     givers = {actor.country for actor in donor if actor.country}
     return donor, tuple(actor for actor in recipient if actor.country not in givers)
+
+
+def _requester(reading: ArticleReading, thing: Thing, deed: Deed | None) -> tuple[Actor, ...]:
+    """Who asks: the one who wants to receive, or a government that asks its own parliament."""
+    if deed is None or not deed.found.entry.roles.get("requester"):
+        return ()
+    syntax, token = reading.syntax, deed.found.token
+    arguments = verb_arguments(syntax, token) if deed.is_verb else noun_arguments(syntax, token)
+    for role in deed.found.entry.roles["requester"]:
+        if actors := _actors_at(reading, arguments.get(role, []), thing):
+            return actors
+    return ()
 
 
 def subject_actors(reading: ArticleReading, verb: int, thing: Thing) -> tuple[Actor, ...]:
@@ -160,6 +180,9 @@ def _parties_in_words(reading: ArticleReading, thing: Thing, donor: tuple[Actor,
             donors[actor] = None
         elif mention.start < thing.end:
             (recipients if donor and actor not in donor else donors)[actor] = None
+    for child in syntax.children[thing.head]:
+        if not donor and syntax.deps[child] == "nmod:poss" and syntax.pos[child] == "PRON":
+            donors.update(dict.fromkeys(resolve_owner(reading, child)))
     if not recipients and donor:
         for mention in reading.mentions.within(thing.end, min(end, thing.end + 8)):
             if mention.actor is not None and mention.actor.kind == "State" and not mention.led_by and _preposition(reading, mention, thing.start) == "in":

@@ -51,8 +51,11 @@ def find_things(reading: ArticleReading, start: int, end: int) -> Iterator[Thing
         if syntax.pos[f.token] in {"NOUN", "PROPN"} and f.token not in figures.at
     ]  # fmt: skip
     used: set[int] = set()
+    listed = False
     for figure in figures.within(start, end):
-        listed = _opens_list_item(reading, figure.first)
+        listed = listed or _opens_list_item(reading, figure.first)
+        if figure.is_money and _is_conversion(reading, figure):
+            continue
         if figure.is_money:
             linked = _linked_nouns(reading, figure, nouns, end)
             used.update(f.token for f in linked)
@@ -60,7 +63,7 @@ def find_things(reading: ArticleReading, start: int, end: int) -> Iterator[Thing
             yield Thing(_money_head(reading, figure), left, right, figure, tuple(f.entry for f in linked), figure.mention.unit, listed)
         elif figure.counts and figure.noun is not None and figure.noun > figure.last:
             noun = figure.noun
-            linked = [f for f in nouns if f.start <= noun < f.end or (noun < f.token <= noun + 4 and _in_of_phrase(reading, noun, f.token))]
+            linked = [f for f in nouns if f.start <= noun < f.end or figure.last < f.token < noun or (noun < f.token <= noun + 4 and _in_of_phrase(reading, noun, f.token))]
             is_people = reading.people_nouns.entries_for(syntax.lower[noun]) and not linked
             if is_people:
                 continue
@@ -72,10 +75,27 @@ def find_things(reading: ArticleReading, start: int, end: int) -> Iterator[Thing
         if f.token not in used and not any(other.start <= f.token < other.end and other.token != f.token for other in nouns):
             by_token.setdefault(f.token, []).append(f)
     for token, entries in by_token.items():
+        head = syntax.heads[token]
+        if syntax.deps[token] == "compound" and head > token and _is_giving(reading, head):
+            left, right = syntax.noun_phrase(head)
+            yield Thing(head, left, right, None, tuple(f.entry for f in entries), None)
+            continue
         if syntax.deps[token] == "compound" or not _is_telling(reading, token, entries):
             continue
         left, right = syntax.noun_phrase(token)
         yield Thing(token, min(left, min(f.start for f in entries)), max(right, token + 1), None, tuple(f.entry for f in entries), None, _opens_list_item(reading, left))
+
+
+def _is_conversion(reading: ArticleReading, figure: Figure) -> bool:
+    """An amount in brackets behind another: the same money in another currency."""
+    syntax = reading.syntax
+    before = reading.figures.at.get(figure.first - 2)
+    return syntax.lower[figure.first - 1 : figure.first] == ("(",) and before is not None and before.is_money
+
+
+def _is_giving(reading: ArticleReading, token: int) -> bool:
+    """Whether a noun tells of giving ("arms deliveries", "food shipments")."""
+    return any(entry.iri.endswith("trigger-aid-giving") for entry in word_list(reading.lexicon, "trigger").entries_for(reading.syntax.lower[token]))
 
 
 def _is_telling(reading: ArticleReading, token: int, entries: list[Found]) -> bool:

@@ -16,8 +16,10 @@ from kg.extraction.statements import CasualtyStatement
 __all__ = ["find_casualties"]
 
 
-def find_casualties(reading: ArticleReading, start: int, end: int) -> list[CasualtyStatement]:
-    """The casualty statements of one sentence (token range), in the order of the text."""
+def find_casualties(
+    reading: ArticleReading, start: int, end: int, before: list[CasualtyStatement]
+) -> list[CasualtyStatement]:
+    """The casualty statements of one sentence (token range); ``before`` are those of the sentences before it."""
     triggers = find_casualty_triggers(reading, start, end)
     if not triggers or tells_accident(reading, start, end):
         return []
@@ -27,4 +29,10 @@ def find_casualties(reading: ArticleReading, start: int, end: int) -> list[Casua
             found.extend(read_nominal(reading, trigger))
         else:
             found.extend(read_predication(reading, trigger, triggers))
-    return continue_people(reading, merge_statements(found))
+    return continue_people(reading, merge_statements(found), _last(reading, start, before))
+
+
+def _last(reading: ArticleReading, start: int, before: list[CasualtyStatement]) -> CasualtyStatement | None:
+    """The last statement before, where it stands no more than two sentences away."""
+    sentence_of = reading.syntax.sentence_of
+    return before[-1] if before and sentence_of[start] - sentence_of[before[-1].trigger] <= 2 else None

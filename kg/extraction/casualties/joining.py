@@ -43,8 +43,13 @@ def _same_people(one: CasualtyStatement, other: CasualtyStatement) -> bool:
     return one.anchor == other.anchor and one.figure is None and other.figure is None
 
 
-def continue_people(reading: ArticleReading, statements: Iterable[CasualtyStatement]) -> list[CasualtyStatement]:
-    """Give "two others" and bare figures the people of the statement before them, else those counted before."""
+def continue_people(
+    reading: ArticleReading, statements: Iterable[CasualtyStatement], last: CasualtyStatement | None
+) -> list[CasualtyStatement]:
+    """Give "two others" and bare figures the people of the statement before them, else those counted before.
+
+    ``last`` is the last statement of the sentences before, where one is near.
+    """
     done: list[CasualtyStatement] = []
     for statement in statements:
         if statement.continues:
@@ -59,6 +64,8 @@ def continue_people(reading: ArticleReading, statements: Iterable[CasualtyStatem
                 )
             elif (people := _counted_before(reading, statement)) is not None:
                 statement = replace(statement, affected=people.actors, civilian=people.civilian, own_forces=people.own_forces)
+            elif last is not None:
+                statement = replace(statement, affected=last.affected, civilian=last.civilian, own_forces=last.own_forces)
         done.append(statement)
     return done
 

@@ -18,6 +18,8 @@ from kg.model import Actor
 
 __all__ = ["read_nominal"]
 
+_DISCLOSING = ("disclos", "publish", "releas", "reveal", "giv", "gave", "comment", "provid", "detail", "confirm", "acknowledg", "admit")
+
 
 def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStatement]:
     syntax = reading.syntax
@@ -31,7 +33,7 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
     none = any(syntax.lower[child] == "no" for child in syntax.children[found.token]) or _no_reports(reading, found)
     if not figures and "figure" in demands and not none:
         return
-    if "governor" in demands and not _governed(reading, found):
+    if ("governor" in demands and not _governed(reading, found)) or _is_withheld(reading, found):
         return
     actors: dict[Actor, None] = {}
     civilian = None
@@ -153,3 +155,11 @@ def _no_reports(reading: ArticleReading, found: Found) -> bool:
     syntax = reading.syntax
     head = syntax.heads[found.token]
     return syntax.lower[head] in {"reports", "report", "word"} and any(syntax.lower[child] == "no" for child in syntax.children[head])
+
+
+def _is_withheld(reading: ArticleReading, found: Found) -> bool:
+    """ "Has not disclosed its losses": nothing is said of them."""
+    syntax = reading.syntax
+    verb = syntax.heads[found.token]
+    negated = any(syntax.lower[child] in {"not", "n't", "n’t", "never", "no"} for child in syntax.children[verb])
+    return negated and syntax.lower[verb].startswith(_DISCLOSING)

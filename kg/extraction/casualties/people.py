@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.casualties.triggers import outcome_of
+from kg.extraction.figures import Figure
 from kg.extraction.participants import Participant
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import CasualtyStatement
@@ -16,6 +17,7 @@ _NOT_PEOPLE = frozenset(
     "reputation interest business town village city territory area attention jet plane car truck monday tuesday wednesday thursday friday saturday sunday "
     "january february march april may june july august september october november december today yesterday device checkpoint convoy base ship aircraft".split()
 )
+_FEW = 100
 _PRONOUNS = frozenset("they them we he she him her some many others all those one none nobody several who most any each himself herself themselves".split())
 _COLLECTIVES = frozenset("police staff crew family force army military navy militia people personnel troop garrison infantry couple manpower".split())
 
@@ -58,6 +60,12 @@ def is_one_person(reading: ArticleReading, person: Participant) -> bool:
     return any(syntax.deps[child] in {"det", "nmod:poss", "flat"} or child > person.noun for child in syntax.children[person.noun])
 
 
+def _outcome(found: Found, figure: Figure | None) -> str:
+    """The outcome of a trigger; "lost 18 men" tells of dead, the thousands that a side has lost of dead and wounded."""
+    small = figure is not None and figure.mention.low is not None and figure.mention.low < _FEW
+    return "killed" if small and "owner" in found.entry.roles else outcome_of(found)
+
+
 def build_statement(
     reading: ArticleReading, found: Found, person: Participant, causes: tuple[Actor, ...], rule: str
 ) -> CasualtyStatement:
@@ -74,7 +82,7 @@ def build_statement(
         rule=rule,
         figure=figure,
         quantity=quantity,
-        outcome=outcome_of(found),
+        outcome=_outcome(found, figure),
         affected=person.actors,
         civilian=person.civilian,
         inflicted_by=causes,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extraction.casualties.people import build_statement, can_be_affected, is_one_person
 from kg.extraction.participants import Participant, read_participant
@@ -43,8 +44,19 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
     people = _distinct([*people, *(m for p in people for m in _coordinated(reading, found, p, triggers))])
     people = _distinct([*people, *(m for p in people for m in _included(reading, found, p))])
     causes = _causes(reading, found, arguments)
+    people = [_owned(reading, found, p, arguments) for p in people]
     for person in people:
         yield build_statement(reading, found, person, causes, rule)
+
+
+def _owned(reading: ArticleReading, found: Found, person: Participant, arguments: Arguments) -> Participant:
+    """ "Chad lost 40 men": the people are those of the subject, where their own words name nobody else."""
+    owners = [read_participant(reading, token) for role in found.entry.roles.get("owner", ()) for token in arguments.get(role, ())]
+    actors = tuple(dict.fromkeys(actor for owner in owners for actor in owner.actors))
+    named = any(actor.country or reading.lexicon.actors_named(actor.name) for actor in person.actors)
+    if not actors or named or person.civilian:
+        return person
+    return replace(person, actors=actors, own_forces=False)
 
 
 def _distinct(people: list[Participant]) -> list[Participant]:
@@ -132,7 +144,7 @@ def _before_insertion(reading: ArticleReading, token: int, start: int) -> int:
     syntax = reading.syntax
     if token > start and syntax.lower[token] == ",":
         for opening in range(token - 1, max(start, token - 12), -1):
-            if syntax.lower[opening] == "including" and syntax.lower[opening - 1] == ",":
+            if syntax.lower[opening] in _INCLUDING and syntax.lower[opening - 1] == ",":
                 return opening - 2
     return token
 
