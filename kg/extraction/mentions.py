@@ -18,6 +18,7 @@ _DEPENDENT_WORDS = frozenset(
     "led backed allied supported trained sponsored held occupied controlled annexed made born based style run funded "
     "installed aligned brokered mediated linked inspired affiliated supplied provided imposed claimed".split()
 )
+_ATTITUDES = frozenset({"anti", "pro", "non"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ def find_mentions(syntax: Syntax, lexicon: Lexicon) -> Mentions:
     for start, stop, name in find_names(syntax.text, lexicon, syntax.starts):
         token, end = syntax.token_at(start), syntax.token_at(stop - 1) + 1
         led_by = _is_led_by(syntax, end) and (name.actor is None or name.actor.kind == "State" or syntax.lower[end + 1] != "led")
+        led_by = led_by or (token >= 2 and syntax.lower[token - 1] in {"-", "‑"} and syntax.lower[token - 2] in _ATTITUDES)
         mention = Mention(token, end, name.actor, name.place, led_by, name.adjective)
         ordered.append(mention)
         at.update(dict.fromkeys(range(token, end), mention))

@@ -18,7 +18,7 @@ _TOTALS = frozenset({"total", "number", "any", "all", "many", "some", "most", "s
 _QUOTES = frozenset({"”", "“", '"', "’", "'", "``", "''"})
 _CIVIL_ADJECTIVES = frozenset({"civilian", "innocent", "unarmed", "non-combatant"})
 _GOVERNMENT_WORDS = frozenset({"government", "pro-government", "state", "federal", "army"})
-_OWNED = frozenset({"men", "members", "fighters", "militants", "peacekeepers"})
+_FAMILY = frozenset("wife husband son sons daughter daughters child children mother father brother sister family families parents relatives driver bodyguard bodyguards".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +137,19 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
     else:
         mentions = [*_joined_before(reading, mentions[0]), *mentions]
     actors = _name_actors(reading, participant, mentions)
-    if not actors and word is not None and ("forcenoun" in word.iri or syntax.lower[noun] in _OWNED):
+    if not actors and word is not None and not words & _FAMILY:
         actors = tuple(
             actor for child in syntax.children[noun]
             if syntax.deps[child] == "nmod:poss" and syntax.pos[child] == "PRON" for actor in resolve_owner(reading, child)
         )  # fmt: skip
     if not actors and syntax.lower[start] == "the":
         actors = resolve_definite(reading, noun)
-    own_forces = not actors and word is not None and ("state" in word.properties.get("names", ()) or bool(words & _GOVERNMENT_WORDS))
+    own_forces = not actors and word is not None and ("state" in word.properties.get("names", ()) or ("forcenoun" in word.iri and bool(words & _GOVERNMENT_WORDS)))
     named_person = False
     if not actors and word is None and not participant.continues:
         if syntax.pos[noun] == "PROPN" and not any(m.place for m in reading.mentions.within(start, end)):
             named_person = syntax.tags[noun] != "NNPS"
+    named_person = named_person or _is_named_behind(reading, participant, actors)
     if named_person:
         actors = (Actor(_person_name(reading, participant)),)
     if not actors and word is not None and not own_forces and "nobody" not in word.properties.get("names", ()):
@@ -159,13 +160,23 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
 def _person_name(reading: ArticleReading, participant: Participant) -> str:
     """The name without what stands before it ("former lawmaker")."""
     syntax = reading.syntax
-    start = participant.noun
+    start = participant.noun + (syntax.pos[participant.noun] == "NOUN")
     while start - 1 >= participant.start and syntax.pos[start - 1] == "PROPN":
         start -= 1
-    end = participant.noun + 1
-    while end < participant.end and syntax.pos[end] == "PROPN":
+    end = start + 1
+    while end < len(syntax.words) and syntax.pos[end] == "PROPN":
         end += 1
     return " ".join(syntax.words_between(start, end).split())
+
+
+def _is_named_behind(reading: ArticleReading, participant: Participant, actors: tuple[Actor, ...]) -> bool:
+    """Whether a name follows the noun at once ("aid worker Jane Doe")."""
+    syntax, following = reading.syntax, participant.noun + 1
+    if actors or participant.word is None or syntax.tags[participant.noun] != "NN" or following >= len(syntax.words):
+        return False
+    return syntax.pos[following] == "PROPN" and following not in reading.mentions.at and syntax.heads[following] in {participant.noun, following} | set(
+        range(following, following + 4)
+    )
 
 
 def _civilian(word: Trigger | None, words: set[str]) -> bool | None:

@@ -52,7 +52,10 @@ def continue_people(
     """
     done: list[CasualtyStatement] = []
     for statement in statements:
-        if statement.continues:
+        target = _target(reading, statement) if statement.continues or statement.own_forces else None
+        if target is not None:
+            statement = replace(statement, affected=target.actors, civilian=target.civilian if statement.civilian is None else statement.civilian, own_forces=target.own_forces)
+        elif statement.continues:
             before = next((d for d in reversed(done) if d.start <= statement.start), None)
             if before is not None:
                 statement = replace(
@@ -68,6 +71,22 @@ def continue_people(
                 statement = replace(statement, affected=last.affected, civilian=last.civilian, own_forces=last.own_forces)
         done.append(statement)
     return done
+
+
+def _target(reading: ArticleReading, statement: CasualtyStatement) -> Participant | None:
+    """Whom the clause above attacks: "gunmen ambushed Chadian troops, killing nine"."""
+    syntax = reading.syntax
+    trigger = syntax.first_conjunct(statement.trigger)
+    verb = syntax.heads[trigger]
+    if syntax.deps[trigger] not in {"advcl", "xcomp"} or verb == trigger or syntax.lower[trigger][-3:] != "ing":
+        return None
+    targets = syntax.children_with(verb, "obj", "nsubj:pass")
+    targets += [c for c in syntax.children[verb] if syntax.deps[c].startswith("obl") and syntax.case(c) in {"on", "at", "against", "into"}]
+    for token in targets:
+        people = read_participant(reading, token)
+        if people.word is not None and (people.actors or people.own_forces):
+            return people
+    return None
 
 
 def _counted_before(reading: ArticleReading, statement: CasualtyStatement) -> Participant | None:

@@ -42,6 +42,8 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
         actors.update(dict.fromkeys(person.actors))
         civilian = person.civilian if civilian is None else civilian
         own_forces = own_forces or person.own_forces
+    if not actors and "own" in found.entry.roles:
+        actors[Actor(syntax.lower[found.token])] = None
     counted = [p for p in people if p.figure is not None]
     if not actors and not figures and not counted:
         actors = dict.fromkeys(_implied(reading, found))
@@ -82,6 +84,8 @@ def _implied(reading: ArticleReading, found: Found) -> tuple[Actor, ...]:
     inside = actors_in(reading, min(start, found.start), max(end, found.end))
     if inside:
         return tuple(actor_of(reading, m.actor) for m in inside if m.actor is not None)
+    if any(syntax.lower[child] == "no" for child in syntax.children[found.token]):
+        return ()
     if "running" in found.entry.properties:
         return ()
     return nearest_force(reading, found.token)
