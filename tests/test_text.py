@@ -330,6 +330,18 @@ class TestParsing:
                 first, last = words[0].idx, words[-1].idx + len(words[-1])
                 assert not any(first < border < last for border in borders), sentence
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Mortar fire killed nine farmers outside Sorvik Friday, wounding a dozen others.",
+            "Officers in eastern Tolmen province say that the depot near Port Said Monday held no fuel.",
+            "Shells fell on the barracks of the U.N. mission near Ostra early Sunday.",
+        ],
+    )
+    def test_sentence_ends_only_behind_its_mark(self, text: str) -> None:
+        sentences = list(parse_article(load_pipeline(None), Article(id="a", text=f"{text} Nobody said why.")).sents)
+        assert [sentence.text.strip() for sentence in sentences] == [text, "Nobody said why."]
+
     def test_white_space_and_markup_do_not_change_the_parse(self) -> None:
         def parse(text: str) -> list[tuple[str, str, str, str]]:
             doc = parse_article(small_pipeline(), Article(id="a", text=text))

@@ -45,6 +45,7 @@ _ATTRIBUTES = [
     attrs.HEAD,
 ]
 _POS, _DEP, _HEAD = (_ATTRIBUTES.index(attribute) for attribute in (attrs.POS, attrs.DEP, attrs.HEAD))
+_SENTENCE_ENDS = frozenset(".!?…:;\"'”’»)]*–—-")
 _SENTENCE_COMPONENTS = frozenset({"senter", "sentencizer"})
 
 
@@ -91,8 +92,18 @@ def _split_sentences(nlp: Language, tokens: Tokens) -> Iterator[Sentence]:
     unsplit = (show_words(nlp, tokens, indices) for indices in passages)
     splitter = cast(_Splitter, nlp.get_pipe(component))
     for indices, split in zip(passages, splitter.pipe(unsplit, batch_size=_BATCH), strict=True):
+        start = 0
         for sentence in split.sents:
-            yield indices[sentence.start : sentence.end]
+            if sentence.end == len(split) or _may_end(
+                tokens.words[indices[sentence.end - 1]], tokens.words[indices[sentence.end]]
+            ):
+                yield indices[start : sentence.end]
+                start = sentence.end
+
+
+def _may_end(last: str, following: str) -> bool:
+    """Whether a sentence can end between two words: a border that the pipeline sets elsewhere is a mistake."""
+    return last[-1] in _SENTENCE_ENDS and not following[0].islower()
 
 
 def _annotate(
