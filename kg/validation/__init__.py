@@ -1,10 +1,11 @@
 """SHACL validation of claim graphs, reported claim by claim; what violates a shape is set apart."""
 
+from kg.validation.compiled import validate_triples
 from kg.validation.files import find_doubled_triples, validate_graph_file
 from kg.validation.graphs import validate_article
 from kg.validation.quarantine import set_apart
 from kg.validation.report import Severity, ValidationReport, Violation
-from kg.validation.shapes import Shapes, load_shapes
+from kg.validation.shapes import Shapes, load_shapes, read_shapes
 
 __all__ = [
     "Severity",
@@ -13,7 +14,9 @@ __all__ = [
     "Violation",
     "find_doubled_triples",
     "load_shapes",
+    "read_shapes",
     "set_apart",
     "validate_article",
     "validate_graph_file",
+    "validate_triples",
 ]

@@ -19,7 +19,12 @@ OWN_PARTS = (CK.evidence, CK.quantity, CK.relay, CK.speaker, CK.relayedBy)
 """Properties from a claim to nodes that stand or fall with it, where the graph describes them."""
 EXCERPT_LENGTH = 60
 
-_SEVERITIES = {SH.Violation: Severity.VIOLATION, SH.Warning: Severity.WARNING, SH.Info: Severity.INFO}
+SEVERITIES: Mapping[Node | None, Severity] = {
+    SH.Violation: Severity.VIOLATION,
+    SH.Warning: Severity.WARNING,
+    SH.Info: Severity.INFO,
+}
+"""Severities of SHACL (section 2.1.4) as ours."""
 
 
 def validate_article(graph: Graph, text: str, shapes: Shapes) -> ValidationReport:
@@ -73,7 +78,7 @@ def run_shacl(graph: Graph, shapes: Shapes, claims: Mapping[Node, tuple[Node, ..
             claims,
             focus,
             message=str(report.value(result, SH.resultMessage)),
-            severity=_SEVERITIES.get(severity, Severity.VIOLATION),
+            severity=SEVERITIES.get(severity, Severity.VIOLATION),
             shape=str(shape) if isinstance(shape, URIRef) else None,
             path=describe_path(report, path) if path is not None else None,
             value=describe_value(value) if value is not None else None,

@@ -53,11 +53,21 @@ def load_shapes(vocabulary: Sequence[Path] = (), shapes: Sequence[Path] = ()) ->
 
     Reading takes a few hundred milliseconds: do it once, and validate many articles with the outcome.
     """
+    return read_shapes(
+        (config.ontology_directory() / "conflict.shapes.ttl", *shapes), (*config.vocabulary_files(), *vocabulary)
+    )
+
+
+def read_shapes(shapes: Sequence[Path], vocabulary: Sequence[Path] = ()) -> Shapes:
+    """Read these files of shapes and of vocabulary, and no others.
+
+    Raises `ValueError` where what the files say is no SHACL, such as a query in a shape that does not parse.
+    """
     graph = Graph()
-    for path in (config.ontology_directory() / "conflict.shapes.ttl", *shapes):
+    for path in shapes:
         graph.parse(path, format="turtle")
     schemes: dict[Node, tuple[Node, ...]] = {}
-    for path in (*config.vocabulary_files(), *vocabulary):
+    for path in vocabulary:
         for concept, scheme in _read_memberships(path):
             schemes[concept] = tuple(sorted({*schemes.get(concept, ()), scheme}, key=str))
     prepared = shifty.PreparedValidator(graph.serialize(format="nt", encoding="utf-8"))
