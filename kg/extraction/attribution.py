@@ -20,8 +20,7 @@ _QUOTE = re.compile(r'[“"][^“”"]*(?:[”"]|$)|(?<!\w)‘[^‘’]{3,}’(?
 _TRANSCRIPT_NAME = re.compile(r"^(?:[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,5}|Q):? (?=\S)|^(?:[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,5}):")
 _THIRD_PERSONS = frozenset({"he", "she", "it", "they"})
 _DEFINITE = frozenset({"the", "that", "this"})
-_CLAUSES = frozenset({"ccomp", "parataxis", "xcomp", "advcl", "obj", "conj", "nsubj:pass", "csubj", "acl", "appos", "dep", "nsubj", "obl"})
-_STAGE_VERBS = frozenset({"announce", "pledge", "promise", "vow", "agree", "propose", "welcome", "reaffirm", "underscore"})
+_CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday earlier meanwhile later".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +73,19 @@ class Attribution:
                 subjects = [t for t in subjects_of(syntax, found.token) if t != found.token]
                 if not subjects or any(syntax.deps[c] == "aux:pass" for c in syntax.children[found.token]):
                     continue
+                if not self._can_speak(subjects[0]):
+                    continue
                 left, right = self._describe(subjects[0])
                 takes_noun = "noun" in found.entry.properties.get("reports", ())
                 yield Report(found.token, subjects[0], left, right, found.entry.evokes, takes_noun)
+
+    def _can_speak(self, holder: int) -> bool:
+        """Whether a noun phrase denotes people, an institution, or a document that says something."""
+        syntax = self.syntax
+        if syntax.pos[holder] in {"PROPN", "PRON", "NUM"} or holder in self.mentions.at:
+            return True
+        words = word_list(self.lexicon, "speakernoun", "peoplenoun", "forcenoun")
+        return bool(words.entries_for(syntax.lower[holder])) or any(m.actor is not None for m in self.mentions.within(*syntax.noun_phrase(holder)))
 
     def _holder_after(self, token: int, end: int) -> int | None:
         syntax = self.syntax
@@ -113,7 +122,28 @@ class Attribution:
             if syntax.lower[token] in {",", "(", "—", ":"}:
                 right = token
                 break
-        return left, right
+        return self._extend_left(left, head), self._extend_over_apposition(right)
+
+    def _extend_left(self, left: int, head: int) -> int:
+        """Over titles that the parse leaves outside the name ("German Defence Minister Jane Doe")."""
+        syntax = self.syntax
+        start, _ = syntax.sentence_range(head)
+        if syntax.pos[head] != "PROPN":
+            return left
+        while left > start and syntax.pos[left - 1] in {"PROPN", "NOUN", "ADJ"} and syntax.lower[left - 1] not in _CALENDAR:
+            left -= 1
+        return left
+
+    def _extend_over_apposition(self, right: int) -> int:
+        """Over a name in commas ("a spokesman, Major Jane Doe, said")."""
+        syntax = self.syntax
+        if right + 1 >= len(syntax.words) or syntax.lower[right] != "," or syntax.pos[right + 1] != "PROPN":
+            return right
+        stop = right + 1
+        while stop < len(syntax.words) and syntax.pos[stop] == "PROPN" and syntax.sentence_of[stop] == syntax.sentence_of[right]:
+            stop += 1
+        closed = stop < len(syntax.words) and (syntax.lower[stop] in {",", "."} or syntax.pos[stop] == "VERB")
+        return stop if closed and stop - right <= 6 else right
 
     def holder_of(self, token: int, start: int, end: int) -> tuple[Report | None, Speaker | None]:
         """The report that a statement hangs on and its speaker; ``start`` to ``end`` are the tokens of its evidence."""
@@ -168,15 +198,16 @@ class Attribution:
                 return report
             if after and label == "parataxis":
                 return report
-            if not after and report.token in (syntax.sentence_range(token)[0], report.token) and has_clause and label in {"root", "ROOT"} and self._follows_that(report, token):
+            if not after and report.holder < report.token and self._follows_that(report, token):
                 return report
         return None
 
     def _follows_that(self, report: Report, token: int) -> bool:
-        """The sentence opens with "X said", and the statement follows in the same clause chain."""
+        """Whether the sentence opens with "X said", and the statement follows before any break."""
         syntax = self.syntax
         between = range(report.token + 1, token)
-        return not any(syntax.lower[t] in {";", "."} for t in between)
+        opens = not any(syntax.pos[t] == "VERB" for t in range(syntax.sentence_range(token)[0], report.start))
+        return opens and not any(syntax.lower[t] in {";", "."} for t in between)
 
     def _quoted(self, token: int) -> bool:
         offset = self.syntax.starts[token]
@@ -238,6 +269,8 @@ class Attribution:
     def _anonymous(self, report: Report, mentions: list[Mention]) -> bool:
         syntax = self.syntax
         head = report.holder
+        if syntax.lower[head] in _THIRD_PERSONS:
+            return syntax.lower[head] == "they"
         if syntax.pos[head] == "PROPN" and not self._is_unnamed(syntax.lower[head]):
             return False
         entries = word_list(self.lexicon, "speakernoun").entries_for(syntax.lower[head])

@@ -100,13 +100,12 @@ def list_numbers(
 
 
 def _holds(claim: Claim, mention: QuantityMention) -> bool:
-    """Whether the claim's figure is this mention: it stands in the evidence and has the same bounds."""
+    """Whether the claim's figure is this mention: it stands in the evidence, with the same bounds and words."""
     quantity = claim.quantity
-    if quantity is None or not claim.evidence.start <= mention.start < claim.evidence.end:
+    if quantity is None or not mention.is_figure or not claim.evidence.start <= mention.start < claim.evidence.end:
         return False
-    return (quantity.low, quantity.high) == (mention.low, mention.high) and not (
-        quantity.low is None and quantity.high is None
-    )
+    same_words = quantity.words is None or quantity.words == mention.words
+    return same_words and (quantity.low, quantity.high) == (mention.low, mention.high)
 
 
 def _in_zone(zones: Sequence[tuple[int, int]], mention: QuantityMention) -> _Reason | None:
@@ -237,7 +236,7 @@ def _reason_at(entry: Trigger, token: Token) -> _Reason:
 
 
 def _predicates(token: Token) -> Iterator[Token]:
-    """Participles and relative clauses of a noun, then what it depends on, nearest first."""
+    """Participles and relative clauses of a noun, then what it depends on, up to the verb of its clause."""
     yield from (child for child in token.children if _tells_of_noun(child))
     for _ in range(_DEEPEST_PREDICATE):
         if token.head.i == token.i:
@@ -245,9 +244,9 @@ def _predicates(token: Token) -> Iterator[Token]:
         token = token.head
         if token.pos_ in _PREDICATES:
             yield token
-        for child in token.children:
-            if child.dep_ == "xcomp" and child.pos_ == "VERB":
-                yield child
+        yield from (child for child in token.children if child.dep_ == "xcomp" and child.pos_ == "VERB")
+        if token.pos_ == "VERB":
+            return
 
 
 def _tells_of_noun(child: Token) -> bool:

@@ -1,7 +1,8 @@
 """Statements about people killed, wounded, captured or missing.
 
 `triggers` finds the words, `predications` reads who is affected by verbs and adjectives, `nominals` reads casualties,
-losses, deaths and tolls, `joining` makes one statement of what is told of one group of people.
+losses, deaths and tolls, `joining` makes one statement of what is told of one group of people, `tolls` tells running
+totals.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from kg.extraction.casualties.joining import continue_people, merge_statements
 from kg.extraction.casualties.nominals import read_nominal
 from kg.extraction.casualties.predications import read_predication
+from kg.extraction.casualties.tolls import mark_running_tolls
 from kg.extraction.casualties.triggers import find_casualty_triggers, tells_accident
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import CasualtyStatement
@@ -29,7 +31,8 @@ def find_casualties(
             found.extend(read_nominal(reading, trigger))
         else:
             found.extend(read_predication(reading, trigger, triggers))
-    return continue_people(reading, merge_statements(found), _last(reading, start, before))
+    people_known = continue_people(reading, merge_statements(found), _last(reading, start, before))
+    return mark_running_tolls(reading, people_known)
 
 
 def _last(reading: ArticleReading, start: int, before: list[CasualtyStatement]) -> CasualtyStatement | None:

@@ -169,7 +169,8 @@ def decide_kind(number: NumberInContext, fixed: FixedSpans, grammar: FigureGramm
         is_year = found.kind == "date" and _looks_like_year(number.text, numeral)
         return Reading("year", found.start, found.end) if is_year else found
     return (
-        _read_ordinal(number)
+        _read_proper_name(number)
+        or _read_ordinal(number)
         or _read_age(number)
         or _read_measure(number, grammar)
         or _read_year(number)
@@ -280,9 +281,6 @@ def _read_name(number: NumberInContext, grammar: FigureGrammar) -> Reading | Non
             text[before.start : before.end] != "No" and (capitalised or number.noun is None)
         ):
             return Reading("name", before.start, before.end)
-    proper = _read_proper_name(number)
-    if proper is not None:
-        return proper
     lord = _YEAR_OF_OUR_LORD.search(text, max(0, numeral.start - 24), numeral.start)
     if lord is not None:
         return Reading("year", lord.start(), numeral.end)
@@ -293,9 +291,7 @@ def _read_name(number: NumberInContext, grammar: FigureGrammar) -> Reading | Non
     if position == len(doc) or not (ordinal or numeral.form == "digits"):
         return None
     following = doc[position]
-    if following.text in grammar.designators_after or (
-        ordinal and following.text.capitalize() in grammar.designators_after
-    ):
+    if following.text in grammar.designators_after and (ordinal or following.text[0].isupper()):
         return Reading("name", following.idx, following.idx + len(following))
     return None
 

@@ -36,6 +36,12 @@ LONGEST_PHRASE = 8
 _PREMODIFIERS = frozenset("amod compound nummod det nmod advmod punct flat case nmod:poss obl goeswith".split())
 _SINGULAR_DETERMINERS = frozenset({"a", "an", "one", "another"})
 _STRONG = re.compile(r"[\s-]{0,3}strong\b")
+_MEASURE_GAP = re.compile(r",?\s+(?:(?:or|and|to|maybe|even)\s+)*|\s?[-–]\s?(?:to\s+)?", re.IGNORECASE)
+SHARED_KINDS = frozenset(
+    {"percentage", "duration", "distance", "weight", "area", "volume", "temperature", "calibre", "age"}
+)
+"""Kinds of measures that a figure may share with the one behind it."""
+
 _LIST_GAP = re.compile(r"(?:\(\w+\))*(?:\s*(?:,|and|or|&|through|to|[-–/])\s*(?:(?:and|or)\s+)?|\(|\.)", re.IGNORECASE)
 _PERCENT = re.compile(r"\s?(?:%|per ?cent\b)")
 _TO_NEXT = re.compile(r"[^\w.;,]{0,3}")
@@ -125,7 +131,24 @@ def find_quantities(doc: Doc, lexicon: Lexicon, times: Sequence[TimeMention] | N
                 mention, noun=None, kind="name", decided_by=previous.decided_by, decided_at=previous.decided_at
             )
         mentions.append(mention)
+    _share_measures(text, mentions)
     return mentions
+
+
+def _share_measures(text: str, mentions: list[QuantityMention]) -> None:
+    """A figure before one that is measured is measured too (3, 4 percent)."""
+    for index in range(len(mentions) - 2, -1, -1):
+        mention, following = mentions[index], mentions[index + 1]
+        if mention.kind != "count" or mention.noun not in (None, following.noun) or following.kind not in SHARED_KINDS:
+            continue
+        if _MEASURE_GAP.fullmatch(text, mention.end, following.start):
+            mentions[index] = replace(
+                mention,
+                noun=None,
+                kind=following.kind,
+                decided_by=following.decided_by,
+                decided_at=following.decided_at,
+            )
 
 
 def _continues_name(doc: Doc, text: str, previous: QuantityMention, mention: QuantityMention) -> bool:
