@@ -17,10 +17,14 @@ from kg.vocabulary import Lexicon
 __all__ = ["Attribution", "Report"]
 
 _QUOTE = re.compile(r'[“"][^“”"]*(?:[”"]|$)|(?<!\w)‘[^‘’]{3,}’(?!\w)')
-_TRANSCRIPT_NAME = re.compile(r"^(?:[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,5}|Q):? (?=\S)|^(?:[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,5}):")
+_TRANSCRIPT_NAME = re.compile(
+    r"^(?:[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,5}|Q):? (?=\S)|^(?:[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,5}):"
+)
 _THIRD_PERSONS = frozenset({"he", "she", "it", "they"})
 _DEFINITE = frozenset({"the", "that", "this"})
-_CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday earlier meanwhile later".split())
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday earlier meanwhile later".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,7 @@ class Attribution:
     @cached_property
     def reports(self) -> tuple[tuple[Report, ...], ...]:
         """The reports of each sentence."""
-        return tuple(
-            tuple(self._find_reports(start, end)) for start, end in self.syntax.sentences
-        )
+        return tuple(tuple(self._find_reports(start, end)) for start, end in self.syntax.sentences)
 
     @cached_property
     def quotes(self) -> tuple[tuple[int, int], ...]:
@@ -68,7 +70,9 @@ class Attribution:
                 holder = self._holder_after(found.end, end)
                 if holder is not None:
                     left, right = self._describe(holder)
-                    yield Report(found.start, holder, max(left, found.end), right, found.entry.evokes, True, according=True)
+                    yield Report(
+                        found.start, holder, max(left, found.end), right, found.entry.evokes, True, according=True
+                    )
             elif syntax.pos[found.token] in {"VERB", "AUX"}:
                 subjects = [t for t in subjects_of(syntax, found.token) if t != found.token]
                 if not subjects or any(syntax.deps[c] == "aux:pass" for c in syntax.children[found.token]):
@@ -85,7 +89,9 @@ class Attribution:
         if syntax.pos[holder] in {"PROPN", "PRON", "NUM"} or holder in self.mentions.at:
             return True
         words = word_list(self.lexicon, "speakernoun", "peoplenoun", "forcenoun")
-        return bool(words.entries_for(syntax.lower[holder])) or any(m.actor is not None for m in self.mentions.within(*syntax.noun_phrase(holder)))
+        return bool(words.entries_for(syntax.lower[holder])) or any(
+            m.actor is not None for m in self.mentions.within(*syntax.noun_phrase(holder))
+        )
 
     def _holder_after(self, token: int, end: int) -> int | None:
         syntax = self.syntax
@@ -111,8 +117,12 @@ class Attribution:
             for parent in level:
                 for child in syntax.children[parent]:
                     label = syntax.deps[child]
-                    if label.startswith(("nmod", "flat", "appos")) or (parent != head and label in {"case", "det", "amod", "compound", "nummod", "nmod:poss"}):
-                        if child > right and any(syntax.lower[t] in {",", "(", "—", "–", ":"} for t in range(right, child)):
+                    if label.startswith(("nmod", "flat", "appos")) or (
+                        parent != head and label in {"case", "det", "amod", "compound", "nummod", "nmod:poss"}
+                    ):
+                        if child > right and any(
+                            syntax.lower[t] in {",", "(", "—", "–", ":"} for t in range(right, child)
+                        ):
                             continue
                         following.append(child)
                         sub_left, sub_right = syntax.noun_phrase(child)
@@ -130,7 +140,11 @@ class Attribution:
         start, _ = syntax.sentence_range(head)
         if syntax.pos[head] != "PROPN":
             return left
-        while left > start and syntax.pos[left - 1] in {"PROPN", "NOUN", "ADJ"} and syntax.lower[left - 1] not in _CALENDAR:
+        while (
+            left > start
+            and syntax.pos[left - 1] in {"PROPN", "NOUN", "ADJ"}
+            and syntax.lower[left - 1] not in _CALENDAR
+        ):
             left -= 1
         return left
 
@@ -140,7 +154,11 @@ class Attribution:
         if right + 1 >= len(syntax.words) or syntax.lower[right] != "," or syntax.pos[right + 1] != "PROPN":
             return right
         stop = right + 1
-        while stop < len(syntax.words) and syntax.pos[stop] == "PROPN" and syntax.sentence_of[stop] == syntax.sentence_of[right]:
+        while (
+            stop < len(syntax.words)
+            and syntax.pos[stop] == "PROPN"
+            and syntax.sentence_of[stop] == syntax.sentence_of[right]
+        ):
             stop += 1
         closed = stop < len(syntax.words) and (syntax.lower[stop] in {",", "."} or syntax.pos[stop] == "VERB")
         return stop if closed and stop - right <= 6 else right
@@ -162,7 +180,11 @@ class Attribution:
 
     def _report_in_sentence(self, sentence: int, token: int, start: int, end: int) -> Report | None:
         syntax = self.syntax
-        reports = [r for r in self.reports[sentence] if not (start <= r.token < end and r.token == token) and not start <= r.holder < end]
+        reports = [
+            r
+            for r in self.reports[sentence]
+            if not (start <= r.token < end and r.token == token) and not start <= r.holder < end
+        ]
         ancestors = list(syntax.ancestors(token))
         best: Report | None = None
         best_depth = len(syntax.words)
@@ -174,7 +196,11 @@ class Attribution:
             label = syntax.deps[first_step]
             if first_step == report.holder or label in {"nsubj", "nsubj:pass"}:
                 continue
-            if not report.takes_noun and label not in {"ccomp", "parataxis", "advcl", "dep", "conj"} and not (label == "obj" and self._quoted(token)):
+            if (
+                not report.takes_noun
+                and label not in {"ccomp", "parataxis", "advcl", "dep", "conj"}
+                and not (label == "obj" and self._quoted(token))
+            ):
                 if not (label == "xcomp" and syntax.lower[report.token].startswith("sa")):
                     continue
             if label == "conj" and not any(syntax.deps[c] == "ccomp" for c in syntax.children[report.token]):
@@ -194,7 +220,12 @@ class Attribution:
             has_clause = any(syntax.deps[c] == "ccomp" and c != token for c in syntax.children[report.token])
             low, high = sorted((report.token, report.holder))
             comma = any(syntax.lower[t] in {",", "”", '"'} for t in range(max(min(low, report.start) - 2, 0), low + 1))
-            if after and label in {"parataxis", "conj", "root", "ROOT", "ccomp", "advcl", "acl:relcl"} and comma and not has_clause:
+            if (
+                after
+                and label in {"parataxis", "conj", "root", "ROOT", "ccomp", "advcl", "acl:relcl"}
+                and comma
+                and not has_clause
+            ):
                 return report
             if after and label == "parataxis":
                 return report
@@ -254,7 +285,9 @@ class Attribution:
         resolved = self._resolve(report)
         syntax = self.syntax
         words = syntax.words_between(resolved.start, resolved.end).strip(" “”\"'‘")
-        mentions = [m for m in self.mentions.within(resolved.start, resolved.end) if m.actor is not None and not m.led_by]
+        mentions = [
+            m for m in self.mentions.within(resolved.start, resolved.end) if m.actor is not None and not m.led_by
+        ]
         affiliation = self._affiliation(mentions)
         anonymous = self._anonymous(resolved, mentions)
         return Speaker(" ".join(words.split()), affiliation.country if affiliation else None, anonymous, affiliation)

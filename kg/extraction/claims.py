@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from spacy.tokens import Doc
 
 from kg.extraction.aid import complete_parties, find_aid
@@ -12,7 +14,20 @@ from kg.extraction.reading import ArticleReading, read_article
 from kg.extraction.stance import read_stance
 from kg.extraction.statements import AidStatement, CasualtyStatement, DeploymentStatement, Statement
 from kg.extraction.times import find_event_time
-from kg.model import Actor, AidPackage, Article, Casualty, Claim, Deployment, Evidence, Place, Speaker
+from kg.model import (
+    Actor,
+    AidPackage,
+    Article,
+    Casualty,
+    Claim,
+    Deployment,
+    EventTime,
+    Evidence,
+    Place,
+    Quantity,
+    Speaker,
+    Stance,
+)
 from kg.vocabulary import Lexicon
 
 __all__ = ["extract_claims"]
@@ -57,6 +72,20 @@ def _evidence(reading: ArticleReading, statement: Statement) -> Evidence:
     return Evidence(start, end, text[start:end], text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT])
 
 
+class _Common(TypedDict):
+    """The fields that all types of claims share."""
+
+    article: str
+    evidence: Evidence
+    quantity: Quantity | None
+    place: Place | None
+    time: EventTime | None
+    speaker: Speaker | None
+    stance: Stance
+    optional: bool
+    rule: str
+
+
 def _complete(reading: ArticleReading, statement: Statement) -> Claim:
     report, speaker = reading.attribution.holder_of(statement.trigger, statement.start, statement.end)
     stance = read_stance(reading, statement, report)
@@ -67,7 +96,7 @@ def _complete(reading: ArticleReading, statement: Statement) -> Claim:
     time = find_event_time(
         reading.syntax, reading.times, reading.article, reading.lexicon, statement, stance.tense or "past", reports
     )
-    common = {
+    common: _Common = {
         "article": reading.article.id,
         "evidence": _evidence(reading, statement),
         "quantity": statement.quantity,
@@ -116,7 +145,11 @@ def _state_of(reading: ArticleReading, statement: Statement, place: Place | None
     """Forces without a nationality are those of the state in which they are told of, else they keep their noun."""
     syntax = reading.syntax
     foreign = any(syntax.lower[token] in _FOREIGN for token in range(max(statement.anchor - 3, 0), statement.anchor))
-    state = reading.lexicon.state(place.country) if place is not None and place.country is not None and not foreign else None
+    state = (
+        reading.lexicon.state(place.country)
+        if place is not None and place.country is not None and not foreign
+        else None
+    )
     if state is not None:
         return (Actor(state.name, state.country),)
     return (Actor(" ".join(syntax.lower[statement.anchor - foreign : statement.anchor + 1])),)

@@ -18,19 +18,62 @@ from kg.vocabulary import Trigger
 __all__ = ["find_deployments"]
 
 _ACTION = CONCEPT + "action-"
-_EXERCISES = frozenset("exercise exercises drill drills maneuvers manoeuvres wargames parade marathon game match tournament election elections election-observers".split())
-_SUPPORT_WORDS = frozenset({"alongside", "support", "supporting", "help", "helping", "assist", "assisting", "back", "backing", "aid", "aiding", "reinforce", "protect", "beside"})
+_EXERCISES = frozenset(
+    "exercise exercises drill drills maneuvers manoeuvres wargames parade marathon game match tournament election elections election-observers".split()
+)
+_SUPPORT_WORDS = frozenset(
+    {
+        "alongside",
+        "support",
+        "supporting",
+        "help",
+        "helping",
+        "assist",
+        "assisting",
+        "back",
+        "backing",
+        "aid",
+        "aiding",
+        "reinforce",
+        "protect",
+        "beside",
+    }
+)
 _SIDE = ("on", "the", "side", "of")
-_LOCATING = frozenset("in at to into near on across around inside from along outside over through throughout within against alongside off between".split())
+_LOCATING = frozenset(
+    "in at to into near on across around inside from along outside over through throughout within against alongside off between".split()
+)
 _CIVIL_WORDS = frozenset({"aid", "relief", "rescue", "humanitarian", "medical", "diplomatic"})
 _STANDING = frozenset({"along", "near", "around", "inside", "across", "at"})
-_SENDING = ("sen", "dispatch", "contribut", "provid", "commit", "pledg", "withdr", "pull", "recall", "rotat", "increas", "reduc")
-_STANDING_STILL = frozenset("is are was were been be still already now currently stationed based deployed present remaining serving operating".split())
-_NO_FORCES = frozenset("police officer team company rank people crew volunteer veteran general colonel captain lieutenant recruit cadet member staff".split())
+_SENDING = (
+    "sen",
+    "dispatch",
+    "contribut",
+    "provid",
+    "commit",
+    "pledg",
+    "withdr",
+    "pull",
+    "recall",
+    "rotat",
+    "increas",
+    "reduc",
+)
+_STANDING_STILL = frozenset(
+    "is are was were been be still already now currently stationed based deployed present remaining serving operating".split()
+)
+_NO_FORCES = frozenset(
+    "police officer team company rank people crew volunteer veteran general colonel captain lieutenant recruit cadet member staff".split()
+)
 
 
 def find_deployments(
-    reading: ArticleReading, start: int, end: int, taken: frozenset[int], items: frozenset[int], before: list[DeploymentStatement]
+    reading: ArticleReading,
+    start: int,
+    end: int,
+    taken: frozenset[int],
+    items: frozenset[int],
+    before: list[DeploymentStatement],
 ) -> list[DeploymentStatement]:
     """The deployment statements of one sentence (token range).
 
@@ -53,12 +96,22 @@ def find_deployments(
         found.setdefault(statement.figure.first if statement.figure is not None else statement.anchor, statement)
     for statement in _counted_forces(reading, start, end, beside=bool(found)):
         assert statement.figure is not None  # noqa: S101
-        if statement.figure.first not in found and statement.figure.first not in taken and statement.anchor not in {s.anchor for s in found.values()}:
+        if (
+            statement.figure.first not in found
+            and statement.figure.first not in taken
+            and statement.anchor not in {s.anchor for s in found.values()}
+        ):
             found[statement.figure.first] = statement
     for statement in _ellipses(reading, start, end, list(found.values()) or _near(reading, start, before)):
         assert statement.figure is not None  # noqa: S101
         found.setdefault(statement.figure.first, statement)
-    kept = [s for s in found.values() if not (s.figure is not None and s.figure.first in items and s.quantity is not None and s.quantity.unit != "person")]
+    kept = [
+        s
+        for s in found.values()
+        if not (
+            s.figure is not None and s.figure.first in items and s.quantity is not None and s.quantity.unit != "person"
+        )
+    ]
     return sorted(kept, key=lambda statement: (statement.start, statement.end))
 
 
@@ -68,7 +121,9 @@ def _near(reading: ArticleReading, start: int, before: list[DeploymentStatement]
     return [s for s in before[-1:] if sentence_of[start] - sentence_of[s.trigger] <= 2]
 
 
-def _ellipses(reading: ArticleReading, start: int, end: int, before: list[DeploymentStatement]) -> Iterator[DeploymentStatement]:
+def _ellipses(
+    reading: ArticleReading, start: int, end: int, before: list[DeploymentStatement]
+) -> Iterator[DeploymentStatement]:
     """Bare figures that go on counting a force: "2,500 troops are in Iraq and 900 in Syria", "to send 1,000 of them"."""
     syntax = reading.syntax
     for figure in reading.figures.within(start, end):
@@ -76,7 +131,11 @@ def _ellipses(reading: ArticleReading, start: int, end: int, before: list[Deploy
         earlier = next((s for s in reversed(before) if s.start < figure.first), None)
         if earlier is None or not figure.counts or figure.noun is not None:
             continue
-        ellipsis = bool(behind) and behind[0] in {"in", "at", "to"} and any(m.place is not None for m in reading.mentions.within(figure.last + 2, min(end, figure.last + 5)))
+        ellipsis = (
+            bool(behind)
+            and behind[0] in {"in", "at", "to"}
+            and any(m.place is not None for m in reading.mentions.within(figure.last + 2, min(end, figure.last + 5)))
+        )
         if not (ellipsis or behind == ("of", "them")):
             continue
         verb = next((a for a in syntax.ancestors(figure.last) if syntax.pos[a] == "VERB"), figure.last)
@@ -89,11 +148,19 @@ def _ellipses(reading: ArticleReading, start: int, end: int, before: list[Deploy
 
 
 def _weight(trigger: Found) -> int:
-    return 2 if trigger.entry.iri.endswith(("trigger-deploy", "trigger-withdraw", "trigger-withdrawal", "trigger-leave")) else 1
+    return (
+        2
+        if trigger.entry.iri.endswith(("trigger-deploy", "trigger-withdraw", "trigger-withdrawal", "trigger-leave"))
+        else 1
+    )
 
 
 def _weight_of(statement: DeploymentStatement) -> int:
-    return 2 if statement.rule.endswith(("trigger-deploy", "trigger-withdraw", "trigger-withdrawal", "trigger-leave")) else 1
+    return (
+        2
+        if statement.rule.endswith(("trigger-deploy", "trigger-withdraw", "trigger-withdrawal", "trigger-leave"))
+        else 1
+    )
 
 
 def _find_triggers(reading: ArticleReading, start: int, end: int) -> list[Found]:
@@ -104,9 +171,7 @@ def _find_triggers(reading: ArticleReading, start: int, end: int) -> list[Found]
         if CK + "Deployment" not in f.entry.properties.get("claimClass", ()):
             continue
         pos, wanted = syntax.pos[f.token], f.entry.part_of_speech
-        if "NOUN" in wanted and pos in {"NOUN", "PROPN"}:
-            kept.append(f)
-        elif "VERB" in wanted and (pos in {"VERB", "AUX"} or (pos == "ADJ" and syntax.lower[f.token].endswith("ed"))):
+        if ("NOUN" in wanted and pos in {"NOUN", "PROPN"}) or ("VERB" in wanted and (pos in {"VERB", "AUX"} or (pos == "ADJ" and syntax.lower[f.token].endswith("ed")))):
             kept.append(f)
     return kept
 
@@ -118,7 +183,11 @@ def _action(found: Found) -> str:
 def force_word(reading: ArticleReading, participant: Participant) -> Trigger | None:
     """The vocabulary's entry for the force noun that heads a phrase."""
     noun = participant.noun
-    found = [f for f in reading.force_nouns.find(reading.syntax, max(participant.start, noun - 3), noun + 1) if f.end == noun + 1]
+    found = [
+        f
+        for f in reading.force_nouns.find(reading.syntax, max(participant.start, noun - 3), noun + 1)
+        if f.end == noun + 1
+    ]
     return min(found, key=lambda f: f.start).entry if found else None
 
 
@@ -127,9 +196,13 @@ def _is_force(reading: ArticleReading, participant: Participant) -> bool:
     if syntax.lower[participant.noun] in _NO_FORCES:
         return False
     words = {syntax.lower[token] for token in range(participant.start, participant.end)}
-    if words & _CIVIL_WORDS or (syntax.lower[participant.noun] == "military" and participant.end - participant.start == 1):
+    if words & _CIVIL_WORDS or (
+        syntax.lower[participant.noun] == "military" and participant.end - participant.start == 1
+    ):
         return False
-    if syntax.lower[participant.noun] == "military" and not any(syntax.deps[c] in {"det", "nmod:poss"} for c in syntax.children[participant.noun]):
+    if syntax.lower[participant.noun] == "military" and not any(
+        syntax.deps[c] in {"det", "nmod:poss"} for c in syntax.children[participant.noun]
+    ):
         return False
     if force_word(reading, participant) is not None:
         return True
@@ -152,13 +225,19 @@ def _read_trigger(reading: ArticleReading, found: Found) -> Iterator[DeploymentS
             if "posture" in demands:
                 if not _is_posture(reading, found, force):
                     continue
-            elif _is_vehicle(reading, force) and not syntax.lower[found.token].startswith(("deploy", "station", "mov", "mass", "amass", "arriv")):
-                continue
-            elif not (_is_force(reading, force) or (withdraws and _withdraws_itself(reading, found, force))):
+            elif (_is_vehicle(reading, force) and not syntax.lower[found.token].startswith(
+                ("deploy", "station", "mov", "mass", "amass", "arriv")
+            )) or not (_is_force(reading, force) or (withdraws and _withdraws_itself(reading, found, force))):
                 continue
             if have and force.figure is None and not any(syntax.lower[c] == "no" for c in syntax.children[force.noun]):
                 continue
-            if verb and "forces" in demands and not have and force.figure is None and not _is_located(reading, found, force):
+            if (
+                verb
+                and "forces" in demands
+                and not have
+                and force.figure is None
+                and not _is_located(reading, found, force)
+            ):
                 if not (syntax.lower[found.token].startswith(_SENDING) and _owners(reading, found, arguments, force)):
                     continue
             actors = _actors(reading, force) if not (withdraws and force.named_behind) else ()
@@ -179,7 +258,11 @@ def _withdraws_itself(reading: ArticleReading, found: Found, subject: Participan
     if not syntax.lower[found.token].startswith(("withdr", "pull")) or not subject.actors:
         return False
     mention = reading.mentions.at.get(subject.noun)
-    named = mention is not None and mention.actor is not None and mention.actor.kind in {"State", "ArmedGroup", "IntergovernmentalOrganization"}
+    named = (
+        mention is not None
+        and mention.actor is not None
+        and mention.actor.kind in {"State", "ArmedGroup", "IntergovernmentalOrganization"}
+    )
     government = syntax.lower[subject.noun] in {"government", "country"}
     leaves = any(syntax.lower[t] == "from" for t in range(found.end, min(found.end + 3, len(syntax.words))))
     return (named or government) and leaves
@@ -195,7 +278,12 @@ def _is_located(reading: ArticleReading, found: Found, force: Participant) -> bo
     syntax = reading.syntax
     _, end = syntax.sentence_range(found.token)
     behind = max(found.end, force.end)
-    if behind < end and syntax.lower[behind] in _STANDING and behind + 1 < end and reading.figures.at.get(behind + 1) is None:
+    if (
+        behind < end
+        and syntax.lower[behind] in _STANDING
+        and behind + 1 < end
+        and reading.figures.at.get(behind + 1) is None
+    ):
         return True
     start, _ = syntax.sentence_range(found.token)
     for mention in reading.mentions.within(max(start, found.start - 10), found.start):
@@ -252,7 +340,9 @@ def _nameless(reading: ArticleReading, force: Participant) -> tuple[Actor, ...]:
     return force.actors
 
 
-def _build(reading: ArticleReading, found: Found, force: Participant, actors: tuple[Actor, ...], rule: str) -> DeploymentStatement:
+def _build(
+    reading: ArticleReading, found: Found, force: Participant, actors: tuple[Actor, ...], rule: str
+) -> DeploymentStatement:
     word = force_word(reading, force)
     unit = word.properties.get("unit", ("person",))[0] if word is not None else "person"
     syntax = reading.syntax
@@ -271,7 +361,9 @@ def _build(reading: ArticleReading, found: Found, force: Participant, actors: tu
     )
 
 
-def _supported(reading: ArticleReading, trigger: int, force: Participant, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+def _supported(
+    reading: ArticleReading, trigger: int, force: Participant, actors: tuple[Actor, ...]
+) -> tuple[Actor, ...]:
     """On whose side the forces are: "alongside X", "to support X", "on the side of X"."""
     syntax = reading.syntax
     start, end = syntax.sentence_range(trigger)
@@ -301,7 +393,9 @@ def _counted_forces(reading: ArticleReading, start: int, end: int, *, beside: bo
         word = force_word(reading, force)
         if word is None or word.properties.get("unit", ("person",))[0] not in {"person", "unit", "ship", "aircraft"}:
             continue
-        speaks = any(report.holder == force.noun for report in reading.attribution.reports[syntax.sentence_of[force.noun]])
+        speaks = any(
+            report.holder == force.noun for report in reading.attribution.reports[syntax.sentence_of[force.noun]]
+        )
         if speaks or not (_stands_somewhere(reading, force, end) or (beside and force.actors)):
             continue
         actors = _actors(reading, force) or _subjects(reading, force) or _nameless(reading, force)
@@ -330,7 +424,12 @@ def _placed_forces(reading: ArticleReading, start: int, end: int) -> Iterator[De
         if syntax.deps[token] == "expl" and syntax.lower[token] == "there":
             for subject in syntax.children_with(syntax.heads[token], "nsubj"):
                 force = read_participant(reading, subject)
-                if force.figure is None and _is_force(reading, force) and _stands_somewhere(reading, force, end) and force.actors:
+                if (
+                    force.figure is None
+                    and _is_force(reading, force)
+                    and _stands_somewhere(reading, force, end)
+                    and force.actors
+                ):
                     yield DeploymentStatement(
                         trigger=syntax.heads[token], anchor=force.noun, start=force.start, end=force.end, rule="deployment-existing-forces",
                         action="deploy", force=force.actors, supports=_supported(reading, force.noun, force, force.actors),

@@ -82,11 +82,19 @@ def _names(lexicon: Lexicon) -> Mapping[str, tuple[Name, ...]]:
         actor, place = (actors[0] if actors else None), (places[0] if places else None)
         if place is not None and actor is not None and form in place.ambiguous_labels:
             place = None
-        if place is not None and actor is not None and form in actor.ambiguous_labels and form not in place.ambiguous_labels:
+        if (
+            place is not None
+            and actor is not None
+            and form in actor.ambiguous_labels
+            and form not in place.ambiguous_labels
+        ):
             actor = None
         adjective = actor is not None and form in actor.adjectives
         by_first.setdefault(first.group(), {})[plain] = Name(plain, actor, place, adjective)
-    return {first: tuple(sorted(names.values(), key=lambda name: (-len(name.form), name.form))) for first, names in by_first.items()}
+    return {
+        first: tuple(sorted(names.values(), key=lambda name: (-len(name.form), name.form)))
+        for first, names in by_first.items()
+    }
 
 
 def find_names(text: str, lexicon: Lexicon, starts: Iterable[int] | None = None) -> Iterator[tuple[int, int, Name]]:
@@ -102,7 +110,9 @@ def find_names(text: str, lexicon: Lexicon, starts: Iterable[int] | None = None)
         candidates = names.get(first.group()) if first is not None else None
         for name in candidates or ():
             stop = start + len(name.form)
-            if plain.startswith(name.form, start) and not (name.form[-1].isalnum() and plain[stop : stop + 1].isalnum()):
+            if plain.startswith(name.form, start) and not (
+                name.form[-1].isalnum() and plain[stop : stop + 1].isalnum()
+            ):
                 yield start, stop, name
                 done = stop
                 break
@@ -114,8 +124,12 @@ def find_mentions(syntax: Syntax, lexicon: Lexicon) -> Mentions:
     at: dict[int, Mention] = {}
     for start, stop, name in find_names(syntax.text, lexicon, syntax.starts):
         token, end = syntax.token_at(start), syntax.token_at(stop - 1) + 1
-        led_by = _is_led_by(syntax, end) and (name.actor is None or name.actor.kind == "State" or syntax.lower[end + 1] != "led")
-        led_by = led_by or (token >= 2 and syntax.lower[token - 1] in {"-", "‑"} and syntax.lower[token - 2] in _ATTITUDES)
+        led_by = _is_led_by(syntax, end) and (
+            name.actor is None or name.actor.kind == "State" or syntax.lower[end + 1] != "led"
+        )
+        led_by = led_by or (
+            token >= 2 and syntax.lower[token - 1] in {"-", "‑"} and syntax.lower[token - 2] in _ATTITUDES
+        )
         mention = Mention(token, end, name.actor, name.place, led_by, name.adjective)
         ordered.append(mention)
         at.update(dict.fromkeys(range(token, end), mention))

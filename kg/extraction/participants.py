@@ -14,11 +14,15 @@ from kg.vocabulary import KnownActor, Trigger
 
 __all__ = ["Participant", "actor_of", "actors_in", "read_participant"]
 
-_TOTALS = frozenset({"total", "number", "any", "all", "many", "some", "most", "several", "none", "majority", "rest", "dozens", "scores"})
+_TOTALS = frozenset(
+    {"total", "number", "any", "all", "many", "some", "most", "several", "none", "majority", "rest", "dozens", "scores"}
+)
 _QUOTES = frozenset({"”", "“", '"', "’", "'", "``", "''"})
 _CIVIL_ADJECTIVES = frozenset({"civilian", "innocent", "unarmed", "non-combatant"})
 _GOVERNMENT_WORDS = frozenset({"government", "pro-government", "state", "federal", "army"})
-_FAMILY = frozenset("wife husband son sons daughter daughters child children mother father brother sister family families parents relatives driver bodyguard bodyguards".split())
+_FAMILY = frozenset(
+    "wife husband son sons daughter daughters child children mother father brother sister family families parents relatives driver bodyguard bodyguards".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,9 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
         start = min(start, figure.first) if figure.first >= sentence_start else start
         end = max(end, figure.last + 1) if figure.last < sentence_end else end
     if figure is None:
-        inside = [f for f in reading.figures.within(start, noun) if f.counts and (f.noun is None or start <= f.noun <= noun)]
+        inside = [
+            f for f in reading.figures.within(start, noun) if f.counts and (f.noun is None or start <= f.noun <= noun)
+        ]
         figure = inside[-1] if inside else None
     if figure is None:
         figure = singular_figure(syntax, noun, start)
@@ -107,7 +113,12 @@ def _counted_of(reading: ArticleReading, figure: Figure) -> int | None:
         token += 1
     if syntax.lower[token : token + 1] == ("of",):
         for child in (c for t in range(figure.first, figure.last + 1) for c in syntax.children[t]):
-            if child > token and syntax.deps[child] == "nmod" and syntax.case(child) == "of" and syntax.pos[child] in {"NOUN", "PROPN"}:
+            if (
+                child > token
+                and syntax.deps[child] == "nmod"
+                and syntax.case(child) == "of"
+                and syntax.pos[child] in {"NOUN", "PROPN"}
+            ):
                 return child
     elif token > figure.last + 1 and token < len(syntax.words) and syntax.pos[token] in {"NOUN", "ADJ", "PROPN"}:
         head = token
@@ -144,7 +155,13 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
         )  # fmt: skip
     if not actors and syntax.lower[start] == "the":
         actors = resolve_definite(reading, noun)
-    own_forces = not actors and word is not None and ("state" in word.properties.get("names", ()) or ("forcenoun" in word.iri and bool(words & _GOVERNMENT_WORDS)))
+    own_forces = (
+        not actors
+        and word is not None
+        and (
+            "state" in word.properties.get("names", ()) or ("forcenoun" in word.iri and bool(words & _GOVERNMENT_WORDS))
+        )
+    )
     named_person = False
     if not actors and word is None and not participant.continues:
         if syntax.pos[noun] == "PROPN" and not any(m.place for m in reading.mentions.within(start, end)):
@@ -154,7 +171,14 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
         actors = (Actor(_person_name(reading, participant)),)
     if not actors and word is not None and not own_forces and "nobody" not in word.properties.get("names", ()):
         actors = (Actor(_noun_words(reading, participant)),)
-    return replace(participant, actors=actors, civilian=civilian, own_forces=own_forces, named_person=named_person, named_behind=behind and bool(mentions))
+    return replace(
+        participant,
+        actors=actors,
+        civilian=civilian,
+        own_forces=own_forces,
+        named_person=named_person,
+        named_behind=behind and bool(mentions),
+    )
 
 
 def _person_name(reading: ArticleReading, participant: Participant) -> str:
@@ -174,8 +198,10 @@ def _is_named_behind(reading: ArticleReading, participant: Participant, actors: 
     syntax, following = reading.syntax, participant.noun + 1
     if actors or participant.word is None or syntax.tags[participant.noun] != "NN" or following >= len(syntax.words):
         return False
-    return syntax.pos[following] == "PROPN" and following not in reading.mentions.at and syntax.heads[following] in {participant.noun, following} | set(
-        range(following, following + 4)
+    return (
+        syntax.pos[following] == "PROPN"
+        and following not in reading.mentions.at
+        and syntax.heads[following] in {participant.noun, following} | set(range(following, following + 4))
     )
 
 
@@ -212,7 +238,11 @@ def _mentions_behind(reading: ArticleReading, participant: Participant) -> list[
     syntax = reading.syntax
     found: list[Mention] = []
     for child in syntax.children[participant.noun]:
-        if child <= participant.noun or not syntax.deps[child].startswith("nmod") or syntax.case(child) not in {"of", "from"}:
+        if (
+            child <= participant.noun
+            or not syntax.deps[child].startswith("nmod")
+            or syntax.case(child) not in {"of", "from"}
+        ):
             continue
         for member in syntax.conjuncts(child):
             left, right = syntax.noun_phrase(member)
@@ -228,7 +258,9 @@ def _mentions_behind(reading: ArticleReading, participant: Participant) -> list[
 
 def _name_actors(reading: ArticleReading, participant: Participant, mentions: list[Mention]) -> tuple[Actor, ...]:
     word, syntax = participant.word, reading.syntax
-    fighters = word is not None and word.iri.endswith(("noun-fighters",)) and word.properties.get("civilian") == ("false",)
+    fighters = (
+        word is not None and word.iri.endswith(("noun-fighters",)) and word.properties.get("civilian") == ("false",)
+    )
     named: dict[Actor, None] = {}
     for mention in mentions:
         assert mention.actor is not None  # noqa: S101
@@ -236,8 +268,16 @@ def _name_actors(reading: ArticleReading, participant: Participant, mentions: li
         ethnic = mention.start > participant.start and syntax.lower[mention.start - 1] == "ethnic"
         if mention.actor.kind == "Population" or ethnic:
             actor = Actor(_phrase_words(reading, participant, mention.start - ethnic))
-        if fighters and mention.adjective and mention.actor.kind == "State" and word is not None and "peoplenoun" in word.iri:
-            actor = Actor(f"{syntax.words_between(mention.start, mention.end)} {_noun_words(reading, participant)}", actor.country)
+        if (
+            fighters
+            and mention.adjective
+            and mention.actor.kind == "State"
+            and word is not None
+            and "peoplenoun" in word.iri
+        ):
+            actor = Actor(
+                f"{syntax.words_between(mention.start, mention.end)} {_noun_words(reading, participant)}", actor.country
+            )
         named[actor] = None
     return tuple(named)
 
@@ -252,8 +292,21 @@ def _noun_words(reading: ArticleReading, participant: Participant) -> str:
     word, syntax = participant.word, reading.syntax
     if word is not None and (name := word.properties.get("namedAs")):
         return name[0]
-    found = [f for f in reading.people_nouns.find(syntax, max(participant.start, participant.noun - 3), participant.noun + 1) if f.end == participant.noun + 1]
+    found = [
+        f
+        for f in reading.people_nouns.find(syntax, max(participant.start, participant.noun - 3), participant.noun + 1)
+        if f.end == participant.noun + 1
+    ]
     start = min((f.start for f in found), default=participant.noun)
-    while start - 1 >= participant.start and syntax.deps[start - 1] == "compound" and syntax.heads[start - 1] == participant.noun and syntax.pos[start - 1] == "NOUN":
+    while (
+        start - 1 >= participant.start
+        and syntax.deps[start - 1] == "compound"
+        and syntax.heads[start - 1] == participant.noun
+        and syntax.pos[start - 1] == "NOUN"
+    ):
         start -= 1
-    return syntax.words_between(start, participant.noun + 1).lower() if syntax.pos[participant.noun] == "NOUN" else syntax.words_between(start, participant.noun + 1)
+    return (
+        syntax.words_between(start, participant.noun + 1).lower()
+        if syntax.pos[participant.noun] == "NOUN"
+        else syntax.words_between(start, participant.noun + 1)
+    )

@@ -21,7 +21,21 @@ _TO = frozenset({"to", "into", "towards", "toward", "onto"})
 _FROM = frozenset({"from"})
 _SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _POSITIONS = frozenset(
-    f"{side}ern" for side in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west")
+    f"{side}ern"
+    for side in (
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "north-east",
+        "north-west",
+        "south-east",
+        "south-west",
+    )
 ) | {"central"}
 _GENERIC = frozenset(
     "city town village province region district area valley camp neighborhood neighbourhood suburb capital port county island peninsula governorate oblast state "
@@ -57,11 +71,18 @@ def find_event_place(reading: ArticleReading, statement: Statement, report: Repo
             continue
         if candidate.preposition in _TO and (not moves or withdraws):
             continue
-        if isinstance(statement, AidStatement) and (candidate.vagueness >= _SPECIFICITY["country"] or statement.stage != "delivered"):
+        if isinstance(statement, AidStatement) and (
+            candidate.vagueness >= _SPECIFICITY["country"] or statement.stage != "delivered"
+        ):
             continue
         distance = abs(candidate.first - statement.trigger) * 0.4
         score = distance + candidate.vagueness
-        if report is not None and report.start <= candidate.first < report.end + 6 and candidate.first < report.token and not report.according:
+        if (
+            report is not None
+            and report.start <= candidate.first < report.end + 6
+            and candidate.first < report.token
+            and not report.according
+        ):
             score += _SPEAKER_PENALTY
         if best is None or score < best[0]:
             best = (score, candidate.place)
@@ -103,14 +124,29 @@ def _find_candidates(reading: ArticleReading, start: int, end: int) -> Iterator[
             continue
         if syntax.pos[token] == "PROPN" and syntax.words[token][:1].isupper() and syntax.lower[token] not in _NO_PLACE:
             last = token + 1
-            while last < end and syntax.pos[last] == "PROPN" and last not in reading.mentions.at and syntax.lower[last] not in _NO_PLACE:
+            while (
+                last < end
+                and syntax.pos[last] == "PROPN"
+                and last not in reading.mentions.at
+                and syntax.lower[last] not in _NO_PLACE
+            ):
                 last += 1
             preposition = _preposition(reading, token, start)
             named = _is_named_place(reading, token, last, end, start)
-            if preposition and (named or preposition in {"in", "near", "at"}) and not _is_adjectival(reading, last, end) and not _is_person(reading, token, last):
+            if (
+                preposition
+                and (named or preposition in {"in", "near", "at"})
+                and not _is_adjectival(reading, last, end)
+                and not _is_person(reading, token, last)
+            ):
                 last = _with_generic(reading, last, end)
                 first = token - 1 if token > start and syntax.lower[token - 1] in _POSITIONS else token
-                yield _Candidate(Place(_words(reading, first, last), _country_around(reading, start, end)), token, preposition, 0.0 if named else 1.0)
+                yield _Candidate(
+                    Place(_words(reading, first, last), _country_around(reading, start, end)),
+                    token,
+                    preposition,
+                    0.0 if named else 1.0,
+                )
             token = last
             continue
         token += 1
@@ -157,7 +193,12 @@ def _preposition(reading: ArticleReading, token: int, start: int) -> str:
         if word == "," and steps == 0 and position > start and syntax.lower[position - 1] in _GENERIC:
             position -= 1
             continue
-        if word in _SIDES or (word in {",", "(", "and"} and steps == 0 and position - 1 in reading.mentions.at and reading.mentions.at[position - 1].place is not None):
+        if word in _SIDES or (
+            word in {",", "(", "and"}
+            and steps == 0
+            and position - 1 in reading.mentions.at
+            and reading.mentions.at[position - 1].place is not None
+        ):
             return "in"
         if word != "of" and word not in {"'s", "’s"} and syntax.pos[position] not in _WITHIN:
             break
@@ -173,21 +214,43 @@ def _is_named_place(reading: ArticleReading, first: int, last: int, end: int, st
         return True
     if any(lower[t] in _GENERIC for t in range(first, last)):
         return True
-    return first - 1 > start and (lower[first - 1] in _GENERIC or (lower[first - 1] == "of" and lower[first - 2] in _GENERIC))
+    return first - 1 > start and (
+        lower[first - 1] in _GENERIC or (lower[first - 1] == "of" and lower[first - 2] in _GENERIC)
+    )
 
 
 def _is_adjectival(reading: ArticleReading, last: int, end: int) -> bool:
     """Whether an unknown name only modifies a noun that is no place ("Malay-Muslim provinces", "Islamist-controlled")."""
     lower = reading.syntax.lower
-    return last < end and (lower[last] in {"-", "‑"} or (reading.syntax.pos[last] == "NOUN" and lower[last] not in _GENERIC))
+    return last < end and (
+        lower[last] in {"-", "‑"} or (reading.syntax.pos[last] == "NOUN" and lower[last] not in _GENERIC)
+    )
 
 
 def _is_person(reading: ArticleReading, first: int, last: int) -> bool:
     """Whether an unknown name is that of a person or an institution, by what stands beside it."""
     syntax = reading.syntax
-    if last < len(syntax.words) and (syntax.lower[last] in {"said", "says", "told"} or syntax.words[last] in {"Ministry", "University"}):
+    if last < len(syntax.words) and (
+        syntax.lower[last] in {"said", "says", "told"} or syntax.words[last] in {"Ministry", "University"}
+    ):
         return True
-    return any(syntax.words[t].rstrip(".") in {"Mr", "Ms", "Mrs", "Gen", "President", "Minister", "Operation", "Ministry", "University", "Council", "Party"} for t in range(first, last))
+    return any(
+        syntax.words[t].rstrip(".")
+        in {
+            "Mr",
+            "Ms",
+            "Mrs",
+            "Gen",
+            "President",
+            "Minister",
+            "Operation",
+            "Ministry",
+            "University",
+            "Council",
+            "Party",
+        }
+        for t in range(first, last)
+    )
 
 
 def _country_around(reading: ArticleReading, start: int, end: int) -> str | None:
@@ -211,7 +274,13 @@ def _side_of_country(reading: ArticleReading, start: int, end: int) -> Place | N
         if syntax.lower[token] != "country" and syntax.lower[token] != "capital":
             continue
         state = next(
-            (a for m in reading.mentions.within(start, end) if m.actor is not None and not m.led_by for a in [reading.lexicon.reported_actor(m.actor)] if a.kind == "State"),
+            (
+                a
+                for m in reading.mentions.within(start, end)
+                if m.actor is not None and not m.led_by
+                for a in [reading.lexicon.reported_actor(m.actor)]
+                if a.kind == "State"
+            ),
             None,
         )
         if state is None:

@@ -83,7 +83,11 @@ def subjects_of(syntax: Syntax, verb: int, depth: int = 0) -> list[int]:
             return [head]
         if syntax.tags[verb] in {"VB", "VBP"}:
             return _owners(syntax, head) or _clause_subjects(syntax, head, depth)
-    if label == "acl:relcl" and not found and not any(syntax.deps[c] == "obj" and syntax.lower[c] in _RELATIVE for c in syntax.children[verb]):
+    if (
+        label == "acl:relcl"
+        and not found
+        and not any(syntax.deps[c] == "obj" and syntax.lower[c] in _RELATIVE for c in syntax.children[verb])
+    ):
         return [head]
     if label == "ccomp" and syntax.tags[verb] in {"VBG", "VB"}:
         return subjects_of(syntax, head, depth + 1)
@@ -143,7 +147,9 @@ def verb_arguments(syntax: Syntax, verb: int, *, transitive: bool = False) -> Ar
         else:
             objects = [*objects, *subjects]
         agents = syntax.children_with(verb, "obl:agent") or [
-            child for child in syntax.children[verb] if syntax.deps[child].startswith("obl") and syntax.case(child) == "by"
+            child
+            for child in syntax.children[verb]
+            if syntax.deps[child].startswith("obl") and syntax.case(child) == "by"
         ]
         roles["subject"] = _nominals(syntax, agents)
     else:
@@ -203,7 +209,11 @@ def noun_arguments(syntax: Syntax, noun: int) -> Arguments:
     """
     roles: Arguments = {}
     children = syntax.children[noun]
-    roles["modifier"] = [c for c in children if syntax.deps[c] in {"compound", "amod", "nmod:unmarked", "nmod"} and c < noun and not syntax.case(c)]
+    roles["modifier"] = [
+        c
+        for c in children
+        if syntax.deps[c] in {"compound", "amod", "nmod:unmarked", "nmod"} and c < noun and not syntax.case(c)
+    ]
     roles["possessive"] = _nominals(syntax, syntax.children_with(noun, "nmod:poss"))
     _add_obliques(syntax, noun, roles)
     for clause in syntax.children_with(noun, "acl", "acl:relcl"):
@@ -224,6 +234,10 @@ def noun_arguments(syntax: Syntax, noun: int) -> Arguments:
         else:
             roles.setdefault("object", []).extend(_nominals(syntax, syntax.children_with(head, "obj")))
         _add_obliques(syntax, head, roles)
-    elif label.startswith(("obl", "nmod")) and syntax.pos[head] == "VERB" and syntax.case(first) in {"with", "in", "from"}:
+    elif (
+        label.startswith(("obl", "nmod"))
+        and syntax.pos[head] == "VERB"
+        and syntax.case(first) in {"with", "in", "from"}
+    ):
         roles["holder"] = _nominals(syntax, subjects_of(syntax, head))
     return roles

@@ -41,7 +41,12 @@ class ArticleReading:
         """The actor that publishes the article, where it is one that acts itself (a government's own release)."""
         publisher = self.article.publisher
         known = self.lexicon.actors_named(publisher) if publisher else ()
-        if not known or known[0].kind not in {"State", "GovernmentBody", "MilitaryForce", "IntergovernmentalOrganization"}:
+        if not known or known[0].kind not in {
+            "State",
+            "GovernmentBody",
+            "MilitaryForce",
+            "IntergovernmentalOrganization",
+        }:
             return None
         reported = self.lexicon.reported_actor(known[0])
         return Actor(reported.name, reported.country)

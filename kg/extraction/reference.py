@@ -21,11 +21,27 @@ _OF_PERSONS = frozenset({"his", "her"})
 _INSTITUTIONS = frozenset({"army", "military", "government", "ministry", "country"})
 _GROUPS = frozenset({"ArmedGroup"})
 _DEFINITE_KINDS = {
-    **dict.fromkeys(("group", "movement", "militants", "rebels", "insurgents", "fighters", "militia", "guerrillas", "jihadists", "organization"), _GROUPS),
+    **dict.fromkeys(
+        (
+            "group",
+            "movement",
+            "militants",
+            "rebels",
+            "insurgents",
+            "fighters",
+            "militia",
+            "guerrillas",
+            "jihadists",
+            "organization",
+        ),
+        _GROUPS,
+    ),
     **dict.fromkeys(("alliance", "bloc", "union"), frozenset({"IntergovernmentalOrganization"})),
     **dict.fromkeys(("kingdom", "country", "nation"), frozenset({"State"})),
 }
-_NEVER_ACTORS = frozenset("he she him his her who that which one this these those some many others all none nobody several most each any".split())
+_NEVER_ACTORS = frozenset(
+    "he she him his her who that which one this these those some many others all none nobody several most each any".split()
+)
 
 
 def antecedents(reading: ArticleReading, token: int) -> Iterator[Mention]:
@@ -105,7 +121,11 @@ def _definite_institution(reading: ArticleReading, token: int) -> tuple[Actor, .
         if syntax.lower[subject] not in _INSTITUTIONS or not syntax.deps[subject].startswith("nsubj"):
             continue
         left, right = syntax.noun_phrase(subject)
-        if syntax.lower[left] == "the" and not any(True for _ in reading.mentions.within(left, right)) and reading.states_named:
+        if (
+            syntax.lower[left] == "the"
+            and not any(True for _ in reading.mentions.within(left, right))
+            and reading.states_named
+        ):
             return (reading.states_named.most_common(1)[0][0],)
     return ()
 
@@ -137,7 +157,10 @@ def nearest_force(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
 
 def _before_force(reading: ArticleReading, mention: Mention) -> bool:
     syntax = reading.syntax
-    return any(reading.force_nouns.entries_for(syntax.lower[t]) for t in range(mention.end, min(mention.end + 3, len(syntax.words))))
+    return any(
+        reading.force_nouns.entries_for(syntax.lower[t])
+        for t in range(mention.end, min(mention.end + 3, len(syntax.words)))
+    )
 
 
 def resolve_latter(reading: ArticleReading, token: int) -> tuple[Actor, ...]:

@@ -32,7 +32,9 @@ def read_stance(reading: ArticleReading, statement: Statement, report: Report | 
     """Polarity, certainty and tense of a statement; ``report`` is the report that it hangs on."""
     syntax = reading.syntax
     verbs = _clause_verbs(syntax, statement.trigger)
-    auxiliaries = {syntax.lower[c] for verb in verbs for c in syntax.children[verb] if syntax.deps[c].startswith(("aux", "cop"))}
+    auxiliaries = {
+        syntax.lower[c] for verb in verbs for c in syntax.children[verb] if syntax.deps[c].startswith(("aux", "cop"))
+    }
     marks = {syntax.lower[c] for verb in verbs for c in syntax.children[verb] if syntax.deps[c] == "mark"}
     return Stance(
         _is_denied(reading, statement, verbs, auxiliaries, report),
@@ -60,10 +62,15 @@ def _has_own_auxiliary(syntax: Syntax, verb: int) -> bool:
     return any(syntax.deps[c].startswith(("aux", "nsubj")) for c in syntax.children[verb])
 
 
-def _is_denied(reading: ArticleReading, statement: Statement, verbs: list[int], auxiliaries: set[str], report: Report | None) -> bool:
+def _is_denied(
+    reading: ArticleReading, statement: Statement, verbs: list[int], auxiliaries: set[str], report: Report | None
+) -> bool:
     syntax = reading.syntax
     negated = any(
-        syntax.lower[c] in _NEGATIONS for verb in verbs for c in syntax.children[verb] if syntax.deps[c] in {"advmod", "det", "cc:preconj", "neg"}
+        syntax.lower[c] in _NEGATIONS
+        for verb in verbs
+        for c in syntax.children[verb]
+        if syntax.deps[c] in {"advmod", "det", "cc:preconj", "neg"}
     ) or any(syntax.lower[c] == "no" for c in syntax.children[statement.anchor])
     if negated and auxiliaries & {"may", "might"}:
         negated = False
@@ -85,16 +92,25 @@ def _certainty(reading: ArticleReading, statement: Statement, auxiliaries: set[s
         if syntax.lower[report.holder] == "reports" and report.end - report.start == 1:
             return "probable"
     words = word_list(reading.lexicon, "stance")
-    if any(_PROBABLE in entry.evokes and "governs" in entry.properties for a in ancestors[1:] for entry in words.entries_for(syntax.lower[a])):
+    if any(
+        _PROBABLE in entry.evokes and "governs" in entry.properties
+        for a in ancestors[1:]
+        for entry in words.entries_for(syntax.lower[a])
+    ):
         return "probable"
     start, end = syntax.sentence_range(statement.trigger)
     left = max(start, min(statement.start, statement.trigger) - _NEAR[0])
     right = min(end, max(statement.end, statement.trigger + 1) + _NEAR[1])
-    hedged = any(_PROBABLE in found.entry.evokes and "governs" not in found.entry.properties for found in words.find(syntax, left, right))
+    hedged = any(
+        _PROBABLE in found.entry.evokes and "governs" not in found.entry.properties
+        for found in words.find(syntax, left, right)
+    )
     return "probable" if hedged else "certain"
 
 
-def _tense(reading: ArticleReading, statement: Statement, verbs: list[int], auxiliaries: set[str], marks: set[str]) -> str:
+def _tense(
+    reading: ArticleReading, statement: Statement, verbs: list[int], auxiliaries: set[str], marks: set[str]
+) -> str:
     syntax = reading.syntax
     if isinstance(statement, CasualtyStatement):
         return _tense_of_casualty(syntax, statement, verbs, auxiliaries, marks)
@@ -118,7 +134,9 @@ def _tense(reading: ArticleReading, statement: Statement, verbs: list[int], auxi
     return "present" if standing and syntax.tags[main] not in {"VBD"} else "past"
 
 
-def _tense_of_casualty(syntax: Syntax, statement: CasualtyStatement, verbs: list[int], auxiliaries: set[str], marks: set[str]) -> str:
+def _tense_of_casualty(
+    syntax: Syntax, statement: CasualtyStatement, verbs: list[int], auxiliaries: set[str], marks: set[str]
+) -> str:
     """Losses are past, but for those that go on ("is losing", "are missing") and those that only might be."""
     if auxiliaries & _WILL:
         return "future"
@@ -126,7 +144,11 @@ def _tense_of_casualty(syntax: Syntax, statement: CasualtyStatement, verbs: list
         return "hypothetical"
     main = next((v for v in verbs if syntax.pos[v] in {"VERB", "AUX"}), statement.trigger)
     finite = syntax.tags[main] in {"VBZ", "VBP"} and not auxiliaries & _PERFECT
-    if statement.outcome in {"missing", "captured"} and (finite or auxiliaries & _PRESENT) and not auxiliaries & {"was", "were", "had"}:
+    if (
+        statement.outcome in {"missing", "captured"}
+        and (finite or auxiliaries & _PRESENT)
+        and not auxiliaries & {"was", "were", "had"}
+    ):
         return "present"
     if (finite and syntax.lower[main].startswith(_LASTING)) or (syntax.tags[main] == "VBG" and auxiliaries & _PRESENT):
         return "present"

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.extraction.attribution import Report
-from kg.extraction.dates import Interval, TimeMention, find_dated_events, find_time_expressions, find_year_nearby, resolve_time
+from kg.extraction.dates import (
+    Interval,
+    TimeMention,
+    find_dated_events,
+    find_time_expressions,
+    find_year_nearby,
+    resolve_time,
+)
 from kg.extraction.statements import AidStatement, Statement
 from kg.extraction.syntax import Syntax
 from kg.model import Article, EventTime
@@ -47,12 +54,20 @@ class Times:
 def find_times(doc: Doc, number: Mapping[int, int], article: Article, lexicon: Lexicon) -> Times:
     """The expressions of time of a parsed article; ``number`` maps the document's tokens to those of its syntax."""
     mentions = find_time_expressions(doc, lexicon)
-    placed = tuple(PlacedTime(number[m.first], number[m.last], m) for m in mentions if m.first in number and m.last in number)
+    placed = tuple(
+        PlacedTime(number[m.first], number[m.last], m) for m in mentions if m.first in number and m.last in number
+    )
     return Times(placed, mentions, find_dated_events(doc, mentions, lexicon, article.date))
 
 
 def find_event_time(
-    syntax: Syntax, times: Times, article: Article, lexicon: Lexicon, statement: Statement, tense: str, reports: Sequence[Report]
+    syntax: Syntax,
+    times: Times,
+    article: Article,
+    lexicon: Lexicon,
+    statement: Statement,
+    tense: str,
+    reports: Sequence[Report],
 ) -> EventTime | None:
     """The time of a statement's event, with the days that its words resolve to.
 
@@ -71,7 +86,12 @@ def find_event_time(
         return None
     mention = best[1].mention
     return resolve_time(
-        mention, lexicon, article.date, tense, year=find_year_nearby(mention, times.mentions) if article.date is None else None, events=times.events
+        mention,
+        lexicon,
+        article.date,
+        tense,
+        year=find_year_nearby(mention, times.mentions) if article.date is None else None,
+        events=times.events,
     )
 
 

@@ -20,7 +20,24 @@ from kg.model import Actor
 __all__ = ["complete_parties", "find_aid"]
 
 _CONTEXT_SENTENCES = 3
-_COPULAS = frozenset({"is", "are", "was", "were", "been", "be", "remain", "remains", "remained", "become", "became", "making", "makes", "made"})
+_COPULAS = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "be",
+        "remain",
+        "remains",
+        "remained",
+        "become",
+        "became",
+        "making",
+        "makes",
+        "made",
+    }
+)
 
 
 def find_aid(reading: ArticleReading, start: int, end: int, before: list[AidStatement]) -> list[AidStatement]:
@@ -32,7 +49,9 @@ def find_aid(reading: ArticleReading, start: int, end: int, before: list[AidStat
         return statements
     context = _context(reading, start, before)
     for thing in things:
-        statement = _read_thing(reading, thing, triggers, statements[-1] if statements and statements[-1].end < thing.start else context)
+        statement = _read_thing(
+            reading, thing, triggers, statements[-1] if statements and statements[-1].end < thing.start else context
+        )
         if statement is not None:
             statements.append(statement)
     return _without_parts(statements)
@@ -70,23 +89,41 @@ def _context(reading: ArticleReading, start: int, before: list[AidStatement]) ->
     return before[-1] if distance <= _CONTEXT_SENTENCES else None
 
 
-def _read_thing(reading: ArticleReading, thing: Thing, triggers: list[Found], context: AidStatement | None) -> AidStatement | None:
+def _read_thing(
+    reading: ArticleReading, thing: Thing, triggers: list[Found], context: AidStatement | None
+) -> AidStatement | None:
     if is_trade(reading, thing):
         return None
     deed = find_deed(reading, thing, triggers)
-    if thing.listed and deed is None and context is not None and (thing.is_money or thing.words or thing.figure is not None):
+    if (
+        thing.listed
+        and deed is None
+        and context is not None
+        and (thing.is_money or thing.words or thing.figure is not None)
+    ):
         return _build(reading, thing, None, context, context.donor, context.recipient)
     donor, recipient = find_parties(reading, thing, deed)
-    if deed is not None and "aid" in deed.found.entry.properties.get("demands", ()) and not (thing.words or context is not None):
+    if (
+        deed is not None
+        and "aid" in deed.found.entry.properties.get("demands", ())
+        and not (thing.words or context is not None)
+    ):
         return None
     if thing.is_money:
-        told = bool(thing.words) or (deed is not None and bool(recipient)) or (deed is not None and context is not None) or (
-            deed is not None and "aid" in deed.found.entry.properties.get("tells", ()) and bool(donor)
+        told = (
+            bool(thing.words)
+            or (deed is not None and bool(recipient))
+            or (deed is not None and context is not None)
+            or (deed is not None and "aid" in deed.found.entry.properties.get("tells", ()) and bool(donor))
         )
         if not told or (deed is None and not thing.words):
             return None
     elif thing.figure is not None:
-        if deed is None or not deed_takes(reading, deed, thing) or not (thing.words or recipient or context is not None):
+        if (
+            deed is None
+            or not deed_takes(reading, deed, thing)
+            or not (thing.words or recipient or context is not None)
+        ):
             return None
         if not (donor or recipient):
             return None
@@ -100,7 +137,14 @@ def deed_takes(reading: ArticleReading, deed: Deed, thing: Thing) -> bool:
     return bool(thing.words) or reading.syntax.heads[thing.head] == deed.found.token
 
 
-def _build(reading: ArticleReading, thing: Thing, deed: Deed | None, context: AidStatement | None, donor: tuple[Actor, ...], recipient: tuple[Actor, ...]) -> AidStatement:
+def _build(
+    reading: ArticleReading,
+    thing: Thing,
+    deed: Deed | None,
+    context: AidStatement | None,
+    donor: tuple[Actor, ...],
+    recipient: tuple[Actor, ...],
+) -> AidStatement:
     start, end = thing.start, thing.end
     stage = context.stage if context is not None and deed is None and thing.listed else _stage_of_copula(reading, thing)
     trigger = thing.head
@@ -143,7 +187,9 @@ def _without_parts(statements: list[AidStatement]) -> list[AidStatement]:
     """Keep counted things, and of uncounted ones those that stand in no other and have a trigger of their own."""
     kept: list[AidStatement] = []
     for statement in sorted(statements, key=lambda s: (s.figure is None, s.start)):
-        if statement.figure is None and any(k.start <= statement.anchor < k.end or k.trigger == statement.trigger for k in kept):
+        if statement.figure is None and any(
+            k.start <= statement.anchor < k.end or k.trigger == statement.trigger for k in kept
+        ):
             continue
         kept.append(statement)
     return sorted(kept, key=lambda s: (s.start, s.end))

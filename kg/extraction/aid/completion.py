@@ -33,9 +33,20 @@ def complete_parties(reading: ArticleReading, statements: Sequence[AidStatement]
         asked = bool(statement.recipient) and statement.rule.endswith(_ASKING)
         donor = statement.donor or _nearest(reading, statement, done, "donor", 0 if asked else _NEAR_SENTENCES)
         donor = donor or (() if asked else _most_common(donors, statement.recipient))
-        if not donor and not asked and reading.publisher_actor is not None and reading.publisher_actor not in statement.recipient:
+        if (
+            not donor
+            and not asked
+            and reading.publisher_actor is not None
+            and reading.publisher_actor not in statement.recipient
+        ):
             donor = (reading.publisher_actor,)
-        recipient = statement.recipient or _of_title(reading, donor) or _nearest(reading, statement, done, "recipient", _NEAR_SENTENCES) or _most_common(recipients, donor) or _topic(reading, donor)
+        recipient = (
+            statement.recipient
+            or _of_title(reading, donor)
+            or _nearest(reading, statement, done, "recipient", _NEAR_SENTENCES)
+            or _most_common(recipients, donor)
+            or _topic(reading, donor)
+        )
         if (donor and recipient) or (not statement.tentative and (donor or recipient)):
             done.append(replace(statement, donor=donor, recipient=recipient))
     return done
@@ -47,7 +58,9 @@ def _differs(actors: tuple[Actor, ...], other: tuple[Actor, ...]) -> bool:
     return not any(actor in other or (actor.country in countries) for actor in actors)
 
 
-def _nearest(reading: ArticleReading, statement: AidStatement, done: Sequence[AidStatement], side: str, reach: int) -> tuple[Actor, ...]:
+def _nearest(
+    reading: ArticleReading, statement: AidStatement, done: Sequence[AidStatement], side: str, reach: int
+) -> tuple[Actor, ...]:
     syntax = reading.syntax
     other = statement.recipient if side == "donor" else statement.donor
     for earlier in reversed(done):
@@ -68,7 +81,9 @@ def _most_common(counted: Counter[tuple[Actor, ...]], other: tuple[Actor, ...]) 
 
 def _of_title(reading: ArticleReading, donor: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The one state other than the donor and the publisher that the title names."""
-    states = [actor for actor in reading.states_in_title if _differs((actor,), donor) and actor != reading.publisher_actor]
+    states = [
+        actor for actor in reading.states_in_title if _differs((actor,), donor) and actor != reading.publisher_actor
+    ]
     return (states[0],) if len(states) == 1 else ()
 
 

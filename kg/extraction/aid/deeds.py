@@ -42,7 +42,11 @@ def find_aid_triggers(reading: ArticleReading, start: int, end: int) -> list[Fou
             continue
         pos, wanted = syntax.pos[f.token], f.entry.part_of_speech[0]
         participle = pos == "ADJ" and syntax.lower[f.token].endswith("ed")
-        if (wanted == "VERB" and (pos in {"VERB", "AUX"} or participle)) or (wanted == "NOUN" and pos == "NOUN") or (wanted == "ADJ" and pos in {"ADJ", "VERB"}):
+        if (
+            (wanted == "VERB" and (pos in {"VERB", "AUX"} or participle))
+            or (wanted == "NOUN" and pos == "NOUN")
+            or (wanted == "ADJ" and pos in {"ADJ", "VERB"})
+        ):
             kept.append(f)
     return kept
 
@@ -92,7 +96,11 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         if syntax.pos[ancestor] == "VERB" and label in _CLAUSES:
             break
         previous = ancestor
-    near = [f for f in triggers if f.entry.part_of_speech[0] == "VERB" and (0 <= thing.start - f.end <= 3 or 0 <= f.start - thing.end <= 3)]
+    near = [
+        f
+        for f in triggers
+        if f.entry.part_of_speech[0] == "VERB" and (0 <= thing.start - f.end <= 3 or 0 <= f.start - thing.end <= 3)
+    ]
     return _deed_of(reading, near[-1]) if near else None
 
 
@@ -145,11 +153,18 @@ def _governing_stage(reading: ArticleReading, token: int) -> str | None:
     current = token
     for _ in range(3):
         label, head = syntax.deps[current], syntax.heads[current]
-        if head == current or not (label in {"xcomp", "ccomp", "acl", "conj"} or (label.startswith("nmod") and syntax.case(current) == "of") or label == "obj"):
+        if head == current or not (
+            label in {"xcomp", "ccomp", "acl", "conj"}
+            or (label.startswith("nmod") and syntax.case(current) == "of")
+            or label == "obj"
+        ):
             return None
         if label != "conj":
             for entry in word_list(reading.lexicon, "trigger").entries_for(syntax.lower[head]):
-                if CK + "AidPackage" in entry.properties.get("claimClass", ()) and "stageByTense" not in entry.properties:
+                if (
+                    CK + "AidPackage" in entry.properties.get("claimClass", ())
+                    and "stageByTense" not in entry.properties
+                ):
                     stage = next(iri.removeprefix(_STAGE) for iri in entry.evokes if iri.startswith(_STAGE))
                     if stage not in {"delivered", "withheld"}:
                         return stage

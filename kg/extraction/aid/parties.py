@@ -18,11 +18,17 @@ Parties = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 
 _TO = frozenset({"to", "for", "help", "support", "assist", "towards", "helping", "supporting", "equip", "arm"})
 _FROM = frozenset({"from", "by"})
-_TITLES = frozenset("president minister secretary administration department vice chancellor king prince congress parliament lawmakers".split())
+_TITLES = frozenset(
+    "president minister secretary administration department vice chancellor king prince congress parliament lawmakers".split()
+)
 _PARLIAMENTS = frozenset({"congress", "parliament", "lawmakers", "senate", "house"})
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic", "island", "state"})
-_PARTICIPLES = frozenset("allocated earmarked destined provided meant intended defend given delivered sent approved designated set promised pledged committed".split())
-_GROUPS = frozenset("donor country ally partner nation government state member lender creditor allies victim refugee militia rebel group forces people".split())
+_PARTICIPLES = frozenset(
+    "allocated earmarked destined provided meant intended defend given delivered sent approved designated set promised pledged committed".split()
+)
+_GROUPS = frozenset(
+    "donor country ally partner nation government state member lender creditor allies victim refugee militia rebel group forces people".split()
+)
 
 
 def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Parties:
@@ -41,12 +47,16 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
         if acting.is_verb and not recipient and "object" in roles.get("given", ()):
             recipient = _actors_at(reading, [t for t in arguments.get("object", []) if t != thing.head], thing)
         for role in roles.get("donor", ()):
-            donor = donor or _actors_at(reading, arguments.get(role, []), thing, exclude=recipient, generic=role == "subject")
+            donor = donor or _actors_at(
+                reading, arguments.get(role, []), thing, exclude=recipient, generic=role == "subject"
+            )
         if not donor and acting.is_verb and "subject" in roles.get("donor", ()):
             donor = _actors_at(reading, _outer_subjects(reading, found.token), thing, exclude=recipient)
     requester = _requester(reading, thing, deed)
     if requester and not (donor or recipient):
-        own_parliament = any(reading.syntax.lower[t] in _PARLIAMENTS for t in range(*reading.syntax.sentence_range(thing.head)))
+        own_parliament = any(
+            reading.syntax.lower[t] in _PARLIAMENTS for t in range(*reading.syntax.sentence_range(thing.head))
+        )
         if own_parliament or requester[0] == reading.publisher_actor:
             donor = requester
         else:
@@ -121,11 +131,23 @@ def _actors_at(
             actors, _ = resolve_reference(reading, token)
         else:
             left, right = syntax.noun_phrase(token)
-            actors = tuple(actor_of(reading, m.actor) for m in reading.mentions.within(left, right) if m.actor is not None and not m.led_by)
+            actors = tuple(
+                actor_of(reading, m.actor)
+                for m in reading.mentions.within(left, right)
+                if m.actor is not None and not m.led_by
+            )
             for child in syntax.children[token]:
                 if not actors and syntax.deps[child] == "nmod:poss":
-                    actors = resolve_owner(reading, child) if syntax.pos[child] == "PRON" else _mention_actor(reading, reading.mentions.at.get(child))
-                if not actors and syntax.deps[child].startswith(("nmod", "appos")) and syntax.case(child) in {"of", "in", ""}:
+                    actors = (
+                        resolve_owner(reading, child)
+                        if syntax.pos[child] == "PRON"
+                        else _mention_actor(reading, reading.mentions.at.get(child))
+                    )
+                if (
+                    not actors
+                    and syntax.deps[child].startswith(("nmod", "appos"))
+                    and syntax.case(child) in {"of", "in", ""}
+                ):
                     actors = _mention_actor(reading, reading.mentions.at.get(child))
             if not actors and syntax.lower[token] in _COUNTRY and syntax.lower[left] in {"the", "this", "that"}:
                 actors = _last_state(reading, token, exclude)
@@ -146,7 +168,11 @@ def _last_state(reading: ArticleReading, token: int, exclude: tuple[Actor, ...])
 
 
 def _mention_actor(reading: ArticleReading, mention: Mention | None) -> tuple[Actor, ...]:
-    return (actor_of(reading, mention.actor),) if mention is not None and mention.actor is not None and not mention.led_by else ()
+    return (
+        (actor_of(reading, mention.actor),)
+        if mention is not None and mention.actor is not None and not mention.led_by
+        else ()
+    )
 
 
 def _nameless(reading: ArticleReading, token: int, left: int, right: int) -> tuple[Actor, ...]:
@@ -185,7 +211,12 @@ def _parties_in_words(reading: ArticleReading, thing: Thing, donor: tuple[Actor,
             donors.update(dict.fromkeys(resolve_owner(reading, child)))
     if not recipients and donor:
         for mention in reading.mentions.within(thing.end, min(end, thing.end + 8)):
-            if mention.actor is not None and mention.actor.kind == "State" and not mention.led_by and _preposition(reading, mention, thing.start) == "in":
+            if (
+                mention.actor is not None
+                and mention.actor.kind == "State"
+                and not mention.led_by
+                and _preposition(reading, mention, thing.start) == "in"
+            ):
                 recipients[actor_of(reading, mention.actor)] = None
     return tuple(donors), tuple(recipients)
 
@@ -193,7 +224,11 @@ def _parties_in_words(reading: ArticleReading, thing: Thing, donor: tuple[Actor,
 def _preposition(reading: ArticleReading, mention: Mention, start: int) -> str:
     syntax = reading.syntax
     token = mention.start - 1
-    while token > start and (syntax.pos[token] in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"} and syntax.lower[token] != "to" or syntax.lower[token] == "of"):
+    while token > start and (
+        (syntax.pos[token] in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"}
+        and syntax.lower[token] != "to")
+        or syntax.lower[token] == "of"
+    ):
         token -= 1
     return syntax.lower[token] if token >= start else ""
 
@@ -211,5 +246,7 @@ def _is_joined(reading: ArticleReading, end: int, start: int) -> bool:
     """Whether no other verb stands between a thing and a mention behind it."""
     syntax = reading.syntax
     return not any(
-        (syntax.pos[t] in {"VERB", "AUX"} and syntax.lower[t] not in _TO | _PARTICIPLES) or syntax.lower[t] in {";", "."} for t in range(end, start)
+        (syntax.pos[t] in {"VERB", "AUX"} and syntax.lower[t] not in _TO | _PARTICIPLES)
+        or syntax.lower[t] in {";", "."}
+        for t in range(end, start)
     )

@@ -16,7 +16,9 @@ __all__ = ["Thing", "find_things", "kind_of"]
 
 _KIND = CONCEPT + "kind-"
 _FLOAT = frozenset({"compound", "nummod", "amod", "nmod", "nmod:unmarked", "nmod:npmod", "nmod:desc", "advmod"})
-_WORTH = frozenset({"worth", "of", "totaling", "totalling", "valued", "at", "was", "amounting", "is", "to", "total", "totals"})
+_WORTH = frozenset(
+    {"worth", "of", "totaling", "totalling", "valued", "at", "was", "amounting", "is", "to", "total", "totals"}
+)
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–·]|\d{1,2}[.)])[ \t]+$")
 _BORDERS = frozenset({";", ".", ":", "—", "–", "("})
 
@@ -60,19 +62,37 @@ def find_things(reading: ArticleReading, start: int, end: int) -> Iterator[Thing
             linked = _linked_nouns(reading, figure, nouns, end)
             used.update(f.token for f in linked)
             left, right = _extent(reading, figure, linked)
-            yield Thing(_money_head(reading, figure), left, right, figure, tuple(f.entry for f in linked), figure.mention.unit, listed)
+            yield Thing(
+                _money_head(reading, figure),
+                left,
+                right,
+                figure,
+                tuple(f.entry for f in linked),
+                figure.mention.unit,
+                listed,
+            )
         elif figure.counts and figure.noun is not None and figure.noun > figure.last:
             noun = figure.noun
-            linked = [f for f in nouns if f.start <= noun < f.end or figure.last < f.token < noun or (noun < f.token <= noun + 4 and _in_of_phrase(reading, noun, f.token))]
+            linked = [
+                f
+                for f in nouns
+                if f.start <= noun < f.end
+                or figure.last < f.token < noun
+                or (noun < f.token <= noun + 4 and _in_of_phrase(reading, noun, f.token))
+            ]
             is_people = reading.people_nouns.entries_for(syntax.lower[noun]) and not linked
             if is_people:
                 continue
             used.update(f.token for f in linked)
             right = max([noun + 1, *(f.end for f in linked)])
-            yield Thing(noun, figure.first, right, figure, tuple(f.entry for f in linked), _item_unit(reading, noun), listed)
+            yield Thing(
+                noun, figure.first, right, figure, tuple(f.entry for f in linked), _item_unit(reading, noun), listed
+            )
     by_token: dict[int, list[Found]] = {}
     for f in nouns:
-        if f.token not in used and not any(other.start <= f.token < other.end and other.token != f.token for other in nouns):
+        if f.token not in used and not any(
+            other.start <= f.token < other.end and other.token != f.token for other in nouns
+        ):
             by_token.setdefault(f.token, []).append(f)
     for token, entries in by_token.items():
         head = syntax.heads[token]
@@ -83,7 +103,15 @@ def find_things(reading: ArticleReading, start: int, end: int) -> Iterator[Thing
         if syntax.deps[token] == "compound" or not _is_telling(reading, token, entries):
             continue
         left, right = syntax.noun_phrase(token)
-        yield Thing(token, min(left, min(f.start for f in entries)), max(right, token + 1), None, tuple(f.entry for f in entries), None, _opens_list_item(reading, left))
+        yield Thing(
+            token,
+            min(left, min(f.start for f in entries)),
+            max(right, token + 1),
+            None,
+            tuple(f.entry for f in entries),
+            None,
+            _opens_list_item(reading, left),
+        )
 
 
 def _is_conversion(reading: ArticleReading, figure: Figure) -> bool:
@@ -95,7 +123,10 @@ def _is_conversion(reading: ArticleReading, figure: Figure) -> bool:
 
 def _is_giving(reading: ArticleReading, token: int) -> bool:
     """Whether a noun tells of giving ("arms deliveries", "food shipments")."""
-    return any(entry.iri.endswith("trigger-aid-giving") for entry in word_list(reading.lexicon, "trigger").entries_for(reading.syntax.lower[token]))
+    return any(
+        entry.iri.endswith("trigger-aid-giving")
+        for entry in word_list(reading.lexicon, "trigger").entries_for(reading.syntax.lower[token])
+    )
 
 
 def _is_telling(reading: ArticleReading, token: int, entries: list[Found]) -> bool:
@@ -105,7 +136,11 @@ def _is_telling(reading: ArticleReading, token: int, entries: list[Found]) -> bo
         return True
     left, right = syntax.noun_phrase(token)
     adjectives = word_list(reading.lexicon, "aidadjective")
-    beside = {t for t in range(left, right)} | {t for t in range(right, min(right + 6, len(syntax.words))) if syntax.lower[right : right + 2] == (",", "including")}
+    beside = {t for t in range(left, right)} | {
+        t
+        for t in range(right, min(right + 6, len(syntax.words)))
+        if syntax.lower[right : right + 2] == (",", "including")
+    }
     return any(adjectives.entries_for(syntax.lower[t]) for t in beside if t != token)
 
 
@@ -117,7 +152,11 @@ def _opens_list_item(reading: ArticleReading, token: int) -> bool:
 
 def _item_unit(reading: ArticleReading, noun: int) -> str:
     word = reading.syntax.lower[noun]
-    found = [f for f in reading.aid_nouns.find(reading.syntax, max(noun - 2, 0), noun + 1) if f.end == noun + 1 and f.start < noun]
+    found = [
+        f
+        for f in reading.aid_nouns.find(reading.syntax, max(noun - 2, 0), noun + 1)
+        if f.end == noun + 1 and f.start < noun
+    ]
     if found and not any(reading.syntax.words[t][0].isupper() for t in range(found[0].start, noun)):
         word = reading.syntax.words_between(found[0].start, noun + 1).lower()
     if reading.syntax.tags[noun] in {"NNS", "NNPS"} and word.endswith("s") and not word.endswith("ss"):
@@ -128,7 +167,9 @@ def _item_unit(reading: ArticleReading, noun: int) -> str:
 def _in_of_phrase(reading: ArticleReading, noun: int, token: int) -> bool:
     syntax = reading.syntax
     between = range(noun + 1, token)
-    return any(syntax.lower[t] == "of" for t in between) and all(syntax.pos[t] not in {"VERB", "PUNCT"} for t in between)
+    return any(syntax.lower[t] == "of" for t in between) and all(
+        syntax.pos[t] not in {"VERB", "PUNCT"} for t in between
+    )
 
 
 def _linked_nouns(reading: ArticleReading, figure: Figure, nouns: list[Found], end: int) -> list[Found]:
@@ -139,7 +180,12 @@ def _linked_nouns(reading: ArticleReading, figure: Figure, nouns: list[Found], e
         verb = syntax.pos[token] in {"VERB", "AUX"} and syntax.deps[token] not in {"amod", "compound", "case"}
         if verb and token > figure.last + 1:
             break
-        if syntax.lower[token] in _BORDERS or (syntax.lower[token] in {"to", "from", "and"} and behind and any(f.token in behind for f in nouns) and reading.mentions.at.get(token + 1) is not None):
+        if syntax.lower[token] in _BORDERS or (
+            syntax.lower[token] in {"to", "from", "and"}
+            and behind
+            and any(f.token in behind for f in nouns)
+            and reading.mentions.at.get(token + 1) is not None
+        ):
             break
         if token in reading.figures.at and reading.figures.at[token] != figure:
             break
@@ -162,7 +208,11 @@ def _money_head(reading: ArticleReading, figure: Figure) -> int:
     inside = range(figure.first, figure.last + 1)
     top = next((t for t in inside if syntax.heads[t] not in inside or syntax.heads[t] == t), figure.last)
     governor = syntax.heads[top]
-    if syntax.deps[top] in _FLOAT and syntax.pos[governor] in {"NOUN", "PROPN", "ADJ"} and not (syntax.case(top) not in {"", "of", "worth"}):
+    if (
+        syntax.deps[top] in _FLOAT
+        and syntax.pos[governor] in {"NOUN", "PROPN", "ADJ"}
+        and not (syntax.case(top) not in {"", "of", "worth"})
+    ):
         if syntax.lower[governor] == "worth" and syntax.heads[governor] != governor:
             return syntax.heads[governor]
         return governor

@@ -54,7 +54,12 @@ def continue_people(
     for statement in statements:
         target = _target(reading, statement) if statement.continues or statement.own_forces else None
         if target is not None:
-            statement = replace(statement, affected=target.actors, civilian=target.civilian if statement.civilian is None else statement.civilian, own_forces=target.own_forces)
+            statement = replace(
+                statement,
+                affected=target.actors,
+                civilian=target.civilian if statement.civilian is None else statement.civilian,
+                own_forces=target.own_forces,
+            )
         elif statement.continues:
             before = next((d for d in reversed(done) if d.start <= statement.start), None)
             if before is not None:
@@ -66,9 +71,13 @@ def continue_people(
                     inflicted_by=statement.inflicted_by or before.inflicted_by,
                 )
             elif (people := _counted_before(reading, statement)) is not None:
-                statement = replace(statement, affected=people.actors, civilian=people.civilian, own_forces=people.own_forces)
+                statement = replace(
+                    statement, affected=people.actors, civilian=people.civilian, own_forces=people.own_forces
+                )
             elif last is not None:
-                statement = replace(statement, affected=last.affected, civilian=last.civilian, own_forces=last.own_forces)
+                statement = replace(
+                    statement, affected=last.affected, civilian=last.civilian, own_forces=last.own_forces
+                )
         done.append(statement)
     return done
 
@@ -81,7 +90,11 @@ def _target(reading: ArticleReading, statement: CasualtyStatement) -> Participan
     if syntax.deps[trigger] not in {"advcl", "xcomp"} or verb == trigger or syntax.lower[trigger][-3:] != "ing":
         return None
     targets = syntax.children_with(verb, "obj", "nsubj:pass")
-    targets += [c for c in syntax.children[verb] if syntax.deps[c].startswith("obl") and syntax.case(c) in {"on", "at", "against", "into"}]
+    targets += [
+        c
+        for c in syntax.children[verb]
+        if syntax.deps[c].startswith("obl") and syntax.case(c) in {"on", "at", "against", "into"}
+    ]
     for token in targets:
         people = read_participant(reading, token)
         if people.word is not None and (people.actors or people.own_forces):

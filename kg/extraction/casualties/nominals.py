@@ -18,7 +18,20 @@ from kg.model import Actor
 
 __all__ = ["read_nominal"]
 
-_DISCLOSING = ("disclos", "publish", "releas", "reveal", "giv", "gave", "comment", "provid", "detail", "confirm", "acknowledg", "admit")
+_DISCLOSING = (
+    "disclos",
+    "publish",
+    "releas",
+    "reveal",
+    "giv",
+    "gave",
+    "comment",
+    "provid",
+    "detail",
+    "confirm",
+    "acknowledg",
+    "admit",
+)
 
 
 def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStatement]:
@@ -100,22 +113,43 @@ def _tells_violent_death(reading: ArticleReading, found: Found, people: list[Par
     if syntax.lower[found.token] not in {"death", "deaths"}:
         return True
     start, end = syntax.sentence_range(found.token)
-    return bool(reading.attack_nouns.find(syntax, start, end)) or any(p.word is not None and syntax.tags[p.noun] == "NNS" for p in named)
+    return bool(reading.attack_nouns.find(syntax, start, end)) or any(
+        p.word is not None and syntax.tags[p.noun] == "NNS" for p in named
+    )
 
 
 def _governed(reading: ArticleReading, found: Found) -> bool:
     syntax = reading.syntax
     governors = found.entry.properties.get("governor", ())
     start, _ = syntax.sentence_range(found.token)
-    return any(syntax.lower[t] in governors for t in range(max(start, found.token - 7), found.token)) or syntax.lower[
-        syntax.heads[found.token]
-    ] in governors
+    return (
+        any(syntax.lower[t] in governors for t in range(max(start, found.token - 7), found.token))
+        or syntax.lower[syntax.heads[found.token]] in governors
+    )
 
 
 def _heavy(reading: ArticleReading, found: Found) -> bool:
     left, right = reading.syntax.noun_phrase(found.token)
     words = {reading.syntax.lower[t] for t in range(left, right)}
-    return bool(words & {"heavy", "significant", "severe", "huge", "massive", "serious", "enormous", "battlefield", "combat", "high", "major", "substantial", "human", "staggering"})
+    return bool(
+        words
+        & {
+            "heavy",
+            "significant",
+            "severe",
+            "huge",
+            "massive",
+            "serious",
+            "enormous",
+            "battlefield",
+            "combat",
+            "high",
+            "major",
+            "substantial",
+            "human",
+            "staggering",
+        }
+    )
 
 
 def _noun_figures(reading: ArticleReading, found: Found, arguments: Arguments) -> list[Figure]:
@@ -153,12 +187,13 @@ def _noun_people(reading: ArticleReading, found: Found, arguments: Arguments) ->
     return people
 
 
-
 def _no_reports(reading: ArticleReading, found: Found) -> bool:
     """ "There were no reports of injuries"."""
     syntax = reading.syntax
     head = syntax.heads[found.token]
-    return syntax.lower[head] in {"reports", "report", "word"} and any(syntax.lower[child] == "no" for child in syntax.children[head])
+    return syntax.lower[head] in {"reports", "report", "word"} and any(
+        syntax.lower[child] == "no" for child in syntax.children[head]
+    )
 
 
 def _is_withheld(reading: ArticleReading, found: Found) -> bool:

@@ -18,8 +18,12 @@ _NOT_PEOPLE = frozenset(
     "january february march april may june july august september october november december today yesterday device checkpoint convoy base ship aircraft".split()
 )
 _FEW = 100
-_PRONOUNS = frozenset("they them we he she him her some many others all those one none nobody several who most any each himself herself themselves".split())
-_COLLECTIVES = frozenset("police staff crew family force army military navy militia people personnel troop garrison infantry couple manpower".split())
+_PRONOUNS = frozenset(
+    "they them we he she him her some many others all those one none nobody several who most any each himself herself themselves".split()
+)
+_COLLECTIVES = frozenset(
+    "police staff crew family force army military navy militia people personnel troop garrison infantry couple manpower".split()
+)
 
 
 def can_be_affected(reading: ArticleReading, found: Found, person: Participant) -> bool:
@@ -32,7 +36,15 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
     if syntax.pos[person.noun] == "PRON" and word not in _PRONOUNS:
         return False
     if "figure" in demands:
-        return person.figure is not None and person.denotes_people or (person.figure is None and person.word is not None and syntax.lower[found.token] not in {"hit", "shot", "shoot"})
+        return (
+            (person.figure is not None
+            and person.denotes_people)
+            or (
+                person.figure is None
+                and person.word is not None
+                and syntax.lower[found.token] not in {"hit", "shot", "shoot"}
+            )
+        )
     if "people" in demands:
         return person.word is not None or person.named_person or (person.figure is not None and person.denotes_people)
     if person.denotes_people or syntax.pos[person.noun] == "PRON":
@@ -57,7 +69,10 @@ def is_one_person(reading: ArticleReading, person: Participant) -> bool:
     singular = syntax.pos[person.noun] in {"NOUN", "PROPN"} and syntax.tags[person.noun] in {"NN", "NNP"}
     if not singular or person.word is None or syntax.lower[person.noun] in _COLLECTIVES:
         return False
-    return any(syntax.deps[child] in {"det", "nmod:poss", "flat"} or child > person.noun for child in syntax.children[person.noun])
+    return any(
+        syntax.deps[child] in {"det", "nmod:poss", "flat"} or child > person.noun
+        for child in syntax.children[person.noun]
+    )
 
 
 def _outcome(found: Found, figure: Figure | None) -> str:

@@ -19,7 +19,9 @@ _BETWEEN = frozenset(
     "was were is are been be being have has had also reportedly then later all both may might could would will still since only already now "
     "apparently allegedly either confirmed reported believed feared known left to others found presumed seriously critically severely badly lightly fatally".split()
 )
-_FILLERS = frozenset("a an the his her their its more other another at least also some as many up to about nearly over".split())
+_FILLERS = frozenset(
+    "a an the his her their its more other another at least also some as many up to about nearly over".split()
+)
 _JOINERS = frozenset({"and", "plus", "besides", "addition", "including"})
 _INCLUDING = frozenset({"including", "among"})
 _BREAKS = frozenset({";", "."})
@@ -34,8 +36,12 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
         arguments = verb_arguments(syntax, found.token, transitive="object" in found.entry.roles.get("affected", ()))
     heads = [token for role in found.entry.roles.get("affected", ()) for token in arguments.get(role, ())]
     heads += _among(reading, found)
-    people = [_without_trigger(reading, found, read_participant(reading, head)) for head in heads if head != found.token]
-    people = [p for p in people if can_be_affected(reading, found, p) and not _belongs_elsewhere(reading, found, p, triggers)]
+    people = [
+        _without_trigger(reading, found, read_participant(reading, head)) for head in heads if head != found.token
+    ]
+    people = [
+        p for p in people if can_be_affected(reading, found, p) and not _belongs_elsewhere(reading, found, p, triggers)
+    ]
     rule = f"casualty-{found.entry.iri.rpartition('/')[2]}"
     beside = _beside(reading, found)
     if beside is not None and not any(p.figure is not None and p.figure == beside.figure for p in people):
@@ -51,7 +57,11 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
 
 def _owned(reading: ArticleReading, found: Found, person: Participant, arguments: Arguments) -> Participant:
     """ "Chad lost 40 men": the people are those of the subject, where their own words name nobody else."""
-    owners = [read_participant(reading, token) for role in found.entry.roles.get("owner", ()) for token in arguments.get(role, ())]
+    owners = [
+        read_participant(reading, token)
+        for role in found.entry.roles.get("owner", ())
+        for token in arguments.get(role, ())
+    ]
     actors = tuple(dict.fromkeys(actor for owner in owners for actor in owner.actors))
     named = any(actor.country or reading.lexicon.actors_named(actor.name) for actor in person.actors)
     if not actors or named or person.civilian:
@@ -87,10 +97,17 @@ def _belongs_elsewhere(reading: ArticleReading, found: Found, person: Participan
     syntax = reading.syntax
     if person.start > found.token:
         before = person.start - 1
-        if before > found.end - 1 and syntax.pos[before] == "VERB" and syntax.deps[before] != "amod" and syntax.lower[before] not in _INCLUDING:
+        if (
+            before > found.end - 1
+            and syntax.pos[before] == "VERB"
+            and syntax.deps[before] != "amod"
+            and syntax.lower[before] not in _INCLUDING
+        ):
             return True
         after = person.end
-        other_participle = after < len(syntax.words) and syntax.tags[after] == "VBN" and syntax.deps[person.noun] == "conj"
+        other_participle = (
+            after < len(syntax.words) and syntax.tags[after] == "VBN" and syntax.deps[person.noun] == "conj"
+        )
         if other_participle and not any(t.token == after for t in triggers):
             return True
     if person.figure is None:
@@ -100,7 +117,11 @@ def _belongs_elsewhere(reading: ArticleReading, found: Found, person: Participan
             continue
         if found.token < other.token < person.figure.first and person.figure.first - other.end <= 1:
             return True
-        if person.figure.last < other.token < found.token and other.start - person.noun in {1, 2, 3} and other.entry.evokes != found.entry.evokes:
+        if (
+            person.figure.last < other.token < found.token
+            and other.start - person.noun in {1, 2, 3}
+            and other.entry.evokes != found.entry.evokes
+        ):
             return not _is_disjunction(reading, other, found)
     return False
 
@@ -149,7 +170,9 @@ def _before_insertion(reading: ArticleReading, token: int, start: int) -> int:
     return token
 
 
-def _coordinated(reading: ArticleReading, found: Found, person: Participant, triggers: list[Found]) -> Iterator[Participant]:
+def _coordinated(
+    reading: ArticleReading, found: Found, person: Participant, triggers: list[Found]
+) -> Iterator[Participant]:
     """Counted people that the parse leaves outside the coordination ("killed five militants in Herat and 17 others")."""
     syntax = reading.syntax
     if person.figure is None or person.start < found.start:
@@ -164,10 +187,19 @@ def _coordinated(reading: ArticleReading, found: Found, person: Participant, tri
         figure = reading.figures.at.get(token)
         if figure is None:
             continue
-        if not joined or not figure.counts or any(0 <= t.start - (figure.noun or figure.last) <= 3 for t in triggers if t is not found):
+        if (
+            not joined
+            or not figure.counts
+            or any(0 <= t.start - (figure.noun or figure.last) <= 3 for t in triggers if t is not found)
+        ):
             return
         other = read_participant(reading, figure.noun if figure.noun is not None else figure.last)
-        if other.denotes_people and other.figure is not None and can_be_affected(reading, found, other) and not _belongs_elsewhere(reading, found, other, triggers):
+        if (
+            other.denotes_people
+            and other.figure is not None
+            and can_be_affected(reading, found, other)
+            and not _belongs_elsewhere(reading, found, other, triggers)
+        ):
             yield other
         return
 
@@ -191,7 +223,9 @@ def _included(reading: ArticleReading, found: Found, person: Participant) -> Ite
         if noun is None:
             return
         member = read_participant(reading, noun)
-        if not can_be_affected(reading, found, member) or not (member.figure is not None or is_one_person(reading, member)):
+        if not can_be_affected(reading, found, member) or not (
+            member.figure is not None or is_one_person(reading, member)
+        ):
             return
         yield member
         token = max(member.end, noun + 1)
