@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from io import BufferedWriter, RawIOBase
-from typing import IO, Literal, Protocol
+from typing import IO, Any, Literal, Protocol
 
 import rdflib
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
@@ -98,7 +98,7 @@ class _BodyWriter(RawIOBase):
         """Bytes may be written."""
         return True
 
-    def write(self, data: bytes) -> int:  # type: ignore[override]
+    def write(self, data: Any, /) -> int:
         """Hold back whole lines of prefixes, pass on the rest; returns how many bytes were taken."""
         taken = bytes(data)
         if self._head is None:
