@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from kg import __version__
+from kg.cli.ask import export, query, sparql
 from kg.cli.build import build, extract
 from kg.cli.measure import bench, evaluate
 from kg.cli.model import model
@@ -38,10 +39,14 @@ def start(
 
 
 BUILD = "From articles to a graph"
+ASK = "Ask the graph"
 MEASURE = "Measure"
 
 app.command(rich_help_panel=BUILD)(build)
 app.command(rich_help_panel=BUILD)(extract)
+app.command(rich_help_panel=ASK)(query)
+app.command(rich_help_panel=ASK)(sparql)
+app.command(rich_help_panel=ASK)(export)
 app.command(rich_help_panel=MEASURE)(evaluate)
 app.command(rich_help_panel=MEASURE)(bench)
 app.add_typer(model, name="model", rich_help_panel=MEASURE)
