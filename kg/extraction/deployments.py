@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extraction.participants import Participant, actor_of, read_participant
 from kg.extraction.predicates import Arguments, noun_arguments, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
-from kg.extraction.reference import resolve_owner
+from kg.extraction.reference import antecedents, resolve_owner
 from kg.extraction.statements import DeploymentStatement
 from kg.extraction.words import Found, word_list
 from kg.model import Actor
@@ -44,7 +44,8 @@ _LOCATING = frozenset(
     "in at to into near on across around inside from along outside over through throughout within against alongside off between".split()
 )
 _CIVIL_WORDS = frozenset({"aid", "relief", "rescue", "humanitarian", "medical", "diplomatic"})
-_STANDING = frozenset({"along", "near", "around", "inside", "across", "at"})
+_SENDERS = frozenset({"State", "IntergovernmentalOrganization", "ArmedGroup", "MilitaryForce", "GovernmentBody", "Person"})
+_AREAS = frozenset("area region border country province capital city town front frontline positions bases base barracks airport waters island coast".split())
 _SENDING = (
     "sen",
     "dispatch",
@@ -218,6 +219,7 @@ def _read_trigger(reading: ArticleReading, found: Found) -> Iterator[DeploymentS
     rule = f"deployment-{found.entry.iri.rpartition('/')[2]}"
     have = found.entry.iri.endswith("have-forces")
     withdraws = _action(found) == "withdraw"
+    told = False
     roles = found.entry.roles.get("force", ())
     for role in roles:
         for head in arguments.get(role, ()):
@@ -241,10 +243,34 @@ def _read_trigger(reading: ArticleReading, found: Found) -> Iterator[DeploymentS
                 if not (syntax.lower[found.token].startswith(_SENDING) and _owners(reading, found, arguments, force)):
                     continue
             actors = _actors(reading, force) if not (withdraws and force.named_behind) else ()
-            actors = actors or _owners(reading, found, arguments, force) or _nameless(reading, force)
+            actors = actors or _owners(reading, found, arguments, force) or _of_context(reading, force) or force.actors
             if not actors and not verb:
                 continue
+            told = True
             yield _build(reading, found, force, actors, rule)
+    if not verb and not told and syntax.lower[found.token].startswith(("deploy", "redeploy", "withdraw", "pull")):
+        yield from _read_bare_nominal(reading, found, arguments, rule)
+
+
+def _read_bare_nominal(reading: ArticleReading, found: Found, arguments: Arguments, rule: str) -> Iterator[DeploymentStatement]:
+    """ "Chad's withdrawal from Darfur": the actor stands for its forces."""
+    syntax = reading.syntax
+    for role in ("possessive", "modifier", "by"):
+        for token in arguments.get(role, ()):
+            owner = read_participant(reading, token)
+            named = tuple(actor for actor in owner.actors if reading.lexicon.actors_named(actor.name))
+            _, end = syntax.sentence_range(found.token)
+            if named and _is_behind(reading, found, replace(owner, end=found.end), end):
+                yield DeploymentStatement(
+                    trigger=found.token,
+                    anchor=found.token,
+                    start=min(owner.start, found.start),
+                    end=found.end,
+                    rule=rule,
+                    action=_action(found),
+                    force=named,
+                )
+                return
 
 
 def _is_vehicle(reading: ArticleReading, force: Participant) -> bool:
@@ -274,37 +300,47 @@ def _is_posture(reading: ArticleReading, found: Found, force: Participant) -> bo
 
 
 def _is_located(reading: ArticleReading, found: Found, force: Participant) -> bool:
-    """Whether a place is told behind the trigger or the force, or the forces it is told with."""
+    """Whether a place is told beside the trigger or the force, or other forces that it is told with."""
     syntax = reading.syntax
-    _, end = syntax.sentence_range(found.token)
-    behind = max(found.end, force.end)
-    if (
-        behind < end
-        and syntax.lower[behind] in _STANDING
-        and behind + 1 < end
-        and reading.figures.at.get(behind + 1) is None
-    ):
+    start, end = syntax.sentence_range(found.token)
+    if "home" in syntax.lower[found.start : found.end + 1]:
         return True
-    start, _ = syntax.sentence_range(found.token)
-    for mention in reading.mentions.within(max(start, found.start - 10), found.start):
-        if mention.place is not None and not mention.adjective and syntax.lower[mention.end - 1] not in {",", "."}:
-            left = mention.start - 1
-            while left > start and syntax.pos[left] in {"DET", "ADJ", "NOUN", "PROPN"}:
-                left -= 1
-            if syntax.lower[left] in {"in", "into"} and syntax.lower[mention.end : mention.end + 2][-1:] != ("'s",):
-                return True
+    if _is_behind(reading, found, force, end) or _is_before(reading, found, start):
+        return True
+    withdraws = _action(found) == "withdraw"
+    return withdraws and any(m.place is not None and not m.adjective for m in reading.mentions.within(start, end))
+
+
+def _is_behind(reading: ArticleReading, found: Found, force: Participant, end: int) -> bool:
+    syntax = reading.syntax
+    behind = max(found.end, force.end)
     for token in range(min(found.end, force.end), min(end, behind + 12)):
         if syntax.lower[token] == "alongside":
             return True
-        mention = reading.mentions.at.get(token)
-        if mention is not None and mention.place is not None and mention.start == token:
-            previous = token - 1
-            while previous > found.token and syntax.pos[previous] in {"DET", "ADJ", "NOUN", "PROPN", "PART"}:
-                previous -= 1
-            if syntax.lower[previous] in _LOCATING or previous == found.end - 1:
-                return True
         if syntax.lower[token] in {";", "."}:
-            break
+            return False
+        mention = reading.mentions.at.get(token)
+        named = mention is not None and mention.place is not None and mention.start == token
+        if not named and syntax.lower[token] not in _AREAS:
+            continue
+        previous = token - 1
+        while previous > found.token and syntax.pos[previous] in {"DET", "ADJ", "NOUN", "PROPN", "PART"}:
+            previous -= 1
+        if syntax.lower[previous] in _LOCATING or previous == found.end - 1:
+            return True
+    return False
+
+
+def _is_before(reading: ArticleReading, found: Found, start: int) -> bool:
+    syntax = reading.syntax
+    for mention in reading.mentions.within(max(start, found.start - 10), found.start):
+        if mention.place is None or mention.adjective:
+            continue
+        left = mention.start - 1
+        while left > start and syntax.pos[left] in {"DET", "ADJ", "NOUN", "PROPN"}:
+            left -= 1
+        if syntax.lower[left] in {"in", "into"}:
+            return True
     return False
 
 
@@ -336,8 +372,19 @@ def _owners(reading: ArticleReading, found: Found, arguments: Arguments, force: 
     return ()
 
 
-def _nameless(reading: ArticleReading, force: Participant) -> tuple[Actor, ...]:
-    return force.actors
+def _of_context(reading: ArticleReading, force: Participant) -> tuple[Actor, ...]:
+    """Whose a force without a nationality is: the actor told of before it, unless that is where something happens."""
+    syntax = reading.syntax
+    sentence = syntax.sentence_of[force.noun]
+    if force.word is not None and "state" not in force.word.properties.get("names", ()):
+        return ()
+    for mention in antecedents(reading, force.noun):
+        if syntax.sentence_of[mention.start] != sentence:
+            break
+        before = syntax.lower[mention.start - 1] if mention.start else ""
+        if mention.actor is not None and mention.actor.kind in _SENDERS and before not in _LOCATING | {"the"}:
+            return (actor_of(reading, mention.actor),)
+    return ()
 
 
 def _build(
@@ -398,7 +445,7 @@ def _counted_forces(reading: ArticleReading, start: int, end: int, *, beside: bo
         )
         if speaks or not (_stands_somewhere(reading, force, end) or (beside and force.actors)):
             continue
-        actors = _actors(reading, force) or _subjects(reading, force) or _nameless(reading, force)
+        actors = _actors(reading, force) or _subjects(reading, force) or _of_context(reading, force) or force.actors
         if not actors:
             continue
         yield DeploymentStatement(
@@ -446,7 +493,7 @@ def _placed_forces(reading: ArticleReading, start: int, end: int) -> Iterator[De
             force = read_participant(reading, subject)
             if not _is_force(reading, force):
                 continue
-            actors = _actors(reading, force) or _nameless(reading, force)
+            actors = _actors(reading, force) or force.actors
             word = force_word(reading, force)
             unit = word.properties.get("unit", ("person",))[0] if word is not None else "person"
             yield DeploymentStatement(

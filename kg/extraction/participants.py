@@ -20,6 +20,7 @@ _TOTALS = frozenset(
 _QUOTES = frozenset({"”", "“", '"', "’", "'", "``", "''"})
 _CIVIL_ADJECTIVES = frozenset({"civilian", "innocent", "unarmed", "non-combatant"})
 _GOVERNMENT_WORDS = frozenset({"government", "pro-government", "state", "federal", "army"})
+_BODIES = frozenset("force contingent mission garrison army group team brigade battalion legion party".split())
 _FAMILY = frozenset(
     "wife husband son sons daughter daughters child children mother father brother sister family families parents relatives driver bodyguard bodyguards".split()
 )
@@ -85,6 +86,9 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
         ]
         figure = inside[-1] if inside else None
     if figure is None:
+        figure = _figure_behind(reading, noun)
+        end = max(end, figure.last + 1) if figure is not None else end
+    if figure is None:
         figure = singular_figure(syntax, noun, start)
     bare = figure is not None and figure.noun is None and figure.first <= noun <= figure.last
     if bare and figure is not None and (inner := _counted_of(reading, figure)) is not None:
@@ -103,6 +107,18 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
         actors, civilian = resolve_reference(reading, noun)
         return replace(participant, actors=actors, civilian=civilian)
     return _describe(reading, participant)
+
+
+def _figure_behind(reading: ArticleReading, noun: int) -> Figure | None:
+    """The figure of "a force of seven thousand", "a contingent of 300 soldiers"."""
+    syntax = reading.syntax
+    if syntax.lower[noun] not in _BODIES or syntax.lower[noun + 1 : noun + 2] != ("of",):
+        return None
+    for token in range(noun + 2, min(noun + 6, len(syntax.words))):
+        figure = reading.figures.at.get(token)
+        if figure is not None:
+            return figure if figure.counts else None
+    return None
 
 
 def _counted_of(reading: ArticleReading, figure: Figure) -> int | None:
