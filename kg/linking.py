@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from kg.model import Actor, AidPackage, Casualty, Claim, Deployment, Place, Speaker
+from kg.model import Actor, AidPackage, Casualty, Claim, DeclaredClaim, Deployment, Place, Slot, SlotValue, Speaker
 from kg.vocabulary import KnownActor, KnownPlace, Lexicon
 
 __all__ = ["link_claims"]
@@ -49,7 +49,22 @@ def _link_claim(claim: Claim, lexicon: Lexicon) -> Claim:
             return replace(
                 claim, donor=_link_actors(claim.donor, lexicon), recipient=_link_actors(claim.recipient, lexicon)
             )
+        case DeclaredClaim():
+            return replace(claim, slots=tuple(_link_slot(slot, lexicon) for slot in claim.slots))
     raise TypeError(f"no actors to link in a claim of type {claim.type}")
+
+
+def _link_slot(slot: Slot, lexicon: Lexicon) -> Slot:
+    return replace(slot, values=tuple(linked for value in slot.values for linked in _link_value(value, lexicon)))
+
+
+def _link_value(value: SlotValue, lexicon: Lexicon) -> Sequence[SlotValue]:
+    match value:
+        case Actor():
+            return _link_or_part(value, lexicon)
+        case Place():
+            return (_link_place(value, lexicon),)
+    return (value,)
 
 
 def _link_actors(actors: Sequence[Actor], lexicon: Lexicon) -> tuple[Actor, ...]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Literal
 
 __all__ = [
     "Actor",
@@ -20,13 +20,19 @@ __all__ = [
     "Article",
     "Casualty",
     "Claim",
+    "ClaimType",
     "Confidence",
+    "DeclaredClaim",
     "Deployment",
     "EventTime",
     "Evidence",
     "Extractor",
     "Place",
     "Quantity",
+    "Slot",
+    "SlotKind",
+    "SlotType",
+    "SlotValue",
     "Span",
     "Speaker",
     "Stance",
@@ -175,7 +181,6 @@ class Claim:
     ``rule`` names the rule or model that made the claim.
     """
 
-    type: ClassVar[str]
     article: str
     evidence: Evidence
     quantity: Quantity | None = None
@@ -189,12 +194,16 @@ class Claim:
     rule: str | None = None
     confidence: Confidence | None = None
 
+    @property
+    def type(self) -> str:
+        """The local name of the claim's class in the ontology."""
+        return self.__class__.__name__
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Casualty(Claim):
     """People killed, wounded, captured or missing.  ``civilian`` is None where the text does not say."""
 
-    type: ClassVar[str] = "Casualty"
     outcome: str | None
     affected: tuple[Actor, ...] = ()
     civilian: bool | None = None
@@ -206,7 +215,6 @@ class Casualty(Claim):
 class Deployment(Claim):
     """Forces sent to, present in or withdrawn from somewhere; ``supports`` is the actor on whose side."""
 
-    type: ClassVar[str] = "Deployment"
     action: str | None
     force: tuple[Actor, ...] = ()
     supports: tuple[Actor, ...] = ()
@@ -220,10 +228,64 @@ class AidPackage(Claim):
     same article that this one is a part of.
     """
 
-    type: ClassVar[str] = "AidPackage"
     stage: str | None
     donor: tuple[Actor, ...] = ()
     recipient: tuple[Actor, ...] = ()
     kind: str | None = None
     instrument: str | None = None
     part_of: Span | None = None
+
+
+SlotKind = Literal["actor", "place", "concept", "words"]
+SlotValue = Actor | Place | str
+
+
+@dataclass(frozen=True, slots=True)
+class SlotType:
+    """A slot of a declared claim type: a property whose domain is the type.
+
+    ``name`` is the local name of the property ``iri``; ``kind`` follows from its range; ``scheme`` is the IRI of the
+    concept scheme that a concept is taken from; ``single`` tells that the property is functional.
+    """
+
+    name: str
+    iri: str
+    kind: SlotKind
+    scheme: str | None = None
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimType:
+    """A class of claims that a vocabulary file declares; ``slots`` are in the order of their names."""
+
+    name: str
+    iri: str
+    slots: tuple[SlotType, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A slot with what fills it: actors, places, notations of concepts or verbatim words, as the kind of its type says.
+
+    Without values the text is silent.
+    """
+
+    type: SlotType
+    values: tuple[SlotValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredClaim(Claim):
+    """A claim of a type that the user's vocabulary declares (``docs/extending.md``).
+
+    ``slots`` has every slot of ``declared``, in its order.
+    """
+
+    declared: ClaimType
+    slots: tuple[Slot, ...] = ()
+
+    @property
+    def type(self) -> str:
+        """The local name of the declared class."""
+        return self.declared.name

@@ -55,7 +55,19 @@ def digest_content(content: object, length: int = 12) -> str:
 
 def concept_iri(scheme: str, notation: str) -> str:
     """IRI of a concept: ``concept_iri("outcome", "killed-or-wounded")`` → ``…/concept/outcome-killed-or-wounded``."""
-    return f"{CONCEPT}{scheme}-{_encode(notation)}"
+    return concept_of_scheme(CONCEPT + scheme, notation)
+
+
+def concept_of_scheme(scheme: str, notation: str) -> str:
+    """IRI of a concept by that of its scheme, in anybody's namespace: the scheme, a hyphen, the notation."""
+    return f"{scheme}-{_encode(notation)}"
+
+
+def notation_in_scheme(scheme: str, iri: str) -> str:
+    """Read a concept's notation back from its IRI.  Raises `ValueError` where it is no concept of the scheme."""
+    if not iri.startswith(f"{scheme}-"):
+        raise ValueError(f"not a concept of the scheme {scheme}: {iri}")
+    return unquote(iri.removeprefix(f"{scheme}-"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,17 @@ from kg.model import (
     Article,
     Casualty,
     Claim,
+    ClaimType,
     Confidence,
+    DeclaredClaim,
     Deployment,
     EventTime,
     Evidence,
     Place,
     Quantity,
+    Slot,
+    SlotType,
+    SlotValue,
     Span,
     Speaker,
     Stance,
@@ -51,6 +56,15 @@ ADDED_FIELDS = (
 CSV_FIELDS = (*SHARED_FIELDS, *dict.fromkeys(name for names in TYPE_FIELDS.values() for name in names), *ADDED_FIELDS)
 
 Record = dict[str, Any]
+
+
+def slot_fields(declared: ClaimType) -> tuple[str, ...]:
+    """The fields that records of a declared claim type have for its slots; actors and places also have a country."""
+    return tuple(
+        field
+        for slot in declared.slots
+        for field in ((slot.name, f"{slot.name}_country") if slot.kind in ("actor", "place") else (slot.name,))
+    )
 
 
 def join_names(actors: Sequence[Actor]) -> str | None:
@@ -145,7 +159,20 @@ def _type_fields(claim: Claim) -> Record:
                 "kind": claim.kind,
                 "instrument": claim.instrument,
             }
+        case DeclaredClaim():
+            return _slot_values(claim)
     raise TypeError(f"no record form for a claim of type {claim.type}")
+
+
+def _slot_values(claim: DeclaredClaim) -> Record:
+    record: Record = {}
+    for slot in claim.slots:
+        names = (value if isinstance(value, str) else value.name for value in slot.values)
+        record[slot.type.name] = " and ".join(names) or None
+        if slot.type.kind in ("actor", "place"):
+            countries = {value.country for value in slot.values if not isinstance(value, str)}
+            record[f"{slot.type.name}_country"] = countries.pop() if len(countries) == 1 else None
+    return record
 
 
 def quote_evidence(text: str, start: int, end: int, exact: str | None = None) -> Evidence:
@@ -159,10 +186,11 @@ def quote_evidence(text: str, start: int, end: int, exact: str | None = None) ->
     )
 
 
-def record_to_claim(record: Mapping[str, Any], article: Article) -> Claim:
+def record_to_claim(record: Mapping[str, Any], article: Article, declared: Sequence[ClaimType] = ()) -> Claim:
     """Read a record about ``article`` as a claim; raises `ValueError` that says which field is wrong.
 
-    Values that the vocabulary does not know are kept: validation names them.
+    Values that the vocabulary does not know are kept: validation names them.  ``declared`` are the claim types that the
+    user's vocabulary adds.
     """
     evidence = quote_evidence(
         article.text, _offset(record, "start"), _offset(record, "end"), _text(record, "quote", default=None)
@@ -214,7 +242,26 @@ def record_to_claim(record: Mapping[str, Any], article: Article) -> Claim:
                 instrument=_text(record, "instrument"),
                 part_of=Span(*part_of) if part_of else None,
             )
-    raise ValueError(f"type must be one of {', '.join(TYPE_FIELDS)}; it is {record.get('type')!r}")
+    for claim_type in declared:
+        if record.get("type") == claim_type.name:
+            slots = tuple(Slot(slot, _slot_value(record, slot)) for slot in claim_type.slots)
+            return DeclaredClaim(**shared, declared=claim_type, slots=slots)
+    names = (*TYPE_FIELDS, *(claim_type.name for claim_type in declared))
+    raise ValueError(f"type must be one of {', '.join(names)}; it is {record.get('type')!r}")
+
+
+def _slot_value(record: Mapping[str, Any], slot: SlotType) -> tuple[SlotValue, ...]:
+    value = _text(record, slot.name)
+    if value is None:
+        return ()
+    match slot.kind:
+        case "actor":
+            return _actors(record, slot.name)
+        case "place":
+            return (Place(value, _text(record, f"{slot.name}_country")),)
+        case "concept":
+            return tuple(value.split(" and "))
+    return (value,)
 
 
 def _offset(record: Mapping[str, Any], name: str) -> int:
@@ -331,9 +378,10 @@ def write_jsonl(records: Iterable[Record], out: IO[str]) -> None:
         out.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
-def write_csv(records: Iterable[Record], out: IO[str]) -> None:
-    """Write records as CSV (RFC 4180) with the columns of all three types; null is an empty cell."""
-    writer = csv.DictWriter(out, CSV_FIELDS, extrasaction="raise")
+def write_csv(records: Iterable[Record], out: IO[str], declared: Sequence[ClaimType] = ()) -> None:
+    """Write records as CSV (RFC 4180) with the columns of all types, ``declared`` ones last; null is an empty cell."""
+    added = (field for claim_type in declared for field in slot_fields(claim_type))
+    writer = csv.DictWriter(out, tuple(dict.fromkeys((*CSV_FIELDS, *added))), extrasaction="raise")
     writer.writeheader()
     for record in records:
         writer.writerow({name: _cell(value) for name, value in record.items()})

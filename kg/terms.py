@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import Final
-from urllib.parse import unquote
 
 from rdflib import DCTERMS, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from kg.namespaces import CK as CK_IRI
-from kg.namespaces import CONCEPT, PREFIXES, concept_iri
+from kg.namespaces import CONCEPT, PREFIXES, concept_iri, notation_in_scheme
 
 CK: Final = Namespace(CK_IRI)
 PROV: Final = Namespace(PREFIXES["prov"])
@@ -50,7 +49,4 @@ def concept(scheme: str, notation_: str) -> URIRef:
 
 def notation(scheme: str, iri: Node) -> str:
     """The notation in a concept's IRI.  Raises `ValueError` where the IRI is none of ``scheme``."""
-    prefix = f"{CONCEPT}{scheme}-"
-    if not str(iri).startswith(prefix):
-        raise ValueError(f"not a concept of the scheme {scheme}: {iri}")
-    return unquote(str(iri).removeprefix(prefix))
+    return notation_in_scheme(CONCEPT + scheme, str(iri))

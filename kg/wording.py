@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.model import Actor, AidPackage, Casualty, Claim, Deployment, Quantity
+from kg.model import Actor, AidPackage, Casualty, Claim, DeclaredClaim, Deployment, Quantity, Slot
 from kg.records import join_names
 
 PLURALS: Mapping[str, str] = {"person": "people", "ship": "ships", "vehicle": "vehicles", "unit": "units"}
@@ -54,9 +54,15 @@ def word_content(claim: Claim) -> str:
             content = f"{claim.stage or '?'}: {_word_actors(claim.donor)} → {_word_actors(claim.recipient)}"
             if claim.kind:
                 content += f", {claim.kind}"
+        case DeclaredClaim():
+            content = "; ".join(_word_slot(slot) for slot in claim.slots if slot.values) or "?"
         case _:
             raise TypeError(f"no words for a claim of type {claim.type}")
     return content
+
+
+def _word_slot(slot: Slot) -> str:
+    return f"{slot.type.name}: {' and '.join(value if isinstance(value, str) else value.name for value in slot.values)}"
 
 
 def word_claim(claim: Claim) -> str:

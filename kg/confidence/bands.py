@@ -35,6 +35,10 @@ class ConfidenceModel:
     weights: Mapping[str, float]
     bands: tuple[Band, ...]
 
+    def knows_type(self, claim_type: str) -> bool:
+        """Whether claims of this type were among those it was measured on."""
+        return f"type {claim_type}" in self.weights
+
     def score(self, traits: Iterable[str]) -> float:
         """The sum of bias and weights; a trait never seen counts nothing."""
         return self.bias + sum(self.weights.get(trait, 0.0) for trait in traits)

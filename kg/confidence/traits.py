@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model import Actor, AidPackage, Casualty, Claim, Deployment
+from kg.model import Actor, AidPackage, Casualty, Claim, DeclaredClaim, Deployment, Place, Slot
 
 LONG_EVIDENCE = 60
 VERY_LONG_EVIDENCE = 120
@@ -38,6 +38,8 @@ def _key(claim: Claim) -> str:
             return f"{claim.action}"
         case AidPackage():
             return f"{claim.stage} {claim.kind}"
+        case DeclaredClaim():
+            return " ".join(str(value) for slot in claim.slots if slot.type.kind == "concept" for value in slot.values)
     raise TypeError(f"no traits for a claim of type {claim.type}")
 
 
@@ -55,10 +57,16 @@ def _actors(claim: Claim) -> str:
             return f"force {_knowledge(claim.force)}"
         case AidPackage():
             return f"donor {_knowledge(claim.donor)} recipient {_knowledge(claim.recipient)}"
+        case DeclaredClaim():
+            return " ".join(f"{slot.type.name} {_knowledge(_named(slot))}" for slot in claim.slots)
     raise TypeError(f"no traits for a claim of type {claim.type}")
 
 
-def _knowledge(actors: tuple[Actor, ...]) -> str:
+def _named(slot: Slot) -> tuple[Actor | Place, ...]:
+    return tuple(Actor(value) if isinstance(value, str) else value for value in slot.values)
+
+
+def _knowledge(actors: tuple[Actor | Place, ...]) -> str:
     if not actors:
         return "unsaid"
     return "known" if all(actor.iri or actor.country for actor in actors) else "unnamed"

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from kg.model import Actor, AidPackage, Casualty, Claim, Deployment
+from kg.model import Actor, AidPackage, Casualty, Claim, DeclaredClaim, Deployment, SlotValue
 from kg.namespaces import Minter
 
 
@@ -65,6 +65,9 @@ def claim_content(claim: Claim) -> dict[str, Any]:
                 "kind": claim.kind,
                 "instrument": claim.instrument,
             }
+        case DeclaredClaim():
+            content |= {"type": claim.declared.iri}
+            content |= {slot.type.iri: _values(slot.values) for slot in claim.slots if slot.values}
         case _:
             raise TypeError(f"no content is fixed for a claim of type {claim.type}")
     return content
@@ -87,6 +90,12 @@ def _whole(value: int | float | None) -> int | float | None:
 
 def _iso(day: dt.date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def _values(values: Sequence[SlotValue]) -> list[list[str | None]]:
+    """Names with countries, or words, in the order of the alphabet."""
+    named = {(value, None) if isinstance(value, str) else (value.name, value.country) for value in values}
+    return sorted(([name, country] for name, country in named), key=str)
 
 
 def _names(actors: Sequence[Actor]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rdflib import Graph, URIRef
@@ -14,46 +14,56 @@ from kg.model import (
     AidPackage,
     Casualty,
     Claim,
+    ClaimType,
     Confidence,
+    DeclaredClaim,
     Deployment,
     EventTime,
     Evidence,
     Place,
     Quantity,
+    Slot,
+    SlotType,
+    SlotValue,
     Span,
     Speaker,
     Stance,
 )
-from kg.namespaces import Minter
+from kg.namespaces import Minter, notation_in_scheme
 from kg.terms import CK, RDF, SKOS, notation, read_number
 
 KnownNames = Mapping[str, tuple[str, str | None]]
 """The IRI of an actor or place of the vocabulary to its name and ISO 3166-1 country code."""
 
 
-def read_claims_from_graph(graph: Graph, minter: Minter, known: KnownNames | None = None) -> list[Claim]:
+def read_claims_from_graph(
+    graph: Graph, minter: Minter, known: KnownNames | None = None, declared: Sequence[ClaimType] = ()
+) -> list[Claim]:
     """Read all claims that a graph holds, sorted by article, evidence span and IRI.
 
     ``graph`` holds the graphs of one or more articles, or claims taken from them together with what belongs to them.
     Names of actors and places outside the vocabulary are in their IRIs; those of the vocabulary are looked up in
-    ``known``.  For claims that `map_article` wrote, what comes back equals what went in, actors sorted by name.
+    ``known``; ``declared`` are the claim types that the user's vocabulary adds.  For claims that `map_article` wrote,
+    what comes back equals what went in, actors sorted by name.
     Raises `ValueError` where a claim lacks what the model cannot do without (type, article, evidence), or names an
     actor or place that is neither minted here nor in ``known``.
     """
-    reader = _Reader(graph, minter, known or {})
+    reader = _Reader(graph, minter, known or {}, declared)
     claims = [(reader.read_claim(node), str(node)) for node in set(graph.subjects(RDF.type, CK.Claim))]
     claims.sort(key=lambda pair: (pair[0].article, pair[0].evidence.start, pair[0].evidence.end, pair[1]))
     return [claim for claim, _ in claims]
 
 
-def read_claim_from_graph(graph: Graph, iri: str, minter: Minter, known: KnownNames | None = None) -> Claim:
+def read_claim_from_graph(
+    graph: Graph, iri: str, minter: Minter, known: KnownNames | None = None, declared: Sequence[ClaimType] = ()
+) -> Claim:
     """Read the one claim ``iri``; arguments and errors as of `read_claims_from_graph`."""
-    return _Reader(graph, minter, known or {}).read_claim(URIRef(iri))
+    return _Reader(graph, minter, known or {}, declared).read_claim(URIRef(iri))
 
 
 class _Reader:
-    def __init__(self, graph: Graph, minter: Minter, known: KnownNames) -> None:
-        self.graph, self.minter, self.known = graph, minter, known
+    def __init__(self, graph: Graph, minter: Minter, known: KnownNames, declared: Sequence[ClaimType]) -> None:
+        self.graph, self.minter, self.known, self.declared = graph, minter, known, declared
 
     def read_claim(self, node: Node) -> Claim:
         shared: dict[str, Any] = {
@@ -101,7 +111,24 @@ class _Reader:
                 instrument=self.text(node, CK.instrument),
                 part_of=self.read_package_span(node),
             )
-        raise ValueError(f"{node} is neither a casualty, a deployment nor an aid package")
+        for claim_type in self.declared:
+            if URIRef(claim_type.iri) in types:
+                slots = tuple(Slot(slot, self.slot_values(node, slot)) for slot in claim_type.slots)
+                return DeclaredClaim(**shared, declared=claim_type, slots=slots)
+        raise ValueError(f"{node} is of no type that is known: casualty, deployment, aid package, or a declared one")
+
+    def slot_values(self, node: Node, slot: SlotType) -> tuple[SlotValue, ...]:
+        predicate = URIRef(slot.iri)
+        match slot.kind:
+            case "actor":
+                return self.actors(node, predicate)
+            case "place":
+                places = (Place(*self.describe(iri)) for iri in self.graph.objects(node, predicate))
+                return tuple(sorted(places, key=_by_name))
+            case "concept":
+                concepts = map(str, self.graph.objects(node, predicate))
+                return tuple(sorted(notation_in_scheme(slot.scheme or "", iri) for iri in concepts))
+        return tuple(sorted(str(words) for words in self.graph.objects(node, predicate)))
 
     def value(self, node: Node, predicate: URIRef) -> Node | None:
         return min(self.graph.objects(node, predicate), key=str, default=None)
@@ -211,5 +238,5 @@ class _Reader:
         return Span(evidence.start, evidence.end)
 
 
-def _by_name(actor: Actor) -> tuple[str, str, str]:
-    return (actor.name, actor.country or "", actor.iri or "")
+def _by_name(named: Actor | Place) -> tuple[str, str, str]:
+    return (named.name, named.country or "", named.iri or "")

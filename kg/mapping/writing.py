@@ -20,16 +20,19 @@ from kg.model import (
     Article,
     Casualty,
     Claim,
+    DeclaredClaim,
     Deployment,
     EventTime,
     Evidence,
     Extractor,
     Place,
     Quantity,
+    SlotType,
+    SlotValue,
     Span,
     Speaker,
 )
-from kg.namespaces import Minter
+from kg.namespaces import Minter, concept_of_scheme
 from kg.terms import CK, DCTERMS, PROV, RDF, SKOS, XSD, concept, new_graph, number
 
 
@@ -147,7 +150,7 @@ class _ClaimWriter:
     def write(self) -> None:
         claim = self.claim
         self.add(RDF.type, CK.Claim)
-        self.add(RDF.type, CK[claim.type])
+        self.add(RDF.type, URIRef(claim.declared.iri) if isinstance(claim, DeclaredClaim) else CK[claim.type])
         self.add(CK.article, URIRef(self.minter.article(claim.article)))
         self.add_evidence(claim.evidence)
         if claim.quantity:
@@ -206,10 +209,27 @@ class _ClaimWriter:
                 self.add_actors(CK.recipient, claim.recipient)
                 self.add_concept(CK.aidKind, "kind", claim.kind)
                 self.add_text(CK.instrument, claim.instrument)
+            case DeclaredClaim() as claim:
+                for slot in claim.slots:
+                    for value in slot.values:
+                        self.add(URIRef(slot.type.iri), self.slot_value(slot.type, value))
+
+    def slot_value(self, slot: SlotType, value: SlotValue) -> URIRef | Literal:
+        match value:
+            case Actor():
+                return self.actor(value)
+            case Place():
+                return self.place(value)
+        if slot.kind == "concept" and slot.scheme:
+            return URIRef(concept_of_scheme(slot.scheme, value))
+        return Literal(value)
+
+    def place(self, place: Place) -> URIRef:
+        return URIRef(place.iri or self.minter.place(place.name, place.country))
 
     def add_place(self, place: Place | None) -> None:
         if place:
-            self.add(CK.place, URIRef(place.iri or self.minter.place(place.name, place.country)))
+            self.add(CK.place, self.place(place))
 
     def add_time(self, time: EventTime | None, role: str) -> None:
         if time is None:
@@ -302,4 +322,6 @@ def _scope(claim: Claim) -> str:
             return "stock" if claim.stance.tense == "present" else "incremental"
         case AidPackage():
             return "stock" if claim.stage == "remaining" else "incremental"
+        case DeclaredClaim():
+            return "incremental"
     raise TypeError(f"no scope is fixed for a claim of type {claim.type}")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import portalocker
 import rdflib
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, Quad, Store
 
 from kg.errors import (
     StoreBaseMismatch,
@@ -18,7 +18,6 @@ from kg.errors import (
     StoreLocked,
     StoreNotFound,
     StoreUnwritable,
-    VocabularyInvalid,
 )
 from kg.namespaces import DEFAULT_BASE, Minter
 from kg.store.entities import describe_touched_entities, mentioned_entities
@@ -36,6 +35,7 @@ from kg.store.layout import (
 )
 from kg.store.reading import open_database
 from kg.store.terms import convert_graph
+from kg.vocabulary import read_vocabulary_file
 
 DEFAULT_WAIT = 10.0
 """Seconds that a build waits for another build of the same store."""
@@ -85,7 +85,11 @@ class StoreBuild:
         if digest.hexdigest() == self._contents.vocabulary:
             return False
         graph = NamedNode(self.minter.graph("vocabulary"))
-        quads = [quad for path in files for quad in _read_vocabulary(path, graph)]
+        quads = [
+            Quad(triple.subject, triple.predicate, triple.object, graph)
+            for path in files
+            for triple in read_vocabulary_file(path)
+        ]
         for quad in (*quads, *self.claims.quads_for_pattern(None, None, None, graph)):
             if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(self.minter.base):
                 self._touched.add(quad.subject)
@@ -219,17 +223,6 @@ def _start_from_current(layout: StoreLayout) -> SnapshotContents:
         return read_contents(folder)
     except (OSError, ValueError, KeyError) as error:
         raise StoreDamaged(layout.directory, f"snapshot {current} is incomplete") from error
-
-
-def _read_vocabulary(path: Path, graph: NamedNode) -> Iterable[Quad]:
-    try:
-        triples = list(parse(path=path, format=RdfFormat.TURTLE, base_iri=path.resolve().as_uri()))
-    except SyntaxError as error:
-        raise VocabularyInvalid(path, str(error), error.lineno) from error
-    for triple in triples:
-        if isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode):
-            raise VocabularyInvalid(path, f"a blank node ({triple}); give it an IRI")
-        yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
 @contextmanager

@@ -49,12 +49,14 @@ class Shapes:
 
 
 def load_shapes(vocabulary: Sequence[Path] = (), shapes: Sequence[Path] = ()) -> Shapes:
-    """Read the shipped shapes and vocabulary, and the user's own files of each.
+    """Read the shipped shapes and vocabulary, and the user's own files; those of ``vocabulary`` may hold shapes too.
 
     Reading takes a few hundred milliseconds: do it once, and validate many articles with the outcome.
     """
+    own = [path for path in vocabulary if _holds_shapes(path)]
     return read_shapes(
-        (config.ontology_directory() / "conflict.shapes.ttl", *shapes), (*config.vocabulary_files(), *vocabulary)
+        (config.ontology_directory() / "conflict.shapes.ttl", *shapes, *own),
+        (*config.vocabulary_files(), *vocabulary),
     )
 
 
@@ -74,12 +76,22 @@ def read_shapes(shapes: Sequence[Path], vocabulary: Sequence[Path] = ()) -> Shap
     return Shapes(target_property_shapes(graph), schemes, prepared)
 
 
+def _holds_shapes(path: Path) -> bool:
+    return any(triple.predicate.value.startswith(str(SH)) for triple in _parse(path))
+
+
 def _read_memberships(path: Path) -> Iterator[tuple[Node, Node]]:
+    for triple in _parse(path):
+        concept, scheme = triple.subject, triple.object
+        if triple.predicate.value != str(SKOS.inScheme):
+            continue
+        if isinstance(concept, ox.NamedNode) and isinstance(scheme, ox.NamedNode):
+            yield URIRef(concept.value), URIRef(scheme.value)
+
+
+def _parse(path: Path) -> Iterator[ox.Quad]:
     try:
-        for triple in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
-            concept, scheme = triple.subject, triple.object
-            if triple.predicate.value == str(SKOS.inScheme) and isinstance(scheme, ox.NamedNode):
-                yield URIRef(str(concept.value)), URIRef(scheme.value)
+        yield from ox.parse(path=path, format=ox.RdfFormat.TURTLE)
     except SyntaxError as error:
         raise VocabularyInvalid(path, f"no valid Turtle: {error.msg}", error.lineno) from error
 

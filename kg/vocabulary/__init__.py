@@ -4,7 +4,20 @@
 written in code.  How a file is written: ``docs/vocabulary.md``.
 """
 
+from kg.vocabulary.declaring import find_claim_types, gather_statements, load_claim_types
+from kg.vocabulary.files import read_vocabulary_file
 from kg.vocabulary.lexicon import Concept, KnownActor, KnownPlace, Lexicon, Trigger
 from kg.vocabulary.loading import load_lexicon
 
-__all__ = ["Concept", "KnownActor", "KnownPlace", "Lexicon", "Trigger", "load_lexicon"]
+__all__ = [
+    "Concept",
+    "KnownActor",
+    "KnownPlace",
+    "Lexicon",
+    "Trigger",
+    "find_claim_types",
+    "gather_statements",
+    "load_claim_types",
+    "load_lexicon",
+    "read_vocabulary_file",
+]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from kg.model import ClaimType
 from kg.namespaces import concept_iri
 
 Properties = Mapping[str, tuple[str, ...]]
@@ -91,7 +92,8 @@ class Trigger:
 
     ``labels`` are lemmas; ``part_of_speech`` are Universal POS tags; ``evokes`` are the IRIs of the concepts it stands
     for.  ``roles`` maps a slot of the claim to the grammatical arguments that may fill it, from the properties
-    ``ck:SLOTArgument`` (``ck:affectedArgument "object"`` → ``{"affected": ("object",)}``).
+    ``ck:SLOTArgument`` (``ck:affectedArgument "object"`` → ``{"affected": ("object",)}``); a slot of a declared claim
+    type is named by its IRI.
     """
 
     iri: str
@@ -119,6 +121,8 @@ def normalize_name(words: str) -> str:
 class Lexicon:
     """Everything the vocabulary files say.  All tuples are in the order of the IRIs.
 
+    ``claim_types`` are those that the user's files declare.
+
     Two lexicons are equal where they are the same object: what is compiled from one is cached for it.
     """
 
@@ -126,6 +130,7 @@ class Lexicon:
     places: tuple[KnownPlace, ...]
     concepts: tuple[Concept, ...]
     triggers: tuple[Trigger, ...]
+    claim_types: tuple[ClaimType, ...] = ()
 
     def actor(self, iri: str) -> KnownActor | None:
         """The actor with this IRI."""

@@ -10,11 +10,12 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-import pyoxigraph as ox
-
 from kg import config
 from kg.errors import VocabularyInvalid
-from kg.namespaces import ACTOR, CK, CONCEPT, PLACE, PREFIXES
+from kg.model import ClaimType
+from kg.namespaces import ACTOR, CK, CONCEPT, PLACE, PREFIXES, concept_of_scheme
+from kg.vocabulary.declaring import OWN_CLAIM_TYPES, find_claim_types
+from kg.vocabulary.files import read_vocabulary_file
 from kg.vocabulary.lexicon import Concept, KnownActor, KnownPlace, Lexicon, Properties, Trigger
 
 ACTOR_KINDS = frozenset(
@@ -47,7 +48,16 @@ _PLACE_KIND = CK + "placeKind"
 _REPORTED_AS = CK + "reportedAs"
 _TERRITORY = CK + "territory"
 _WITHIN = CK + "within"
-_ORGANIZING_CLASSES = frozenset({_SKOS + "ConceptScheme", _SKOS + "Collection", PREFIXES["owl"] + "Ontology"})
+_CLAIM_CLASS = CK + "claimClass"
+_SCHEME = _SKOS + "inScheme"
+_ARGUMENT = "Argument"
+_ORGANIZING_CLASSES = frozenset(
+    {_SKOS + "ConceptScheme", _SKOS + "Collection"}
+    | {
+        PREFIXES["owl"] + name
+        for name in ("Ontology", "Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")
+    }
+)
 
 _ALLOWED_CLASSES = (
     f"an actor is one of {', '.join(f'ck:{kind}' for kind in sorted(ACTOR_KINDS))}, a place is ck:Place, "
@@ -67,12 +77,13 @@ def load_lexicon(files: Sequence[Path] = ()) -> Lexicon:
 
     Raises `VocabularyInvalid` where a file cannot be read, does not parse (with the line), or says what the lexicon
     cannot use: a blank node, an actor or place without a preferred label, an unknown class, a reference to something
-    that no file describes.
+    that no file describes, a trigger of claims of a class that no file declares.
     """
     described: dict[str, Statements] = {}
     origin: dict[str, Path] = {}
     for path in (*config.vocabulary_files(), *files):
         _read_statements(path, described, origin)
+    claim_types = _declare_claim_types(files, described)
     actors: list[KnownActor] = []
     places: list[KnownPlace] = []
     concepts: list[Concept] = []
@@ -91,12 +102,43 @@ def load_lexicon(files: Sequence[Path] = ()) -> Lexicon:
             elif kind != "Concept" or iri.startswith((ACTOR, PLACE)):
                 raise ValueError(f"is {kind}; {_ALLOWED_CLASSES}")
             elif _is_trigger(said):
+                _check_claim_class(said, claim_types)
                 triggers.append(_build_trigger(iri, said))
             else:
+                _check_concept_iri(iri, said, claim_types)
                 concepts.append(_build_concept(iri, said))
         except ValueError as error:
             raise VocabularyInvalid(origin[iri], f"<{iri}> {error}") from error
-    return Lexicon(tuple(actors), tuple(places), tuple(concepts), tuple(triggers))
+    return Lexicon(tuple(actors), tuple(places), tuple(concepts), tuple(triggers), claim_types)
+
+
+def _declare_claim_types(files: Sequence[Path], described: Mapping[str, Statements]) -> tuple[ClaimType, ...]:
+    try:
+        return find_claim_types(described) if files else ()
+    except ValueError as error:
+        raise VocabularyInvalid(files[-1], str(error)) from error
+
+
+def _check_claim_class(said: Statements, declared: Sequence[ClaimType]) -> None:
+    """A trigger makes claims of the project's classes, or of a declared one whose slots its arguments name."""
+    types = {claim_type.iri: claim_type for claim_type in declared}
+    for iri in said.get(_CLAIM_CLASS, ()):
+        if iri in types:
+            slots = {slot.iri for slot in types[iri].slots}
+            for name in said:
+                if name.endswith(_ARGUMENT) and not name.startswith(CK) and name.removesuffix(_ARGUMENT) not in slots:
+                    raise ValueError(f"fills <{name.removesuffix(_ARGUMENT)}>, which is no slot of <{iri}>")
+        elif iri not in OWN_CLAIM_TYPES:
+            raise ValueError(f"makes claims of the class <{iri}>, which no file declares to be a subclass of ck:Claim")
+
+
+def _check_concept_iri(iri: str, said: Statements, declared: Sequence[ClaimType]) -> None:
+    """The concepts that fill a declared slot can be named by their notation."""
+    schemes = {slot.scheme for claim_type in declared for slot in claim_type.slots if slot.scheme}
+    for scheme in schemes.intersection(said.get(_SCHEME, ())):
+        notation = _scheme_and_notation(iri, said)[1]
+        if iri != concept_of_scheme(scheme, notation):
+            raise ValueError(f"has another IRI than <{concept_of_scheme(scheme, notation)}>: scheme, hyphen, notation")
 
 
 @cache
@@ -115,23 +157,13 @@ def _classify(classes: tuple[str, ...]) -> str:
 
 def _read_statements(path: Path, described: dict[str, Statements], origin: dict[str, Path]) -> None:
     """Add what a file says to ``described``; ``origin`` is the last file that spoke of a subject."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise VocabularyInvalid(path, f"cannot be read ({error.strerror}); check the path") from error
-    try:
-        iri, said = "", Statements()
-        for triple in ox.parse(content, format=ox.RdfFormat.TURTLE):
-            subject, value = triple.subject, triple.object
-            if isinstance(subject, ox.BlankNode) or isinstance(value, ox.BlankNode):
-                raise VocabularyInvalid(path, f"blank nodes are not allowed: give {subject} {triple.predicate} an IRI")
-            if subject.value != iri:
-                iri = subject.value
-                said = described.setdefault(iri, {})
-                origin[iri] = path
-            said.setdefault(triple.predicate.value, []).append(value.value)
-    except SyntaxError as error:
-        raise VocabularyInvalid(path, f"no valid Turtle: {error.msg}", error.lineno) from error
+    iri, said = "", Statements()
+    for triple in read_vocabulary_file(path):
+        if triple.subject.value != iri:
+            iri = triple.subject.value
+            said = described.setdefault(iri, {})
+            origin[iri] = path
+        said.setdefault(triple.predicate.value, []).append(triple.object.value)
 
 
 def _check_references(said: Statements, described: Mapping[str, Statements]) -> None:
@@ -270,9 +302,13 @@ def _build_trigger(iri: str, said: Statements) -> Trigger:
         raise ValueError("has no label: a trigger is found by its labels")
     properties = _further_properties(said, _TRIGGER_PROPERTIES)
     roles: Mapping[str, tuple[str, ...]] = {
-        name.removesuffix("Argument"): tuple(value.removeprefix(CONCEPT + "argument-") for value in values)
+        name.removesuffix(_ARGUMENT): tuple(value.removeprefix(CONCEPT + "argument-") for value in values)
         for name, values in properties.items()
-        if name.endswith("Argument")
+        if name.endswith(_ARGUMENT)
+    } | {
+        iri.removesuffix(_ARGUMENT): tuple(sorted(set(values)))
+        for iri, values in said.items()
+        if iri.endswith(_ARGUMENT) and not iri.startswith(CK)
     }
     return Trigger(
         iri=iri,
@@ -281,5 +317,5 @@ def _build_trigger(iri: str, said: Statements) -> Trigger:
         part_of_speech=_values(said, _PART_OF_SPEECH),
         evokes=_values(said, _EVOKES),
         roles=roles,
-        properties={name: values for name, values in properties.items() if not name.endswith("Argument")},
+        properties={name: values for name, values in properties.items() if not name.endswith(_ARGUMENT)},
     )
