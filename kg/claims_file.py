@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.articles import SkippedSource
 from kg.errors import ClaimRecordInvalid
 from kg.linking import link_claims
-from kg.model import Article, Claim
+from kg.model import Article, Claim, Extractor
 from kg.records import Record, read_records, record_to_claim
 from kg.vocabulary import Lexicon
 
@@ -24,9 +24,14 @@ class ClaimsFile:
     records: Mapping[str, Sequence[Record]]
     skipped: Sequence[SkippedSource]
 
-    def make_claims(self, article: Article, lexicon: Lexicon) -> list[Claim]:
-        """The file's claims about ``article``, their actors and places linked to the vocabulary."""
-        return link_claims((record_to_claim(record, article) for record in self.records.get(article.id, ())), lexicon)
+    def prepare(self, lexicon: Lexicon) -> tuple[Callable[[Article], Sequence[Claim]], Extractor]:
+        """What gives the file's claims about an article, actors and places linked; and their provenance."""
+
+        def make_claims(article: Article) -> Sequence[Claim]:
+            records = self.records.get(article.id, ())
+            return link_claims((record_to_claim(record, article) for record in records), lexicon)
+
+        return make_claims, Extractor(self.path.name)
 
     def unused_articles(self, built: Collection[str]) -> list[str]:
         """Ids of articles that the file has claims about and that are not among ``built``."""

@@ -62,7 +62,7 @@ def summarize_build(events: Iterable[BuildEvent], watch: Callable[[BuildEvent], 
                 claims.update(claim.type for claim in event.claims)
                 cited.update(claim.speaker.words for claim in event.claims if claim.speaker)
                 anonymous += sum(1 for claim in event.claims if claim.speaker and claim.speaker.anonymous)
-                quarantined += len({violation.claim for violation in event.report.violations})
+                quarantined += len(event.report.offending_claims)
                 violations += event.report.violations
                 warnings += event.report.warnings
                 if event.article.date is None and (left := _count_unresolved(event.claims)):

@@ -47,23 +47,18 @@ def build(
     from kg.claims_file import load_claims_file
     from kg.cli.progress import watch_build
     from kg.cli.words import print_summary, say
-    from kg.model import Extractor
     from kg.pipeline import build_store, prepare_extraction
     from kg.summary import summarize_build
     from kg.vocabulary import load_lexicon
 
     vocabulary = vocabulary or []
     handed_in = load_claims_file(claims) if claims else None
-    if handed_in:
-        lexicon = load_lexicon(vocabulary)
-        make_claims, extractor = (
-            (lambda article: handed_in.make_claims(article, lexicon)),
-            Extractor(handed_in.path.name),
-        )
+    if handed_in is None:
+        make_claims, extractor = prepare_extraction(pipeline, vocabulary, min_confidence)
+    else:
+        make_claims, extractor = handed_in.prepare(load_lexicon(vocabulary))
         for line in handed_in.skipped:
             say(f"skipped {line.where}: {line.reason}")
-    else:
-        make_claims, extractor = prepare_extraction(pipeline, vocabulary, min_confidence)
     events = build_store(
         sources,
         make_claims,
@@ -99,14 +94,12 @@ def extract(
     jsonl and csv have the fields of the guidelines (docs/claims.md), turtle is the graph that a build would store.
     """
     from kg.articles import read_articles
-    from kg.cli.progress import name_skipped
+    from kg.cli.progress import keep_articles
     from kg.cli.writing import CLAIM_WRITERS
-    from kg.model import Article
     from kg.namespaces import DEFAULT_BASE, Minter
     from kg.pipeline import prepare_extraction
 
     make_claims, extractor = prepare_extraction(pipeline, vocabulary or [], min_confidence)
     write_claims = CLAIM_WRITERS[form]
-    items = read_articles(sources)
-    articles = (item for item in items if isinstance(item, Article) or name_skipped(item, quiet))
+    articles = keep_articles(read_articles(sources), quiet)
     write_claims(((article, make_claims(article)) for article in articles), Minter(base or DEFAULT_BASE), extractor)

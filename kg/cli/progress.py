@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from kg.articles import SkippedSource, SourceNotice
+from kg.model import Article
 from kg.pipeline import ArticleBuilt, BuildEvent
 
 
@@ -21,6 +22,15 @@ def name_skipped(event: SkippedSource | SourceNotice, quiet: bool, console: Cons
             console.print(f"skipped {event.where}: {event.reason}", markup=False)
         case SourceNotice() if not quiet:
             console.print(f"{event.where}: {event.message}", markup=False)
+
+
+def keep_articles(items: Iterable[Article | SkippedSource | SourceNotice], quiet: bool) -> Iterator[Article]:
+    """The articles among what reading yields; the rest is named."""
+    for item in items:
+        if isinstance(item, Article):
+            yield item
+        else:
+            name_skipped(item, quiet)
 
 
 @contextmanager

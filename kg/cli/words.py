@@ -60,11 +60,11 @@ def _validation_line(summary: BuildSummary) -> str:
 
 
 def _print_violations(console: Console, heading: str, violations: Iterable[Violation]) -> None:
-    ordered = sorted(violations, key=lambda violation: (violation.message, violation.claim or ""))
+    ordered = sorted(violations, key=lambda violation: (violation.message, violation.claim_iri or ""))
     for message, group in groupby(ordered, key=lambda violation: violation.message):
         members = list(group)
         console.print(f"{heading}: {message} ({len(members)})", markup=False)
         for violation in members[:NAMED_AT_MOST]:
-            console.print(f"  “{violation.quote}” {violation.claim}", markup=False)
+            console.print(f"  “{violation.quote}” {violation.claim_iri}", markup=False)
         if len(members) > NAMED_AT_MOST:
             console.print(f"  … and {len(members) - NAMED_AT_MOST} more", markup=False)
