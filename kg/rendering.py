@@ -24,6 +24,7 @@ __all__ = ["RENDERERS", "plain_value", "render_triples", "show_term"]
 
 _CLAIM = re.compile(r"/claim/[^/]+/\d+-\d+-([0-9a-f]+)$")
 _XSD = PREFIXES["xsd"]
+_DATE = _XSD + "date"
 _NUMBERS: Mapping[str, Callable[[str], Any]] = {_XSD + "integer": int, _XSD + "decimal": Decimal}
 
 
@@ -59,15 +60,19 @@ def show_term(term: Term | None) -> str:
 def render_table(result: ResultTable, out: IO[str]) -> None:
     """A table as wide as the terminal, for people.
 
-    Columns that hold nothing, or IRIs that other columns tell in words, are left out; claims are named by the last part
-    of their IRIs, which commands take.
+    Left out are columns that hold nothing, that say no throughout, or that hold IRIs which other columns tell in words.
+    Claims are named by the last part of their IRIs, which commands take.
     """
     console = Console(file=out, highlight=False)
     shown = _telling_columns(result)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for place in shown:
-        numeric = all(row[place] is None or _is_number(row[place]) for row in result.rows)
-        table.add_column(result.columns[place].name.replace("_", " "), justify="right" if numeric else "left")
+        terms = [row[place] for row in result.rows if row[place] is not None]
+        table.add_column(
+            result.columns[place].name.replace("_", " "),
+            justify="right" if all(map(_is_number, terms)) else "left",
+            no_wrap=all(map(_stays_whole, terms)),
+        )
     for row in result.rows:
         table.add_row(*(Text(_name_claim(row[place]) or show_term(row[place])) for place in shown))
     console.print(table)
@@ -81,13 +86,22 @@ def _name_claim(term: Term | None) -> str | None:
 
 def _telling_columns(result: ResultTable) -> list[int]:
     """Places of the columns worth a person's eye: those that hold something, and IRIs only if nothing else does."""
-    filled = [place for place in range(len(result.columns)) if any(row[place] is not None for row in result.rows)]
+    filled = [
+        place
+        for place in range(len(result.columns))
+        if any(plain_value(row[place]) not in (None, False) for row in result.rows)
+    ]
     words = [
         place
         for place in filled
         if not all(isinstance(row[place], NamedNode | None) and not _name_claim(row[place]) for row in result.rows)
     ]
     return words or filled or list(range(len(result.columns)))
+
+
+def _stays_whole(term: Term | None) -> bool:
+    """Whether a value is worthless when it is cut: a figure, a date, the name of a claim."""
+    return _is_number(term) or bool(_name_claim(term)) or (isinstance(term, Literal) and term.datatype.value == _DATE)
 
 
 def _is_number(term: Term | None) -> bool:
