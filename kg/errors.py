@@ -225,3 +225,37 @@ class ReasonerFailed(ConflictKGError):
         self.output = output
         first = next((line for line in output.splitlines() if line.strip()), "no message")
         super().__init__(f"the reasoner HermiT failed: {first}; the ontology may be outside OWL 2 DL")
+
+
+class ProjectNotFound(ConflictKGError):
+    """A folder that was named for a check holds neither an ontology nor stored queries."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path}: no folder with ontology/ or queries/ in it; name one that has them")
+
+
+class UnknownClaim(ConflictKGError):
+    """No claim of the store is named so."""
+
+    def __init__(self, claim: str) -> None:
+        self.claim = claim
+        super().__init__(
+            f"no claim {claim} in the store; name it by its IRI or by the last part of it, as kg query does"
+        )
+
+
+class AmbiguousClaim(ConflictKGError):
+    """Several claims of the store are named so."""
+
+    def __init__(self, claim: str, candidates: Sequence[str]) -> None:
+        self.claim, self.candidates = claim, tuple(candidates)
+        super().__init__(f"more than one claim is named {claim}: {_list_names(candidates)}; write one of these IRIs")
+
+
+class CorrectionInvalid(ConflictKGError):
+    """A review would give a claim a field that it has not, or a value that the field does not take."""
+
+    def __init__(self, field: str, value: str, reason: str) -> None:
+        self.field, self.value, self.reason = field, value, reason
+        super().__init__(f"{field}={value}: {reason}")
