@@ -14,7 +14,7 @@ from kg.config import DEFAULT_STORE
 
 
 class ResultFormat(StrEnum):
-    """The forms of a result (`kg.rendering.TABLE_FORMATS`)."""
+    """The forms of a result (`kg.rendering.RENDERERS`)."""
 
     TABLE = "table"
     CSV = "csv"
@@ -22,8 +22,8 @@ class ResultFormat(StrEnum):
     JSONL = "jsonl"
     MARKDOWN = "markdown"
     HTML = "html"
-    SRJ = "srj"
-    SRX = "srx"
+    SPARQL_JSON = "sparql-json"
+    SPARQL_XML = "sparql-xml"
 
 
 Form = Annotated[ResultFormat, typer.Option("--format", help="How to write the result.")]
@@ -43,7 +43,7 @@ def query(
     """Answer a stored question; without a name, list the questions."""
     from kg.cli.listing import describe_query, list_queries
     from kg.queries import find_query, load_queries, run_query, select_from_endpoint, select_from_store
-    from kg.rendering import TABLE_FORMATS
+    from kg.rendering import RENDERERS
     from kg.store import open_store
 
     queries = load_queries()
@@ -60,7 +60,7 @@ def query(
     else:
         with open_store(store) as snapshot:
             result = run_query(select_from_store(snapshot.claims), stored, arguments)
-    TABLE_FORMATS[form](result, sys.stdout)
+    RENDERERS[form](result, sys.stdout)
 
 
 def _read_arguments(written: list[str]) -> dict[str, str]:
@@ -80,7 +80,7 @@ def sparql(
 ) -> None:
     """Run a SPARQL query of your own; the project's prefixes need no declaration."""
     from kg.queries import ResultTable, run_sparql
-    from kg.rendering import TABLE_FORMATS, render_triples, render_truth
+    from kg.rendering import RENDERERS, render_triples
     from kg.store import open_store
 
     if text == "-":
@@ -94,9 +94,9 @@ def sparql(
         result = run_sparql(snapshot.claims, text)
         match result:
             case ResultTable():
-                TABLE_FORMATS[form](result, sys.stdout)
+                RENDERERS[form](result, sys.stdout)
             case bool():
-                render_truth(result, form, sys.stdout)
+                typer.echo("true" if result else "false")
             case _:
                 render_triples(result, sys.stdout)
 
