@@ -97,6 +97,9 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
     word = None if bare else _word_at(reading, start, noun)
     if figure is None and syntax.lower[noun] == "other" and syntax.lower[noun - 1 : noun] == ("the",):
         figure = singular_figure(syntax, noun, noun - 1, definite=True)
+    if figure is None and syntax.deps[noun] == "appos" and (beside := reading.figures.of_noun.get(syntax.heads[noun])) is not None:
+        figure = beside if beside.counts and noun - beside.last <= 2 else None
+        start = min(start, figure.first) if figure is not None else start
     others = syntax.lower[noun] in {"others", "other"} or (
         bare and noun + 1 < len(syntax.words) and syntax.lower[noun + 1] in {"others", "more"}
     )

@@ -218,6 +218,7 @@ def noun_arguments(syntax: Syntax, noun: int) -> Arguments:
     _add_obliques(syntax, noun, roles)
     for clause in syntax.children_with(noun, "acl", "acl:relcl"):
         _add_obliques(syntax, clause, roles)
+        roles.setdefault("object", []).extend(syntax.children_with(clause, "obj"))
     if syntax.children_with(noun, "cop"):
         roles.setdefault("complement", []).extend(_own_subjects(syntax, noun))
     first = syntax.first_conjunct(noun)

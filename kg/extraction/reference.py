@@ -132,10 +132,10 @@ def _definite_institution(reading: ArticleReading, token: int) -> tuple[Actor, .
 
 def _speaking_actor(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
     """Whom "we" stands for: the institution whose release the article is, else the side the speaker speaks for."""
+    if reading.publisher_actor is not None:
+        return (reading.publisher_actor,)
     _, speaker = reading.attribution.holder_of(token, token, token + 1)
-    if speaker is not None and speaker.affiliation is not None:
-        return (speaker.affiliation,)
-    return (reading.publisher_actor,) if reading.publisher_actor is not None else ()
+    return (speaker.affiliation,) if speaker is not None and speaker.affiliation is not None else ()
 
 
 def nearest_force(reading: ArticleReading, token: int) -> tuple[Actor, ...]:

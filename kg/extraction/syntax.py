@@ -8,7 +8,7 @@ Labels are those of Universal Dependencies version 2 (de Marneffe et al. 2021, C
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from spacy.tokens import Doc
@@ -160,7 +160,7 @@ def read_syntax(doc: Doc) -> Syntax:
         inside = [number[i] for i in range(sentence.start, sentence.end) if i in number]
         if inside:
             sentences.append((inside[0], inside[-1] + 1))
-    return Syntax(
+    return _attach_coordination(Syntax(
         text=doc.text,
         words=words,
         pos=tuple(token.pos_ for token in kept),
@@ -170,4 +170,21 @@ def read_syntax(doc: Doc) -> Syntax:
         starts=starts,
         ends=tuple(start + len(word) for start, word in zip(starts, words, strict=True)),
         sentences=tuple(sentences),
-    )
+    ))
+
+
+def _attach_coordination(syntax: Syntax) -> Syntax:
+    """Nouns that a parser coordinates with a verb, coordinated with the verb's object instead.
+
+    "Sent two ships and a drone squadron": a noun without a clause of its own behind an object is no second predicate.
+    """
+    heads = list(syntax.heads)
+    for token, label in enumerate(syntax.deps):
+        verb = heads[token]
+        if label != "conj" or syntax.pos[token] not in {"NOUN", "PROPN"} or syntax.pos[verb] != "VERB":
+            continue
+        own = {syntax.deps[child] for child in syntax.children[token]}
+        objects = [child for child in syntax.children[verb] if syntax.deps[child] == "obj" and child < token]
+        if objects and not own & {"nsubj", "nsubj:pass", "cop", "aux", "aux:pass", "orphan"}:
+            heads[token] = objects[-1]
+    return syntax if heads == list(syntax.heads) else replace(syntax, heads=tuple(heads))

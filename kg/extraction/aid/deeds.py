@@ -117,7 +117,7 @@ def _choose(reading: ArticleReading, candidates: list[Found], label: str, below:
     case = reading.syntax.case(below)
     for f in candidates:
         given = f.entry.roles.get("given", ())
-        if label in {"obj", "nsubj:pass"} and "object" in given:
+        if (label in {"obj", "nsubj:pass"} and "object" in given) or (label == "nsubj:pass" and "subject" in given):
             return f
         if label.startswith(("obl", "nmod")) and case in given:
             return f

@@ -12,6 +12,10 @@ from kg.extraction.statements import CasualtyStatement
 __all__ = ["continue_people", "merge_statements"]
 
 
+_NOMINAL = ("trigger-casualties", "trigger-losses")
+_VAGUE = "vague"
+
+
 def merge_statements(statements: list[CasualtyStatement]) -> list[CasualtyStatement]:
     """One statement for one group of people: "killed or wounded", "kidnapped and killed", a noun and its verb."""
     merged: list[CasualtyStatement] = []
@@ -34,7 +38,17 @@ def merge_statements(statements: list[CasualtyStatement]) -> list[CasualtyStatem
             inflicted_by=twin.inflicted_by or statement.inflicted_by,
             cumulative=twin.cumulative or statement.cumulative,
         )
-    return merged
+    return _join_nominals(merged)
+
+
+def _join_nominals(statements: list[CasualtyStatement]) -> list[CasualtyStatement]:
+    """ "Hundreds of casualties, that is our estimate of Chadian casualties": one statement, counted and named."""
+    counted = [s for s in statements if s.rule.endswith(_NOMINAL) and s.figure is not None and not s.affected]
+    named = [s for s in statements if s.rule.endswith(_NOMINAL) and s.figure is None and s.affected]
+    if len(counted) != 1 or len(named) != 1 or counted[0].rule != named[0].rule:
+        return statements
+    joined = replace(counted[0], affected=named[0].affected)
+    return [joined if s is counted[0] else s for s in statements if s is not named[0]]
 
 
 def _same_people(one: CasualtyStatement, other: CasualtyStatement) -> bool:
@@ -52,6 +66,8 @@ def continue_people(
     """
     done: list[CasualtyStatement] = []
     for statement in statements:
+        if not statement.affected and statement.rule.endswith(_NOMINAL) and done and done[-1].affected:
+            statement = replace(statement, affected=done[-1].affected)
         target = _target(reading, statement) if statement.continues or statement.own_forces else None
         if target is not None:
             statement = replace(
@@ -74,12 +90,17 @@ def continue_people(
                 statement = replace(
                     statement, affected=people.actors, civilian=people.civilian, own_forces=people.own_forces
                 )
-            elif last is not None:
+            elif last is not None and not _is_vague(statement):
                 statement = replace(
                     statement, affected=last.affected, civilian=last.civilian, own_forces=last.own_forces
                 )
         done.append(statement)
     return done
+
+
+def _is_vague(statement: CasualtyStatement) -> bool:
+    """ "Thousands have died" goes on counting nobody, "nine were hurt" does."""
+    return statement.quantity is not None and statement.quantity.modifier == "vague"
 
 
 def _target(reading: ArticleReading, statement: CasualtyStatement) -> Participant | None:

@@ -27,7 +27,7 @@ def _covers(longer: Found, shorter: Found) -> bool:
         return False
     if longer.token == shorter.token:
         return True
-    return longer.start <= shorter.token < longer.end and shorter.end <= longer.start + 3
+    return longer.start <= shorter.token < longer.end and (shorter.end <= longer.start + 3 or shorter.end == longer.end)
 
 
 def outcome_of(found: Found) -> str:
