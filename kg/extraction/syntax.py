@@ -16,9 +16,11 @@ from spacy.tokens import Doc
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 """Parts of speech that head a noun phrase."""
 
-_NEVER_IN_NOUN_PHRASE = frozenset(
-    {"acl", "acl:relcl", "appos", "conj", "cc", "parataxis", "punct", "cop", "nsubj", "aux", "advcl"}
+_IN_NOUN_PHRASE = frozenset(
+    "det amod compound nummod nmod nmod:poss nmod:unmarked nmod:desc nmod:npmod flat fixed case advmod goeswith det:predet cc:preconj obl:npmod dep punct".split()
 )
+_INNER_MARKS = frozenset({"-", "‑", "“", '"', "‘"})
+_BEHIND_HEAD = frozenset({"flat", "fixed", "compound", "goeswith", "nummod"})
 
 
 @dataclass(frozen=True)
@@ -121,9 +123,9 @@ class Syntax:
             for parent in level:
                 for child in self.children[parent]:
                     label = self.deps[child]
-                    if label in _NEVER_IN_NOUN_PHRASE or label.startswith(("acl", "nsubj", "advcl")):
+                    if label not in _IN_NOUN_PHRASE or (child > parent and label not in _BEHIND_HEAD):
                         continue
-                    if child > parent and label not in {"flat", "fixed", "compound", "goeswith", "nummod"}:
+                    if label == "punct" and self.words[child] not in _INNER_MARKS:
                         continue
                     if label == "case" and parent == token and child < token:
                         continue
