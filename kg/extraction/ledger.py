@@ -142,7 +142,7 @@ class _Decisions:
     def _about_count(self, mention: QuantityMention) -> _Reason | None:
         if mention.noun is None:
             number = self.doc[mention.last]
-            return self._by_predicate(number, _PEOPLE, _CASUALTY_OR_DEPLOYMENT) or self._as_pronoun(mention, number)
+            return self._as_pronoun(mention, number) or self._by_predicate(number, _PEOPLE, _CASUALTY_OR_DEPLOYMENT)
         noun = self.doc[mention.noun]
         if self._names_people(noun):
             return self._by_predicate(noun, _PEOPLE, _CASUALTY) or self._by_role(noun, _CASUALTY)
@@ -159,7 +159,7 @@ class _Decisions:
 
     def _as_pronoun(self, mention: QuantityMention, number: Token) -> _Reason | None:
         """One, the two, all three: they stand for what was named, unless the clause tells of a loss or a deployment."""
-        if mention.rule != "number-in-words" or self._meets_trigger(number, _CASUALTY_OR_DEPLOYMENT):
+        if not mention.rule.startswith("number-in-words") or self._meets_trigger(number, _CASUALTY_OR_DEPLOYMENT):
             return None
         opening = self.doc[mention.first - 1] if mention.first else None
         if opening is not None and opening.lower_ in _POINTING:

@@ -21,6 +21,7 @@ FIGURE_KINDS = frozenset({"count", "money"})
 
 OLDEST_AGE = 115
 EARLIEST_YEAR, LATEST_YEAR = 1500, 2100
+RECENT_YEARS = (1990, 2035)
 LONGEST_FIXED_SPAN = 300
 
 _PARTS_OF_NAMES = frozenset({"nummod", "nmod", "nmod:unmarked", "flat", "appos", "compound", "dep", "list"})
@@ -35,7 +36,9 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
-_LIST_MARKER = re.compile(r"(?m)^[ \t]*(?:\(?\d{1,3}[.)]|\[\d{1,3}\])(?=\s)|(?<=\s)\(\d{1,2}\)(?=\s)|\[\d{1,3}\]")
+_LIST_MARKER = re.compile(
+    r"(?m)^[ \t]*(?:\(?\d{1,3}[.)]|\[\d{1,3}\])(?=\s)|(?<=\s)\(\d{1,2}\)(?=\s)|(?<=\S)\[\d{1,3}\]"
+)
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|the age of|age of|turned|turning)\s+(?:(?:between|from|about|over|under|above|below)\s+)?\Z",
     re.IGNORECASE,
@@ -60,6 +63,10 @@ _YEAR_BEFORE = re.compile(
 )
 _CERTAIN_YEAR_BEFORE = frozenset({"the", "since", "fiscal", "year", "mid", "late", "early"})
 _YEAR_OF_OUR_LORD = re.compile(r"year of our Lord\s+\Z", re.IGNORECASE)
+_COUNTED = frozenset(
+    "people soldiers troops civilians men women children fighters militants others personnel deaths casualties homes "
+    "refugees workers prisoners police officers marines".split()
+)
 _YEAR_PARTNER = re.compile(r"\b(?:1[5-9]|20)\d\d[-–/]\Z")
 _TIME_PREFIX = re.compile(r"\b(?:pre|post|mid|late|early|FY|CY)[-‑ ]?\Z", re.IGNORECASE)
 _PAIR_AFTER = re.compile(r"\s?[-–‑]\s?\d{1,3}\b")
@@ -77,6 +84,7 @@ _SHARE_AFTER = re.compile(
     rf"\s+(?:in\s+(?:every\s+)?|out\s+of\s+(?:every\s+)?){_SMALL_NUMBER}(?!\w)(?!\s+(?:days|weeks|months|years))", re.I
 )
 _SHARE_BEFORE = re.compile(rf"\b{_SMALL_NUMBER}\s+(?:in\s+(?:every\s+)?|out\s+of\s+(?:every\s+)?)\Z", re.I)
+_UNIT_AND = re.compile(r"\b(?:year|month|week|day|hour|minute|decade|century)s?\s+and\s+\Z", re.I)
 _CUT_OFF = re.compile(r"\s?[,:]\s")
 _MODAL = re.compile(r"\s+(?:can|cannot|should|must|would|might|has to|needs to|wonders|thinks|looks|considers)\b")
 _SYMBOL_TAIL = re.compile(
@@ -334,11 +342,27 @@ def _read_year(number: NumberInContext) -> Reading | None:
     if number.noun is not None:
         noun = number.doc[number.noun]
         plural = noun.pos_ == "NOUN" and "Plur" in noun.morph.get("Number", [])
-        if plural and (before is None or before[0].strip(" -\n").lower() not in _CERTAIN_YEAR_BEFORE):
+        if (
+            plural
+            and not _is_dated(number)
+            and (before is None or before[0].strip(" -\n").lower() not in _CERTAIN_YEAR_BEFORE)
+        ):
             return None
     if number.span[0] < numeral.start and before is None:
         return None
     return Reading("year", before.start() if before else numeral.start, numeral.end)
+
+
+def _is_dated(number: NumberInContext) -> bool:
+    """Whether a year stands before what it dates (Ukraine's 2023 priorities): of this age, behind a preposition."""
+    first, noun = number.tokens[0], number.noun
+    if first == 0 or noun is None or number.span[0] < number.numeral.start:
+        return False
+    return (
+        RECENT_YEARS[0] <= number.numeral.low <= RECENT_YEARS[1]
+        and number.doc[first - 1].pos_ in ("ADP", "PART", "DET", "PRON")
+        and number.doc[noun].lower_ not in _COUNTED
+    )
 
 
 def _read_pair(number: NumberInContext) -> Reading | None:
@@ -351,6 +375,9 @@ def _read_pair(number: NumberInContext) -> Reading | None:
     if after is None and before is None:
         return None
     start, end = (before.start() if before else numeral.start), (after.end() if after else numeral.end)
+    name = number.doc[number.tokens[0] - 1] if before is None and number.tokens[0] else None
+    if name is not None and name.pos_ == "PROPN" and name.text.isupper():
+        return Reading("name", name.idx, name.idx + len(name))
     for reach in (30, 90):
         around = text[max(0, start - reach) : end + reach]
         if _VOTE_WORDS.search(around):
@@ -391,6 +418,9 @@ def _read_compound(number: NumberInContext) -> Reading | None:
 def _read_share(number: NumberInContext) -> Reading | None:
     """Half of the town, one in every six, nine out of ten."""
     numeral = number.numeral
+    unit = _UNIT_AND.search(number.text, max(0, numeral.start - 16), numeral.start)
+    if numeral.form == "share" and unit is not None:
+        return Reading("duration", unit.start(), numeral.end)
     if numeral.form == "share":
         return Reading("share", numeral.start, numeral.end)
     part = _SHARE_AFTER.match(number.text, numeral.end)
