@@ -8,11 +8,18 @@ from spacy.tokens import Doc
 
 from kg.extraction.aid import complete_parties, find_aid
 from kg.extraction.casualties import find_casualties
+from kg.extraction.declared import find_declared
 from kg.extraction.deployments import find_deployments
 from kg.extraction.places import find_event_place, inherit_place
 from kg.extraction.reading import ArticleReading, read_article
 from kg.extraction.stance import read_stance
-from kg.extraction.statements import AidStatement, CasualtyStatement, DeploymentStatement, Statement
+from kg.extraction.statements import (
+    AidStatement,
+    CasualtyStatement,
+    DeclaredStatement,
+    DeploymentStatement,
+    Statement,
+)
 from kg.extraction.times import find_event_time
 from kg.model import (
     Actor,
@@ -20,6 +27,7 @@ from kg.model import (
     Article,
     Casualty,
     Claim,
+    DeclaredClaim,
     Deployment,
     EventTime,
     Evidence,
@@ -46,6 +54,7 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon) -> list[Claim]:
     losses: list[CasualtyStatement] = []
     forces: list[DeploymentStatement] = []
     given: list[AidStatement] = []
+    declared: list[DeclaredStatement] = []
     for start, end in reading.syntax.sentences:
         if start in reading.skipped:
             continue
@@ -54,7 +63,9 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon) -> list[Claim]:
         given.extend(aid := find_aid(reading, start, end, given))
         items = frozenset(s.figure.first for s in aid if s.figure is not None and s.recipient)
         forces.extend(find_deployments(reading, start, end, taken, items, forces))
-    statements: list[Statement] = [*losses, *forces, *_without_forces(complete_parties(reading, given), forces)]
+        declared.extend(find_declared(reading, start, end))
+    aid = _without_forces(complete_parties(reading, given), forces)
+    statements: list[Statement] = [*losses, *forces, *aid, *declared]
     claims = [_complete(reading, statement) for statement in statements]
     claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.type))
     return claims
@@ -90,6 +101,8 @@ def _complete(reading: ArticleReading, statement: Statement) -> Claim:
     report, speaker = reading.attribution.holder_of(statement.trigger, statement.start, statement.end)
     stance = read_stance(reading, statement, report)
     place = find_event_place(reading, statement, report)
+    if isinstance(statement, DeclaredStatement):
+        place = statement.place or place
     if place is None and not isinstance(statement, AidStatement):
         place = inherit_place(reading, statement)
     reports = reading.attribution.reports[reading.syntax.sentence_of[statement.trigger]]
@@ -119,6 +132,8 @@ def _complete(reading: ArticleReading, statement: Statement) -> Claim:
     if isinstance(statement, DeploymentStatement):
         force = statement.force or _state_of(reading, statement, place)
         return Deployment(**common, action=statement.action, force=force, supports=statement.supports)
+    if isinstance(statement, DeclaredStatement):
+        return DeclaredClaim(**common, declared=statement.declared, slots=statement.slots)
     assert isinstance(statement, AidStatement)  # noqa: S101
     return AidPackage(
         **common,

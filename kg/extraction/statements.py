@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extraction.figures import Figure
-from kg.model import Actor, Quantity
+from kg.model import Actor, ClaimType, Place, Quantity, Slot
 
-__all__ = ["AidStatement", "CasualtyStatement", "DeploymentStatement", "Statement"]
+__all__ = ["AidStatement", "CasualtyStatement", "DeclaredStatement", "DeploymentStatement", "Statement"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,3 +65,12 @@ class AidStatement(Statement):
     kind: str | None = None
     instrument: str | None = None
     tentative: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredStatement(Statement):
+    """Of a type that the user's vocabulary declares.  ``place`` is one that an argument of the trigger names."""
+
+    declared: ClaimType
+    slots: tuple[Slot, ...] = ()
+    place: Place | None = None
