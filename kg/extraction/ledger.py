@@ -27,8 +27,7 @@ NOT_UNDERSTOOD = "not-understood"
 OUTSIDE_PROSE = "outside-prose"
 PRONOUN = "pronoun"
 
-_PEOPLE, _ARMS, _THINGS, _ROLES, _MONEY = "people", "arms", "things", "roles", "money"
-_AID = frozenset({"AidPackage"})
+_PEOPLE, _ARMS, _FIRE, _THINGS, _ROLES, _MONEY = "people", "arms", "fire", "things", "roles", "money"
 _CASUALTY = frozenset({"Casualty"})
 _CASUALTY_OR_DEPLOYMENT = frozenset({"Casualty", "Deployment"})
 _AID_OR_DEPLOYMENT = frozenset({"AidPackage", "Deployment"})
@@ -117,7 +116,7 @@ def _in_zone(zones: Sequence[tuple[int, int]], mention: QuantityMention) -> _Rea
 
 @cache
 def _deciding_words(lexicon: Lexicon, about: str) -> WordList:
-    """The words of the ledger's concepts that decide about people, arms, things or money."""
+    """The words of the ledger's concepts that decide about people, arms, fire, things, roles or money."""
     return WordList(
         entry for entry in lexicon.triggers_in("ledger") if about in entry.properties.get("decidesAbout", ())
     )
@@ -150,8 +149,10 @@ class _Decisions:
         if self._is_force(noun) and reason is None:
             return self._by_predicate(noun, _PEOPLE, _CASUALTY_OR_DEPLOYMENT)
         if self._is_arms(noun):
-            return self._by_predicate(noun, _ARMS, _AID_OR_DEPLOYMENT) or (
-                None if self._meets_trigger(noun, _AID_OR_DEPLOYMENT) else reason
+            return (
+                self._by_predicate(noun, _FIRE, frozenset())
+                or self._by_predicate(noun, _ARMS, _AID_OR_DEPLOYMENT)
+                or (None if self._meets_trigger(noun, _AID_OR_DEPLOYMENT) else reason)
             )
         if reason is not None and reason.verdict in _MAY_BE_AID and self._meets_trigger(noun, _AID_OR_DEPLOYMENT):
             return None
@@ -220,7 +221,7 @@ class _Decisions:
             reason = self._by_word(token, _MONEY)
             if reason is not None:
                 return reason
-            if aid.entries_for(token.text) or self._is_trigger(token, _AID):
+            if aid.entries_for(token.text):
                 return None
         return None
 

@@ -22,12 +22,12 @@ FIGURE_KINDS = frozenset({"count", "money"})
 OLDEST_AGE = 115
 EARLIEST_YEAR, LATEST_YEAR = 1500, 2100
 RECENT_YEARS = (1990, 2035)
-LONGEST_FIXED_SPAN = 300
 
 _PARTS_OF_NAMES = frozenset({"nummod", "nmod", "nmod:unmarked", "flat", "appos", "compound", "dep", "list"})
 _DASHES = "-‑–—"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\S+\.(?:gov|com|org|net|int|mil)\b(?:/\S*)?")
 _IN_ADDRESS = ("://", "www.", "@", ".gov", ".com", ".org", ".net", ".int", ".mil")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _PHONE = re.compile(r"\d{1,4}\)?[ .-]\(?\d{2,4}\)?[ .-]\d{3,4}(?:[ .-]?\d{2,6})?\b(?![,.]\d)")
 _ZONE = r"(?:\s?(?:GMT|UTC|EST|EDT|ET|CET|EEST|local time)\b)?"
 _CLOCK = re.compile(
@@ -121,17 +121,18 @@ class NumberInContext:
 
 @dataclass(frozen=True)
 class FixedSpans:
-    """Stretches of text whose numbers count nothing, in order of their start."""
+    """Stretches of text whose numbers count nothing, in order of their start; ``longest`` is the longest of them."""
 
     starts: Sequence[int]
     readings: Sequence[Reading]
+    longest: int
 
     def covering(self, start: int, end: int) -> Reading | None:
         """The longest stretch that holds the characters from ``start`` to ``end``."""
         found: Reading | None = None
         for position in range(bisect_right(self.starts, start) - 1, -1, -1):
             reading = self.readings[position]
-            if start - reading.start > LONGEST_FIXED_SPAN:
+            if start - reading.start > self.longest:
                 break
             if end <= reading.end and (found is None or reading.end - reading.start > found.end - found.start):
                 found = reading
@@ -152,18 +153,21 @@ def find_fixed_spans(
         if any(part in text for part in _IN_ADDRESS)
         else []
     )
+    if "<" in text:
+        readings += [Reading("outside-prose", *match.span()) for match in _TAG.finditer(text)]
     readings += [Reading("list-marker", *match.span()) for match in _LIST_MARKER.finditer(text)]
     for kind, table in (("address", _PHONES), ("time", _CLOCKS), ("idiom", grammar.idioms)):
         readings += [Reading(kind, *match.span()) for match in table.find(text, words)]
     readings.sort(key=lambda reading: (reading.start, -reading.end))
-    return FixedSpans([reading.start for reading in readings], readings)
+    longest = max((reading.end - reading.start for reading in readings), default=0)
+    return FixedSpans([reading.start for reading in readings], readings, longest)
 
 
 def decide_kind(number: NumberInContext, fixed: FixedSpans, grammar: FigureGrammar) -> Reading:
     """The kind of a number; the first test that holds decides."""
     numeral = number.numeral
     found = fixed.covering(numeral.start, numeral.end)
-    if found is not None and found.kind == "address":
+    if found is not None and found.kind in ("address", "outside-prose"):
         return found
     designation = _read_designation(number.text, numeral)
     if designation is not None:
