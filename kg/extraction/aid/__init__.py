@@ -44,10 +44,11 @@ def find_aid(reading: ArticleReading, start: int, end: int, before: list[AidStat
     """The aid statements of one sentence (token range); ``before`` are those of the sentences before it."""
     triggers = find_aid_triggers(reading, start, end)
     statements: list[AidStatement] = list(_find_givers(reading, triggers))
-    things = list(find_things(reading, start, end))
+    context = _context(reading, start, before)
+    quantity = context.quantity if context is not None else None
+    things = list(find_things(reading, start, end, quantity.unit if quantity is not None and (quantity.unit or "").isupper() else None))
     if not things:
         return statements
-    context = _context(reading, start, before)
     for thing in things:
         statement = _read_thing(
             reading, thing, triggers, statements[-1] if statements and statements[-1].end < thing.start else context
@@ -97,7 +98,7 @@ def _read_thing(
     deed = find_deed(reading, thing, triggers)
     if (
         thing.listed
-        and deed is None
+        and (deed is None or (thing.is_money and not thing.words))
         and context is not None
         and (thing.is_money or thing.words or thing.figure is not None)
     ):

@@ -59,7 +59,10 @@ def stage_of(found: Found) -> str:
 def is_trade(reading: ArticleReading, thing: Thing) -> bool:
     """Whether a thing is sold, spent at home, or is no aid at all by the words that govern it or stand in it."""
     syntax = reading.syntax
-    if any(syntax.lower[t] in _TRADE for t in range(thing.start, min(thing.end + 3, len(syntax.words)))):
+    behind = range(thing.end, min(thing.end + 3, len(syntax.words)))
+    if any(syntax.lower[t] in _TRADE for t in range(thing.start, thing.end)):
+        return True
+    if any(syntax.lower[t] in _TRADE and syntax.pos[t] == "NOUN" for t in behind):
         return True
     steps = 0
     for ancestor in syntax.ancestors(thing.head):

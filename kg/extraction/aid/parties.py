@@ -22,6 +22,8 @@ _TITLES = frozenset(
     "president minister secretary administration department vice chancellor king prince congress parliament lawmakers".split()
 )
 _PARLIAMENTS = frozenset({"congress", "parliament", "lawmakers", "senate", "house"})
+_BODIES = frozenset("government parliament ministry cabinet army military forces troops administration leadership president minister leader congress senate board people population country state".split())
+_OTHERS = frozenset({"partner", "ally", "allies", "donor", "friend", "creditor"})
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic", "island", "state"})
 _PARTICIPLES = frozenset(
     "allocated earmarked destined provided meant intended defend given delivered sent approved designated set promised pledged committed".split()
@@ -65,6 +67,8 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
     recipient = recipient or tuple(a for a in own_recipient if a not in donor)
     donor = donor or tuple(a for a in own_donor if a not in recipient)
     givers = {actor.country for actor in donor if actor.country}
+    if not donor and reading.publisher_actor is not None:
+        givers.add(reading.publisher_actor.country)
     return donor, tuple(actor for actor in recipient if actor.country not in givers)
 
 
@@ -137,7 +141,7 @@ def _actors_at(
                 if m.actor is not None and not m.led_by
             )
             for child in syntax.children[token]:
-                if not actors and syntax.deps[child] == "nmod:poss":
+                if not actors and syntax.deps[child] == "nmod:poss" and _is_body(reading, token):
                     actors = (
                         resolve_owner(reading, child)
                         if syntax.pos[child] == "PRON"
@@ -165,6 +169,14 @@ def _last_state(reading: ArticleReading, token: int, exclude: tuple[Actor, ...])
             if actor not in exclude:
                 return (actor,)
     return ()
+
+
+def _is_body(reading: ArticleReading, token: int) -> bool:
+    """Whether a noun denotes people or a body that acts for its owner ("its government", "Chad's parliament")."""
+    word = reading.syntax.lower[token]
+    if word.rstrip("s") in _OTHERS or word in _OTHERS:
+        return False
+    return word in _BODIES or bool(reading.people_nouns.entries_for(word))
 
 
 def _mention_actor(reading: ArticleReading, mention: Mention | None) -> tuple[Actor, ...]:

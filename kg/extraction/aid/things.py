@@ -20,6 +20,8 @@ _WORTH = frozenset(
     {"worth", "of", "totaling", "totalling", "valued", "at", "was", "amounting", "is", "to", "total", "totals"}
 )
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–·]|\d{1,2}[.)])[ \t]+$")
+_LEAST_AMOUNT = 1_000_000
+"""A bare figure below a million is taken for no amount of money."""
 _BORDERS = frozenset({";", ".", ":", "—", "–", "("})
 
 
@@ -42,11 +44,14 @@ class Thing:
     @property
     def is_money(self) -> bool:
         """Whether it is an amount of money."""
-        return self.figure is not None and self.figure.is_money
+        return self.figure is not None and (self.figure.is_money or (self.unit is not None and self.unit.isupper()))
 
 
-def find_things(reading: ArticleReading, start: int, end: int) -> Iterator[Thing]:
-    """Everything in a sentence that could be given as aid."""
+def find_things(reading: ArticleReading, start: int, end: int, currency: str | None = None) -> Iterator[Thing]:
+    """Everything in a sentence that could be given as aid.
+
+    ``currency`` is that of the aid told of before: "4 billion" goes on counting in it.
+    """
     syntax, figures = reading.syntax, reading.figures
     nouns = [
         f for f in reading.aid_nouns.find(syntax, start, end)
@@ -62,6 +67,8 @@ def find_things(reading: ArticleReading, start: int, end: int) -> Iterator[Thing
             linked = _linked_nouns(reading, figure, nouns, end)
             used.update(f.token for f in linked)
             left, right = _extent(reading, figure, linked)
+            if listed and not linked:
+                right = _end_of_purpose(reading, right, end)
             yield Thing(
                 _money_head(reading, figure),
                 left,
@@ -71,6 +78,9 @@ def find_things(reading: ArticleReading, start: int, end: int) -> Iterator[Thing
                 figure.mention.unit,
                 listed,
             )
+            currency = figure.mention.unit or currency
+        elif currency is not None and figure.counts and figure.noun is None and (figure.mention.low or figure.mention.high or 0) >= _LEAST_AMOUNT:
+            yield Thing(_money_head(reading, figure), figure.first, figure.last + 1, figure, (), currency, listed)
         elif figure.counts and figure.noun is not None and figure.noun > figure.last:
             noun = figure.noun
             linked = [
@@ -142,6 +152,14 @@ def _is_telling(reading: ArticleReading, token: int, entries: list[Found]) -> bo
         if syntax.lower[right : right + 2] == (",", "including")
     }
     return any(adjectives.entries_for(syntax.lower[t]) for t in beside if t != token)
+
+
+def _end_of_purpose(reading: ArticleReading, token: int, end: int) -> int:
+    """The end of the words behind an amount in a list that say what it is for ("$65 million to train the police")."""
+    for position in range(token, min(end, token + 9)):
+        if reading.syntax.pos[position] == "PUNCT" and reading.syntax.lower[position] != "-":
+            return position
+    return min(end, token + 9)
 
 
 def _opens_list_item(reading: ArticleReading, token: int) -> bool:
