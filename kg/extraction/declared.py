@@ -79,10 +79,26 @@ def _fits(reading: ArticleReading, found: Found) -> bool:
 
 def _arguments(reading: ArticleReading, found: Found) -> Arguments:
     if "VERB" in found.entry.part_of_speech:
-        return verb_arguments(reading.syntax, found.token, transitive=_is_transitive(found.entry))
+        arguments = verb_arguments(reading.syntax, found.token, transitive=_is_transitive(found.entry))
+        return _with_arguments_of_objects(reading, found.entry, arguments)
     if "ADJ" in found.entry.part_of_speech:
         return adjective_arguments(reading.syntax, found.token)
     return noun_arguments(reading.syntax, found.token)
+
+
+def _with_arguments_of_objects(reading: ArticleReading, entry: Trigger, arguments: Arguments) -> Arguments:
+    """What a preposition leads in belongs to the verb though it hangs on its object ("six missiles at the port")."""
+    prepositions = {role for roles in entry.roles.values() for role in roles} - arguments.keys()
+    for token in arguments.get("object", ()):
+        behind = noun_arguments(reading.syntax, token)
+        for preposition in prepositions & behind.keys() & _prepositions_of(reading, token):
+            arguments[preposition] = behind[preposition]
+    return arguments
+
+
+def _prepositions_of(reading: ArticleReading, noun: int) -> set[str]:
+    syntax = reading.syntax
+    return {syntax.case(child) for child in syntax.children[noun] if syntax.deps[child].startswith("nmod")}
 
 
 def _is_transitive(entry: Trigger) -> bool:
@@ -173,7 +189,7 @@ def _fill_with_concepts(
 
 
 def _fill_with_words(reading: ArticleReading, heads: Sequence[int]) -> Iterator[_Filler]:
-    """The noun phrase in the words of the text, without determiner and figure before it."""
+    """The noun phrase in the words of the text, without determiner and figure, with what "of" adds right behind it."""
     syntax = reading.syntax
     for head in heads:
         if syntax.pos[head] == "PRON":
@@ -182,6 +198,9 @@ def _fill_with_words(reading: ArticleReading, heads: Sequence[int]) -> Iterator[
         first = start
         while first < head and (syntax.pos[first] in _LEFT_OUT or first in reading.figures.at):
             first += 1
+        for child in syntax.children_with(head, "nmod"):
+            if syntax.case(child) == "of" and syntax.lower[end : end + 1] == ("of",) and end < child:
+                end = syntax.noun_phrase(child)[1]
         yield _Filler(head, start, end, " ".join(syntax.words_between(first, end).split()))
 
 
