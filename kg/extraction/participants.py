@@ -20,6 +20,7 @@ _TOTALS = frozenset(
 _QUOTES = frozenset({"”", "“", '"', "’", "'", "``", "''"})
 _CIVIL_ADJECTIVES = frozenset({"civilian", "innocent", "unarmed", "non-combatant"})
 _GOVERNMENT_WORDS = frozenset({"government", "pro-government", "state", "federal", "army"})
+_TITLES = frozenset("president minister secretary general king queen prince chancellor pope administration department government congress parliament".split())
 _BODIES = frozenset("force contingent mission garrison army group team brigade battalion legion party".split())
 _FAMILY = frozenset(
     "wife husband son sons daughter daughters child children mother father brother sister family families parents relatives driver bodyguard bodyguards".split()
@@ -184,7 +185,7 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
     named_person = False
     if not actors and word is None and not participant.continues:
         if syntax.pos[noun] == "PROPN" and not any(m.place for m in reading.mentions.within(start, end)):
-            named_person = syntax.tags[noun] != "NNPS"
+            named_person = syntax.tags[noun] != "NNPS" and syntax.lower[noun] not in _TITLES
     named_person = named_person or _is_named_behind(reading, participant, actors)
     if named_person:
         actors = (Actor(_person_name(reading, participant)),)

@@ -136,14 +136,15 @@ def _beside(reading: ArticleReading, found: Found) -> Participant | None:
     syntax, figures = reading.syntax, reading.figures
     start, end = syntax.sentence_range(found.token)
     if found.entry.part_of_speech[0] == "VERB" and "object" in found.entry.roles.get("affected", ()):
-        token = found.end
+        token = found.end if reading.figures.at.get(found.token + 1) is None else found.token + 1
         while token < end and syntax.lower[token] in _FILLERS and token not in figures.at:
             token += 1
         figure = figures.at.get(token)
         if figure is not None and figure.counts and token - found.end <= 4:
             person = read_participant(reading, figure.noun if figure.noun is not None else figure.last)
             return person if can_be_affected(reading, found, person) else None
-    if not ("subject" in found.entry.roles.get("affected", ()) or syntax.tags[found.token] in {"VBN", "VBD", "JJ"}):
+    stative = "subject" in found.entry.roles.get("affected", ())
+    if not stative and (syntax.tags[found.token] not in {"VBN", "VBD", "JJ"} or syntax.children_with(found.token, "obj")):
         return None
     token = _before_insertion(reading, found.start - 1, start)
     steps = 0
