@@ -1,5 +1,6 @@
 """Stored queries: questions that are answered by name, and checks that find problems."""
 
+from kg.queries.claims import find_claim
 from kg.queries.labels import resolve_iri
 from kg.queries.results import Column, ResultTable, Term
 from kg.queries.running import bind_parameters, run_query
@@ -14,6 +15,7 @@ __all__ = [
     "StoredQuery",
     "Term",
     "bind_parameters",
+    "find_claim",
     "find_query",
     "load_queries",
     "resolve_iri",
