@@ -7,6 +7,7 @@ import typer
 from kg import __version__
 from kg.cli.ask import export, query, sparql
 from kg.cli.build import build, extract
+from kg.cli.curate import validate
 from kg.cli.maintain import check, format_
 from kg.cli.measure import bench, evaluate
 from kg.cli.model import model
@@ -42,6 +43,7 @@ def start(
 BUILD = "From articles to a graph"
 ASK = "Ask the graph"
 MAINTAIN = "Maintain"
+CURATE = "Correct and validate"
 MEASURE = "Measure"
 
 app.command(rich_help_panel=BUILD)(build)
@@ -49,6 +51,7 @@ app.command(rich_help_panel=BUILD)(extract)
 app.command(rich_help_panel=ASK)(query)
 app.command(rich_help_panel=ASK)(sparql)
 app.command(rich_help_panel=ASK)(export)
+app.command(rich_help_panel=CURATE)(validate)
 app.command(rich_help_panel=MAINTAIN)(check)
 app.command("format", rich_help_panel=MAINTAIN)(format_)
 app.command(rich_help_panel=MEASURE)(evaluate)

@@ -1,10 +1,10 @@
 """SHACL validation of claim graphs, reported claim by claim; what violates a shape is set apart."""
 
 from kg.validation.compiled import validate_triples
-from kg.validation.files import find_doubled_triples, validate_graph_file
+from kg.validation.files import find_doubled_triples, union_graph, validate_graph_file
 from kg.validation.graphs import validate_article
 from kg.validation.quarantine import set_apart
-from kg.validation.report import Severity, ValidationReport, Violation
+from kg.validation.report import Severity, ValidationReport, Violation, report_results
 from kg.validation.shapes import Shapes, load_shapes, read_shapes
 
 __all__ = [
@@ -15,7 +15,9 @@ __all__ = [
     "find_doubled_triples",
     "load_shapes",
     "read_shapes",
+    "report_results",
     "set_apart",
+    "union_graph",
     "validate_article",
     "validate_graph_file",
     "validate_triples",

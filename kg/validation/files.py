@@ -44,7 +44,7 @@ def validate_graph_file(path: Path, shapes: Shapes) -> ValidationReport:
     return report_results(results)
 
 
-def find_doubled_triples(quads: Collection[ox.Quad], shapes: Shapes) -> Iterator[Violation]:
+def find_doubled_triples(quads: Collection[ox.Quad] | ox.Store, shapes: Shapes) -> Iterator[Violation]:
     """Name each triple that stands in more than one graph: queries over the union of the graphs count it twice."""
     counted = Counter(hash((quad.subject, quad.predicate, quad.object)) for quad in quads)
     suspected = {digest for digest, count in counted.items() if count > 1}

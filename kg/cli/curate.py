@@ -1,0 +1,51 @@
+"""``kg validate``: hold graphs against the shapes."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import StoreDirectory, Vocabulary
+from kg.config import DEFAULT_STORE
+
+
+class FindingFormat(StrEnum):
+    """The forms in which results of validation are written."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def validate(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FILE]...", exists=True, dir_okay=False, help="RDF files; without one, the store."),
+    ] = None,
+    store: StoreDirectory = DEFAULT_STORE,
+    vocabulary: Vocabulary = None,
+    form: Annotated[FindingFormat, typer.Option("--format", help="How to write the results.")] = FindingFormat.TABLE,
+) -> None:
+    """Validate RDF files, or the store: claim by claim, which words, what is wrong. Ends with 1 on a violation.
+
+    FILE is Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML. The store is also held against the stored checks.
+    """
+    from kg.auditing import audit_store
+    from kg.cli.findings import print_validation
+    from kg.queries import load_queries
+    from kg.store import open_store
+    from kg.validation import load_shapes, validate_graph_file
+
+    shapes = load_shapes(vocabulary or [])
+    if files:
+        reports = {str(path): validate_graph_file(path, shapes) for path in files}
+    else:
+        checks = [query for query in load_queries().values() if query.family == "checks"]
+        with open_store(store) as snapshot:
+            reports = {str(store): audit_store(snapshot, shapes, checks)}
+    print_validation(reports, form, sys.stdout)
+    if not all(report.conforms for report in reports.values()):
+        raise typer.Exit(1)
