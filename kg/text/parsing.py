@@ -5,13 +5,17 @@ each sentence is parsed by itself, so that its parse hangs on nothing but its wo
 attachment scores of sentences parsed alone and in documents of ten are within 0.2 points of each other.)  White space
 and inline markup are not shown to the pipeline, since treebanks hold neither; they are put back as tokens that hang on
 the word before them.  Zones are tokenised and not parsed.
+
+There are two speeds.  `parse_article` parses every sentence.  `parse_claim_sentences` parses those that can hold a
+claim and those that such a claim needs (`kg.text.screening`); the rest is tokenised and split into sentences.  A
+sentence that both parse has the same parse in both.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol, cast
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -21,16 +25,18 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.model import Article
+from kg.text.clues import clue_table
 from kg.text.passages import Passage, split_passages
+from kg.text.screening import Screen
+from kg.text.sentences import Words, sentence_component, split_by_marks, split_sentences
 from kg.text.tokens import Tokens, show_words, split_tokens
 from kg.text.zones import Zone, find_zones
+from kg.vocabulary import Lexicon
 
-__all__ = ["parse_article"]
+__all__ = ["parse_article", "parse_claim_sentences"]
 
 Rows = npt.NDArray[np.uint64]
 Heads = npt.NDArray[np.int64]
-Sentence = Sequence[int]
-"""Indices of the tokens of a sentence that the pipeline sees."""
 
 _BATCH = 64
 _ATTRIBUTES = [
@@ -45,88 +51,101 @@ _ATTRIBUTES = [
     attrs.HEAD,
 ]
 _POS, _DEP, _HEAD = (_ATTRIBUTES.index(attribute) for attribute in (attrs.POS, attrs.DEP, attrs.HEAD))
-_SENTENCE_ENDS = frozenset(".!?…:;\"'”’»)]*–—-")
-_SENTENCE_COMPONENTS = frozenset({"senter", "sentencizer"})
-
-
-class _Splitter(Protocol):
-    """A component that sets sentence borders and nothing else."""
-
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]: ...
+_PASSAGES_BEHIND, _PASSAGES_AHEAD = 1, 3
+"""A passage is split with care where one that can hold a claim is so near: before it, behind it."""
 
 
 def parse_article(nlp: Language, article: Article) -> Doc:
-    """The article's text as one document: ``doc.text == article.text``, and ``token.idx`` is an offset into it.
+    """The article's text as one document, every sentence parsed: for training, evaluation and the account of numbers.
 
-    ``doc.spans["zones"]`` holds the zones, labelled with their kind; each is a sentence of its own, its words without
-    part of speech, and no claim is to be read from it.  ``doc.spans["markup"]`` holds the inline markup, which stands
-    inside sentences.  White space is a token with the part of speech SPACE, markup one with X; both hang on the word
-    before them.  The relation of all that the pipeline does not see is ``dep``.
+    ``doc.text == article.text``, and ``token.idx`` is an offset into it.  ``doc.spans["zones"]`` holds the zones,
+    labelled with their kind; each is a sentence of its own, its words without part of speech, and no claim is to be
+    read from it.  ``doc.spans["markup"]`` holds the inline markup, which stands inside sentences.  White space is a
+    token with the part of speech SPACE, markup one with X; both hang on the word before them.  The relation of all that
+    the pipeline does not see is ``dep``.
 
     Sentences are found by the pipeline's first component where that is one for sentences (``senter``), else by its
     parser, which then reads whole passages.
     """
+    draft = _draft_article(nlp, article)
+    sentences = [s for split in split_sentences(nlp, draft.tokens, draft.prose) for s in split]
+    return _build_doc(nlp, draft, sentences, range(len(sentences)))
+
+
+def parse_claim_sentences(nlp: Language, article: Article, lexicon: Lexicon) -> Doc:
+    """As `parse_article`, but only sentences that can hold a claim, and those that such a claim needs, are parsed.
+
+    ``doc.spans["unparsed"]`` holds the other sentences: their words have no part of speech and hang on the first of
+    them.  No claim is to be read from them; names, figures and times stand in them as everywhere.
+    """
+    draft = _draft_article(nlp, article)
+    screen = Screen(clue_table(lexicon), draft.tokens)
+    telling = [screen.may_hold_claim(passage) for passage in draft.prose]
+    near = [any(telling[max(0, i - _PASSAGES_BEHIND) : i + _PASSAGES_AHEAD + 1]) for i in range(len(telling))]
+    careful = split_sentences(
+        nlp, draft.tokens, [words for words, is_near in zip(draft.prose, near, strict=True) if is_near]
+    )
+    sentences = []
+    for words, is_near in zip(draft.prose, near, strict=True):
+        sentences += next(careful) if is_near else split_by_marks(draft.tokens, words)
+    return _build_doc(nlp, draft, sentences, screen.choose_sentences(sentences))
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An article before it is parsed; ``prose`` are the words of each passage that is no zone."""
+
+    zones: Sequence[Zone]
+    passages: Sequence[Passage]
+    tokens: Tokens
+    prose: Sequence[Words]
+
+
+def _draft_article(nlp: Language, article: Article) -> _Draft:
     zones = find_zones(article)
     passages = list(split_passages(article.text, zones))
     tokens = split_tokens(nlp, article.text, passages)
+    prose = [words for bound in tokens.bounds if (words := [i for i in bound if tokens.shown[i]])]
+    return _Draft(zones, passages, tokens, prose)
+
+
+def _build_doc(nlp: Language, draft: _Draft, sentences: Sequence[Words], chosen: Collection[int]) -> Doc:
+    """The document, with those sentences parsed whose numbers are ``chosen``."""
+    tokens = draft.tokens
     doc = Doc(nlp.vocab, words=tokens.words, spaces=tokens.spaces)
+    unparsed = [sentence for number, sentence in enumerate(sentences) if number not in chosen]
     if tokens.words:
-        _annotate(nlp, doc, tokens, passages, list(_split_sentences(nlp, tokens)))
-    doc.spans["zones"] = [_label_zone(doc, tokens, zone) for zone in zones if zone.kind != "markup"]
-    doc.spans["markup"] = [_label_zone(doc, tokens, zone) for zone in zones if zone.kind == "markup"]
+        _annotate(nlp, doc, draft, [sentences[number] for number in sorted(chosen)], unparsed)
+    doc.spans["zones"] = [_label_zone(doc, tokens, zone) for zone in draft.zones if zone.kind != "markup"]
+    doc.spans["markup"] = [_label_zone(doc, tokens, zone) for zone in draft.zones if zone.kind == "markup"]
+    doc.spans["unparsed"] = [doc[sentence[0] : sentence[-1] + 1] for sentence in unparsed]
     return doc
 
 
-def _sentence_component(nlp: Language) -> str | None:
-    """The pipeline's first component, where it finds sentences and can therefore run alone."""
-    first = nlp.pipe_names[0]
-    return first if nlp.get_pipe_meta(first).factory in _SENTENCE_COMPONENTS else None
-
-
-def _split_sentences(nlp: Language, tokens: Tokens) -> Iterator[Sentence]:
-    passages = [indices for bound in tokens.bounds if (indices := [i for i in bound if tokens.shown[i]])]
-    component = _sentence_component(nlp)
-    if component is None:
-        yield from passages
-        return
-    unsplit = (show_words(nlp, tokens, indices) for indices in passages)
-    splitter = cast(_Splitter, nlp.get_pipe(component))
-    for indices, split in zip(passages, splitter.pipe(unsplit, batch_size=_BATCH), strict=True):
-        start = 0
-        for sentence in split.sents:
-            if sentence.end == len(split) or _may_end(
-                tokens.words[indices[sentence.end - 1]], tokens.words[indices[sentence.end]]
-            ):
-                yield indices[start : sentence.end]
-                start = sentence.end
-
-
-def _may_end(last: str, following: str) -> bool:
-    """Whether a sentence can end between two words: a border that the pipeline sets elsewhere is a mistake."""
-    return last[-1] in _SENTENCE_ENDS and not following[0].islower()
-
-
-def _annotate(
-    nlp: Language, doc: Doc, tokens: Tokens, passages: Sequence[Passage], sentences: Sequence[Sentence]
-) -> None:
+def _annotate(nlp: Language, doc: Doc, draft: _Draft, sentences: Sequence[Words], unparsed: Sequence[Words]) -> None:
     """Parse the sentences and write into ``doc`` what the pipeline says of their words."""
     rows: Rows = np.zeros((len(doc), len(_ATTRIBUTES)), dtype=np.uint64)
     heads: Heads = np.full(len(doc), -1, dtype=np.int64)
-    component = _sentence_component(nlp)
-    unparsed = (show_words(nlp, tokens, sentence, one_sentence=component is not None) for sentence in sentences)
-    parses = nlp.pipe(unparsed, batch_size=_BATCH, disable=[component] if component else [])
+    component = sentence_component(nlp)
+    shown = (show_words(nlp, draft.tokens, sentence, one_sentence=component is not None) for sentence in sentences)
+    parses = nlp.pipe(shown, batch_size=_BATCH, disable=[component] if component else [])
     for indices, parsed in zip(sentences, parses, strict=True):
         rows[indices] = parsed.to_array(_ATTRIBUTES)
         heads[indices] = [indices[token.head.i] for token in parsed]
-    _hang_unseen(doc, rows, heads, tokens, passages)
+    relation = doc.vocab.strings.add("dep")
+    for sentence in unparsed:
+        heads[sentence] = sentence[0]
+        rows[sentence, _DEP] = relation
+    _hang_unseen(doc, rows, heads, draft)
     rows[:, _HEAD] = (heads - np.arange(len(doc))).astype(np.uint64)
     doc.from_array(_ATTRIBUTES, rows)  # type: ignore[arg-type]  # spaCy's stub names thinc's own array type
 
 
-def _hang_unseen(doc: Doc, rows: Rows, heads: Heads, tokens: Tokens, passages: Sequence[Passage]) -> None:
+def _hang_unseen(doc: Doc, rows: Rows, heads: Heads, draft: _Draft) -> None:
     """Give what the pipeline did not see a head in its own passage, and a part of speech outside zones."""
     space, other, relation = (doc.vocab.strings.add(name) for name in ("SPACE", "X", "dep"))
-    for passage, bound in zip(passages, tokens.bounds, strict=True):
+    tokens = draft.tokens
+    for passage, bound in zip(draft.passages, tokens.bounds, strict=True):
         anchor = next((i for i in bound if tokens.shown[i]), bound.start)
         for i in bound:
             if tokens.shown[i]:

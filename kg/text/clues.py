@@ -1,0 +1,289 @@
+"""What the words of a text hint at, seen without a parse: triggers, figures, money, people, forces, aid, names.
+
+A clue is one bit of the number that stands for a word.  Which words carry which clue is said by the vocabulary; a word
+is looked up in every form that it may be an inflection of, so that all forms of a label are found, and a few others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from enum import IntEnum
+from functools import cache
+
+from kg.namespaces import CK
+from kg.vocabulary import Lexicon, Trigger
+
+__all__ = ["Clue", "ClueTable", "base_forms", "clue_table"]
+
+GAP = "…"
+"""Stands in labels for up to `LONGEST_GAP` words."""
+
+LONGEST_GAP = 12
+
+
+class Clue(IntEnum):
+    """What a word hints at."""
+
+    CASUALTY = 1 << 0
+    """A trigger of casualties that needs anybody near it ("kill")."""
+    PEOPLE_CASUALTY = 1 << 1
+    """One that needs people by a noun, a figure or a name ("capture")."""
+    COUNTED_CASUALTY = 1 << 2
+    """One that needs a figure ("death toll")."""
+    DEPLOYMENT = 1 << 3
+    """A trigger of deployments that needs a force near it, and where it is or whose ("send")."""
+    SENDING = 1 << 4
+    """One that needs no more than a force ("deploy")."""
+    HAVING = 1 << 5
+    """One that needs a counted force ("have")."""
+    POSTURE = 1 << 6
+    """One whose object is a presence rather than a force ("reinforce the garrison")."""
+    AID = 1 << 7
+    """A trigger of aid that needs a thing near it, and somebody who gives or gets it ("send")."""
+    TELLING_AID = 1 << 8
+    """One that needs no more than a thing ("donate")."""
+    GIVER = 1 << 9
+    """A noun that gives by itself ("supporter")."""
+    NUMBER = 1 << 10
+    MONEY = 1 << 11
+    PEOPLE = 1 << 12
+    FORCE = 1 << 13
+    AID_NOUN = 1 << 14
+    WEAK_AID_NOUN = 1 << 15
+    """A noun that means aid where a word beside it says so ("support")."""
+    AID_ADJECTIVE = 1 << 16
+    SPEECH = 1 << 17
+    UNNAMED_SPEAKER = 1 << 18
+    PRONOUN = 1 << 19
+    """A personal pronoun."""
+    THIRD_PERSON = 1 << 20
+    INDEFINITE = 1 << 21
+    """A word that can stand for people ("many", "others")."""
+    NEGATION = 1 << 22
+    NAME = 1 << 23
+    """A capital letter, with which a name may begin."""
+    ACTOR = 1 << 24
+    PLACE = 1 << 25
+    MILITARY = 1 << 26
+    """The name of an armed force."""
+    LABEL = 1 << 27
+    """The first word of a label of several words."""
+
+
+_SCHEME_CLUES = {
+    "peoplenoun": Clue.PEOPLE,
+    "forcenoun": Clue.FORCE,
+    "aidnoun": Clue.AID_NOUN,
+    "aidadjective": Clue.AID_ADJECTIVE,
+    "speech": Clue.SPEECH,
+    "speakernoun": Clue.UNNAMED_SPEAKER,
+}
+_THIRD_PERSONS = frozenset({"he", "she", "it", "they"})
+_PRONOUNS = _THIRD_PERSONS | frozenset(
+    "i we us you me him her them my our your his its their ours theirs himself herself itself themselves".split()
+)
+_INDEFINITES = frozenset(
+    "some many all those these none nobody several who most any each others other another no".split()
+)
+_NEGATIONS = frozenset({"no", "not", "n't", "n’t", "none", "never", "without"})
+_CURRENCY_SIGNS = frozenset("$€£¥₴₽₪")
+_ARTICLES = frozenset({"a", "an", "of", "the"})
+_FIRST_WORD = re.compile(r"\w+")
+_SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\u00a0": " ", "\t": " "})
+
+
+def base_forms(word: str, *, verb: bool = True) -> Iterator[str]:
+    """The words that ``word`` (in small letters) may be a regular form of, itself first; without ``verb`` a plural.
+
+    >>> list(base_forms("supplied"))
+    ['supplied', 'supplie', 'suppli', 'supply']
+    """
+    yield word
+    if word.endswith("s") and not word.endswith("ss"):
+        yield word[:-1]
+        if word.endswith("es"):
+            yield word[:-2]
+        if word.endswith("ies"):
+            yield word[:-3] + "y"
+    elif verb and word.endswith("ed"):
+        yield from (word[:-1], word[:-2])
+        if word.endswith("ied"):
+            yield word[:-3] + "y"
+        elif word[-4:-3] == word[-3:-2]:
+            yield word[:-3]
+    elif verb and word.endswith("ing"):
+        yield from (word[:-3], word[:-3] + "e")
+        if word.endswith("ying"):
+            yield word[:-4] + "ie"
+        elif word[-5:-4] == word[-4:-3]:
+            yield word[:-4]
+
+
+Label = tuple[tuple[str, ...], int]
+"""The words of a label behind its first, and its clues."""
+
+
+class ClueTable:
+    """The clues of all words of one vocabulary."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._exact: dict[str, int] = {}
+        self._nouns: dict[str, int] = {}
+        self._verbs: dict[str, int] = {}
+        self._labels: dict[str, list[Label]] = {}
+        self._names: dict[str, list[tuple[str, int]]] = {}
+        self._seen: dict[str, int] = {}
+        for pronouns, clue in (
+            (_PRONOUNS, Clue.PRONOUN),
+            (_THIRD_PERSONS, Clue.THIRD_PERSON),
+            (_INDEFINITES, Clue.INDEFINITE),
+            (_NEGATIONS, Clue.NEGATION),
+        ):
+            for word in pronouns:
+                _add(self._exact, word, clue)
+        for trigger in lexicon.triggers:
+            if clues := _trigger_clues(trigger):
+                inflected = self._nouns if "VERB" not in trigger.part_of_speech else self._verbs
+                for label in trigger.labels:
+                    self._add_label(label, clues, inflected)
+        for scheme in ("cardinal", "multiplier", "vague"):
+            for concept in lexicon.concepts_in(scheme):
+                for label in concept.labels:
+                    word = next(word for word in label.lower().split() if word not in _ARTICLES)
+                    _add(self._nouns, word, Clue.NUMBER)
+        for concept in lexicon.concepts_in("currency"):
+            for label in (*concept.labels, *concept.properties.get("ambiguousLabel", ())):
+                if not label.isupper():
+                    _add(self._nouns, label.lower().split()[-1], Clue.MONEY)
+            for code in concept.properties.get("currencyCode", ()):
+                _add(self._exact, code, Clue.MONEY)
+        for actor in lexicon.actors:
+            kind = Clue.ACTOR | (Clue.MILITARY if actor.kind == "MilitaryForce" else 0)
+            self._add_names(actor.forms, kind)
+        for place in lexicon.places:
+            self._add_names(place.labels, Clue.PLACE)
+
+    def _add_label(self, label: str, clues: int, inflected: dict[str, int]) -> None:
+        words = label.lower().replace("-", " - ").split()
+        if words[0] == "be" and len(words) > 1:
+            del words[0]
+        if len(words) == 1:
+            _add(inflected, words[0], clues)
+            return
+        _add(self._verbs, words[0], Clue.LABEL)
+        self._labels.setdefault(words[0], []).append((tuple(words[1:]), clues))
+        if "-" in words:
+            _add(inflected, label.lower(), clues)
+
+    def _add_names(self, names: Iterable[str], clues: int) -> None:
+        for name in names:
+            plain = name.translate(_SAME_LENGTH)
+            plain = plain[4:] if plain[:4].lower() == "the " else plain
+            if first := _FIRST_WORD.match(plain):
+                self._names.setdefault(first.group(), []).append((plain, clues))
+
+    def read_words(self, words: Sequence[str]) -> list[int]:
+        """The clues of each word, those of labels of several words at their first."""
+        seen = self._seen
+        clues = [seen[word] if word in seen else self._read_word(word) for word in words]
+        for position, found in enumerate(clues):
+            if found & Clue.LABEL:
+                for base in base_forms(words[position].lower()):
+                    for rest, meaning in self._labels.get(base, ()):
+                        if _follows(words, position + 1, rest):
+                            clues[position] |= meaning
+        return clues
+
+    def _read_word(self, word: str) -> int:
+        small = word.lower()
+        clues = self._exact.get(word, 0) | self._exact.get(small, 0)
+        for base in base_forms(small):
+            clues |= self._verbs.get(base, 0)
+        for base in base_forms(small, verb=False):
+            clues |= self._nouns.get(base, 0)
+        if any(character.isdigit() for character in word):
+            clues |= Clue.NUMBER
+        if not _CURRENCY_SIGNS.isdisjoint(word):
+            clues |= Clue.MONEY
+        if word[0].isupper():
+            clues |= Clue.NAME
+        self._seen[word] = clues
+        return clues
+
+    def read_name(self, text: str, start: int) -> int:
+        """The clues of the known names that begin at ``start`` (text in which `plain_text` has been applied)."""
+        first = _FIRST_WORD.match(text, start)
+        clues = 0
+        for name, meaning in self._names.get(first.group(), ()) if first else ():
+            if text.startswith(name, start):
+                stop = start + len(name)
+                if not (name[-1].isalnum() and text[stop : stop + 1].isalnum()):
+                    clues |= meaning
+        return clues
+
+
+def _add(words: dict[str, int], word: str, clues: int) -> None:
+    words[word] = words.get(word, 0) | clues
+
+
+def plain_text(text: str) -> str:
+    """``text`` with straight apostrophes and plain spaces, character by character, as names are written."""
+    return text.translate(_SAME_LENGTH)
+
+
+def _follows(words: Sequence[str], position: int, rest: Sequence[str]) -> bool:
+    reach = 1
+    for wanted in rest:
+        if wanted == GAP:
+            reach = LONGEST_GAP
+            continue
+        window = range(position, min(position + reach, len(words)))
+        found = next((i for i in window if wanted in base_forms(words[i].lower())), None)
+        if found is None:
+            return False
+        position, reach = found + 1, 1
+    return True
+
+
+def _trigger_clues(trigger: Trigger) -> int:
+    if trigger.scheme == "trigger":
+        classes = trigger.properties.get("claimClass", ())
+        return sum(_CLASS_CLUES[claim_class](trigger) for claim_class in set(classes))
+    clue = _SCHEME_CLUES.get(trigger.scheme, 0)
+    return Clue.WEAK_AID_NOUN if clue == Clue.AID_NOUN and "weak" in trigger.properties else clue
+
+
+def _casualty_clues(trigger: Trigger) -> int:
+    demands = trigger.properties.get("demands", ())
+    if "NOUN" in trigger.part_of_speech:
+        return Clue.COUNTED_CASUALTY if {"figure", "governor"} & set(demands) else Clue.CASUALTY
+    return Clue.PEOPLE_CASUALTY if {"figure", "people"} & set(demands) else Clue.CASUALTY
+
+
+def _deployment_clues(trigger: Trigger) -> int:
+    demands = trigger.properties.get("demands", ())
+    if "AUX" in trigger.part_of_speech:
+        return Clue.HAVING
+    if "posture" in demands:
+        return Clue.DEPLOYMENT | Clue.POSTURE
+    return Clue.DEPLOYMENT if demands else Clue.DEPLOYMENT | Clue.SENDING
+
+
+def _aid_clues(trigger: Trigger) -> int:
+    if "itself" in trigger.roles.get("given", ()):
+        return Clue.GIVER
+    return Clue.AID | (Clue.TELLING_AID if "aid" in trigger.properties.get("tells", ()) else 0)
+
+
+_CLASS_CLUES = {
+    CK + "Casualty": _casualty_clues,
+    CK + "Deployment": _deployment_clues,
+    CK + "AidPackage": _aid_clues,
+}
+
+
+@cache
+def clue_table(lexicon: Lexicon) -> ClueTable:
+    """The clues of ``lexicon``, compiled once."""
+    return ClueTable(lexicon)
