@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from kg.checking.competency import check_competency
@@ -25,19 +26,21 @@ def check_project(directory: Path | None = None, *, with_reasoner: bool = True) 
     they can.  Raises `ProjectNotFound` where ``directory`` holds neither ``ontology/`` nor ``queries/``.
     """
     project = read_project(find_project(directory))
-    findings: list[Finding] = [*check_turtle_files(project)]
     unchecked: list[Unchecked] = []
     notices: list[str] = []
-    if (project.directory / "ontology").is_dir():
-        reasoning = reason_over(project, with_reasoner=with_reasoner)
-        findings += list_reasoning_findings(project, reasoning)
-        notices += _describe_reasoning(reasoning)
-        findings += [*check_terms(project), *check_vocabulary(project), *check_used_terms(project)]
-        findings += _check_release(project, unchecked, notices)
-    else:
-        unchecked.append(Unchecked("ontology", "there is no folder ontology/"))
-    findings += _check_shapes(project, unchecked)
-    findings += _check_queries(project, unchecked)
+    # HermiT runs in a process of its own, so that the other parts need not wait for it.
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        reasoning = aside.submit(reason_over, project, with_reasoner=with_reasoner)
+        findings: list[Finding] = [*check_turtle_files(project)]
+        if (project.directory / "ontology").is_dir():
+            findings += [*check_terms(project), *check_vocabulary(project), *check_used_terms(project)]
+            findings += _check_release(project, unchecked, notices)
+        else:
+            unchecked.append(Unchecked("ontology", "there is no folder ontology/"))
+        findings += _check_shapes(project, unchecked)
+        findings += _check_queries(project, unchecked)
+        findings += list_reasoning_findings(project, reasoning.result())
+        notices = [*_describe_reasoning(reasoning.result()), *notices]
     return CheckReport(project.directory, sort_findings(findings), tuple(unchecked), tuple(notices))
 
 
