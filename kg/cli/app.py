@@ -7,7 +7,7 @@ import typer
 from kg import __version__
 from kg.cli.ask import export, query, sparql
 from kg.cli.build import build, extract
-from kg.cli.curate import validate
+from kg.cli.curate import review, validate
 from kg.cli.maintain import check, format_
 from kg.cli.measure import bench, evaluate
 from kg.cli.model import model
@@ -51,6 +51,7 @@ app.command(rich_help_panel=BUILD)(extract)
 app.command(rich_help_panel=ASK)(query)
 app.command(rich_help_panel=ASK)(sparql)
 app.command(rich_help_panel=ASK)(export)
+app.command(rich_help_panel=CURATE)(review)
 app.command(rich_help_panel=CURATE)(validate)
 app.command(rich_help_panel=MAINTAIN)(check)
 app.command("format", rich_help_panel=MAINTAIN)(format_)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import StoreDirectory
+from kg.cli.options import StoreDirectory, read_assignments
 from kg.config import DEFAULT_STORE
 
 
@@ -54,23 +54,13 @@ def query(
     if describe:
         describe_query(stored)
         return
-    arguments = _read_arguments(param or [])
+    arguments = read_assignments(param or [], "--param")
     if endpoint:
         result = run_query(select_from_endpoint(endpoint), stored, arguments)
     else:
         with open_store(store) as snapshot:
             result = run_query(select_from_store(snapshot.claims), stored, arguments)
     RENDERERS[form](result, sys.stdout)
-
-
-def _read_arguments(written: list[str]) -> dict[str, str]:
-    arguments = {}
-    for argument in written:
-        name, equals, value = argument.partition("=")
-        if not equals or not name:
-            raise typer.BadParameter(f"{argument!r} is not NAME=VALUE", param_hint="--param")
-        arguments[name] = value
-    return arguments
 
 
 def sparql(

@@ -1,4 +1,4 @@
-"""``kg validate``: hold graphs against the shapes."""
+"""``kg review`` and ``kg validate``: correct claims, and hold graphs against the shapes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import StoreDirectory, Vocabulary
+from kg.cli.options import StoreDirectory, Vocabulary, read_assignments
 from kg.config import DEFAULT_STORE
 
 
@@ -18,6 +18,34 @@ class FindingFormat(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+
+
+def review(
+    claim: Annotated[str, typer.Argument(help="A claim: its IRI, or the end of it that tables show.")],
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so.")],
+    reject: Annotated[bool, typer.Option("--reject", help="The claim is wrong.")] = False,
+    correct: Annotated[
+        list[str] | None,
+        typer.Option("--correct", metavar="FIELD=VALUE", help="What a field should say; may be given more than once."),
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why.")] = None,
+    store: StoreDirectory = DEFAULT_STORE,
+) -> None:
+    """Reject a claim or correct it, in your name. The claim stays; queries answer with the review applied.
+
+    The fields are those of docs/claims.md (low, high, unit, outcome, affected, place, speaker …); an empty VALUE
+    empties the field. A rebuild keeps reviews.
+    """
+    from kg.cli.words import say
+    from kg.reviews import record_review
+
+    if reject == bool(correct):
+        raise typer.BadParameter("give either --reject or --correct FIELD=VALUE", param_hint="--reject / --correct")
+    recorded = record_review(store, claim, by, read_assignments(correct or [], "--correct"), note)
+    say(f"review {recorded.review}")
+    say(f"sets aside {recorded.claim}")
+    if recorded.replacement:
+        say(f"in its place {recorded.replacement}")
 
 
 def validate(

@@ -30,3 +30,14 @@ MinConfidence = Annotated[
 ]
 Base = Annotated[str | None, typer.Option("--base", metavar="IRI", help="Base of the data's IRIs; for a new store.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+
+
+def read_assignments(written: list[str], option: str) -> dict[str, str]:
+    """Read NAME=VALUE pairs; raises `typer.BadParameter` about ``option`` for what is none."""
+    pairs = {}
+    for words in written:
+        name, equals, value = words.partition("=")
+        if not equals or not name:
+            raise typer.BadParameter(f"{words!r} is not NAME=VALUE", param_hint=option)
+        pairs[name] = value
+    return pairs
