@@ -92,13 +92,17 @@ class _Common(TypedDict):
     place: Place | None
     time: EventTime | None
     speaker: Speaker | None
+    relayed_by: tuple[Speaker, ...]
     stance: Stance
     optional: bool
     rule: str
 
 
 def _complete(reading: ArticleReading, statement: Statement) -> Claim:
-    report, speaker = reading.attribution.holder_of(statement.trigger, statement.start, statement.end)
+    attributed = reading.attribution.attribute(
+        statement.trigger, statement.start, statement.end, wishes=isinstance(statement, DeploymentStatement)
+    )
+    report, speaker = attributed.report, attributed.speaker
     stance = read_stance(reading, statement, report)
     place = find_event_place(reading, statement, report)
     if isinstance(statement, DeclaredStatement):
@@ -116,6 +120,7 @@ def _complete(reading: ArticleReading, statement: Statement) -> Claim:
         "place": place,
         "time": time,
         "speaker": speaker,
+        "relayed_by": attributed.relayed_by,
         "stance": stance,
         "optional": statement.optional,
         "rule": statement.rule,

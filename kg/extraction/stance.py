@@ -36,7 +36,8 @@ _BEHIND = 6
 
 def read_stance(reading: ArticleReading, statement: Statement, report: Report | None) -> Stance:
     """Polarity, certainty and tense of a statement whose speaker's report is ``report``."""
-    clause = read_clause(reading.syntax, statement.trigger, report.token if report is not None and not report.according else None)
+    says = report is not None and not report.according and "wish" not in report.takes
+    clause = read_clause(reading.syntax, statement.trigger, report.token if says and report is not None else None)
     unknown = _is_unknown(reading, statement, clause, report)
     denied = not unknown and _is_denied(reading, statement, clause, report)
     certainty = "unknown" if unknown else _certainty(reading, statement, clause, report)

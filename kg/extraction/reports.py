@@ -1,0 +1,267 @@
+"""Verbs of speech and "according to": who is told to say something, and the words that describe the holder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.mentions import Mentions
+from kg.extraction.predicates import subjects_of
+from kg.extraction.syntax import Syntax
+from kg.extraction.words import Found, word_list
+from kg.vocabulary import Lexicon
+
+__all__ = ["Report", "ReportReader", "calendar_words"]
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_INSIDE_NAME = frozenset({"compound", "amod", "flat", "nmod:poss", "nummod", "det", "nmod:desc"})
+_BREAKS = frozenset({",", "(", "—", "–", ":", "-"})
+_LONGEST_INSERTION = 18
+_NEVER_SPEAK = frozenset({"there", "what", "that", "which", "this", "these", "those", "one", "nobody", "none"})
+_OPENERS = frozenset({",", "”", '"', "’", "''"})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A verb of speech (or "according to") at ``token``.
+
+    ``holder`` is the head noun of whoever speaks, ``start`` to ``end`` the tokens that describe them.  ``takes`` are the
+    values of ``ck:reports`` of the verb; ``relayer`` is the first noun of whoever quotes the holder, None where nobody does.
+    """
+
+    token: int
+    holder: int
+    start: int
+    end: int
+    evokes: tuple[str, ...]
+    takes: frozenset[str]
+    according: bool = False
+    negated: bool = False
+    relayer: int | None = None
+
+
+@cache
+def calendar_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words for days and months, in small letters."""
+    concepts = [c for scheme in ("weekday", "month", "dayword") for c in lexicon.concepts_in(scheme)]
+    return frozenset(label.lower() for concept in concepts for label in concept.labels if " " not in label)
+
+
+@dataclass(frozen=True)
+class ReportReader:
+    """Reads the reports of a sentence."""
+
+    syntax: Syntax
+    mentions: Mentions
+    lexicon: Lexicon
+
+    def read(self, start: int, end: int) -> Iterator[Report]:
+        """The reports of a sentence (token range), in the order of their verbs."""
+        for found in word_list(self.lexicon, "speech").find(self.syntax, start, end):
+            part_of_speech = found.entry.part_of_speech[0]
+            takes = frozenset(found.entry.properties.get("reports", ()))
+            if part_of_speech == "ADP":
+                yield from self._according(found, end)
+            elif part_of_speech == "NOUN":
+                yield from self._tidings(found, takes)
+            elif "source" in takes:
+                yield from self._quoting(found, end, takes)
+            elif self._is_verb(found):
+                holder = self.find_holder(found.token, start, end)
+                if holder is not None:
+                    left, right = self.describe(holder)
+                    if right > found.token > holder:
+                        right = self._end_before(holder, found.token)
+                    negated = self._is_negated(found.token)
+                    yield Report(found.token, holder, left, right, found.entry.evokes, takes, negated=negated)
+
+    def _is_verb(self, found: Found) -> bool:
+        syntax, token = self.syntax, found.token
+        if any(syntax.deps[c] == "aux:pass" for c in syntax.children[token]):
+            return False
+        if syntax.pos[token] not in {"VERB", "AUX"}:
+            verbal = syntax.lower[token] in {"says", "said", "say"}
+            return verbal or (syntax.lower[token].endswith("s") and syntax.lower[token + 1 : token + 2] in {("it",), ("that",), ("they",)})
+        participle = syntax.tags[token] in {"VBN", "VBD"} and syntax.lower[token] not in {"said", "told"}
+        attributive = syntax.deps[token] in {"amod", "acl"} or (
+            token + 1 < len(syntax.words) and "probable" in "".join(found.entry.evokes) and syntax.pos[token + 1] in {"NOUN", "PROPN", "ADJ"} and syntax.deps[token] != "ROOT"
+        )
+        return not (participle and attributive)
+
+    def _is_negated(self, verb: int) -> bool:
+        """ "Did not say", "declined to say"."""
+        syntax = self.syntax
+        if any(syntax.lower[c] in {"not", "n't", "n’t", "never"} for c in syntax.children[verb]):
+            return True
+        head = syntax.heads[verb]
+        return syntax.deps[verb] == "xcomp" and syntax.lower[head] in {"declined", "refused", "declines", "refuses"}
+
+    # --- Holders -----------------------------------------------------------------------------------------------------
+
+    def find_holder(self, verb: int, start: int, end: int) -> int | None:
+        """The head noun of who speaks: the verb's subject, else the noun phrase right before it, else right behind it."""
+        for subject in subjects_of(self.syntax, verb):
+            if subject != verb and self.can_speak(subject) and not verb < subject - 8:
+                return subject
+        before = self._nominal_before(verb, start)
+        if before is not None and self.can_speak(before):
+            return before
+        if verb - 1 >= start and self.syntax.lower[verb - 1] in _OPENERS:
+            behind = self._head_from(verb + 1, min(end, verb + 10))
+            if behind is not None and self.can_speak(behind):
+                return behind
+        return None
+
+    def can_speak(self, holder: int) -> bool:
+        """Whether a noun phrase denotes people, an institution, or a document that says something."""
+        syntax = self.syntax
+        word = syntax.lower[holder]
+        if word in _NEVER_SPEAK or word in calendar_words(self.lexicon):
+            return False
+        if syntax.pos[holder] in {"PROPN", "PRON"}:
+            mention = self.mentions.at.get(holder)
+            return mention is None or mention.actor is not None
+        if word_list(self.lexicon, "speakernoun", "peoplenoun", "forcenoun").entries_for(word):
+            return True
+        return syntax.pos[holder] == "NOUN" and any(m.actor is not None and m.end > holder for m in self.mentions.within(*syntax.noun_phrase(holder)))
+
+    def _nominal_before(self, verb: int, start: int) -> int | None:
+        syntax = self.syntax
+        token = verb - 1
+        calendar = calendar_words(self.lexicon)
+        while token >= start and (syntax.pos[token] in {"ADV", "AUX", "PART"} or syntax.lower[token] in calendar | {"on", "earlier", "late", "early"}):
+            token -= 1
+        if token > start and syntax.lower[token] in {",", ")"}:
+            opening = {",": ",", ")": "("}[syntax.lower[token]]
+            inner = range(token - 1, max(start, token - _LONGEST_INSERTION), -1)
+            token = next((t - 1 for t in inner if syntax.lower[t] == opening), token - 1)
+        if token < start or syntax.pos[token] not in _NOMINAL:
+            return None
+        head = token
+        while start <= syntax.heads[head] < verb and syntax.heads[head] != head and syntax.pos[syntax.heads[head]] in _NOMINAL:
+            if syntax.deps[head].startswith(("nmod", "flat", "compound", "appos", "conj")):
+                head = syntax.heads[head]
+            else:
+                break
+        return head
+
+    def _head_from(self, token: int, end: int) -> int | None:
+        syntax = self.syntax
+        for candidate in range(token, end):
+            if syntax.pos[candidate] in _NOMINAL:
+                head = candidate
+                while syntax.deps[head] in _INSIDE_NAME and token <= syntax.heads[head] < end and syntax.heads[head] != head:
+                    head = syntax.heads[head]
+                return head
+            if syntax.pos[candidate] in {"VERB", "SCONJ"}:
+                return None
+        return None
+
+    # --- Sources -----------------------------------------------------------------------------------------------------
+
+    def _according(self, found: Found, end: int) -> Iterator[Report]:
+        holder = self._head_from(found.end, min(end, found.end + 12))
+        if holder is not None and not (self.syntax.lower[found.start] == "per" and not self.can_speak(holder)):
+            left, right = self.describe(holder)
+            yield Report(found.start, holder, max(left, found.end), right, found.entry.evokes, frozenset({"speech"}), according=True)
+
+    def _tidings(self, found: Found, takes: frozenset[str]) -> Iterator[Report]:
+        """ "Reports that …", "reports emerged that …"."""
+        syntax, token = self.syntax, found.token
+        if syntax.lower[token] not in {"reports", "rumors", "rumours"} or syntax.pos[token] != "NOUN":
+            return
+        if any(syntax.deps[c] in {"acl", "ccomp"} and any(syntax.lower[m] == "that" for m in syntax.children[c]) for c in syntax.children[token]) or (
+            "that" in syntax.lower[token + 1 : token + 5]
+        ):
+            left, right = syntax.noun_phrase(token)
+            yield Report(token, token, left, max(right, token + 1), found.entry.evokes, takes | {"noun"})
+
+    def _quoting(self, found: Found, end: int, takes: frozenset[str]) -> Iterator[Report]:
+        """ "X quoted Y as saying": Y speaks, X relays; "Y was quoted by X as saying"."""
+        syntax, verb = self.syntax, found.token
+        saying = next((t for t in range(verb + 1, min(end, verb + 24)) if syntax.lower[t] == "as" and syntax.lower[t + 1 : t + 2] in {("saying",), ("telling",)}), None)
+        if saying is None:
+            return
+        passive = any(syntax.deps[c] in {"aux:pass", "nsubj:pass"} for c in syntax.children[verb]) or syntax.lower[verb - 1] in {"is", "was", "are", "were"}
+        subjects = [t for t in subjects_of(syntax, verb) if t != verb and self.can_speak(t)]
+        if passive:
+            holder = subjects[0] if subjects else self._nominal_before(verb, syntax.sentence_range(verb)[0])
+            agents = [c for c in syntax.children[verb] if syntax.deps[c].startswith("obl") and syntax.case(c) == "by"]
+            relayer = agents[0] if agents else None
+        else:
+            holder = self._head_from(verb + 1, saying)
+            relayer = subjects[0] if subjects else self._nominal_before(verb, syntax.sentence_range(verb)[0])
+        if holder is not None:
+            left, right = self.describe(holder)
+            yield Report(saying + 1, holder, left, right, found.entry.evokes, frozenset({"speech"}), relayer=relayer)
+
+    # --- Description -------------------------------------------------------------------------------------------------
+
+    def describe(self, head: int) -> tuple[int, int]:
+        """The tokens of the full description: noun phrase with what follows it, up to a comma or relative clause."""
+        syntax = self.syntax
+        left, right = syntax.noun_phrase(head)
+        level = [head]
+        while level:
+            following = []
+            for parent in level:
+                for child in syntax.children[parent]:
+                    label = syntax.deps[child]
+                    inner = parent != head and label in {"case", "det", "amod", "compound", "nummod", "nmod:poss"}
+                    if not (inner or label.startswith(("nmod", "flat", "appos", "conj"))) or self._is_time(child):
+                        continue
+                    if label == "conj" and not (syntax.pos[child] in _NOMINAL and syntax.lower[child - 1] in {"and", "or"} | _INSIDE_NAME):
+                        continue
+                    if child > right and any(syntax.lower[t] in _BREAKS for t in range(right, child)):
+                        continue
+                    following.append(child)
+                    sub_left, sub_right = syntax.noun_phrase(child)
+                    left, right = min(left, sub_left), max(right, sub_right)
+            level = following
+        for token in range(head + 1, right):
+            if syntax.lower[token] in _BREAKS - {"-"} or self._is_time(token):
+                right = token
+                break
+        right = self._without_preposition(head, right)
+        left = next((t + 1 for t in range(head - 1, left - 1, -1) if syntax.lower[t] in {",", ";", ":"} or self._is_time(t)), left)
+        return self._extend_left(left, head), self._extend_over_apposition(head, right)
+
+    def _end_before(self, holder: int, verb: int) -> int:
+        """The end of a description that runs into the verb."""
+        syntax = self.syntax
+        end = holder + 1
+        while end < verb and syntax.pos[end] in {"NOUN", "PROPN", "ADP", "DET", "ADJ"}:
+            end += 1
+        return self._without_preposition(holder, end)
+
+    def _without_preposition(self, head: int, right: int) -> int:
+        while right - 1 > head and self.syntax.pos[right - 1] in {"ADP", "DET", "PUNCT"} and self.syntax.lower[right - 1] != ")":
+            right -= 1
+        return right
+
+    def _is_time(self, token: int) -> bool:
+        return self.syntax.lower[token] in calendar_words(self.lexicon) and self.syntax.lower[token] not in {"may", "now"}
+
+    def _extend_left(self, left: int, head: int) -> int:
+        """Over titles that the parse leaves outside the name ("German Defence Minister Jane Doe")."""
+        syntax = self.syntax
+        start, _ = syntax.sentence_range(head)
+        if syntax.pos[head] != "PROPN":
+            return left
+        while left > start and syntax.pos[left - 1] in {"PROPN", "NOUN", "ADJ"} and not self._is_time(left - 1):
+            left -= 1
+        return left
+
+    def _extend_over_apposition(self, head: int, right: int) -> int:
+        """Over a name in commas ("a spokesman, Major Jane Doe, said")."""
+        syntax = self.syntax
+        if right + 1 >= len(syntax.words) or syntax.lower[right] != "," or syntax.pos[right + 1] != "PROPN":
+            return right
+        if self._is_time(right + 1):
+            return right
+        stop = right + 1
+        while stop < len(syntax.words) and syntax.pos[stop] == "PROPN" and syntax.sentence_of[stop] == syntax.sentence_of[right]:
+            stop += 1
+        closed = stop < len(syntax.words) and (syntax.lower[stop] in {",", ".", "("} or syntax.pos[stop] == "VERB")
+        return stop if closed and stop - right <= 7 else right

@@ -1,0 +1,153 @@
+"""Speakers in full words: pronouns and "the official" resolved, named or not, whom they speak for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extraction.mentions import Mention, Mentions
+from kg.extraction.reports import Report
+from kg.extraction.syntax import Syntax
+from kg.extraction.words import word_list
+from kg.model import Actor, Speaker
+from kg.vocabulary import Lexicon
+
+__all__ = ["SpeakerReader"]
+
+_SINGULAR = frozenset({"he", "she"})
+_THIRD_PERSONS = frozenset({"he", "she", "it", "they"})
+_DEFINITE = frozenset({"the", "that", "this", "these", "those"})
+_LOOKBACK = 6
+_ASKER = "Q"
+
+
+@dataclass(frozen=True)
+class SpeakerReader:
+    """Makes speakers of reports; ``reports`` are those of each sentence."""
+
+    syntax: Syntax
+    mentions: Mentions
+    lexicon: Lexicon
+    reports: Sequence[Sequence[Report]]
+
+    def describe(self, report: Report) -> Speaker:
+        """The speaker of a report, a pronoun or "the official" replaced by what it stands for."""
+        head, start, end = self._resolve(report)
+        return self.describe_words(head, start, end)
+
+    def describe_words(self, head: int, start: int, end: int) -> Speaker:
+        """The speaker that the tokens ``start`` to ``end`` around the noun ``head`` name."""
+        words = self.syntax.words_between(start, end).strip(" “”\"'‘")
+        mentions = [m for m in self.mentions.within(start, end) if m.actor is not None and not m.led_by]
+        affiliation = self._affiliation(mentions)
+        anonymous = self._is_anonymous(head, start, end, mentions)
+        return Speaker(" ".join(words.split()), affiliation.country if affiliation else None, anonymous, affiliation)
+
+    def describe_label(self, label: str) -> Speaker:
+        """The speaker of a turn of a transcript."""
+        return Speaker(label, anonymous=label == _ASKER or any(self._says_anonymous(word) == "true" for word in label.split()))
+
+    def _affiliation(self, mentions: Sequence[Mention]) -> Actor | None:
+        for mention in mentions:
+            assert mention.actor is not None  # noqa: S101
+            reported = self.lexicon.reported_actor(mention.actor)
+            return Actor(reported.name, reported.country)
+        return None
+
+    # --- Named or not ------------------------------------------------------------------------------------------------
+
+    def _says_anonymous(self, word: str) -> str | None:
+        for entry in word_list(self.lexicon, "speakernoun").entries_for(word):
+            return entry.properties.get("anonymous", (None,))[0]
+        return None
+
+    def _is_anonymous(self, head: int, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+        """Whether the words give neither a person's nor an institution's name."""
+        syntax = self.syntax
+        word = syntax.lower[head]
+        if word in _THIRD_PERSONS:
+            return word == "they"
+        said = self._says_anonymous(word)
+        if said is None:
+            return syntax.pos[head] not in {"PROPN", "PRON"} and not mentions
+        if self._has_name(head, start, end):
+            return False
+        if said == "definite":
+            return syntax.lower[start] not in _DEFINITE and not any(m.end > head and m.start <= head for m in mentions)
+        if word == "government":
+            return syntax.lower[start] not in _DEFINITE and not mentions
+        return said == "true"
+
+    def _has_name(self, head: int, start: int, end: int) -> bool:
+        """Whether a name stands beside the noun ("spokesman John Doe", "an officer, Captain Jane Roe")."""
+        syntax = self.syntax
+        for token in range(head + 1, end):
+            if syntax.pos[token] != "PROPN" or syntax.lower[token - 1] in {"'s", "’s"}:
+                continue
+            between = {syntax.pos[t] for t in range(head + 1, token)}
+            if between & {"ADP", "VERB"}:
+                continue
+            mention = self.mentions.at.get(token)
+            if mention is None or mention.place is None:
+                return True
+        return False
+
+    # --- Reference ---------------------------------------------------------------------------------------------------
+
+    def _resolve(self, report: Report) -> tuple[int, int, int]:
+        """The head and the tokens of the description that a report's holder stands for."""
+        own = (report.holder, report.start, report.end)
+        syntax = self.syntax
+        head = report.holder
+        word = syntax.lower[head]
+        definite = (
+            syntax.pos[head] == "NOUN" and report.end - report.start <= 3 and syntax.lower[report.start] in _DEFINITE and self._says_anonymous(word) is not None
+        )
+        if word not in _THIRD_PERSONS and not definite:
+            return own
+        for earlier in self._earlier(report):
+            if definite and (syntax.lower[earlier.holder] != word or earlier.end - earlier.start <= report.end - report.start):
+                continue
+            if word in _SINGULAR and not self._may_be_person(earlier.holder):
+                continue
+            if word == "they" and not self._is_plural(earlier):
+                continue
+            return earlier.holder, earlier.start, earlier.end
+        if word in _SINGULAR and (person := self._last_person(report)) is not None:
+            return person
+        return own
+
+    def _earlier(self, report: Report) -> Iterator[Report]:
+        """Reports before this one whose holder is no pronoun, nearest first."""
+        sentence = self.syntax.sentence_of[report.token]
+        for number in range(sentence, max(sentence - _LOOKBACK - 1, -1), -1):
+            for earlier in reversed(self.reports[number]):
+                if earlier.token < report.token and earlier.holder != report.holder and self.syntax.lower[earlier.holder] not in _THIRD_PERSONS:
+                    yield earlier
+
+    def _may_be_person(self, head: int) -> bool:
+        mention = self.mentions.at.get(head)
+        if mention is not None and mention.actor is not None:
+            return mention.actor.kind == "Person"
+        return self.syntax.pos[head] == "PROPN" or (self._says_anonymous(self.syntax.lower[head]) == "true" and self.syntax.tags[head] == "NN")
+
+    def _is_plural(self, report: Report) -> bool:
+        head = report.holder
+        joined = any(self.syntax.deps[c] == "conj" and c < report.end for c in self.syntax.children[head])
+        return joined or self.syntax.tags[head] in {"NNS", "NNPS"} or self.syntax.lower[head] in {"police", "people", "media"}
+
+    def _last_person(self, report: Report) -> tuple[int, int, int] | None:
+        """The last person named as a subject in the sentences before."""
+        syntax = self.syntax
+        sentence = syntax.sentence_of[report.token]
+        for number in range(sentence - 1, max(sentence - _LOOKBACK - 1, -1), -1):
+            start, end = syntax.sentences[number]
+            for token in range(start, end):
+                if syntax.pos[token] == "PROPN" and syntax.deps[token].startswith("nsubj") and self._may_be_person(token) and self._is_known_person(token):
+                    left, right = syntax.noun_phrase(token)
+                    return token, left, right
+        return None
+
+    def _is_known_person(self, token: int) -> bool:
+        mention = self.mentions.at.get(token)
+        return mention is not None and mention.actor is not None and mention.actor.kind == "Person"
