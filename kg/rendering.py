@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 from typing import IO, Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QuerySolutions, Store, Triple
-from rich import box
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -26,6 +28,10 @@ _CLAIM = re.compile(r"/claim/[^/]+/\d+-\d+-([0-9a-f]+)$")
 _XSD = PREFIXES["xsd"]
 _DATE = _XSD + "date"
 _NUMBERS: Mapping[str, Callable[[str], Any]] = {_XSD + "integer": int, _XSD + "decimal": Decimal}
+
+_GAP = 2
+_LONG = 32
+_NARROW = 6
 
 
 def plain_value(term: Term | None) -> str | int | float | bool | None:
@@ -61,22 +67,99 @@ def render_table(result: ResultTable, out: IO[str]) -> None:
     """A table as wide as the terminal, for people.
 
     Left out are columns that hold nothing, that say no throughout, or that hold IRIs which other columns tell in words.
-    Claims are named by the last part of their IRIs, which commands take.
+    Columns of yes and no become one of marks.  Where not everything fits, what is long (a quote, a title) stands below
+    its row.  Claims are named by the last part of their IRIs, which commands take.
     """
     console = Console(file=out, highlight=False)
-    shown = _telling_columns(result)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for place in shown:
-        terms = [row[place] for row in result.rows if row[place] is not None]
-        table.add_column(
-            result.columns[place].name.replace("_", " "),
-            justify="right" if all(map(_is_number, terms)) else "left",
-            no_wrap=all(map(_stays_whole, terms)),
-        )
-    for row in result.rows:
-        table.add_row(*(Text(_name_claim(row[place]) or show_term(row[place])) for place in shown))
-    console.print(table)
+    table = _lay_out(result)
+    if table.names and table.rows:
+        console.print(_draw(table, console.width))
     console.print(f"{len(result.rows)} rows" if len(result.rows) != 1 else "1 row", style="dim")
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Cells as text; ``whole`` columns must not be cut, ``numeric`` ones stand to the right."""
+
+    names: list[str]
+    rows: list[list[str]]
+    whole: list[bool]
+    numeric: list[bool]
+
+
+def _lay_out(result: ResultTable) -> _Layout:
+    shown = _telling_columns(result)
+    truths = [place for place in shown if _holds_truths(result, place)]
+    marked = len(truths) > 1
+    kept = [place for place in shown if not (marked and place in truths)]
+    names = [result.columns[place].name.replace("_", " ") for place in kept]
+    rows = [[_name_claim(row[place]) or show_term(row[place]) for place in kept] for row in result.rows]
+    terms = [[row[place] for row in result.rows if row[place] is not None] for place in kept]
+    layout = _Layout(
+        names, rows, [all(map(_stays_whole, column)) for column in terms], [all(map(_is_number, c)) for c in terms]
+    )
+    if not marked:
+        return layout
+    marks = [
+        [", ".join(result.columns[place].name.replace("_", " ") for place in truths if plain_value(row[place]))]
+        for row in result.rows
+    ]
+    return _Layout(
+        [*names, "marks"],
+        [row + mark for row, mark in zip(rows, marks, strict=True)],
+        [*layout.whole, False],
+        [*layout.numeric, False],
+    )
+
+
+def _holds_truths(result: ResultTable, place: int) -> bool:
+    return all(row[place] is None or isinstance(plain_value(row[place]), bool) for row in result.rows)
+
+
+def _draw(layout: _Layout, width: int) -> RenderableType:
+    longest = [max(len(name), *(len(row[i]) for row in layout.rows)) for i, name in enumerate(layout.names)]
+    below = _move_below(layout, longest, width)
+    beside = [i for i in range(len(layout.names)) if i not in below]
+    widths = _shrink({i: longest[i] for i in beside}, {i for i in beside if layout.whole[i]}, width)
+    drawn: list[RenderableType] = [_draw_row(layout, widths, layout.names, "bold"), Rule(style="dim")]
+    for row in layout.rows:
+        drawn.append(_draw_row(layout, widths, row, ""))
+        drawn += [
+            Padding(Text.assemble((f"{layout.names[i]}: ", "dim"), row[i]), (0, 0, 0, 4)) for i in below if row[i]
+        ]
+    return Group(*drawn)
+
+
+def _move_below(layout: _Layout, longest: Sequence[int], width: int) -> list[int]:
+    """Columns that go below their row, the longest first, until the others fit; the first one tells what a row is."""
+    below: list[int] = []
+    room = width + _GAP
+    movable = [i for i in range(1, len(longest)) if longest[i] > _LONG and not layout.whole[i]]
+    for place in sorted(movable, key=lambda i: -longest[i]):
+        if sum(length + _GAP for i, length in enumerate(longest) if i not in below) <= room:
+            break
+        below.append(place)
+    return sorted(below)
+
+
+def _shrink(widths: dict[int, int], whole: set[int], room: int) -> dict[int, int]:
+    """Take from the widest columns what is too much; what must stay whole keeps its width."""
+    room -= _GAP * (len(widths) - 1)
+    widths = dict(widths)
+    while sum(widths.values()) > room:
+        widest = max((i for i in widths if i not in whole), key=lambda i: widths[i], default=None)
+        if widest is None or widths[widest] <= _NARROW:
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def _draw_row(layout: _Layout, widths: Mapping[int, int], cells: Sequence[str], style: str) -> Table:
+    row = Table.grid(padding=(0, _GAP))
+    for place, width in widths.items():
+        row.add_column(width=width, justify="right" if layout.numeric[place] else "left")
+    row.add_row(*(Text(cells[place], style=style) for place in widths))
+    return row
 
 
 def _name_claim(term: Term | None) -> str | None:
