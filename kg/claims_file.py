@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.articles import SkippedSource
 from kg.errors import ClaimRecordInvalid
 from kg.linking import link_claims
-from kg.model import Article, Claim, Extractor
+from kg.model import Article, Claim, ClaimType, Extractor
 from kg.records import Record, read_records, record_to_claim
 from kg.vocabulary import Lexicon
 
@@ -29,7 +29,8 @@ class ClaimsFile:
 
         def make_claims(article: Article) -> Sequence[Claim]:
             records = self.records.get(article.id, ())
-            return link_claims((record_to_claim(record, article) for record in records), lexicon)
+            claims = (record_to_claim(record, article, lexicon.claim_types) for record in records)
+            return link_claims(claims, lexicon)
 
         return make_claims, Extractor(self.path.name)
 
@@ -38,10 +39,11 @@ class ClaimsFile:
         return sorted(set(self.records) - set(built))
 
 
-def load_claims_file(path: Path) -> ClaimsFile:
+def load_claims_file(path: Path, declared: Sequence[ClaimType] = ()) -> ClaimsFile:
     """Read a file of claims, one JSON object a line; a line that is no claim is skipped and named.
 
-    Raises `ClaimRecordInvalid` where the file cannot be opened or is no text.
+    ``declared`` are the claim types that the user's vocabulary adds.  Raises `ClaimRecordInvalid` where the file cannot
+    be opened or is no text.
     """
     records: dict[str, list[Record]] = {}
     skipped: list[SkippedSource] = []
@@ -50,7 +52,7 @@ def load_claims_file(path: Path) -> ClaimsFile:
             try:
                 if isinstance(item, ClaimRecordInvalid):
                     raise item
-                record_to_claim(item, Article(item["doc"], ""))
+                record_to_claim(item, Article(item["doc"], ""), declared)
             except (ValueError, ClaimRecordInvalid) as error:
                 reason = error.reason if isinstance(error, ClaimRecordInvalid) else str(error)
                 skipped.append(SkippedSource(f"{path}:{number}", reason))

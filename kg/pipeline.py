@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kg import __version__
@@ -20,10 +21,11 @@ from kg.extraction import extract_claims
 from kg.linking import link_claims
 from kg.mapping import map_article, map_text
 from kg.model import Article, Claim, Extractor
+from kg.reasoning import find_contradictions, load_ontology, materialize
 from kg.reviews import reapply_reviews
 from kg.store import open_store_for_build
 from kg.text import load_pipeline, parse_article
-from kg.validation import ValidationReport, load_shapes, set_apart, validate_article
+from kg.validation import ValidationReport, load_shapes, set_apart, tell_contradictions, validate_article
 from kg.vocabulary import load_lexicon
 
 ClaimMaker = Callable[[Article], Sequence[Claim]]
@@ -47,7 +49,14 @@ class ReviewsApplied:
     orphaned: Sequence[str]
 
 
-BuildEvent = ArticleBuilt | SkippedSource | SourceNotice | ReviewsApplied
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """What reasoning added: how many triples that the ontology entails and nothing states."""
+
+    triples: int
+
+
+BuildEvent = ArticleBuilt | SkippedSource | SourceNotice | ReviewsApplied | Inferred
 
 
 def prepare_extraction(
@@ -73,13 +82,16 @@ def build_store(
     base: str | None = None,
     vocabulary: Sequence[Path] = (),
     ingested: dt.date | None = None,
+    reason: bool = False,
 ) -> Iterator[BuildEvent]:
     """Build or renew the graph of every article in the store; the new state becomes visible at the end, at one stroke.
 
+    With ``reason``, claims that contradict the ontology are set apart, and what it entails is added in its own graph.
     Yields what becomes of each source, in order.  A caller that stops before the end leaves the store as it was.
     Raises `NothingBuilt` where no source holds an article, and the errors of `open_store_for_build`.
     """
     articles, shapes = read_articles(sources), load_shapes(vocabulary)
+    ontology = load_ontology(vocabulary) if reason else None
     with open_store_for_build(directory, base) as store:
         store.load_vocabulary([*vocabulary_files(), *vocabulary])
         built = 0
@@ -90,6 +102,8 @@ def build_store(
             claims = make_claims(article)
             graph = map_article(article, claims, extractor, store.minter, ingested)
             report = validate_article(graph, article.text, shapes)
+            if ontology:
+                report |= tell_contradictions(graph, find_contradictions(graph, ontology))
             conforming, offending = set_apart(graph, report)
             store.replace_article(article.id, conforming, map_text(article, store.minter), offending)
             built += 1
@@ -97,4 +111,6 @@ def build_store(
         if not built:
             raise NothingBuilt(sources)
         yield ReviewsApplied(*reapply_reviews(store))
+        if ontology:
+            yield Inferred(store.infer(partial(materialize, terms=ontology.terms)))
         store.commit()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.articles import SkippedSource, SourceNotice
 from kg.model import Claim
-from kg.pipeline import ArticleBuilt, BuildEvent, ReviewsApplied
+from kg.pipeline import ArticleBuilt, BuildEvent, Inferred, ReviewsApplied
 from kg.validation import Violation
 
 MOST_CITED = 5
@@ -36,6 +36,7 @@ class BuildSummary:
     notices: Sequence[SourceNotice] = ()
     reviews: int = 0
     orphaned_reviews: Sequence[str] = ()
+    inferred: int | None = None
 
     @property
     def is_clean(self) -> bool:
@@ -54,6 +55,7 @@ def summarize_build(events: Iterable[BuildEvent], watch: Callable[[BuildEvent], 
     skipped: list[SkippedSource] = []
     notices: list[SourceNotice] = []
     orphaned: list[str] = []
+    inferred: int | None = None
     for event in events:
         watch(event)
         match event:
@@ -74,9 +76,11 @@ def summarize_build(events: Iterable[BuildEvent], watch: Callable[[BuildEvent], 
                 notices.append(event)
             case ReviewsApplied():
                 reviews, orphaned = event.applied, list(event.orphaned)
+            case Inferred():
+                inferred = event.triples
     return BuildSummary(
         articles, claims, cited, anonymous, quarantined, violations, warnings, undated, unresolved, skipped, notices,
-        reviews, orphaned,
+        reviews, orphaned, inferred,
     )  # fmt: skip
 
 

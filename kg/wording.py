@@ -55,14 +55,14 @@ def word_content(claim: Claim) -> str:
             if claim.kind:
                 content += f", {claim.kind}"
         case DeclaredClaim():
-            content = "; ".join(_word_slot(slot) for slot in claim.slots if slot.values) or "?"
+            content = f"{claim.type}: {', '.join(_word_slot(slot) for slot in claim.slots if slot.values) or '?'}"
         case _:
             raise TypeError(f"no words for a claim of type {claim.type}")
     return content
 
 
 def _word_slot(slot: Slot) -> str:
-    return f"{slot.type.name}: {' and '.join(value if isinstance(value, str) else value.name for value in slot.values)}"
+    return f"{slot.type.name} {' and '.join(value if isinstance(value, str) else value.name for value in slot.values)}"
 
 
 def word_claim(claim: Claim) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Base, MinConfidence, Pipeline, Quiet, Sources, StoreDirectory, Vocabulary
+from kg.cli.options import Base, MinConfidence, Pipeline, Quiet, Sources, StoreDirectory, Vocabulary, list_vocabulary
 from kg.config import DEFAULT_STORE
 
 
@@ -36,6 +36,9 @@ def build(
         Path | None,
         typer.Option(exists=True, dir_okay=False, help="Map the claims of this JSON Lines file instead of extracting."),
     ] = None,
+    reason: Annotated[
+        bool, typer.Option("--reason", help="Set apart what contradicts the ontology, and add what it entails.")
+    ] = False,
     strict: Annotated[bool, typer.Option(help="End with 1 if anything was skipped or set apart.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -49,10 +52,10 @@ def build(
     from kg.cli.words import print_summary, say
     from kg.pipeline import build_store, prepare_extraction
     from kg.summary import summarize_build
-    from kg.vocabulary import load_lexicon
+    from kg.vocabulary import load_claim_types, load_lexicon
 
-    vocabulary = vocabulary or []
-    handed_in = load_claims_file(claims) if claims else None
+    vocabulary = list_vocabulary(vocabulary)
+    handed_in = load_claims_file(claims, load_claim_types(vocabulary)) if claims else None
     if handed_in is None:
         make_claims, extractor = prepare_extraction(pipeline, vocabulary, min_confidence)
     else:
@@ -67,6 +70,7 @@ def build(
         base=base,
         vocabulary=vocabulary,
         ingested=ingested.date() if ingested else None,
+        reason=reason,
     )
     built: list[str] = []
     with watch_build(quiet, built) as watch:
@@ -98,8 +102,11 @@ def extract(
     from kg.cli.writing import CLAIM_WRITERS
     from kg.namespaces import DEFAULT_BASE, Minter
     from kg.pipeline import prepare_extraction
+    from kg.vocabulary import load_claim_types
 
-    make_claims, extractor = prepare_extraction(pipeline, vocabulary or [], min_confidence)
-    write_claims = CLAIM_WRITERS[form]
+    vocabulary = list_vocabulary(vocabulary)
+    declared = load_claim_types(vocabulary)
+    make_claims, extractor = prepare_extraction(pipeline, vocabulary, min_confidence)
     articles = keep_articles(read_articles(sources), quiet)
-    write_claims(((article, make_claims(article)) for article in articles), Minter(base or DEFAULT_BASE), extractor)
+    claims = ((article, make_claims(article)) for article in articles)
+    CLAIM_WRITERS[form](claims, Minter(base or DEFAULT_BASE), extractor, declared)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import StoreDirectory, Vocabulary, read_assignments
+from kg.cli.options import StoreDirectory, Vocabulary, list_vocabulary, read_assignments
 from kg.config import DEFAULT_STORE
 
 
@@ -67,7 +67,7 @@ def validate(
     from kg.store import open_store
     from kg.validation import load_shapes, validate_graph_file
 
-    shapes = load_shapes(vocabulary or [])
+    shapes = load_shapes(list_vocabulary(vocabulary))
     if files:
         reports = {str(path): validate_graph_file(path, shapes) for path in files}
     else:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import MinConfidence, Pipeline, Sources, Vocabulary
+from kg.cli.options import MinConfidence, Pipeline, Sources, Vocabulary, list_vocabulary
 
 
 class ScoreFormat(StrEnum):
@@ -50,7 +50,7 @@ def evaluate(
     if predicted:
         print_score(score_file(gold, predicted, docs, only), errors, form)
         return
-    make_claims, _ = prepare_extraction(pipeline, vocabulary or [], min_confidence)
+    make_claims, _ = prepare_extraction(pipeline, list_vocabulary(vocabulary), min_confidence)
     evaluation = evaluate_extraction(gold, docs or gold.parent / "docs", make_claims, only)
     if fit_confidence:
         fit_confidence_file(evaluation.cases, fit_confidence, f"{len(evaluation.cases)} claims of {gold.name}")
@@ -62,4 +62,4 @@ def bench(sources: Sources, vocabulary: Vocabulary = None, pipeline: Pipeline = 
     from kg.benchmark import run_benchmark
     from kg.cli.scoring import print_benchmark
 
-    print_benchmark(run_benchmark(sources, pipeline, vocabulary or []))
+    print_benchmark(run_benchmark(sources, pipeline, list_vocabulary(vocabulary)))

@@ -17,9 +17,8 @@ Vocabulary = Annotated[
     typer.Option(
         "--vocabulary",
         exists=True,
-        dir_okay=False,
-        metavar="FILE",
-        help="Turtle with actors, places or trigger words of your own; may be given more than once.",
+        metavar="FILE|DIR",
+        help="Turtle of your own: actors, places, trigger words, claim types, shapes; may be given more than once.",
     ),
 ]
 Pipeline = Annotated[
@@ -30,6 +29,24 @@ MinConfidence = Annotated[
 ]
 Base = Annotated[str | None, typer.Option("--base", metavar="IRI", help="Base of the data's IRIs; for a new store.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+
+
+def list_vocabulary(written: list[Path] | None) -> list[Path]:
+    """The Turtle files of ``--vocabulary``: each file, and of a folder all that lie in its ``ontology/``, or in it.
+
+    Raises `typer.BadParameter` for a folder without any.
+    """
+    files: list[Path] = []
+    for path in written or []:
+        if path.is_file():
+            files.append(path)
+            continue
+        folder = path / "ontology" if (path / "ontology").is_dir() else path
+        found = sorted(folder.rglob("*.ttl"))
+        if not found:
+            raise typer.BadParameter(f"no Turtle file (.ttl) in {folder}", param_hint="--vocabulary")
+        files += found
+    return files
 
 
 def read_assignments(written: list[str], option: str) -> dict[str, str]:

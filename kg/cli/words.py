@@ -43,6 +43,8 @@ def print_summary(summary: BuildSummary, store: Path) -> None:
         )
     if summary.reviews:
         table.add_row("reviews", f"{summary.reviews} applied")
+    if summary.inferred is not None:
+        table.add_row("reasoning", f"{summary.inferred:,} triples entailed")
     if summary.skipped:
         table.add_row("skipped", f"{len(summary.skipped)} (named above)")
     table.add_row("store", str(store))

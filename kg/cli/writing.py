@@ -10,13 +10,14 @@ from rich.markup import escape
 from rich.table import Table
 
 from kg.mapping import claim_iri, map_article
-from kg.model import Article, Claim, Extractor
+from kg.model import Article, Claim, ClaimType, Extractor
 from kg.namespaces import Minter
 from kg.records import Record, claim_to_record, write_csv, write_jsonl
 from kg.wording import word_claim, word_quantity, word_speaker
 
 ArticleClaims = Iterable[tuple[Article, Sequence[Claim]]]
-ClaimWriter = Callable[[ArticleClaims, Minter, Extractor], None]
+ClaimWriter = Callable[[ArticleClaims, Minter, Extractor, Sequence[ClaimType]], None]
+"""Takes the claims of articles, what mints IRIs, the provenance, and the claim types that the vocabulary declares."""
 
 COLUMNS = ("figure", "what", "says who", "words")
 
@@ -27,17 +28,19 @@ def _list_records(articles: ArticleClaims, minter: Minter) -> Iterator[Record]:
             yield claim_to_record(claim, claim_iri(claim, minter))
 
 
-def write_claims_jsonl(articles: ArticleClaims, minter: Minter, _: Extractor) -> None:
+def write_claims_jsonl(articles: ArticleClaims, minter: Minter, _: Extractor, __: Sequence[ClaimType]) -> None:
     """One JSON object a claim."""
     write_jsonl(_list_records(articles, minter), sys.stdout)
 
 
-def write_claims_csv(articles: ArticleClaims, minter: Minter, _: Extractor) -> None:
+def write_claims_csv(
+    articles: ArticleClaims, minter: Minter, _: Extractor, declared: Sequence[ClaimType]
+) -> None:
     """One row a claim."""
-    write_csv(_list_records(articles, minter), sys.stdout)
+    write_csv(_list_records(articles, minter), sys.stdout, declared)
 
 
-def write_claims_table(articles: ArticleClaims, _: Minter, __: Extractor) -> None:
+def write_claims_table(articles: ArticleClaims, _: Minter, __: Extractor, ___: Sequence[ClaimType]) -> None:
     """A table an article, for people."""
     console = Console(highlight=False)
     for article, claims in articles:
@@ -54,7 +57,9 @@ def write_claims_table(articles: ArticleClaims, _: Minter, __: Extractor) -> Non
         console.print(table if claims else f"{heading}: no claim", markup=False)
 
 
-def write_claims_turtle(articles: ArticleClaims, minter: Minter, extractor: Extractor) -> None:
+def write_claims_turtle(
+    articles: ArticleClaims, minter: Minter, extractor: Extractor, _: Sequence[ClaimType]
+) -> None:
     """The graphs that a build would store, as one Turtle document, sorted by IRI."""
     from kg.export import write_turtle
 

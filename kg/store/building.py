@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import mkdtemp
 
 import portalocker
 import rdflib
@@ -42,17 +43,22 @@ DEFAULT_WAIT = 10.0
 
 
 class StoreBuild:
-    """A build under way.  What it writes is seen by nobody until `commit`; without it, it never was."""
+    """A build under way.  What it writes is seen by nobody until `commit`; without it, it never was.
 
-    def __init__(self, layout: StoreLayout, minter: Minter, contents: SnapshotContents) -> None:
+    A build begins without the inferred graph: what it held would be incomplete beside changed articles.
+    """
+
+    def __init__(self, layout: StoreLayout, folder: Path, minter: Minter, contents: SnapshotContents) -> None:
         self.minter = minter
         self._layout = layout
+        self._folder = folder
         self._contents = contents
         self._entities = NamedNode(minter.graph("entities"))
         self._touched: set[NamedNode] = set()
         with _writing(layout.directory):
-            self.claims = Store(str(layout.building / CLAIMS))
-            self.quarantine = Store(str(layout.building / QUARANTINE))
+            self.claims = Store(str(folder / CLAIMS))
+            self.claims.remove_graph(NamedNode(minter.graph("inferred")))
+            self.quarantine = Store(str(folder / QUARANTINE))
 
     def replace_article(
         self,
@@ -99,6 +105,15 @@ class StoreBuild:
         self._contents = SnapshotContents(vocabulary=digest.hexdigest())
         return True
 
+    def infer(self, materialize: Callable[[Store, NamedNode], int]) -> int:
+        """Let ``materialize`` write what follows from all graphs into the inferred graph; returns how many triples.
+
+        The last step before `commit`: what is written later is not in it.
+        """
+        self._describe_entities()
+        with _writing(self._layout.directory):
+            return materialize(self.claims, NamedNode(self.minter.graph("inferred")))
+
     def commit(self) -> str:
         """Describe the entities, make a snapshot of the databases, and make it the current one.
 
@@ -107,7 +122,7 @@ class StoreBuild:
         self._describe_entities()
         layout = self._layout
         name = layout.next_snapshot_name()
-        unfinished = layout.building / "snapshot"
+        unfinished = self._folder / "snapshot"
         with _writing(layout.directory):
             unfinished.mkdir()
             self.claims.backup(str(unfinished / CLAIMS))
@@ -171,12 +186,13 @@ def open_store_for_build(
         raise StoreLocked(directory, wait) from error
     try:
         minter = Minter(_settle_base(layout, base))
-        build = StoreBuild(layout, minter, _start_from_current(layout))
+        folder, contents = _start_from_current(layout)
+        build = StoreBuild(layout, folder, minter, contents)
         try:
             yield build
         finally:
             del build.claims, build.quarantine
-            shutil.rmtree(layout.building)
+            shutil.rmtree(folder, ignore_errors=True)
     finally:
         lock.release()
 
@@ -207,20 +223,23 @@ def _settle_base(layout: StoreLayout, asked: str | None) -> str:
     return base
 
 
-def _start_from_current(layout: StoreLayout) -> SnapshotContents:
-    """Put the current snapshot's databases (hard links; no copy) where the build writes."""
+def _start_from_current(layout: StoreLayout) -> tuple[Path, SnapshotContents]:
+    """Put the current snapshot's databases (hard links; no copy) where the build writes.
+
+    Every build has a folder of its own: a database that was left in the middle may still be open somewhere.
+    """
     current = read_current(layout)
     with _writing(layout.directory):
-        if layout.building.exists():
-            shutil.rmtree(layout.building)
-        layout.building.mkdir()
+        shutil.rmtree(layout.building, ignore_errors=True)
+        layout.building.mkdir(exist_ok=True)
+        building = Path(mkdtemp(dir=layout.building))
         if current is None:
-            return SnapshotContents()
-        folder = layout.snapshot(current)
+            return building, SnapshotContents()
+        snapshot = layout.snapshot(current)
         for name in (CLAIMS, QUARANTINE):
-            open_database(folder / name).backup(str(layout.building / name))
+            open_database(snapshot / name).backup(str(building / name))
     try:
-        return read_contents(folder)
+        return building, read_contents(snapshot)
     except (OSError, ValueError, KeyError) as error:
         raise StoreDamaged(layout.directory, f"snapshot {current} is incomplete") from error
 

@@ -2,7 +2,7 @@
 
 from kg.validation.compiled import validate_triples
 from kg.validation.files import find_doubled_triples, union_graph, validate_graph_file
-from kg.validation.graphs import validate_article
+from kg.validation.graphs import tell_contradictions, validate_article
 from kg.validation.quarantine import set_apart
 from kg.validation.report import Severity, ValidationReport, Violation, report_results
 from kg.validation.shapes import Shapes, load_shapes, read_shapes
@@ -17,6 +17,7 @@ __all__ = [
     "read_shapes",
     "report_results",
     "set_apart",
+    "tell_contradictions",
     "union_graph",
     "validate_article",
     "validate_graph_file",

@@ -139,6 +139,27 @@ def tell_claims(
         )
 
 
+def tell_contradictions(graph: Graph, found: Iterable[tuple[str, str]]) -> ValidationReport:
+    """What contradicts the ontology, each an IRI and the explanation, told about the claims that name it.
+
+    What no claim names is told about the article, and spoils all of its graph.
+    """
+    claims = {part: set(owners) for part, owners in claims_by_part(graph).items()}
+    for part, owners in tuple(claims.items()):
+        for value in graph.objects(part):
+            claims.setdefault(value, set()).update(owners)
+    for article in graph.subjects(RDF.type, CK.Article):
+        claims.pop(article, None)
+    spoiled = {node: tuple(sorted(owners, key=str)) for node, owners in claims.items()}
+    return report_results(
+        violation
+        for iri, message in found
+        for violation in tell_claims(
+            graph, spoiled, URIRef(iri), message=message, severity=Severity.VIOLATION, shape=None, path=None, value=None
+        )
+    )
+
+
 def quote_of(graph: Graph, claim: Node) -> str | None:
     """The words that a claim came from."""
     quotes = [

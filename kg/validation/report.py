@@ -69,6 +69,10 @@ class ValidationReport:
         """The IRIs of the claims with a violation, each once."""
         return tuple(sorted({result.claim_iri for result in self.violations if result.claim_iri is not None}))
 
+    def __or__(self, other: ValidationReport) -> ValidationReport:
+        """The results of both."""
+        return report_results((*self, *other))
+
     def __iter__(self) -> Iterator[Violation]:
         return iter(self.results)
 
