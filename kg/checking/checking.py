@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from kg.checking.axiom_examples import check_axiom_examples
 from kg.checking.competency import check_competency
 from kg.checking.project import Project, find_project, read_project
 from kg.checking.query_rules import check_queries, check_that_checks_fire
@@ -26,22 +27,34 @@ def check_project(directory: Path | None = None, *, with_reasoner: bool = True) 
     they can.  Raises `ProjectNotFound` where ``directory`` holds neither ``ontology/`` nor ``queries/``.
     """
     project = read_project(find_project(directory))
+    findings = [*check_turtle_files(project)]
     unchecked: list[Unchecked] = []
     notices: list[str] = []
-    # HermiT runs in a process of its own, so that the other parts need not wait for it.
+    broken = [file.name for file in project.turtle_files if file.error and file not in project.graphs]
+    if broken:
+        unchecked.append(Unchecked("logic, terms, shapes, release", f"they wait until {', '.join(broken)} can be read"))
+        findings += check_queries(project)
+    else:
+        findings += _check_content(project, unchecked, notices, with_reasoner=with_reasoner)
+    return CheckReport(project.directory, sort_findings(findings), tuple(unchecked), tuple(notices))
+
+
+def _check_content(
+    project: Project, unchecked: list[Unchecked], notices: list[str], *, with_reasoner: bool
+) -> list[Finding]:
+    """Check what the files say; HermiT, a process of its own, runs beside the other parts."""
+    if not (project.directory / "ontology").is_dir():
+        unchecked.append(Unchecked("ontology", "there is no folder ontology/"))
+        return _check_queries(project, unchecked)
     with ThreadPoolExecutor(max_workers=1) as aside:
         reasoning = aside.submit(reason_over, project, with_reasoner=with_reasoner)
-        findings: list[Finding] = [*check_turtle_files(project)]
-        if (project.directory / "ontology").is_dir():
-            findings += [*check_terms(project), *check_vocabulary(project), *check_used_terms(project)]
-            findings += _check_release(project, unchecked, notices)
-        else:
-            unchecked.append(Unchecked("ontology", "there is no folder ontology/"))
+        findings = [*check_terms(project), *check_vocabulary(project), *check_used_terms(project)]
+        findings += _check_release(project, unchecked, notices)
         findings += _check_shapes(project, unchecked)
         findings += _check_queries(project, unchecked)
         findings += list_reasoning_findings(project, reasoning.result())
-        notices = [*_describe_reasoning(reasoning.result()), *notices]
-    return CheckReport(project.directory, sort_findings(findings), tuple(unchecked), tuple(notices))
+    notices[:0] = _describe_reasoning(reasoning.result())
+    return findings
 
 
 def _check_shapes(project: Project, unchecked: list[Unchecked]) -> list[Finding]:
@@ -52,6 +65,7 @@ def _check_shapes(project: Project, unchecked: list[Unchecked]) -> list[Finding]
     if not project.graphs_directory.is_dir():
         unchecked.append(Unchecked("example graphs", "there is no folder tests/data/graphs/"))
         return findings
+    findings += check_axiom_examples(project)
     shapes = read_data_shapes(project)
     return [*findings, shapes] if isinstance(shapes, Finding) else [*findings, *check_shape_examples(project, shapes)]
 

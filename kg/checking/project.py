@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -41,12 +41,22 @@ class TurtleFile:
 
     def find_line(self, iri: str) -> int | None:
         """The line on which the description of ``iri`` begins, from 1; None where none does."""
+        return self._find(rf"^[ \t]*(?:{self._written(iri)}){_AFTER_NAME}")
+
+    def find_mention(self, iri: str) -> int | None:
+        """The first line that names ``iri``, from 1; None where none does."""
+        return self._find(rf"(?<![\w:-])(?:{self._written(iri)})(?![\w-])")
+
+    def _written(self, iri: str) -> str:
+        """A pattern of the ways in which the file may write an IRI."""
         names = [f"<{iri}>"]
         for prefix, namespace in (self.prefixes or {}).items():
             if iri.startswith(namespace):
                 names.append(f"{prefix}:{iri[len(namespace) :]}")
-        alternatives = "|".join(map(re.escape, names))
-        found = re.search(rf"^[ \t]*(?:{alternatives}){_AFTER_NAME}", self.text, re.MULTILINE)
+        return "|".join(map(re.escape, names))
+
+    def _find(self, pattern: str) -> int | None:
+        found = re.search(pattern, self.text, re.MULTILINE)
         return self.text.count("\n", 0, found.start()) + 1 if found else None
 
 
@@ -77,6 +87,11 @@ class Project:
         """The files that describe terms and vocabulary, those of the base first."""
         below = self.base.described if self.base else ()
         return (*below, *self.ontology, *self.vocabulary)
+
+    @property
+    def terms(self) -> tuple[TurtleFile, ...]:
+        """The files that say what terms mean, those of the base first."""
+        return (*(self.base.terms if self.base else ()), *self.ontology)
 
     @property
     def all_shapes(self) -> tuple[TurtleFile, ...]:
@@ -123,11 +138,14 @@ class Project:
         return store
 
     def locate(self, iri: str | None) -> tuple[str | None, int | None]:
-        """The file and line in which the project describes ``iri``; None and None where it does not."""
+        """The file and line in which the project describes ``iri``, else names it; None and None where it does not."""
+        if iri is None:
+            return None, None
         for file in self.turtle_files:
-            if iri in file.subjects and iri is not None:
+            if iri in file.subjects:
                 return file.name, file.find_line(iri)
-        return None, None
+        mentions = ((file.name, file.find_mention(iri)) for file in self.turtle_files)
+        return next(((name, line) for name, line in mentions if line), (None, None))
 
 
 def find_project(directory: Path | None) -> Path:
@@ -195,11 +213,3 @@ def read_turtle_file(path: Path, directory: Path) -> TurtleFile:
     except SyntaxError as error:
         return TurtleFile(path, name, text, error=error)
     return TurtleFile(path, name, text, triples, dict(parser.prefixes))
-
-
-def iterate_iris(file: TurtleFile) -> Iterator[str]:
-    """Every IRI that a file names, as subject, predicate or object."""
-    for triple in file.triples:
-        for term in triple:
-            if isinstance(term, ox.NamedNode):
-                yield term.value

@@ -50,7 +50,7 @@ def check_used_terms(project: Project) -> Iterator[Finding]:
     files = {file.name: file for file in project.turtle_files}
     for use in dict.fromkeys(uses):
         if _namespace(use.iri) in namespaces and use.iri not in described and use.iri not in namespaces:
-            line = use.line or _find_use(files[use.file], use.iri)
+            line = use.line or files[use.file].find_mention(use.iri)
             yield report_finding(
                 "term-undefined", f"{_name(use.iri)} is used, and nothing describes it", use.file, line
             )
@@ -182,18 +182,6 @@ def _list_code_terms(tree: ast.AST) -> Iterator[tuple[str, int]]:
                 yield name, node.lineno
             case ast.Constant(value=str(text)) if re.fullmatch(r"ck:\w+", text):
                 yield text.removeprefix("ck:"), node.lineno
-
-
-def _find_use(file: TurtleFile, iri: str) -> int | None:
-    names = [f"<{iri}>"]
-    for prefix, namespace in (file.prefixes or {}).items():
-        if iri.startswith(namespace):
-            names.append(f"{prefix}:{iri[len(namespace) :]}")
-    for name in names:
-        found = re.search(rf"(?<![\w:-]){re.escape(name)}(?![\w-])", file.text)
-        if found:
-            return file.text.count("\n", 0, found.start()) + 1
-    return None
 
 
 def _namespace(iri: str) -> str:
