@@ -18,9 +18,11 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from kg.model import Quantity
 from kg.namespaces import PREFIXES
-from kg.queries import ResultTable, Term
+from kg.queries import Column, ResultTable, Term
 from kg.turtle import write_turtle
+from kg.wording import word_quantity
 
 __all__ = ["RENDERERS", "plain_value", "render_triples", "show_term"]
 
@@ -29,12 +31,18 @@ _XSD = PREFIXES["xsd"]
 _DATE = _XSD + "date"
 _NUMBERS: Mapping[str, Callable[[str], Any]] = {_XSD + "integer": int, _XSD + "decimal": Decimal}
 
+FIGURE = "figure"
+"""Name of the column that shows both bounds."""
+
 _GAP = 2
 _LONG = 32
 _NARROW = 6
 
 
-def plain_value(term: Term | None) -> str | int | float | bool | None:
+Plain = str | int | float | bool | None
+
+
+def plain_value(term: Term | None) -> Plain:
     """A term as a plain value: numbers and truths as such, everything else as text; None where it is unbound."""
     if isinstance(term, Literal):
         if term.datatype.value in _NUMBERS:
@@ -88,15 +96,19 @@ class _Layout:
 
 
 def _lay_out(result: ResultTable) -> _Layout:
+    result = _join_bounds(result)
     shown = _telling_columns(result)
     truths = [place for place in shown if _holds_truths(result, place)]
-    marked = len(truths) > 1
+    marked = bool(truths)
     kept = [place for place in shown if not (marked and place in truths)]
     names = [result.columns[place].name.replace("_", " ") for place in kept]
     rows = [[_name_claim(row[place]) or show_term(row[place]) for place in kept] for row in result.rows]
     terms = [[row[place] for row in result.rows if row[place] is not None] for place in kept]
     layout = _Layout(
-        names, rows, [all(map(_stays_whole, column)) for column in terms], [all(map(_is_number, c)) for c in terms]
+        names,
+        rows,
+        [name == FIGURE or all(map(_stays_whole, column)) for name, column in zip(names, terms, strict=True)],
+        [all(map(_is_number, column)) for column in terms],
     )
     if not marked:
         return layout
@@ -112,6 +124,33 @@ def _lay_out(result: ResultTable) -> _Layout:
     )
 
 
+def _join_bounds(result: ResultTable) -> ResultTable:
+    """One column ``figure`` in the place of ``low`` and ``high`` (and ``unit``): 200–999 people."""
+    places = {column.name: i for i, column in enumerate(result.columns)}
+    if not {"low", "high"} <= places.keys():
+        return result
+    joined = [places[name] for name in ("low", "high", "unit") if name in places]
+    kept = [i for i in range(len(result.columns)) if i not in joined]
+    first = sum(1 for i in kept if i < places["low"])
+    columns = [result.columns[i] for i in kept]
+    columns.insert(first, Column(FIGURE))
+    rows = []
+    for row in result.rows:
+        cells = [row[i] for i in kept]
+        cells.insert(first, _word_bounds(*(plain_value(row[i]) for i in joined)))
+        rows.append(tuple(cells))
+    return ResultTable(tuple(columns), tuple(rows))
+
+
+def _word_bounds(low: Plain, high: Plain, unit: Plain = None) -> Literal | None:
+    bounds = Quantity(
+        low if isinstance(low, int | float) else None,
+        high if isinstance(high, int | float) else None,
+        unit if isinstance(unit, str) else None,
+    )
+    return Literal(word_quantity(bounds)) if word_quantity(bounds) else None
+
+
 def _holds_truths(result: ResultTable, place: int) -> bool:
     return all(row[place] is None or isinstance(plain_value(row[place]), bool) for row in result.rows)
 
@@ -124,19 +163,28 @@ def _draw(layout: _Layout, width: int) -> RenderableType:
     drawn: list[RenderableType] = [_draw_row(layout, widths, layout.names, "bold"), Rule(style="dim")]
     for row in layout.rows:
         drawn.append(_draw_row(layout, widths, row, ""))
-        drawn += [
-            Padding(Text.assemble((f"{layout.names[i]}: ", "dim"), row[i]), (0, 0, 0, 4)) for i in below if row[i]
-        ]
+        drawn += [Padding(line, (0, 0, 0, 4)) for line in _lines_below(layout, row, below)]
     return Group(*drawn)
 
 
+def _lines_below(layout: _Layout, row: Sequence[str], below: Sequence[int]) -> list[Text]:
+    """What is short shares one line, what is long has its own."""
+    told = [(i, Text.assemble((f"{layout.names[i]}: ", "dim"), row[i])) for i in below if row[i]]
+    short = [text for i, text in told if len(row[i]) <= _LONG]
+    return [*([Text(" · ").join(short)] if short else []), *(text for i, text in told if len(row[i]) > _LONG)]
+
+
 def _move_below(layout: _Layout, longest: Sequence[int], width: int) -> list[int]:
-    """Columns that go below their row, the longest first, until the others fit; the first one tells what a row is."""
+    """Columns that go below their row until the others fit: the long ones first, then from the right.
+
+    The first column stays: it tells what a row is.
+    """
     below: list[int] = []
-    room = width + _GAP
-    movable = [i for i in range(1, len(longest)) if longest[i] > _LONG and not layout.whole[i]]
-    for place in sorted(movable, key=lambda i: -longest[i]):
-        if sum(length + _GAP for i, length in enumerate(longest) if i not in below) <= room:
+    movable = [i for i in range(1, len(longest)) if not layout.whole[i]]
+    long = sorted((i for i in movable if longest[i] > _LONG), key=lambda i: -longest[i])
+    for place in [*long, *(i for i in reversed(movable) if i not in long)]:
+        beside = [min(length, _LONG) for i, length in enumerate(longest) if i not in below]
+        if sum(beside) + _GAP * (len(beside) - 1) <= width:
             break
         below.append(place)
     return sorted(below)
