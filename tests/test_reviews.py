@@ -88,7 +88,7 @@ def test_queries_answer_with_the_correction_applied(store: Path) -> None:
     (row, *_) = [row for row in rows(store, "losses", {"actor": "Ukraine"}) if row["low"] == "13"]
     assert row["claim"] == recorded.replacement
     assert row["speaker"] == "Mayor Hennadiy Koval"
-    assert {row["field"] for row in rows(store, "reviews")} == {"low=13", "high=15", "affected=Ukrainian"}
+    assert {row["correction"] for row in rows(store, "reviews")} == {"low=13", "high=15", "affected=Ukrainian"}
 
 
 @pytest.mark.parametrize("corrections", [{}, {"low": "13", "high": "13"}])

@@ -6,7 +6,7 @@
       store.json        the format's version and the base IRI
       current           the name of the snapshot that readers open; replaced by one atomic rename
       build.lock        held by the one build that writes
-      building/         the database of an unfinished build; nobody reads it, the next build removes it
+      building/         databases of an unfinished build; nobody reads them, the next build removes them
       snapshots/000007/
         claims/         Oxigraph database: articles, texts, vocabulary, entities, derived links, reviews
         quarantine/     Oxigraph database: claims set apart by validation
@@ -69,7 +69,7 @@ class StoreLayout:
 
     @property
     def building(self) -> Path:
-        """The folder of the build under way."""
+        """The folder that holds the databases of the build under way."""
         return self.directory / "building"
 
     @property
