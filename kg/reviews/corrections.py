@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from kg.errors import CorrectionInvalid, LabelUnknown
-from kg.model import Actor, AidPackage, Article, Casualty, Claim, Deployment, Place
+from kg.model import Actor, AidPackage, Article, Casualty, Claim, DeclaredClaim, Deployment, Place
 from kg.namespaces import ACTOR, CONCEPT, PLACE, Minter
 from kg.queries import Select, resolve_iri
 from kg.records import SHARED_FIELDS, TYPE_FIELDS, claim_to_record, record_to_claim
@@ -42,6 +42,7 @@ def correct_claim(
 ) -> Claim:
     """The claim with some fields as a person wants them; what is not corrected stays as it is.
 
+    Of a claim of a declared type, the fields that all claims have can be corrected.
     Actors and places may be named by any label that the store knows; other names are taken as they are written.
     Raises `CorrectionInvalid`, and `LabelAmbiguous` for a name that several actors or places have.
     """
@@ -55,7 +56,8 @@ def correct_claim(
             )
         record[name] = _read_value(name, written, select)
     try:
-        read = record_to_claim(record, Article(claim.article, ""))
+        declared = (claim.declared,) if isinstance(claim, DeclaredClaim) else ()
+        read = record_to_claim(record, Article(claim.article, ""), declared)
     except ValueError as error:
         name, written = next(iter(corrections.items()))
         raise CorrectionInvalid(name, written, str(error)) from error

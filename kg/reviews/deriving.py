@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from pyoxigraph import Literal, NamedNode, Store
 from rdflib import Graph, URIRef
 
 from kg.mapping import map_correction, read_claim_from_graph
-from kg.model import Claim
+from kg.model import Claim, ClaimType
 from kg.namespaces import PREFIXES, Minter
 from kg.queries import select_from_store
 from kg.reviews.corrections import KnownNames, correct_claim
 from kg.reviews.statements import Review, add_review, list_objects, list_subjects, load_graph
 from kg.terms import CK, RDF, new_graph
+from kg.vocabulary import Statement, find_claim_types, gather_statements
 
 _SPAN = re.compile(r"claim/([^/]+)/(\d+-\d+)-[0-9a-f]+$")
 
@@ -89,8 +91,19 @@ def correct_in_store(store: Store, minter: Minter, claim: str, review: Review) -
     """The claim as the review wants it.  Raises `CorrectionInvalid` or `LabelAmbiguous`."""
     known = _read_known_names(store, minter)
     article = minter.article_id(next(list_objects(store, claim, CK.article)))
-    said = read_claim_from_graph(load_graph(store, minter.article_graph(article)), claim, minter, known)
+    declared = _read_claim_types(store, minter)
+    said = read_claim_from_graph(load_graph(store, minter.article_graph(article)), claim, minter, known, declared)
     return correct_claim(said, review.corrections, select_from_store(store), known, minter)
+
+
+def _read_claim_types(store: Store, minter: Minter) -> tuple[ClaimType, ...]:
+    """The claim types that the vocabulary's graph declares."""
+    graph = NamedNode(minter.graph("vocabulary"))
+    subclass, domain = (NamedNode(PREFIXES["rdfs"] + name) for name in ("subClassOf", "domain"))
+    types = [quad.subject for quad in store.quads_for_pattern(None, subclass, NamedNode(CK.Claim), graph)]
+    slots = [quad.subject for type_ in types for quad in store.quads_for_pattern(None, domain, type_, graph)]
+    statements = (quad for term in (*types, *slots) for quad in store.quads_for_pattern(term, None, None, graph))
+    return find_claim_types(gather_statements(cast(Iterable[Statement], statements)))
 
 
 def _read_known_names(store: Store, minter: Minter) -> KnownNames:

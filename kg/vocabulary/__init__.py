@@ -5,7 +5,7 @@ written in code.  How a file is written: ``docs/vocabulary.md``.
 """
 
 from kg.vocabulary.declaring import find_claim_types, gather_statements, load_claim_types
-from kg.vocabulary.files import read_vocabulary_file
+from kg.vocabulary.files import Statement, read_vocabulary_file
 from kg.vocabulary.lexicon import Concept, KnownActor, KnownPlace, Lexicon, Trigger
 from kg.vocabulary.loading import load_lexicon
 
@@ -14,6 +14,7 @@ __all__ = [
     "KnownActor",
     "KnownPlace",
     "Lexicon",
+    "Statement",
     "Trigger",
     "find_claim_types",
     "gather_statements",
