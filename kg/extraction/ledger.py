@@ -26,6 +26,7 @@ CLAIM = "claim"
 NOT_UNDERSTOOD = "not-understood"
 OUTSIDE_PROSE = "outside-prose"
 PRONOUN = "pronoun"
+ACCIDENT = "accident"
 
 _PEOPLE, _ARMS, _FIRE, _THINGS, _ROLES, _MONEY = "people", "arms", "fire", "things", "roles", "money"
 _CASUALTY = frozenset({"Casualty"})
@@ -136,7 +137,16 @@ class _Decisions:
             found = self._about_count(mention)
         else:
             found = _Reason(mention.kind, *mention.decided_at)
-        return found or _Reason(NOT_UNDERSTOOD, mention.start, mention.end)
+        return found or self._by_accident(mention) or _Reason(NOT_UNDERSTOOD, mention.start, mention.end)
+
+    def _by_accident(self, mention: QuantityMention) -> _Reason | None:
+        """A word for an accident or a disaster in a sentence that tells of casualties."""
+        counted = self.doc[mention.noun if mention.noun is not None else mention.last]
+        if mention.kind != "count" or not self._meets_trigger(counted, _CASUALTY):
+            return None
+        accidents = word_list(self.lexicon, "accidentnoun", "accidentverb")
+        word = next((token for token in counted.sent if accidents.entries_for(token.text)), None)
+        return _Reason(ACCIDENT, word.idx, word.idx + len(word)) if word is not None else None
 
     def _about_count(self, mention: QuantityMention) -> _Reason | None:
         if mention.noun is None:

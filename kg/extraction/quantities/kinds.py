@@ -85,6 +85,7 @@ _SHARE_AFTER = re.compile(
 )
 _SHARE_BEFORE = re.compile(rf"\b{_SMALL_NUMBER}\s+(?:in\s+(?:every\s+)?|out\s+of\s+(?:every\s+)?)\Z", re.I)
 _UNIT_AND = re.compile(r"\b(?:year|month|week|day|hour|minute|decade|century)s?\s+and\s+\Z", re.I)
+_MEASURE_OR = re.compile(r"\b([a-z]+)\s+or\s+\Z", re.I)
 _CUT_OFF = re.compile(r"\s?[,:]\s")
 _MODAL = re.compile(r"\s+(?:can|cannot|should|must|would|might|has to|needs to|wonders|thinks|looks|considers)\b")
 _SYMBOL_TAIL = re.compile(
@@ -276,6 +277,9 @@ def _read_measure(number: NumberInContext, grammar: FigureGrammar) -> Reading | 
         group = "measure" if match["measure"] is not None else "symbol"
         if group == "measure" or numeral.form == "digits":
             return Reading(grammar.measures[normalize_label(match[group])], *match.span(group))
+    before = _MEASURE_OR.search(text, max(0, numeral.start - 20), numeral.start)
+    if before is not None and before[1].lower() in grammar.measures and number.noun is None:
+        return Reading(grammar.measures[before[1].lower()], *before.span(1))
     if numeral.scale == 10**6 and text[numeral.end - 2 : numeral.end - 1].isdigit() and text[numeral.end - 1] == "m":
         following = number.doc[number.tokens[1] + 1] if number.tokens[1] + 1 < len(number.doc) else None
         if following is None or following.pos_ not in ("NOUN", "PROPN", "ADJ"):
@@ -435,12 +439,14 @@ def _read_share(number: NumberInContext) -> Reading | None:
 
 
 def _read_enumerator(number: NumberInContext) -> Reading | None:
-    """One, why now? Two, how long? A number word that opens a sentence and is cut off by a comma."""
-    numeral, first = number.numeral, number.doc[number.tokens[0]]
-    if numeral.form != "words" or number.noun is not None or not first.is_sent_start:
-        return None
+    """One, why now? Two, how long? A number word that a comma cuts off, at the beginning of a sentence or a clause."""
+    numeral, index = number.numeral, number.tokens[0]
     comma = _CUT_OFF.match(number.text, numeral.end)
-    return Reading("list-marker", numeral.start, comma.end()) if comma else None
+    if numeral.form != "words" or number.noun is not None or comma is None:
+        return None
+    first = number.doc[index]
+    opens = first.is_sent_start or (index > 1 and first.nbor(-1).text in ",;" and first.nbor(-2).pos_ != "NUM")
+    return Reading("list-marker", numeral.start, comma.end()) if opens else None
 
 
 def _read_count(number: NumberInContext, grammar: FigureGrammar) -> Reading:
