@@ -1,7 +1,7 @@
 """Who a statement is attributed to: reported speech, "according to", quotations, turns of a transcript.
 
-`reports` finds the verbs of speech and their holders, `scope` tells how far each reaches, `quotations` what goes on over
-sentences, `speakers` makes a full description of the holder.
+`reports` finds the verbs of speech and their holders, `scope` tells how far each reaches, `quotations` what goes on
+over sentences, `speakers` makes a full description of the holder.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Attribution:
         return tuple(tuple(self._reader.read(start, end)) for start, end in self.syntax.sentences)
 
     def holder_of(self, token: int, start: int, end: int) -> tuple[Report | None, Speaker | None]:
-        """The report that a word hangs on and its speaker; ``start`` to ``end`` are the tokens around it that hold no speaker."""
+        """The report that a word hangs on and its speaker, who is not named in the tokens ``start`` to ``end``."""
         attributed = self.attribute(token, start, end)
         return attributed.report, attributed.speaker
 
@@ -91,7 +91,11 @@ class Attribution:
             return (self._speakers.describe_words(report.relayer, *self._reader.describe(report.relayer)),)
         if not report.according:
             return ()
-        outer = [r for r in self.reports[sentence] if not r.according and r.token < report.token and "wish" not in r.takes and not r.negated]
+        outer = [
+            r
+            for r in self.reports[sentence]
+            if not r.according and r.token < report.token and "wish" not in r.takes and not r.negated
+        ]
         cited = self.syntax.lower[report.token] in {"citing", "quoting"}
         return (self._speakers.describe(outer[-1]),) if outer and cited else ()
 

@@ -100,7 +100,10 @@ class _Common(TypedDict):
 
 def _complete(reading: ArticleReading, statement: Statement) -> Claim:
     attributed = reading.attribution.attribute(
-        statement.trigger, statement.start, statement.end, wishes=isinstance(statement, DeploymentStatement)
+        statement.trigger,
+        statement.start,
+        statement.end,
+        wishes=isinstance(statement, DeploymentStatement) and statement.trigger != statement.anchor,
     )
     report, speaker = attributed.report, attributed.speaker
     stance = read_stance(reading, statement, report)

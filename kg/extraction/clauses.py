@@ -9,7 +9,9 @@ from kg.extraction.syntax import Syntax
 
 __all__ = ["Clause", "Governor", "read_clause"]
 
-_CLAUSE_BORDERS = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass", "advcl", "acl", "parataxis", "root", "ROOT", "dep"})
+_CLAUSE_BORDERS = frozenset(
+    {"ccomp", "xcomp", "csubj", "csubj:pass", "advcl", "acl", "parataxis", "root", "ROOT", "dep"}
+)
 _CLOSED_BORDERS = frozenset({"parataxis", "root", "ROOT", "acl:relcl", "dep"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 
@@ -29,8 +31,8 @@ class Clause:
     ``words`` are the word, the nouns and the verb it depends on, up to the border of the clause, whose relation is
     ``border``; ``predicate`` is the first verb among them (or the nominal predicate).  ``auxiliaries`` are those of the
     clause's verbs, ``inherited`` those of the verbs whose infinitive the predicate is ("may be able to deliver").
-    ``governors`` are all words above the first, nearest first, those inside the clause included; ``infinitive`` tells that
-    the predicate stands behind "to", ``direct`` that the word is the predicate, its subject or its object.
+    ``governors`` are all words above the first, nearest first, those inside the clause included; ``infinitive`` tells
+    that the predicate stands behind "to", ``direct`` that the word is the predicate, its subject or its object.
     """
 
     words: tuple[int, ...]
@@ -45,14 +47,14 @@ class Clause:
 
 
 def read_clause(syntax: Syntax, word: int, stop: int | None = None) -> Clause:
-    """The clause of ``word``; governors are read up to the word ``stop`` (a verb of speech), a relative clause or the root."""
+    """The clause of ``word``; governors are read up to the word ``stop``, a relative clause or the root."""
     words = [word]
     current = word
     shared: list[int] = []
     while True:
         label, head = syntax.deps[current], syntax.heads[current]
         nominal = syntax.pos[current] not in _PREDICATES and label == "xcomp"
-        if head == current or head == stop or label.startswith("acl:relcl") or (label in _CLAUSE_BORDERS and not nominal):
+        if head in (current, stop) or label.startswith("acl:relcl") or (label in _CLAUSE_BORDERS and not nominal):
             break
         if label == "conj" and syntax.pos[current] in _PREDICATES:
             if _has_own_subject(syntax, current) or syntax.pos[head] not in _PREDICATES | {"ADJ", "NOUN"}:
@@ -67,7 +69,9 @@ def read_clause(syntax: Syntax, word: int, stop: int | None = None) -> Clause:
     own = list(dict.fromkeys(words))
     predicate = next((t for t in own if syntax.pos[t] in _PREDICATES or syntax.children_with(t, "cop")), word)
     bearers = [t for t in own if t not in shared or not _has_own_auxiliary(syntax, predicate)]
-    auxiliaries = {syntax.lower[c] for t in bearers for c in syntax.children[t] if syntax.deps[c].startswith(("aux", "cop"))}
+    auxiliaries = {
+        syntax.lower[c] for t in bearers for c in syntax.children[t] if syntax.deps[c].startswith(("aux", "cop"))
+    }
     marks = {syntax.lower[c] for t in own for c in syntax.children[t] if syntax.deps[c] == "mark"}
     infinitive = _is_infinitive(syntax, predicate)
     steps = own[: own.index(predicate)] if predicate in own else []
@@ -99,17 +103,26 @@ def _has_own_auxiliary(syntax: Syntax, verb: int) -> bool:
 
 
 def _is_infinitive(syntax: Syntax, verb: int) -> bool:
-    to = [c for c in syntax.children[verb] if syntax.lower[c] == "to" and c < verb and syntax.deps[c] in {"mark", "aux", "case"}]
+    to = [
+        c
+        for c in syntax.children[verb]
+        if syntax.lower[c] == "to" and c < verb and syntax.deps[c] in {"mark", "aux", "case"}
+    ]
     if to:
         return True
-    return syntax.deps[verb] == "conj" and syntax.tags[verb] == "VB" and syntax.heads[verb] != verb and _is_infinitive(syntax, syntax.heads[verb])
+    return (
+        syntax.deps[verb] == "conj"
+        and syntax.tags[verb] == "VB"
+        and syntax.heads[verb] != verb
+        and _is_infinitive(syntax, syntax.heads[verb])
+    )
 
 
 def _governors(syntax: Syntax, word: int, stop: int | None) -> Iterator[Governor]:
     current = word
     for _ in range(10):
         label, head = syntax.deps[current], syntax.heads[current]
-        if head == current or head == stop or label in _CLOSED_BORDERS or label.startswith("acl:relcl"):
+        if head in (current, stop) or label in _CLOSED_BORDERS or label.startswith("acl:relcl"):
             return
         if label == "conj" and syntax.pos[current] in _PREDICATES and _has_own_subject(syntax, current):
             return

@@ -18,7 +18,27 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _INSIDE_NAME = frozenset({"compound", "amod", "flat", "nmod:poss", "nummod", "det", "nmod:desc"})
 _BREAKS = frozenset({",", "(", "—", "–", ":", "-"})
 _LONGEST_INSERTION = 18
-_NEVER_SPEAK = frozenset({"there", "what", "that", "which", "this", "these", "those", "one", "nobody", "none"})
+_NEVER_SPEAK = frozenset(
+    {
+        "there",
+        "them",
+        "him",
+        "her",
+        "us",
+        "me",
+        "himself",
+        "themselves",
+        "what",
+        "that",
+        "which",
+        "this",
+        "these",
+        "those",
+        "one",
+        "nobody",
+        "none",
+    }
+)
 _OPENERS = frozenset({",", "”", '"', "’", "''"})
 
 
@@ -26,8 +46,8 @@ _OPENERS = frozenset({",", "”", '"', "’", "''"})
 class Report:
     """A verb of speech (or "according to") at ``token``.
 
-    ``holder`` is the head noun of whoever speaks, ``start`` to ``end`` the tokens that describe them.  ``takes`` are the
-    values of ``ck:reports`` of the verb; ``relayer`` is the first noun of whoever quotes the holder, None where nobody does.
+    ``holder`` is the head noun of whoever speaks, ``start`` to ``end`` the tokens that describe them.  ``takes`` are
+    the values of ``ck:reports`` of the verb; ``relayer`` is the head noun of whoever quotes the holder.
     """
 
     token: int
@@ -66,7 +86,7 @@ class ReportReader:
             elif part_of_speech == "NOUN":
                 yield from self._tidings(found, takes)
             elif "source" in takes:
-                yield from self._quoting(found, end, takes)
+                yield from self._quoting(found, end)
             elif self._is_verb(found):
                 holder = self.find_holder(found.token, start, end)
                 if holder is not None:
@@ -81,16 +101,26 @@ class ReportReader:
         if any(syntax.deps[c] == "aux:pass" for c in syntax.children[token]):
             return False
         if syntax.pos[token] not in {"VERB", "AUX"}:
-            verbal = syntax.lower[token] in {"says", "said", "say"}
-            return verbal or (syntax.lower[token].endswith("s") and syntax.lower[token + 1 : token + 2] in {("it",), ("that",), ("they",)})
+            if syntax.lower[token] in {"says", "said", "say"}:
+                return True
+            behind = syntax.lower[token + 1 : token + 2]
+            closes = (
+                behind in {(".",), (",",)}
+                and syntax.pos[token - 1] in _NOMINAL
+                and "," in syntax.lower[max(token - 8, 0) : token]
+            )
+            return syntax.lower[token].endswith("s") and (closes or behind in {("it",), ("that",), ("they",)})
         participle = syntax.tags[token] in {"VBN", "VBD"} and syntax.lower[token] not in {"said", "told"}
         attributive = syntax.deps[token] in {"amod", "acl"} or (
-            token + 1 < len(syntax.words) and "probable" in "".join(found.entry.evokes) and syntax.pos[token + 1] in {"NOUN", "PROPN", "ADJ"} and syntax.deps[token] != "ROOT"
+            token + 1 < len(syntax.words)
+            and "probable" in "".join(found.entry.evokes)
+            and syntax.pos[token + 1] in {"NOUN", "PROPN", "ADJ"}
+            and syntax.deps[token] != "ROOT"
         )
         return not (participle and attributive)
 
     def _is_negated(self, verb: int) -> bool:
-        """ "Did not say", "declined to say"."""
+        """Whether somebody did not say or declined to say."""
         syntax = self.syntax
         if any(syntax.lower[c] in {"not", "n't", "n’t", "never"} for c in syntax.children[verb]):
             return True
@@ -100,11 +130,11 @@ class ReportReader:
     # --- Holders -----------------------------------------------------------------------------------------------------
 
     def find_holder(self, verb: int, start: int, end: int) -> int | None:
-        """The head noun of who speaks: the verb's subject, else the noun phrase right before it, else right behind it."""
+        """The head noun of who speaks: the verb's subject, else the noun right before it, else right behind it."""
+        before = self._nominal_before(verb, start)
         for subject in subjects_of(self.syntax, verb):
             if subject != verb and self.can_speak(subject) and not verb < subject - 8:
-                return subject
-        before = self._nominal_before(verb, start)
+                return before if before is not None and self._is_behind_comma(subject, before, verb) else subject
         if before is not None and self.can_speak(before):
             return before
         if verb - 1 >= start and self.syntax.lower[verb - 1] in _OPENERS:
@@ -112,6 +142,14 @@ class ReportReader:
             if behind is not None and self.can_speak(behind):
                 return behind
         return None
+
+    def _is_behind_comma(self, subject: int, before: int, verb: int) -> bool:
+        """Whether the noun right before the verb speaks, not the parse's subject ("North of it, police said")."""
+        syntax = self.syntax
+        if not (subject < before < verb) or syntax.lower[verb - 1] in {",", ")"} or not self.can_speak(before):
+            return False
+        left, _ = syntax.noun_phrase(before)
+        return "," in syntax.lower[subject:left] and syntax.lower[left - 1] == ","
 
     def can_speak(self, holder: int) -> bool:
         """Whether a noun phrase denotes people, an institution, or a document that says something."""
@@ -124,13 +162,18 @@ class ReportReader:
             return mention is None or mention.actor is not None
         if word_list(self.lexicon, "speakernoun", "peoplenoun", "forcenoun").entries_for(word):
             return True
-        return syntax.pos[holder] == "NOUN" and any(m.actor is not None and m.end > holder for m in self.mentions.within(*syntax.noun_phrase(holder)))
+        return syntax.pos[holder] == "NOUN" and any(
+            m.actor is not None and m.end > holder for m in self.mentions.within(*syntax.noun_phrase(holder))
+        )
 
     def _nominal_before(self, verb: int, start: int) -> int | None:
         syntax = self.syntax
         token = verb - 1
         calendar = calendar_words(self.lexicon)
-        while token >= start and (syntax.pos[token] in {"ADV", "AUX", "PART"} or syntax.lower[token] in calendar | {"on", "earlier", "late", "early"}):
+        while token >= start and (
+            syntax.pos[token] in {"ADV", "AUX", "PART"}
+            or syntax.lower[token] in calendar | {"on", "earlier", "late", "early"}
+        ):
             token -= 1
         if token > start and syntax.lower[token] in {",", ")"}:
             opening = {",": ",", ")": "("}[syntax.lower[token]]
@@ -139,7 +182,11 @@ class ReportReader:
         if token < start or syntax.pos[token] not in _NOMINAL:
             return None
         head = token
-        while start <= syntax.heads[head] < verb and syntax.heads[head] != head and syntax.pos[syntax.heads[head]] in _NOMINAL:
+        while (
+            start <= syntax.heads[head] < verb
+            and syntax.heads[head] != head
+            and syntax.pos[syntax.heads[head]] in _NOMINAL
+        ):
             if syntax.deps[head].startswith(("nmod", "flat", "compound", "appos", "conj")):
                 head = syntax.heads[head]
             else:
@@ -151,10 +198,14 @@ class ReportReader:
         for candidate in range(token, end):
             if syntax.pos[candidate] in _NOMINAL:
                 head = candidate
-                while syntax.deps[head] in _INSIDE_NAME and token <= syntax.heads[head] < end and syntax.heads[head] != head:
+                while (
+                    syntax.deps[head] in _INSIDE_NAME
+                    and token <= syntax.heads[head] < end
+                    and syntax.heads[head] != head
+                ):
                     head = syntax.heads[head]
                 return head
-            if syntax.pos[candidate] in {"VERB", "SCONJ"}:
+            if syntax.pos[candidate] in {"VERB", "SCONJ"} and syntax.deps[candidate] not in {"compound", "amod"}:
                 return None
         return None
 
@@ -164,26 +215,44 @@ class ReportReader:
         holder = self._head_from(found.end, min(end, found.end + 12))
         if holder is not None and not (self.syntax.lower[found.start] == "per" and not self.can_speak(holder)):
             left, right = self.describe(holder)
-            yield Report(found.start, holder, max(left, found.end), right, found.entry.evokes, frozenset({"speech"}), according=True)
+            yield Report(
+                found.start,
+                holder,
+                max(left, found.end),
+                right,
+                found.entry.evokes,
+                frozenset({"speech"}),
+                according=True,
+            )
 
     def _tidings(self, found: Found, takes: frozenset[str]) -> Iterator[Report]:
-        """ "Reports that …", "reports emerged that …"."""
+        """News without an owner: "reports that …", "reports emerged that …"."""
         syntax, token = self.syntax, found.token
         if syntax.lower[token] not in {"reports", "rumors", "rumours"} or syntax.pos[token] != "NOUN":
             return
-        if any(syntax.deps[c] in {"acl", "ccomp"} and any(syntax.lower[m] == "that" for m in syntax.children[c]) for c in syntax.children[token]) or (
-            "that" in syntax.lower[token + 1 : token + 5]
-        ):
+        if any(
+            syntax.deps[c] in {"acl", "ccomp"} and any(syntax.lower[m] == "that" for m in syntax.children[c])
+            for c in syntax.children[token]
+        ) or ("that" in syntax.lower[token + 1 : token + 5]):
             left, right = syntax.noun_phrase(token)
             yield Report(token, token, left, max(right, token + 1), found.entry.evokes, takes | {"noun"})
 
-    def _quoting(self, found: Found, end: int, takes: frozenset[str]) -> Iterator[Report]:
-        """ "X quoted Y as saying": Y speaks, X relays; "Y was quoted by X as saying"."""
+    def _quoting(self, found: Found, end: int) -> Iterator[Report]:
+        """Who is quoted: in "X quoted Y as saying" Y speaks and X relays, as in "Y was quoted by X as saying"."""
         syntax, verb = self.syntax, found.token
-        saying = next((t for t in range(verb + 1, min(end, verb + 24)) if syntax.lower[t] == "as" and syntax.lower[t + 1 : t + 2] in {("saying",), ("telling",)}), None)
+        saying = next(
+            (
+                t
+                for t in range(verb + 1, min(end, verb + 24))
+                if syntax.lower[t] == "as" and syntax.lower[t + 1 : t + 2] in {("saying",), ("telling",)}
+            ),
+            None,
+        )
         if saying is None:
             return
-        passive = any(syntax.deps[c] in {"aux:pass", "nsubj:pass"} for c in syntax.children[verb]) or syntax.lower[verb - 1] in {"is", "was", "are", "were"}
+        passive = any(syntax.deps[c] in {"aux:pass", "nsubj:pass"} for c in syntax.children[verb]) or syntax.lower[
+            verb - 1
+        ] in {"is", "was", "are", "were"}
         subjects = [t for t in subjects_of(syntax, verb) if t != verb and self.can_speak(t)]
         if passive:
             holder = subjects[0] if subjects else self._nominal_before(verb, syntax.sentence_range(verb)[0])
@@ -211,7 +280,9 @@ class ReportReader:
                     inner = parent != head and label in {"case", "det", "amod", "compound", "nummod", "nmod:poss"}
                     if not (inner or label.startswith(("nmod", "flat", "appos", "conj"))) or self._is_time(child):
                         continue
-                    if label == "conj" and not (syntax.pos[child] in _NOMINAL and syntax.lower[child - 1] in {"and", "or"} | _INSIDE_NAME):
+                    if label == "conj" and not (
+                        syntax.pos[child] in _NOMINAL and syntax.lower[child - 1] in {"and", "or"} | _INSIDE_NAME
+                    ):
                         continue
                     if child > right and any(syntax.lower[t] in _BREAKS for t in range(right, child)):
                         continue
@@ -224,8 +295,11 @@ class ReportReader:
                 right = token
                 break
         right = self._without_preposition(head, right)
-        left = next((t + 1 for t in range(head - 1, left - 1, -1) if syntax.lower[t] in {",", ";", ":"} or self._is_time(t)), left)
-        return self._extend_left(left, head), self._extend_over_apposition(head, right)
+        left = next(
+            (t + 1 for t in range(head - 1, left - 1, -1) if syntax.lower[t] in {",", ";", ":"} or self._is_time(t)),
+            left,
+        )
+        return self._extend_left(left, head), self._extend_over_apposition(right)
 
     def _end_before(self, holder: int, verb: int) -> int:
         """The end of a description that runs into the verb."""
@@ -236,12 +310,19 @@ class ReportReader:
         return self._without_preposition(holder, end)
 
     def _without_preposition(self, head: int, right: int) -> int:
-        while right - 1 > head and self.syntax.pos[right - 1] in {"ADP", "DET", "PUNCT"} and self.syntax.lower[right - 1] != ")":
+        while (
+            right - 1 > head
+            and self.syntax.pos[right - 1] in {"ADP", "DET", "PUNCT"}
+            and self.syntax.lower[right - 1] != ")"
+        ):
             right -= 1
         return right
 
     def _is_time(self, token: int) -> bool:
-        return self.syntax.lower[token] in calendar_words(self.lexicon) and self.syntax.lower[token] not in {"may", "now"}
+        return self.syntax.lower[token] in calendar_words(self.lexicon) and self.syntax.lower[token] not in {
+            "may",
+            "now",
+        }
 
     def _extend_left(self, left: int, head: int) -> int:
         """Over titles that the parse leaves outside the name ("German Defence Minister Jane Doe")."""
@@ -253,7 +334,7 @@ class ReportReader:
             left -= 1
         return left
 
-    def _extend_over_apposition(self, head: int, right: int) -> int:
+    def _extend_over_apposition(self, right: int) -> int:
         """Over a name in commas ("a spokesman, Major Jane Doe, said")."""
         syntax = self.syntax
         if right + 1 >= len(syntax.words) or syntax.lower[right] != "," or syntax.pos[right + 1] != "PROPN":
@@ -261,7 +342,11 @@ class ReportReader:
         if self._is_time(right + 1):
             return right
         stop = right + 1
-        while stop < len(syntax.words) and syntax.pos[stop] == "PROPN" and syntax.sentence_of[stop] == syntax.sentence_of[right]:
+        while (
+            stop < len(syntax.words)
+            and syntax.pos[stop] == "PROPN"
+            and syntax.sentence_of[stop] == syntax.sentence_of[right]
+        ):
             stop += 1
         closed = stop < len(syntax.words) and (syntax.lower[stop] in {",", ".", "("} or syntax.pos[stop] == "VERB")
         return stop if closed and stop - right <= 7 else right

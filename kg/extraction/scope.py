@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.extraction.reports import Report
@@ -12,32 +13,54 @@ __all__ = ["choose_report"]
 _CLAUSES = frozenset({"ccomp", "parataxis", "xcomp", "advcl", "conj", "dep", "csubj"})
 _SUBORDINATE = frozenset({"acl", "acl:relcl", "advcl"})
 _QUOTES = frozenset({"”", '"', "''", "’", "“", "‘"})
+_STRESSING = frozenset({"noun", "stress"})
 _STOPS = frozenset({";"})
+_OF_WISHES = 3
 _DATING = frozenset("last this earlier previous past recent ago".split())
 _OPEN_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "there"})
+_COMPLEMENT_MARKS = frozenset({"that", "as", "for", "of"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_LEAD = 5
 
 
-def choose_report(syntax: Syntax, reports: Sequence[Report], token: int, start: int, end: int, *, quoted: bool, wishes: bool, calendar: frozenset[str]) -> Report | None:
+def choose_report(
+    syntax: Syntax,
+    reports: Sequence[Report],
+    token: int,
+    start: int,
+    end: int,
+    *,
+    quoted: bool,
+    wishes: bool,
+    calendar: frozenset[str],
+) -> Report | None:
     """The report of the nearest holder that a word belongs to.
 
-    ``token`` is the event's word, ``start`` to ``end`` its evidence, in which no holder stands; ``quoted`` tells that the
-    word stands in quotation marks, ``wishes`` whether who demands a thing is the holder of the demand.
+    ``token`` is the event's word, ``start`` to ``end`` its evidence, in which no holder stands; ``quoted`` tells that
+    the word stands in quotation marks, ``wishes`` whether who demands a thing is the holder of the demand.
     """
     path = [token, *syntax.ancestors(token)]
     best: tuple[tuple[int, int], Report] | None = None
     for report in reports:
-        if report.token == token or start <= report.holder < end or report.negated:
+        if start <= report.holder < end or (report.negated and "noun" not in report.takes):
+            continue
+        if report.token == token:
+            if report.takes == _STRESSING:
+                best = best or ((0, 0), report)
             continue
         if "wish" in report.takes and not wishes:
             continue
         rank = _rank(syntax, report, token, path, quoted, calendar)
+        if rank is not None and "wish" in report.takes:
+            rank = (_OF_WISHES, rank[1])
         if rank is not None and (best is None or rank < best[0]):
             best = (rank, report)
     return best[1] if best is not None else None
 
 
-def _rank(syntax: Syntax, report: Report, token: int, path: list[int], quoted: bool, calendar: frozenset[str]) -> tuple[int, int] | None:
+def _rank(
+    syntax: Syntax, report: Report, token: int, path: list[int], quoted: bool, calendar: frozenset[str]
+) -> tuple[int, int] | None:
     """Smaller is nearer; None where the report does not reach the word."""
     if any(syntax.lower[t] in _STOPS for t in range(min(report.token, token), max(report.token, token))):
         return None
@@ -66,10 +89,17 @@ def _takes_below(syntax: Syntax, report: Report, steps: list[int], quoted: bool)
         return quoted
     relative = any(syntax.deps[t].startswith("acl:relcl") for t in steps)
     if "noun" in report.takes:
-        if label == "advcl" and not any(syntax.lower[c] in {"that", "as"} or syntax.deps[c] == "aux" for c in syntax.children[first]):
+        if label == "advcl" and not any(
+            syntax.lower[c] in _COMPLEMENT_MARKS or syntax.deps[c] == "aux" for c in syntax.children[first]
+        ):
             return "relative" in report.takes and first > report.token
         return not relative or "relative" in report.takes or label == "ccomp"
-    return label == "ccomp" or (label in {"parataxis", "xcomp"} and label == "parataxis") or (label == "obj" and _opens_clause(syntax, report)) or quoted
+    return (
+        label == "ccomp"
+        or (label in {"parataxis", "xcomp"} and label == "parataxis")
+        or (label == "obj" and _opens_clause(syntax, report))
+        or quoted
+    )
 
 
 def _opens_clause(syntax: Syntax, report: Report) -> bool:
@@ -78,7 +108,9 @@ def _opens_clause(syntax: Syntax, report: Report) -> bool:
     return "that" in behind or (bool(behind) and behind[0] in _OPEN_PRONOUNS)
 
 
-def _takes_behind(syntax: Syntax, report: Report, token: int, path: list[int], quoted: bool, calendar: frozenset[str]) -> bool:
+def _takes_behind(
+    syntax: Syntax, report: Report, token: int, path: list[int], quoted: bool, calendar: frozenset[str]
+) -> bool:
     """Whether what stands behind a verb of speech belongs to it although the parse hangs it elsewhere."""
     if "speech" in report.takes:
         closed = syntax.deps[report.token] in _SUBORDINATE and report.token not in path
@@ -88,17 +120,21 @@ def _takes_behind(syntax: Syntax, report: Report, token: int, path: list[int], q
         closed = not _opens_clause(syntax, report) or syntax.deps[report.token] in _SUBORDINATE
     if closed or _is_background(syntax, report, path, calendar):
         return False
-    return not _stands_in_lead(syntax, report, token)
+    return not _stands_in_lead(report, token)
 
 
-def _stands_in_lead(syntax: Syntax, report: Report, token: int) -> bool:
+def _stands_in_lead(report: Report, token: int) -> bool:
     """Whether the word belongs to the description of the holder ("said the father of a girl who was killed")."""
     return report.holder > report.token and token < report.end
 
 
 def _takes_before(syntax: Syntax, report: Report, token: int, quoted: bool) -> bool:
-    """ "…, the ministry said", "…, said a doctor": the verb of speech closes what is said."""
-    if not report.takes & {"speech", "noun", "quotation", "clause"} or "wish" in report.takes or ("quotation" in report.takes and not quoted):
+    """Whether the verb of speech closes what is said: "…, the ministry said", "…, said a doctor"."""
+    if (
+        not report.takes & {"speech", "noun", "quotation", "clause"}
+        or "wish" in report.takes
+        or ("quotation" in report.takes and not quoted)
+    ):
         return False
     first = min(report.token, report.start)
     if first <= token:
@@ -106,20 +142,21 @@ def _takes_before(syntax: Syntax, report: Report, token: int, quoted: bool) -> b
     before = syntax.lower[first - 1] if first > 0 else ""
     if before not in {",", "—", "–", "-"} | _QUOTES:
         return False
-    return not any(c > max(report.token, report.end - 1) and syntax.deps[c] in {"ccomp", "obj"} for c in syntax.children[report.token])
+    return not any(
+        c > max(report.token, report.end - 1) and syntax.deps[c] in {"ccomp", "obj"}
+        for c in syntax.children[report.token]
+    )
 
 
 def _is_background(syntax: Syntax, report: Report, steps: Sequence[int], calendar: frozenset[str]) -> bool:
-    """Whether a relative clause only tells which past event is meant ("said none was involved in Friday's raid that killed two")."""
-    if "relative" in report.takes:
-        return False
+    """Whether a relative clause only tells which past event is meant ("no role in Friday's raid that killed two")."""
     for step in steps:
         if not syntax.deps[step].startswith("acl:relcl"):
             continue
         left, right = syntax.noun_phrase(syntax.heads[step])
         words = {syntax.lower[t] for t in range(max(left - 1, 0), min(right + 3, step))}
-        if words & _DATING or words & calendar:
+        if words & _DATING or words & calendar or any(_YEAR.fullmatch(word) for word in words):
             return True
-        if "noun" in report.takes and not _opens_clause(syntax, report):
+        if "noun" in report.takes and "relative" not in report.takes and not _opens_clause(syntax, report):
             return True
     return False

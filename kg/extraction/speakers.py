@@ -45,7 +45,9 @@ class SpeakerReader:
 
     def describe_label(self, label: str) -> Speaker:
         """The speaker of a turn of a transcript."""
-        return Speaker(label, anonymous=label == _ASKER or any(self._says_anonymous(word) == "true" for word in label.split()))
+        return Speaker(
+            label, anonymous=label == _ASKER or any(self._says_anonymous(word) == "true" for word in label.split())
+        )
 
     def _affiliation(self, mentions: Sequence[Mention]) -> Actor | None:
         for mention in mentions:
@@ -57,9 +59,12 @@ class SpeakerReader:
     # --- Named or not ------------------------------------------------------------------------------------------------
 
     def _says_anonymous(self, word: str) -> str | None:
-        for entry in word_list(self.lexicon, "speakernoun").entries_for(word):
-            return entry.properties.get("anonymous", (None,))[0]
-        return None
+        flags = {
+            flag
+            for entry in word_list(self.lexicon, "speakernoun").entries_for(word)
+            for flag in entry.properties.get("anonymous", ())
+        }
+        return next((flag for flag in ("true", "definite", "false") if flag in flags), None)
 
     def _is_anonymous(self, head: int, start: int, end: int, mentions: Sequence[Mention]) -> bool:
         """Whether the words give neither a person's nor an institution's name."""
@@ -70,7 +75,7 @@ class SpeakerReader:
         said = self._says_anonymous(word)
         if said is None:
             return syntax.pos[head] not in {"PROPN", "PRON"} and not mentions
-        if self._has_name(head, start, end):
+        if self._has_name(head, end):
             return False
         if said == "definite":
             return syntax.lower[start] not in _DEFINITE and not any(m.end > head and m.start <= head for m in mentions)
@@ -78,17 +83,17 @@ class SpeakerReader:
             return syntax.lower[start] not in _DEFINITE and not mentions
         return said == "true"
 
-    def _has_name(self, head: int, start: int, end: int) -> bool:
+    def _has_name(self, head: int, end: int) -> bool:
         """Whether a name stands beside the noun ("spokesman John Doe", "an officer, Captain Jane Roe")."""
         syntax = self.syntax
         for token in range(head + 1, end):
-            if syntax.pos[token] != "PROPN" or syntax.lower[token - 1] in {"'s", "’s"}:
+            if syntax.pos[token] != "PROPN" or syntax.pos[token - 1] not in {"NOUN", "PROPN", "PUNCT"}:
                 continue
-            between = {syntax.pos[t] for t in range(head + 1, token)}
-            if between & {"ADP", "VERB"}:
+            opening = next(t for t in range(token, head, -1) if syntax.pos[t - 1] != "PROPN")
+            if opening - 1 > head and syntax.pos[opening - 1] not in {"NOUN", "PUNCT"}:
                 continue
             mention = self.mentions.at.get(token)
-            if mention is None or mention.place is None:
+            if mention is None or (mention.actor is not None and mention.actor.kind == "Person"):
                 return True
         return False
 
@@ -101,40 +106,94 @@ class SpeakerReader:
         head = report.holder
         word = syntax.lower[head]
         definite = (
-            syntax.pos[head] == "NOUN" and report.end - report.start <= 3 and syntax.lower[report.start] in _DEFINITE and self._says_anonymous(word) is not None
+            syntax.pos[head] == "NOUN"
+            and report.end - report.start <= 3
+            and syntax.lower[report.start] in _DEFINITE
+            and self._says_anonymous(word) is not None
         )
         if word not in _THIRD_PERSONS and not definite:
             return own
         for earlier in self._earlier(report):
-            if definite and (syntax.lower[earlier.holder] != word or earlier.end - earlier.start <= report.end - report.start):
+            if definite and (
+                syntax.lower[earlier.holder] != word or earlier.end - earlier.start <= report.end - report.start
+            ):
                 continue
             if word in _SINGULAR and not self._may_be_person(earlier.holder):
                 continue
             if word == "they" and not self._is_plural(earlier):
                 continue
+            if word in _SINGULAR:
+                return self._fullest_name(earlier.holder, earlier.start, earlier.end)
             return earlier.holder, earlier.start, earlier.end
         if word in _SINGULAR and (person := self._last_person(report)) is not None:
-            return person
+            return self._fullest_name(*person)
+        if word == "they" and (people := self._last_pair(report)) is not None:
+            return people
         return own
+
+    def _fullest_name(self, head: int, start: int, end: int) -> tuple[int, int, int]:
+        """The longest earlier name that ends in the same surname ("Mr. Roe" is "Defence Minister Jane Roe")."""
+        syntax = self.syntax
+        surname = end - 1
+        best = (head, start, end)
+        if syntax.pos[surname] != "PROPN":
+            return best
+        for token in range(surname):
+            if (
+                syntax.words[token] != syntax.words[surname]
+                or syntax.pos[token] != "PROPN"
+                or syntax.lower[token + 1] in {"'s", "’s"}
+            ):
+                continue
+            first, sentence = token, syntax.sentence_range(token)[0]
+            while first > sentence and syntax.pos[first - 1] == "PROPN":
+                first -= 1
+            if token + 1 - first > best[2] - best[1]:
+                best = (token, first, token + 1)
+        return best
+
+    def _last_pair(self, report: Report) -> tuple[int, int, int] | None:
+        """The last two names joined as a subject before ("President Roe and Chancellor Doe")."""
+        syntax = self.syntax
+        sentence = syntax.sentence_of[report.token]
+        for number in range(sentence - 1, max(sentence - _LOOKBACK - 1, -1), -1):
+            start, end = syntax.sentences[number]
+            for token in range(start, end):
+                if syntax.pos[token] != "PROPN" or not syntax.deps[token].startswith("nsubj"):
+                    continue
+                joined = [c for c in syntax.children_with(token, "conj") if syntax.pos[c] == "PROPN"]
+                if joined:
+                    return token, syntax.noun_phrase(token)[0], syntax.noun_phrase(joined[-1])[1]
+        return None
 
     def _earlier(self, report: Report) -> Iterator[Report]:
         """Reports before this one whose holder is no pronoun, nearest first."""
         sentence = self.syntax.sentence_of[report.token]
         for number in range(sentence, max(sentence - _LOOKBACK - 1, -1), -1):
             for earlier in reversed(self.reports[number]):
-                if earlier.token < report.token and earlier.holder != report.holder and self.syntax.lower[earlier.holder] not in _THIRD_PERSONS:
+                if (
+                    earlier.token < report.token
+                    and earlier.holder != report.holder
+                    and self.syntax.lower[earlier.holder] not in _THIRD_PERSONS
+                ):
                     yield earlier
 
     def _may_be_person(self, head: int) -> bool:
         mention = self.mentions.at.get(head)
         if mention is not None and mention.actor is not None:
             return mention.actor.kind == "Person"
-        return self.syntax.pos[head] == "PROPN" or (self._says_anonymous(self.syntax.lower[head]) == "true" and self.syntax.tags[head] == "NN")
+        return self.syntax.pos[head] == "PROPN" or (
+            self._says_anonymous(self.syntax.lower[head]) == "true" and self.syntax.tags[head] == "NN"
+        )
 
     def _is_plural(self, report: Report) -> bool:
         head = report.holder
         joined = any(self.syntax.deps[c] == "conj" and c < report.end for c in self.syntax.children[head])
-        return joined or self.syntax.tags[head] in {"NNS", "NNPS"} or self.syntax.lower[head] in {"police", "people", "media"}
+        return (
+            joined
+            or self.syntax.tags[head] in {"NNS", "NNPS"}
+            or self.syntax.lower[head] in {"police", "people", "media"}
+        )
 
     def _last_person(self, report: Report) -> tuple[int, int, int] | None:
         """The last person named as a subject in the sentences before."""
@@ -143,7 +202,12 @@ class SpeakerReader:
         for number in range(sentence - 1, max(sentence - _LOOKBACK - 1, -1), -1):
             start, end = syntax.sentences[number]
             for token in range(start, end):
-                if syntax.pos[token] == "PROPN" and syntax.deps[token].startswith("nsubj") and self._may_be_person(token) and self._is_known_person(token):
+                if (
+                    syntax.pos[token] == "PROPN"
+                    and syntax.deps[token].startswith("nsubj")
+                    and self._may_be_person(token)
+                    and self._is_known_person(token)
+                ):
                     left, right = syntax.noun_phrase(token)
                     return token, left, right
         return None

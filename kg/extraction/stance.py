@@ -38,7 +38,7 @@ def read_stance(reading: ArticleReading, statement: Statement, report: Report | 
     """Polarity, certainty and tense of a statement whose speaker's report is ``report``."""
     says = report is not None and not report.according and "wish" not in report.takes
     clause = read_clause(reading.syntax, statement.trigger, report.token if says and report is not None else None)
-    unknown = _is_unknown(reading, statement, clause, report)
+    unknown = _is_unknown(reading, statement, clause)
     denied = not unknown and _is_denied(reading, statement, clause, report)
     certainty = "unknown" if unknown else _certainty(reading, statement, clause, report)
     return Stance(denied, certainty, _tense(reading, statement, clause, report))
@@ -51,7 +51,9 @@ def _words(reading: ArticleReading, *schemes: str) -> WordList:
 def _governed_by(reading: ArticleReading, clause: Clause, *schemes: str) -> bool:
     """Whether a word of these schemes governs the event: as the verb of its clause, its noun, or further up."""
     words = _words(reading, *schemes)
-    return any(words.entries_for(reading.syntax.lower[g.token]) for g in clause.governors if g.relation not in _EVENT_LABELS)
+    return any(
+        words.entries_for(reading.syntax.lower[g.token]) for g in clause.governors if g.relation not in _EVENT_LABELS
+    )
 
 
 # --- Polarity --------------------------------------------------------------------------------------------------------
@@ -59,8 +61,12 @@ def _governed_by(reading: ArticleReading, clause: Clause, *schemes: str) -> bool
 
 def _is_denied(reading: ArticleReading, statement: Statement, clause: Clause, report: Report | None) -> bool:
     negated = _is_negated(reading, statement, clause)
-    by_holder = report is not None and _DENIED in report.evokes and _reaches(reading.syntax, statement.trigger, report.token)
-    governed = not by_holder and any(_denies(reading, g.token) for g in clause.governors[:2] if g.relation in _COMPLEMENTS)
+    by_holder = (
+        report is not None and _DENIED in report.evokes and _reaches(reading.syntax, statement.trigger, report.token)
+    )
+    governed = not by_holder and any(
+        _denies(reading, g.token) for g in clause.governors[:2] if g.relation in _COMPLEMENTS
+    )
     return negated != (by_holder or governed)
 
 
@@ -90,38 +96,61 @@ def _is_negated(reading: ArticleReading, statement: Statement, clause: Clause) -
     bearers |= {g.token for g in clause.governors[:1] if g.relation == "xcomp"}
     for bearer in bearers:
         for child in syntax.children[bearer]:
-            direct = syntax.deps[child] in {"advmod", "det", "cc:preconj", "neg", "mark", "case", "nsubj", "nsubj:pass", "aux"}
+            direct = syntax.deps[child] in {
+                "advmod",
+                "det",
+                "cc:preconj",
+                "neg",
+                "mark",
+                "case",
+                "nsubj",
+                "nsubj:pass",
+                "aux",
+            }
             if direct and negations.entries_for(syntax.lower[child]) and not _limits_another(syntax, child, bearer):
                 return True
     report_of = [g.token for g in clause.governors[:1] if g.relation == "nmod"]
-    if any(syntax.lower[c] in {"no", "none"} for t in (statement.anchor, *report_of) for c in syntax.children[t]) or syntax.lower[statement.anchor] == "none":
+    if (
+        any(syntax.lower[c] in {"no", "none"} for t in (statement.anchor, *report_of) for c in syntax.children[t])
+        or syntax.lower[statement.anchor] == "none"
+    ):
         return True
     before = statement.start - 1
     return before >= syntax.sentence_range(statement.trigger)[0] and syntax.lower[before] in {"no", "without"}
 
 
 def _limits_another(syntax: Syntax, negation: int, bearer: int) -> bool:
-    """ "Not fully", "not only", "no fewer than": what is negated is another word."""
+    """Whether what is negated is another word: "not fully", "not only", "no fewer than"."""
     following = syntax.lower[negation + 1 : negation + 2]
-    adverb = negation + 1 < len(syntax.words) and syntax.pos[negation + 1] == "ADV" and negation + 1 != bearer and syntax.lower[negation] == "not"
+    adverb = (
+        negation + 1 < len(syntax.words)
+        and syntax.pos[negation + 1] == "ADV"
+        and negation + 1 != bearer
+        and syntax.lower[negation] == "not"
+    )
     return following in {("only",), ("just",), ("fewer",), ("less",), ("more",), ("least",)} or adverb
 
 
 # --- Certainty -------------------------------------------------------------------------------------------------------
 
 
-def _is_unknown(reading: ArticleReading, statement: Statement, clause: Clause, report: Report | None) -> bool:
+def _is_unknown(reading: ArticleReading, statement: Statement, clause: Clause) -> bool:
     """Whether the holder asks, doubts, or neither confirms nor denies."""
     syntax = reading.syntax
     start, _ = syntax.sentence_range(statement.trigger)
     if "whether" in clause.marks or any(
-        syntax.lower[c] == "whether" for a in syntax.ancestors(statement.trigger) for c in syntax.children[a] if c < statement.trigger
+        syntax.lower[c] == "whether"
+        for a in syntax.ancestors(statement.trigger)
+        for c in syntax.children[a]
+        if c < statement.trigger
     ):
         return True
     for found in _words(reading, "doubt").find(syntax, start, max(statement.trigger, statement.start)):
         if syntax.deps[found.token] == "amod":
             continue
-        if 0 <= statement.start - found.end <= _BEHIND and not any(syntax.lower[t] in {",", ";", "but"} for t in range(found.end, statement.start)):
+        if 0 <= statement.start - found.end <= _BEHIND and not any(
+            syntax.lower[t] in {",", ";", "but"} for t in range(found.end, statement.start)
+        ):
             return True
     return False
 
@@ -133,7 +162,11 @@ def _certainty(reading: ArticleReading, statement: Statement, clause: Clause, re
         return "possible"
     if report is not None and (by_report := _certainty_of(report)):
         return by_report
-    if not isinstance(statement, CasualtyStatement) and statement.rule not in _STATE_RULES and _governed_by(reading, clause, "possible"):
+    if (
+        not isinstance(statement, CasualtyStatement)
+        and statement.rule not in _STATE_RULES
+        and _governed_by(reading, clause, "possible")
+    ):
         return "possible"
     if _is_hedged(reading, statement, clause):
         return "probable"
@@ -165,14 +198,20 @@ def _is_hedged(reading: ArticleReading, statement: Statement, clause: Clause) ->
     if _modified_by(reading, statement, clause, "hedge"):
         return True
     for token in (t for t in {statement.trigger, clause.predicate} if syntax.pos[t] in {"VERB", "AUX", "ADJ"}):
-        if token - 1 >= syntax.sentence_range(token)[0] and syntax.pos[token - 1] in {"ADV", "VERB"} and words.entries_for(syntax.lower[token - 1]):
+        if (
+            token - 1 >= syntax.sentence_range(token)[0]
+            and syntax.pos[token - 1] in {"ADV", "VERB"}
+            and words.entries_for(syntax.lower[token - 1])
+        ):
             return True
     if statement.figure is not None:
         left = statement.figure.first
         if any(syntax.lower[t] == "estimated" for t in range(max(left - 2, 0), statement.figure.last + 1)):
             return True
     if isinstance(statement, CasualtyStatement) and any(
-        syntax.deps[c] == "acl" and syntax.lower[c] != "reported" and words.entries_for(syntax.lower[c]) for c in syntax.children[statement.trigger] if syntax.pos[statement.trigger] == "NOUN"
+        syntax.deps[c] == "acl" and syntax.lower[c] != "reported" and words.entries_for(syntax.lower[c])
+        for c in syntax.children[statement.trigger]
+        if syntax.pos[statement.trigger] == "NOUN"
     ):
         return True
     for number, governor in enumerate(clause.governors):
@@ -185,7 +224,7 @@ def _is_hedged(reading: ArticleReading, statement: Statement, clause: Clause) ->
 
 
 def _is_impersonal(syntax: Syntax, verb: int) -> bool:
-    """ "Is believed to", "were said to", "appears to": a verb whose subject is not who believes or says it."""
+    """Whether the verb's subject is not who believes or says it: "is believed to", "were said to", "appears to"."""
     if syntax.lower[verb].startswith(("appear", "seem")):
         return True
     children = syntax.children[verb]
@@ -200,7 +239,6 @@ def _is_impersonal(syntax: Syntax, verb: int) -> bool:
 def _tense(reading: ArticleReading, statement: Statement, clause: Clause, report: Report | None) -> str:
     if isinstance(statement, CasualtyStatement):
         return _tense_of_losses(reading, statement, clause)
-    syntax = reading.syntax
     if statement.rule in _STATE_RULES:
         return "present"
     if isinstance(statement, AidStatement) and statement.stage == "remaining":
@@ -222,7 +260,9 @@ def _tense_of_losses(reading: ArticleReading, statement: CasualtyStatement, clau
         return "hypothetical"
     if clause.auxiliaries & _FUTURE:
         return "future"
-    if "would" in clause.auxiliaries or (clause.auxiliaries & _MODAL and "have" not in clause.auxiliaries and "be" in clause.auxiliaries):
+    if "would" in clause.auxiliaries or (
+        clause.auxiliaries & _MODAL and "have" not in clause.auxiliaries and "be" in clause.auxiliaries
+    ):
         return "hypothetical"
     perfect = bool(clause.auxiliaries & (_PERFECT | _PAST_AUXILIARIES | {"been"}))
     present = syntax.tags[clause.predicate] in {"VBP", "VBZ"} or bool(clause.auxiliaries & _BE)
@@ -236,13 +276,13 @@ def _tense_of_losses(reading: ArticleReading, statement: CasualtyStatement, clau
 
 
 def _is_habitual(syntax: Syntax, verb: int) -> bool:
-    """ "Leaves dozens dead each year"."""
+    """Whether the verb tells what happens again and again ("leaves dozens dead each year")."""
     _, end = syntax.sentence_range(verb)
     return any(word in {"each", "every", "daily", "annually", "yearly"} for word in syntax.lower[verb:end])
 
 
 def _is_conditional(reading: ArticleReading, clause: Clause) -> bool:
-    """ "If …" around the event, or an if-clause below its verb."""
+    """Whether the event stands in an if-clause, or one stands below its verb."""
     syntax, words = reading.syntax, _words(reading, "condition")
     if any(mark in {"if", "unless"} for mark in clause.marks):
         return True
@@ -253,7 +293,10 @@ def _is_conditional(reading: ArticleReading, clause: Clause) -> bool:
             if syntax.deps[child] == "mark" and syntax.lower[child] in {"if", "unless"}:
                 return True
             if syntax.deps[child] == "advcl" and any(
-                syntax.deps[mark] == "mark" and syntax.lower[mark] in {"if", "unless"} and words.entries_for(syntax.lower[mark]) for mark in syntax.children[child]
+                syntax.deps[mark] == "mark"
+                and syntax.lower[mark] in {"if", "unless"}
+                and words.entries_for(syntax.lower[mark])
+                for mark in syntax.children[child]
             ):
                 return True
     return False
@@ -268,11 +311,14 @@ def _tense_by_auxiliary(auxiliaries: frozenset[str]) -> str | None:
 
 
 def _tense_ahead(reading: ArticleReading, clause: Clause) -> str | None:
-    """ "Is to withdraw", "going to send"."""
+    """The tense of "is to withdraw", "going to send"; None for other forms."""
     syntax = reading.syntax
     if not clause.infinitive:
         return None
-    to = next((c for c in syntax.children[clause.predicate] if syntax.lower[c] == "to" and c < clause.predicate), clause.predicate - 1)
+    to = next(
+        (c for c in syntax.children[clause.predicate] if syntax.lower[c] == "to" and c < clause.predicate),
+        clause.predicate - 1,
+    )
     before = syntax.lower[to - 1] if to > 0 else ""
     return "future" if before in {"is", "are", "was", "were", "going", "about"} else None
 
@@ -319,12 +365,16 @@ def _tense_by_verb(reading: ArticleReading, statement: Statement, clause: Clause
         lasts = tag == "VBG" or syntax.pos[predicate] != "VERB" or statement.rule == "deployment-placed-forces"
         return "present" if shifted and lasts else "past"
     if clause.auxiliaries & _PERFECT:
-        start, end = syntax.sentence_range(predicate)
+        _, end = syntax.sentence_range(predicate)
         lasting = deployment and statement.trigger == predicate and "since" in syntax.lower[predicate:end]
         return "present" if lasting or ("been" in clause.auxiliaries and tag == "VBG") else "past"
     if clause.auxiliaries & _BE or tag in {"VBZ", "VBP"}:
         return "present"
-    if deployment and clause.border in {"acl", "amod"} and (tag == "VBG" or (tag in {"VBN", "VBD"} and not clause.auxiliaries)):
+    if (
+        deployment
+        and clause.border in {"acl", "amod"}
+        and (tag == "VBG" or (tag in {"VBN", "VBD"} and not clause.auxiliaries))
+    ):
         return "present"
     if (tag == "VBG" or clause.infinitive) and clause.border in {"advcl", "acl", "ccomp", "xcomp"}:
         return _tense_of_governing_verb(reading, clause)
@@ -342,7 +392,11 @@ def _tense_of_governing_verb(reading: ArticleReading, clause: Clause) -> str:
         outer = read_clause(syntax, governor.token)
         if outer.auxiliaries & _FUTURE:
             return "future"
-        if outer.auxiliaries & _PAST_AUXILIARIES or syntax.tags[outer.predicate] in {"VBD"} or outer.auxiliaries & _PERFECT:
+        if (
+            outer.auxiliaries & _PAST_AUXILIARIES
+            or syntax.tags[outer.predicate] in {"VBD"}
+            or outer.auxiliaries & _PERFECT
+        ):
             return "past"
         if outer.auxiliaries & _BE or syntax.tags[outer.predicate] in {"VBZ", "VBP"}:
             return "present"
