@@ -208,7 +208,7 @@ def test_trees(nlp: Language, text: str, word: str, relation: str, head: str) ->
 
 def test_sentence_borders_alone_are_those_of_the_whole_pipeline(nlp: Language) -> None:
     text = " ".join(sentence for sentences in SENTENCES for sentence in sentences)
-    with nlp.select_pipes(enable=["senter"]):
+    with nlp.select_pipes(enable=["senter", "paragraph_borders"]):
         cheap = [span.start_char for span in nlp(text).sents]
     assert cheap == [span.start_char for span in nlp(text).sents]
 

@@ -68,8 +68,9 @@ def evaluate_pipeline(corpora: Path, pipeline: Path, against: Path | None = None
             parsing = measure_speed(nlp, texts)
         full = measure_speed(nlp, texts)
         splitting = 0.0
-        if "senter" in nlp.pipe_names:
-            with nlp.select_pipes(enable=["senter"]):
+        splitters = [name for name in ("senter", "paragraph_borders") if name in nlp.pipe_names]
+        if splitters:
+            with nlp.select_pipes(enable=splitters):
                 splitting = measure_speed(nlp, texts)
         runs.append((parsing, full, splitting, measure_speed(other, texts) if other else 0.0))
     parsing, full, splitting, yardstick = (max(column) for column in zip(*runs, strict=True))

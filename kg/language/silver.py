@@ -15,6 +15,8 @@ from kg.language.treebanks import Sentence, Word, write_conllu
 MIN_CERTAINTY = 0.85
 """Sentences whose heads the teacher chose with a lower mean probability are left out."""
 MAX_WORDS = 90
+MAX_ARTICLE_WORDS = 500
+"""What stands further down in an article (transcripts, fact sheets) repeats itself and is not read."""
 
 
 def write_silver(corpora: Path, splitter: Language, teacher_dir: Path, encoder_dir: Path, target: Path) -> None:
@@ -38,8 +40,9 @@ def write_silver(corpora: Path, splitter: Language, teacher_dir: Path, encoder_d
 
 def split_raw(corpora: Path, splitter: Language) -> Iterator[Sentence]:
     """The sentences of the raw corpora as bare words, in their order."""
-    for doc in splitter.pipe(read_raw_articles(corpora)):
-        yield from _sentences_of(doc)
+    for doc in map(splitter, read_raw_articles(corpora)):
+        for sentence in _sentences_of(doc[:MAX_ARTICLE_WORDS].as_doc()):
+            yield sentence
     for text in read_raw_sentences(corpora):
         yield from _sentences_of(splitter.make_doc(text))
 

@@ -162,10 +162,13 @@ def train_teacher(
     encoder_dir: Path,
     target: Path,
     *,
-    epochs: int = 5,
+    epochs: int = 3,
+    horizon: int = 5,
     seed: int = 20,
 ) -> None:
     """Fine-tune on `train`; writes `teacher.pt`, `labels.json` and one line an epoch to `log.jsonl` in `target`.
+
+    The learning rate falls as if there were `horizon` epochs.
 
     Goes on from `target/checkpoint.pt` where a run was cut short.
     """
@@ -190,8 +193,8 @@ def train_teacher(
         started, seen, total = time.monotonic(), 0, 0.0
         teacher.train()
         for batch, group in make_batches(teacher, train, 1500, random.Random(seed + epoch)):  # noqa: S311
-            progress = (epoch + seen / words_a_epoch) / epochs
-            factor = min(1.0, progress * epochs * 4) * (1 - progress)
+            progress = (epoch + seen / words_a_epoch) / horizon
+            factor = min(1.0, progress * horizon * 4) * (1 - progress)
             for part, rate in zip(optimizer.param_groups, rates, strict=True):
                 part["lr"] = rate * factor
             with torch.autocast("cpu", dtype=torch.bfloat16):

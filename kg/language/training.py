@@ -18,6 +18,8 @@ import srsly
 from spacy.cli.train import train
 from spacy.language import Language
 from spacy.lookups import Lookups
+from spacy.pipeline import AttributeRuler
+from spacy.pipeline.attributeruler import MatcherPatternType
 from spacy.util import load_config
 
 from kg.language.corpora import collect_words, read_loose_sentences, read_treebanks, write_documents
@@ -30,9 +32,12 @@ from kg.language.treebanks import read_conllu
 HERE = Path(__file__).parent
 VECTOR_WIDTH = 64
 GOLD_VARIANTS = 3
-TEACHER_EPOCHS = 5
 CONTINUED = ("tok2vec", "tagger", "morphologizer", "parser")
 """What of the student goes on learning from silver trees; its lemmas come from tables in the end."""
+
+
+PARAGRAPH_BREAK: list[MatcherPatternType] = [[{"TEXT": {"REGEX": r"\n\s*\n"}}, {"IS_SPACE": False}]]
+"""White space with two line ends, and the word that opens the next paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
     gold, bordered, silver, entities = work / "gold", work / "borders", work / "silver", work / "entities"
     borders, names = work / "senter", work / "ner"
     teacher, first, student, joined = work / "teacher", work / "student-gold", work / "student", work / "pipeline"
+    settled = work / "student-settled"
 
     def write_gold() -> None:
         train_sentences = read_treebanks(corpora, "train")
@@ -91,9 +97,7 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
     def fit_teacher() -> None:
         from kg.language.teacher import train_teacher
 
-        train_teacher(
-            read_treebanks(corpora, "train"), read_treebanks(corpora, "dev"), encoder, teacher, epochs=TEACHER_EPOCHS
-        )
+        train_teacher(read_treebanks(corpora, "train"), read_treebanks(corpora, "dev"), encoder, teacher)
 
     def parse_raw() -> None:
         from kg.language.silver import write_silver
@@ -107,8 +111,11 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
     def fit(config: str, data: Path, output: Path) -> Callable[[], None]:
         return lambda: train(HERE / config, output, overrides=_paths(data, work))
 
-    def continue_student() -> None:
-        _continue_training(silver, gold, work, first / "model-best", student)
+    def settle() -> None:
+        continue_student(first / "model-best", gold, gold, work, settled, steps=1500, rate=0.001)
+
+    def learn_silver() -> None:
+        continue_student(settled / "model-best", silver, gold, work, student, steps=2500, rate=0.0008)
 
     def assemble() -> None:
         words = srsly.read_json(work / "vectors" / "words.json")
@@ -128,10 +135,11 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         Step("sentence borders", borders / "model-last", fit("sentences.cfg", bordered, borders)),
         Step("named entities", names / "model-last", fit("entities.cfg", entities, names)),
         Step("student on gold", first / "model-last", fit("student.cfg", gold, first)),
+        Step("student settled on gold", settled / "model-last", settle),
         Step("teacher", teacher / "teacher.pt", fit_teacher),
         Step("silver trees", silver / "silver.conllu", parse_raw),
         Step("silver documents", silver / "train.spacy", join_gold_and_silver),
-        Step("student", student / "model-last", continue_student),
+        Step("student on gold and silver", student / "model-last", learn_silver),
         Step("pipeline", joined / "meta.json", assemble),
         Step("scores", target / "meta.json", publish),
     ]
@@ -146,16 +154,20 @@ def _paths(data: Path, work: Path, dev: Path | None = None) -> dict[str, str]:
     }
 
 
-def _continue_training(data: Path, dev: Path, work: Path, first: Path, output: Path) -> None:
-    """Train the student on, from its gold weights, with a lower learning rate."""
+def continue_student(first: Path, data: Path, dev: Path, work: Path, output: Path, *, steps: int, rate: float) -> None:
+    """Train the student in `first` on, for `steps` steps, with a learning rate that falls from `rate` to nothing.
+
+    Its network for lemmas is left behind: the lemmas come from tables.
+    """
     config = load_config(HERE / "student.cfg")
     config["nlp"]["pipeline"] = list(CONTINUED)
     config["components"] = {name: {"source": str(first)} for name in CONTINUED}
-    config["training"]["max_steps"] = 5000
-    config["training"]["optimizer"]["learn_rate"] |= {"warmup_steps": 100, "total_steps": 5000, "initial_rate": 0.001}
+    config["training"]["max_steps"] = steps
+    config["training"]["optimizer"]["learn_rate"] |= {"warmup_steps": 100, "total_steps": steps, "initial_rate": rate}
+    del config["training"]["score_weights"]["lemma_acc"]
     output.mkdir(parents=True, exist_ok=True)
-    config.to_disk(output / "student-continued.cfg")
-    train(output / "student-continued.cfg", output, overrides=_paths(data, work, dev))
+    config.to_disk(output / "continued.cfg")
+    train(output / "continued.cfg", output, overrides=_paths(data, work, dev))
 
 
 def assemble_pipeline(student: Path, borders: Path, names: Path, lemmas: Lookups, target: Path) -> Language:
@@ -165,6 +177,8 @@ def assemble_pipeline(student: Path, borders: Path, names: Path, lemmas: Lookups
     """
     nlp = spacy.load(student, exclude=["trainable_lemmatizer"])
     nlp.add_pipe("senter", source=spacy.load(borders), first=True)
+    rules: AttributeRuler = nlp.add_pipe("attribute_ruler", name="paragraph_borders", after="senter")  # type: ignore[assignment]
+    rules.add(PARAGRAPH_BREAK, {"SENT_START": 1}, index=1)
     add_lemmatizer(nlp, lemmas)
     nlp.add_pipe("ner", source=spacy.load(names), last=True)
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
