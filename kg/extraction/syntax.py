@@ -127,6 +127,8 @@ class Syntax:
                         continue
                     if label == "punct" and self.words[child] not in _INNER_MARKS:
                         continue
+                    if label == "nmod" and self.pos[child] in NOMINAL and self.case(child):
+                        continue
                     if label == "case" and parent == token and child < token:
                         continue
                     following.append(child)

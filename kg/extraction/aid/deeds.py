@@ -112,7 +112,8 @@ def _completed(reading: ArticleReading, chosen: Found, by_token: dict[int, list[
     for child in reading.syntax.children[chosen.token]:
         if reading.syntax.deps[child] == "xcomp" and child in by_token:
             return by_token[child][0]
-    return chosen
+    beside = by_token.get(chosen.end)
+    return beside[0] if beside is not None and reading.syntax.tags[chosen.end] == "VBN" else chosen
 
 
 def _choose(reading: ArticleReading, candidates: list[Found], label: str, below: int) -> Found | None:

@@ -43,7 +43,7 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
         p for p in people if can_be_affected(reading, found, p) and not _belongs_elsewhere(reading, found, p, triggers)
     ]
     rule = f"casualty-{found.entry.iri.rpartition('/')[2]}"
-    beside = _beside(reading, found)
+    beside = _beside(reading, found) or (_named_beside(reading, found) if not people else None)
     if beside is not None and not any(p.figure is not None and p.figure == beside.figure for p in people):
         people = [beside]
         rule += "-beside"
@@ -159,6 +159,20 @@ def _beside(reading: ArticleReading, found: Found) -> Participant | None:
         return None
     person = read_participant(reading, figure.noun if figure.noun is not None else figure.last)
     return person if can_be_affected(reading, found, person) else None
+
+
+def _named_beside(reading: ArticleReading, found: Found) -> Participant | None:
+    """People without a number right behind an active verb ("killed a civilian"), where the parse attaches nobody."""
+    syntax = reading.syntax
+    _, end = syntax.sentence_range(found.token)
+    if found.entry.part_of_speech[0] != "VERB" or "object" not in found.entry.roles.get("affected", ()):
+        return None
+    head = _next_head(reading, found.end, min(end, found.end + 7))
+    if head is None or syntax.pos[found.end] not in {"DET", "ADJ", "PROPN", "NOUN"}:
+        return None
+    person = read_participant(reading, head)
+    told = person.word is not None or person.named_person or any(m.actor is not None for m in reading.mentions.within(person.start, person.end))
+    return person if told and can_be_affected(reading, found, person) else None
 
 
 def _before_insertion(reading: ArticleReading, token: int, start: int) -> int:
