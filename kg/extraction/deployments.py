@@ -103,7 +103,8 @@ def find_deployments(
             and statement.anchor not in {s.anchor for s in found.values()}
         ):
             found[statement.figure.first] = statement
-    for statement in _ellipses(reading, start, end, list(found.values()) or _near(reading, start, before)):
+    told = list(found.values()) or _near(reading, start, before)
+    for statement in _ellipses(reading, start, end, told, taken):
         assert statement.figure is not None  # noqa: S101
         found.setdefault(statement.figure.first, statement)
     kept = [
@@ -123,7 +124,7 @@ def _near(reading: ArticleReading, start: int, before: list[DeploymentStatement]
 
 
 def _ellipses(
-    reading: ArticleReading, start: int, end: int, before: list[DeploymentStatement]
+    reading: ArticleReading, start: int, end: int, before: list[DeploymentStatement], taken: frozenset[int]
 ) -> Iterator[DeploymentStatement]:
     """Bare figures that go on counting a force: "2,500 troops are in Iraq and 900 in Syria", "to send 1,000 of them"."""
     syntax = reading.syntax
@@ -141,11 +142,24 @@ def _ellipses(
             continue
         verb = next((a for a in syntax.ancestors(figure.last) if syntax.pos[a] == "VERB"), figure.last)
         tail = figure.last + (3 if behind == ("of", "them") else 1)
+        if figure.first in taken:
+            continue
+        verb = next((a for a in syntax.ancestors(figure.last) if syntax.pos[a] == "VERB"), figure.last)
+        near = not ellipsis and abs(verb - figure.first) <= 4
+        places = [m.end for m in reading.mentions.within(figure.last + 2, min(end, figure.last + 5))]
+        tail = max(places[:1], default=figure.last + 1) if ellipsis else figure.last + 3
+        leaves = syntax.lower[verb].startswith(("withdr", "pull", "recall", "leav", "left")) if near else earlier.action == "withdraw"
         yield replace(
-            earlier, trigger=verb if abs(verb - figure.first) <= 4 else figure.last, anchor=figure.last, figure=figure, rule="deployment-ellipsis",
-            start=verb if 0 < figure.first - verb <= 4 else figure.first, end=max(tail, verb + 1 if 0 < verb - figure.last <= 4 else tail),
+            earlier,
+            trigger=verb if near else figure.last,
+            anchor=figure.last,
+            figure=figure,
+            rule="deployment-ellipsis",
+            action="withdraw" if leaves else "deploy",
+            start=min(verb, figure.first) if near else figure.first,
+            end=max(tail, verb + 1) if near else tail,
             quantity=figure.quantity(earlier.quantity.unit if earlier.quantity is not None else "person"),
-        )  # fmt: skip
+        )
 
 
 def _weight(trigger: Found) -> int:
@@ -243,7 +257,10 @@ def _read_trigger(reading: ArticleReading, found: Found) -> Iterator[DeploymentS
                 if not (syntax.lower[found.token].startswith(_SENDING) and _owners(reading, found, arguments, force)):
                     continue
             actors = _actors(reading, force) if not (withdraws and force.named_behind) else ()
-            actors = actors or _owners(reading, found, arguments, force) or _of_context(reading, force) or force.actors
+            actors = actors or _owners(reading, found, arguments, force)
+            if not actors and not _has_owner(found, arguments):
+                actors = _of_context(reading, force)
+            actors = actors or force.actors or _unnamed(reading, found, force)
             if not actors and not verb:
                 continue
             told = True
@@ -271,6 +288,18 @@ def _read_bare_nominal(reading: ArticleReading, found: Found, arguments: Argumen
                     force=named,
                 )
                 return
+
+
+def _has_owner(found: Found, arguments: Arguments) -> bool:
+    """Whether the words say who sends a force, be it by a name that nobody knows."""
+    return any(arguments.get(role) for role in found.entry.roles.get("owner", ()))
+
+
+def _unnamed(reading: ArticleReading, found: Found, force: Participant) -> tuple[Actor, ...]:
+    """The noun itself for a force that is sent somewhere: it is not that of the place it goes to."""
+    syntax = reading.syntax
+    behind = syntax.lower[max(found.end, force.end) : max(found.end, force.end) + 1]
+    return (Actor(syntax.lower[force.noun]),) if behind in {("to",), ("into",)} else ()
 
 
 def _is_vehicle(reading: ArticleReading, force: Participant) -> bool:

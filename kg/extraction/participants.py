@@ -20,6 +20,10 @@ _TOTALS = frozenset(
 _QUOTES = frozenset({"”", "“", '"', "’", "'", "``", "''"})
 _CIVIL_ADJECTIVES = frozenset({"civilian", "innocent", "unarmed", "non-combatant"})
 _GOVERNMENT_WORDS = frozenset({"government", "pro-government", "state", "federal", "army"})
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december".split()
+)
 _TITLES = frozenset("president minister secretary general king queen prince chancellor pope administration department government congress parliament".split())
 _BODIES = frozenset("force contingent mission garrison army group team brigade battalion legion party".split())
 _FAMILY = frozenset(
@@ -185,7 +189,8 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
     named_person = False
     if not actors and word is None and not participant.continues:
         if syntax.pos[noun] == "PROPN" and not any(m.place for m in reading.mentions.within(start, end)):
-            named_person = syntax.tags[noun] != "NNPS" and syntax.lower[noun] not in _TITLES
+            dateline = syntax.words[noun].isupper() and syntax.lower[noun + 1 : noun + 2] == (":",)
+            named_person = syntax.tags[noun] != "NNPS" and syntax.lower[noun] not in _TITLES | _CALENDAR and not dateline
     named_person = named_person or _is_named_behind(reading, participant, actors)
     if named_person:
         actors = (Actor(_person_name(reading, participant)),)

@@ -104,6 +104,8 @@ def resolve_owner(reading: ArticleReading, possessive: int) -> tuple[Actor, ...]
 
 def resolve_definite(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
     """ "The group", "the militants", "the alliance", "the kingdom": the last actor of that kind that was named."""
+    if reading.syntax.lower[noun] in {"enemy", "aggressor", "occupiers", "invaders"}:
+        return _enemy(reading, noun)
     kinds = _DEFINITE_KINDS.get(reading.syntax.lower[noun])
     if kinds is None:
         return ()
@@ -111,6 +113,13 @@ def resolve_definite(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
         if mention.actor is not None and mention.actor.kind in kinds:
             return (_reported(reading, mention),)
     return ()
+
+
+def _enemy(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
+    """The state that the article names most, other than the one that speaks of its enemy."""
+    speaking = next((_reported(reading, m) for m in antecedents(reading, noun)), None)
+    others = [actor for actor, _ in reading.states_named.most_common() if actor != speaking]
+    return (others[0],) if speaking is not None and others else ()
 
 
 def _definite_institution(reading: ArticleReading, token: int) -> tuple[Actor, ...]:

@@ -27,7 +27,7 @@ def merge_statements(statements: list[CasualtyStatement]) -> list[CasualtyStatem
         outcomes = {twin.outcome, statement.outcome}
         outcome = twin.outcome
         if len(outcomes) > 1:
-            outcome = "killed" if outcomes == {"killed", "captured"} else "killed-or-wounded"
+            outcome = _join_outcomes(outcomes)
         merged[merged.index(twin)] = replace(
             twin,
             outcome=outcome,
@@ -39,6 +39,14 @@ def merge_statements(statements: list[CasualtyStatement]) -> list[CasualtyStatem
             cumulative=twin.cumulative or statement.cumulative,
         )
     return _join_nominals(merged)
+
+
+def _join_outcomes(outcomes: set[str]) -> str:
+    """ "Lost nine men killed" tells of dead, "kidnapped and killed" too; "killed and wounded" of both."""
+    specific = outcomes - {"killed-or-wounded"}
+    if len(specific) == 1:
+        return next(iter(specific))
+    return "killed" if specific == {"killed", "captured"} else "killed-or-wounded"
 
 
 def _join_nominals(statements: list[CasualtyStatement]) -> list[CasualtyStatement]:
@@ -90,7 +98,7 @@ def continue_people(
                 statement = replace(
                     statement, affected=people.actors, civilian=people.civilian, own_forces=people.own_forces
                 )
-            elif last is not None and not _is_vague(statement):
+            elif last is not None and _goes_on(reading, statement):
                 statement = replace(
                     statement, affected=last.affected, civilian=last.civilian, own_forces=last.own_forces
                 )
@@ -98,9 +106,15 @@ def continue_people(
     return done
 
 
-def _is_vague(statement: CasualtyStatement) -> bool:
-    """ "Thousands have died" goes on counting nobody, "nine were hurt" does."""
-    return statement.quantity is not None and statement.quantity.modifier == "vague"
+def _goes_on(reading: ArticleReading, statement: CasualtyStatement) -> bool:
+    """Whether a bare figure counts the people of the sentence before: "nine were hurt", "thousands more"."""
+    syntax, figure = reading.syntax, statement.figure
+    if figure is None:
+        return True
+    if syntax.lower[figure.last + 1 : figure.last + 2] in {("more",), ("others",), ("of",)}:
+        return True
+    vague = statement.quantity is not None and statement.quantity.modifier == _VAGUE
+    return not vague and figure.last + 1 != statement.trigger
 
 
 def _target(reading: ArticleReading, statement: CasualtyStatement) -> Participant | None:

@@ -18,6 +18,7 @@ from kg.model import Actor
 
 __all__ = ["read_nominal"]
 
+_MEASURING = ("averag", "reach", "total", "exceed", "number", "stand", "stood", "ris", "rose", "com", "came", "top", "climb", "surpass")
 _DISCLOSING = (
     "disclos",
     "publish",
@@ -55,7 +56,7 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
         actors.update(dict.fromkeys(person.actors))
         civilian = person.civilian if civilian is None else civilian
         own_forces = own_forces or person.own_forces
-    if not actors and "own" in found.entry.roles:
+    if not actors and "own" in found.entry.roles and not _is_taken(reading, found):
         actors[Actor(syntax.lower[found.token])] = None
     counted = [p for p in people if p.figure is not None]
     if not actors and not figures and not counted:
@@ -164,10 +165,26 @@ def _noun_figures(reading: ArticleReading, found: Found, arguments: Arguments) -
             figure = reading.figures.at.get(token) or reading.figures.of_noun.get(token)
             if figure is not None and figure.counts and figure not in figures:
                 figures.append(figure)
+    if not figures and "running" not in found.entry.properties:
+        figures = _figures_told(reading, found)
     if not figures and "running" in found.entry.properties:
         _, end = reading.syntax.sentence_range(found.token)
         figures = [f for f in reading.figures.within(found.end, min(end, found.end + 14)) if f.counts][:1]
     return figures[:1]
+
+
+def _figures_told(reading: ArticleReading, found: Found) -> list[Figure]:
+    """The figure behind a verb of measure ("losses average 1,400 a day"), where the parse does not attach it."""
+    syntax = reading.syntax
+    _, end = syntax.sentence_range(found.token)
+    for token in range(found.end, min(end, found.end + 8)):
+        if syntax.lower[token] in {",", ";", "and"}:
+            break
+        figure = reading.figures.at.get(token)
+        if figure is not None:
+            measured = any(syntax.lower[t].startswith(_MEASURING) for t in range(found.end, token))
+            return [figure] if figure.counts and measured else []
+    return []
 
 
 def _noun_people(reading: ArticleReading, found: Found, arguments: Arguments) -> list[Participant]:
@@ -202,3 +219,9 @@ def _is_withheld(reading: ArticleReading, found: Found) -> bool:
     verb = syntax.heads[found.token]
     negated = any(syntax.lower[child] in {"not", "n't", "n’t", "never", "no"} for child in syntax.children[verb])
     return negated and syntax.lower[verb].startswith(_DISCLOSING)
+
+
+def _is_taken(reading: ArticleReading, found: Found) -> bool:
+    """ "Took 250 hostages": the verb tells what became of people, the noun names nobody."""
+    head = reading.syntax.lower[reading.syntax.heads[found.token]]
+    return head.startswith(("tak", "took", "seiz", "captur"))
