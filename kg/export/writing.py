@@ -83,7 +83,7 @@ def write_turtle(
 ) -> None:
     """Write triples as one Turtle document, sorted as an export is."""
     lines = "\n".join(f"{subject.n3()} {predicate.n3()} {value.n3()} ." for subject, predicate, value in triples)
-    quads = sorted(parse(input=lines, format=RdfFormat.N_TRIPLES), key=_place)
+    quads = sorted(parse(input=lines, format=RdfFormat.TURTLE), key=_place)
     _serialize((quad.triple for quad in quads), out, RdfFormat.TURTLE)
 
 

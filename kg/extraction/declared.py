@@ -109,10 +109,10 @@ def _read_trigger(reading: ArticleReading, claim_type: ClaimType, found: Found) 
     """One statement for each figure that the trigger's own argument has, or one without a figure."""
     arguments = _arguments(reading, found)
     demands = found.entry.properties.get("demands", ())
-    for counted in _find_counted(reading, found.entry, arguments) or [None]:
+    for role, counted in _find_counted(reading, found.entry, arguments) or [("", None)]:
+        told = arguments if counted is None else arguments | {role: [counted.noun]}
         fillers = {
-            slot: tuple(_fill(reading, found, slot, _heads(found.entry, slot, arguments, counted)))
-            for slot in claim_type.slots
+            slot: tuple(_fill(reading, found, slot, _heads(found.entry, slot, told))) for slot in claim_type.slots
         }
         statement = _build(reading, claim_type, found, fillers, counted)
         filled = {slot.type.name for slot in statement.slots if slot.values}
@@ -122,22 +122,21 @@ def _read_trigger(reading: ArticleReading, claim_type: ClaimType, found: Found) 
             yield statement
 
 
-def _find_counted(reading: ArticleReading, entry: Trigger, arguments: Arguments) -> list[Participant | None]:
-    """The arguments of the trigger that are counted."""
-    tokens = (token for role in entry.roles.get("quantity", ()) for token in arguments.get(role, ()))
-    participants = (read_participant(reading, token) for token in tokens)
-    return [participant for participant in participants if participant.figure is not None]
+def _find_counted(
+    reading: ArticleReading, entry: Trigger, arguments: Arguments
+) -> list[tuple[str, Participant | None]]:
+    """The arguments of the trigger that are counted, each with its role."""
+    return [
+        (role, participant)
+        for role in entry.roles.get("quantity", ())
+        for token in arguments.get(role, ())
+        if (participant := read_participant(reading, token)).figure is not None
+    ]
 
 
-def _heads(entry: Trigger, slot: SlotType, arguments: Arguments, counted: Participant | None) -> list[int]:
-    """The heads of the phrases that may fill a slot; of those among which one is counted, that one."""
-    tokens: list[int] = []
-    for role in entry.roles.get(slot.iri, ()):
-        if counted is not None and role in entry.roles.get("quantity", ()):
-            tokens.append(counted.noun)
-        else:
-            tokens.extend(arguments.get(role, ()))
-    return list(dict.fromkeys(tokens))
+def _heads(entry: Trigger, slot: SlotType, arguments: Arguments) -> list[int]:
+    """The heads of the phrases that may fill a slot."""
+    return list(dict.fromkeys(token for role in entry.roles.get(slot.iri, ()) for token in arguments.get(role, ())))
 
 
 def _fill(reading: ArticleReading, found: Found, slot: SlotType, heads: Sequence[int]) -> Iterator[_Filler]:
