@@ -46,7 +46,7 @@ def map_article(
     """Write an article and its claims as the triples of its named graph (``minter.article_graph``).
 
     Claims that say the same on the same words are one claim; of their rules, confidences and the like those of the
-    surest one are kept.  ``ingested`` is the day of processing, said only if it is given.  A part of an aid package is
+    surest one are kept, a true quote before all.  ``ingested`` is the day of processing, said only if it is given.  A part of an aid package is
     linked to the package where the package is among the claims.  Raises `ValueError` for a claim of another article.
     """
     graph = new_graph()
@@ -59,7 +59,7 @@ def map_article(
         if claim.article != article.id:
             raise ValueError(f"a claim of the article {claim.article!r} among those of {article.id!r}")
         iri = claim_iri(claim, minter)
-        if iri not in distinct or _surety(claim) > _surety(distinct[iri]):
+        if iri not in distinct or _surety(claim, article) > _surety(distinct[iri], article):
             distinct[iri] = claim
     packages = _packages(distinct)
     for iri, claim in distinct.items():
@@ -93,9 +93,10 @@ def map_text(article: Article, minter: Minter) -> Graph:
     return graph
 
 
-def _surety(claim: Claim) -> tuple[bool, float, str]:
+def _surety(claim: Claim, article: Article) -> tuple[bool, bool, float, str]:
+    quoted = article.text[claim.evidence.start : claim.evidence.end] == claim.evidence.exact
     confidence = claim.confidence.value if claim.confidence else -1.0
-    return (not claim.optional, confidence, repr(claim))
+    return (quoted, not claim.optional, confidence, repr(claim))
 
 
 def _packages(claims: Mapping[str, Claim]) -> dict[Span, list[URIRef]]:
