@@ -1,0 +1,345 @@
+"""Words of a sentence that name a place: known names, and unknown ones that their preposition or a noun tells to be places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extraction.mentions import Mention
+from kg.extraction.reading import ArticleReading
+from kg.extraction.words import word_list
+from kg.model import Place
+
+__all__ = ["COUNTRY_VAGUENESS", "PlacedName", "find_place_names", "find_side_of_country"]
+
+_AT = frozenset("in at near on outside inside around across within throughout along off between above beneath".split())
+_TO = frozenset({"to", "into", "towards", "toward", "onto"})
+_FROM = frozenset({"from", "out"})
+_NO_PLACE = frozenset(
+    "christmas eid islam ramadan god facebook twitter telegram parliament congress english arabic".split()
+)
+_WITHIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_TITLES = frozenset(
+    {
+        "Mr",
+        "Ms",
+        "Mrs",
+        "Dr",
+        "Gen",
+        "President",
+        "Minister",
+        "Operation",
+        "Ministry",
+        "University",
+        "Council",
+        "Party",
+        "Chancellor",
+    }
+)
+_SPEAKING = frozenset({"said", "says", "told"})
+_SPECIFICITY = {"country": 10.0, "region": 4.0, "area": 5.0}
+COUNTRY_VAGUENESS = _SPECIFICITY["country"]
+_VAGUE_BESIDE = 9.0
+_VAGUE_NAMELESS = 12.0
+_VAGUE_ADJECTIVE = 13.0
+_LONGEST_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedName:
+    """A place at tokens ``first`` to ``last`` (exclusive) behind a preposition (``in`` where another word locates it).
+
+    ``vagueness`` grows from towns to countries; ``inside_noun`` tells that the name modifies the noun of an attack or of
+    people ("the Bali bombings", "Libyan soil").
+    """
+
+    place: Place
+    first: int
+    last: int
+    preposition: str
+    vagueness: float
+    inside_noun: bool = False
+
+    @property
+    def locates(self) -> bool:
+        """Whether something is said to be in, at or near the place."""
+        return self.preposition in _AT
+
+    @property
+    def goal(self) -> bool:
+        """Whether something goes to the place."""
+        return self.preposition in _TO
+
+    @property
+    def origin(self) -> bool:
+        """Whether something comes from the place."""
+        return self.preposition in _FROM
+
+
+def find_place_names(reading: ArticleReading, start: int, end: int) -> Iterator[PlacedName]:
+    """The places that a token range names."""
+    syntax = reading.syntax
+    token = start
+    while token < end:
+        mention = reading.mentions.at.get(token)
+        if mention is not None and mention.start == token:
+            yield from _read_known(reading, mention, start, end)
+            token = max(mention.end, token + 1)
+        elif _may_name_place(reading, token):
+            last = token + 1
+            while last < end and _may_name_place(reading, last) and last not in reading.mentions.at:
+                last += 1
+            yield from _read_unknown(reading, token, last, start, end)
+            token = last
+        else:
+            if syntax.pos[token] == "NOUN" and _is_place_noun(reading, token):
+                yield from _read_nameless(reading, token, start)
+            token += 1
+
+
+def _read_known(reading: ArticleReading, mention: Mention, start: int, end: int) -> Iterator[PlacedName]:
+    syntax, place, token = reading.syntax, mention.place, mention.start
+    if mention.led_by:
+        return
+    if mention.adjective and mention.actor is not None:
+        state = reading.lexicon.reported_actor(mention.actor)
+        on_soil = mention.end < end and syntax.lower[mention.end] in {"soil", "territory", "waters"}
+        if on_soil and state.kind == "State" and (preposition := _preposition(reading, token, start)):
+            yield PlacedName(Place(state.name, state.country), token, mention.end + 1, preposition, COUNTRY_VAGUENESS)
+        return
+    if place is None:
+        return
+    preposition = _preposition(reading, token, start)
+    last = _with_generic(reading, mention.end, end)
+    first = token
+    vagueness = _SPECIFICITY.get(place.kind or "", 0.0)
+    while first - 1 >= start and (_is_position(reading, first - 1) or _continues_name(reading, first - 1, last)):
+        first -= 1
+    if first < token:
+        vagueness -= 2.0
+    if last > mention.end and place.kind == "country":
+        vagueness -= 3.0
+    if _is_beside(reading, first, start):
+        vagueness += _VAGUE_BESIDE
+    name = Place(_words(reading, first, last), place.country)
+    if preposition and not _owns(reading, mention.end, end):
+        yield PlacedName(name, first, last, preposition, vagueness)
+    elif not preposition and _modifies_attack(reading, mention, end):
+        yield PlacedName(name, first, last, "in", vagueness + 1.0, inside_noun=True)
+
+
+def _read_unknown(reading: ArticleReading, token: int, last: int, start: int, end: int) -> Iterator[PlacedName]:
+    preposition = _preposition(reading, token, start)
+    named = _is_named_place(reading, token, last, end, start)
+    if not preposition or not (named or preposition in {"in", "near", "at"}):
+        return
+    if _is_adjectival(reading, last, end) or _is_person(reading, token, last):
+        return
+    last = _with_generic(reading, last, end)
+    first = token - 1 if token > start and _is_position(reading, token - 1) else token
+    vagueness = (0.0 if named else 1.0) + (_VAGUE_BESIDE if _is_beside(reading, first, start) else 0.0)
+    yield PlacedName(
+        Place(_words(reading, first, last), _country_around(reading, start, end)), first, last, preposition, vagueness
+    )
+
+
+def _read_nameless(reading: ArticleReading, noun: int, start: int) -> Iterator[PlacedName]:
+    """A place without a name of its own that an adjective or another name tells apart ("a southeastern province")."""
+    syntax = reading.syntax
+    left, right = syntax.noun_phrase(noun)
+    left = max(left, start)
+    if right != noun + 1 or not any(syntax.pos[t] in {"ADJ", "PROPN"} for t in range(left, noun)):
+        return
+    if any(
+        (m := reading.mentions.at.get(t)) is not None and m.place is not None and not m.adjective
+        for t in range(left, noun)
+    ):
+        return
+    preposition = _preposition(reading, left if syntax.pos[left] != "DET" else left + 1, start)
+    if preposition not in _AT | _TO:
+        return
+    first = left + 1 if syntax.pos[left] == "DET" else left
+    yield PlacedName(
+        Place(_words(reading, first, noun + 1), _country_around(reading, first, noun)),
+        first,
+        noun + 1,
+        preposition,
+        _VAGUE_NAMELESS,
+    )
+
+
+def _may_name_place(reading: ArticleReading, token: int) -> bool:
+    syntax = reading.syntax
+    if syntax.pos[token] != "PROPN" or not syntax.words[token][:1].isupper() or syntax.words[token].startswith("FY"):
+        return False
+    return syntax.lower[token] not in _NO_PLACE and not any(
+        t.first <= token <= t.last for t in reading.times.within(token - 2, token + 1)
+    )
+
+
+def _words(reading: ArticleReading, first: int, last: int) -> str:
+    return " ".join(reading.syntax.words_between(first, last).split())
+
+
+def _is_place_noun(reading: ArticleReading, token: int) -> bool:
+    return bool(word_list(reading.lexicon, "placenoun").entries_for(reading.syntax.lower[token]))
+
+
+def _is_position(reading: ArticleReading, token: int) -> bool:
+    return bool(word_list(reading.lexicon, "positionword").entries_for(reading.syntax.lower[token]))
+
+
+def _is_side(reading: ArticleReading, token: int) -> bool:
+    return bool(word_list(reading.lexicon, "sideword").entries_for(reading.syntax.lower[token]))
+
+
+def _continues_name(reading: ArticleReading, token: int, last: int) -> bool:
+    """Whether a capital word before a known name with a noun behind belongs to it ("New Baghdad district")."""
+    syntax = reading.syntax
+    generic = _is_place_noun(reading, last - 1)
+    return (
+        generic
+        and syntax.pos[token] == "PROPN"
+        and syntax.words[token][:1].isupper()
+        and token not in reading.mentions.at
+        and syntax.lower[token] in {"new", "old", "greater", "upper", "lower"}
+    )
+
+
+def _with_generic(reading: ArticleReading, last: int, end: int) -> int:
+    """The end of a name with the noun that completes it ("Tillaberi region", "Swat Valley", "Kakuma refugee camp")."""
+    while last < end and _is_place_noun(reading, last):
+        last += 1
+    return last
+
+
+def _is_beside(reading: ArticleReading, first: int, start: int) -> bool:
+    """Whether a name only tells on which side of it something lies ("a town north of X", "west of X")."""
+    lower = reading.syntax.lower
+    if first - 2 >= start and lower[first - 1] == "of" and _is_side(reading, first - 2):
+        return not (first - 4 >= start and lower[first - 3] == "the" and lower[first - 4] in {"in", "to"})
+    return (
+        first - 2 >= start
+        and lower[first - 1] == "from"
+        and lower[first - 2] in {"kilometers", "kilometres", "miles", "km"}
+    )
+
+
+def _modifies_attack(reading: ArticleReading, mention: Mention, end: int) -> bool:
+    """Whether a name stands right before the noun of an attack, perhaps over another noun ("the Bali train bombings")."""
+    syntax = reading.syntax
+    for token in range(mention.end, min(end, mention.end + 3)):
+        if reading.attack_nouns.entries_for(syntax.lower[token]):
+            return True
+        if syntax.pos[token] not in {"NOUN", "PROPN"}:
+            return False
+    return False
+
+
+def _owns(reading: ArticleReading, last: int, end: int) -> bool:
+    """Whether a name owns another place that is more specific ("Iraq's western province of Anbar")."""
+    syntax = reading.syntax
+    if last >= end or syntax.lower[last] not in _POSSESSIVE:
+        return False
+    for token in range(last + 1, min(end, last + 7)):
+        mention = reading.mentions.at.get(token)
+        if (mention is not None and mention.place is not None) or (mention is None and syntax.pos[token] == "PROPN"):
+            return True
+        if syntax.pos[token] not in _WITHIN and syntax.lower[token] != "of" and syntax.deps[token] != "amod":
+            return False
+    return False
+
+
+def _preposition(reading: ArticleReading, token: int, start: int) -> str:
+    """The preposition of place that governs the phrase in which ``token`` stands, empty where another word does."""
+    syntax = reading.syntax
+    position = token - 1
+    steps = 0
+    generic = False
+    while position >= start and steps < _LONGEST_REACH:
+        word = syntax.lower[position]
+        if word == "to" and position > start and syntax.lower[position - 1] in {"close", "next", "adjacent"}:
+            return "near"
+        if word == "of" and position > start and syntax.lower[position - 1] == "out":
+            return "out"
+        if word in _AT | _TO | _FROM:
+            return word
+        if _is_place_noun(reading, position):
+            generic = True
+        if word == "," and steps == 0 and position > start and _is_place_noun(reading, position - 1):
+            position -= 1
+            continue
+        joined = word in {",", "(", "and"} and steps == 0 and position > start
+        before = reading.mentions.at.get(position - 1) if joined else None
+        if _is_side(reading, position) or (before is not None and before.place is not None):
+            return "in"
+        inner = (
+            syntax.pos[position] in _WITHIN
+            or (syntax.deps[position] == "amod" and syntax.pos[position] == "VERB")
+            or word == "-"
+        )
+        if word != "of" and word not in _POSSESSIVE and not inner:
+            break
+        position -= 1
+        steps += 1
+    return "in" if generic else ""
+
+
+def _is_named_place(reading: ArticleReading, first: int, last: int, end: int, start: int) -> bool:
+    """Whether a generic noun says that a name is a place ("the town of X", "X district")."""
+    lower = reading.syntax.lower
+    if last < end and _is_place_noun(reading, last):
+        return True
+    if any(_is_place_noun(reading, t) for t in range(first, last)):
+        return True
+    before = first - 1
+    return before > start and (
+        _is_place_noun(reading, before) or (lower[before] == "of" and _is_place_noun(reading, before - 1))
+    )
+
+
+def _is_adjectival(reading: ArticleReading, last: int, end: int) -> bool:
+    """Whether an unknown name only modifies a noun that is no place ("Malay-Muslim provinces", "Islamist-controlled")."""
+    syntax = reading.syntax
+    return last < end and (
+        syntax.lower[last] in {"-", "‑"} or (syntax.pos[last] == "NOUN" and not _is_place_noun(reading, last))
+    )
+
+
+def _is_person(reading: ArticleReading, first: int, last: int) -> bool:
+    """Whether an unknown name is that of a person or an institution, by what stands beside it."""
+    syntax = reading.syntax
+    if last < len(syntax.words) and (syntax.lower[last] in _SPEAKING or syntax.words[last] in _TITLES):
+        return True
+    return any(syntax.words[t].rstrip(".") in _TITLES for t in range(first, last))
+
+
+def _country_around(reading: ArticleReading, start: int, end: int) -> str | None:
+    """The country of the places that a range names, else of its nationalities, else the one the article names most."""
+    mentions = list(reading.mentions.within(start, end))
+    for mention in mentions:
+        if mention.place is not None and mention.place.country:
+            return mention.place.country
+    for mention in mentions:
+        if mention.actor is not None and mention.actor.country and not mention.led_by:
+            return mention.actor.country
+    if reading.states_named:
+        return reading.states_named.most_common(1)[0][0].country
+    return None
+
+
+def find_side_of_country(reading: ArticleReading, start: int, end: int) -> Place | None:
+    """The side of the state that a sentence names: "in the country's northwest", "in the south of the country"."""
+    syntax = reading.syntax
+    for token in range(start, end):
+        if syntax.lower[token] not in {"country", "capital"}:
+            continue
+        actors = [m.actor for m in reading.mentions.within(start, end) if m.actor is not None and not m.led_by]
+        states = [state for actor in actors if (state := reading.lexicon.reported_actor(actor)).kind == "State"]
+        if not states:
+            return None
+        around = range(max(start, token - 4), min(end, token + 4))
+        side = next((syntax.lower[t] for t in around if _is_side(reading, t)), None)
+        return Place(f"{side}ern {states[0].name}" if side else states[0].name, states[0].country)
+    return None
