@@ -46,8 +46,9 @@ def map_article(
     """Write an article and its claims as the triples of its named graph (``minter.article_graph``).
 
     Claims that say the same on the same words are one claim; of their rules, confidences and the like those of the
-    surest one are kept, a true quote before all.  ``ingested`` is the day of processing, said only if it is given.  A part of an aid package is
-    linked to the package where the package is among the claims.  Raises `ValueError` for a claim of another article.
+    surest one are kept, a true quote before all.  ``ingested`` is the day of processing, said only if it is given.  A
+    part of an aid package is linked to the package where the package is among the claims.  Raises `ValueError` for a
+    claim of another article.
     """
     graph = new_graph()
     node = URIRef(minter.article(article.id))
