@@ -6,7 +6,8 @@ claim of the reviews graph in its place (``ck:correctionOf``).  Where reading an
 IRI, the review finds it by article, type and evidence span.  A later review of a claim supersedes the former.
 """
 
+from kg.reviews.reading import read_stored_claim
 from kg.reviews.recording import ReviewRecorded, reapply_reviews, record_review
 from kg.reviews.statements import Review, read_reviews
 
-__all__ = ["Review", "ReviewRecorded", "read_reviews", "reapply_reviews", "record_review"]
+__all__ = ["Review", "ReviewRecorded", "read_reviews", "read_stored_claim", "reapply_reviews", "record_review"]

@@ -12,13 +12,11 @@ from dataclasses import replace
 from typing import Any
 
 from kg.errors import CorrectionInvalid, LabelUnknown
+from kg.mapping import KnownNames
 from kg.model import Actor, AidPackage, Article, Casualty, Claim, DeclaredClaim, Deployment, Place
 from kg.namespaces import ACTOR, CONCEPT, PLACE, Minter
 from kg.queries import Select, resolve_iri
 from kg.records import SHARED_FIELDS, TYPE_FIELDS, claim_to_record, record_to_claim
-
-KnownNames = Mapping[str, tuple[str, str | None]]
-"""The IRI of an actor or place of the vocabulary to its name and country."""
 
 _FIXED = {"doc", "type", "start", "end"}
 _NUMBERS = {"low", "high"}

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import cast
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Store
 from rdflib import Graph, URIRef
 
-from kg.mapping import map_correction, read_claim_from_graph
-from kg.model import Claim, ClaimType
-from kg.namespaces import PREFIXES, Minter
+from kg.mapping import map_correction
+from kg.model import Claim
+from kg.namespaces import Minter
 from kg.queries import select_from_store
-from kg.reviews.corrections import KnownNames, correct_claim
-from kg.reviews.statements import Review, add_review, list_objects, list_subjects, load_graph
-from kg.terms import CK, RDF, new_graph
-from kg.vocabulary import Statement, find_claim_types, gather_statements
+from kg.reviews.corrections import correct_claim
+from kg.reviews.reading import (
+    claim_type,
+    list_objects,
+    list_subjects,
+    load_graph,
+    read_known_names,
+    read_stored_claim,
+)
+from kg.reviews.statements import Review, add_review
+from kg.terms import CK, new_graph
 
 _SPAN = re.compile(r"claim/([^/]+)/(\d+-\d+)-[0-9a-f]+$")
 
@@ -81,47 +87,11 @@ def find_reviewed(store: Store, review: Review) -> str | None:
     return candidates.pop() if len(candidates) == 1 else None
 
 
-def claim_type(store: Store, claim: str) -> str:
-    """The local name of a claim's class, such as ``Casualty``."""
-    classes = (iri for iri in list_objects(store, claim, RDF.type) if iri != str(CK.Claim))
-    return min((re.split(r"[#/]", iri)[-1] for iri in classes), default="Claim")
-
-
 def correct_in_store(store: Store, minter: Minter, claim: str, review: Review) -> Claim:
     """The claim as the review wants it.  Raises `CorrectionInvalid` or `LabelAmbiguous`."""
-    known = _read_known_names(store, minter)
-    article = minter.article_id(next(list_objects(store, claim, CK.article)))
-    declared = _read_claim_types(store, minter)
-    said = read_claim_from_graph(load_graph(store, minter.article_graph(article)), claim, minter, known, declared)
+    known = read_known_names(store, minter)
+    said = read_stored_claim(store, minter, claim)
     return correct_claim(said, review.corrections, select_from_store(store), known, minter)
-
-
-def _read_claim_types(store: Store, minter: Minter) -> tuple[ClaimType, ...]:
-    """The claim types that the vocabulary's graph declares."""
-    graph = NamedNode(minter.graph("vocabulary"))
-    subclass, domain = (NamedNode(PREFIXES["rdfs"] + name) for name in ("subClassOf", "domain"))
-    types = [quad.subject for quad in store.quads_for_pattern(None, subclass, NamedNode(CK.Claim), graph)]
-    slots = [quad.subject for type_ in types for quad in store.quads_for_pattern(None, domain, type_, graph)]
-    statements = (quad for term in (*types, *slots) for quad in store.quads_for_pattern(term, None, None, graph))
-    return find_claim_types(gather_statements(cast(Iterable[Statement], statements)))
-
-
-def _read_known_names(store: Store, minter: Minter) -> KnownNames:
-    """English names and countries of what the vocabulary describes."""
-    graph = NamedNode(minter.graph("vocabulary"))
-
-    def read(predicate: str) -> dict[str, str]:
-        quads = store.quads_for_pattern(None, NamedNode(predicate), None, graph)
-        return {
-            quad.subject.value: quad.object.value
-            for quad in quads
-            if isinstance(quad.subject, NamedNode)
-            and isinstance(quad.object, Literal)
-            and quad.object.language in (None, "en")
-        }
-
-    countries = read(CK.countryCode)
-    return {iri: (name, countries.get(iri)) for iri, name in read(PREFIXES["skos"] + "prefLabel").items()}
 
 
 def _find_parts(store: Store, minter: Minter, replacements: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from kg.errors import CorrectionInvalid
 from kg.queries import find_claim
-from kg.reviews.deriving import claim_type, derive_reviews
-from kg.reviews.statements import Review, list_objects, read_reviews
+from kg.reviews.deriving import derive_reviews
+from kg.reviews.reading import claim_type, list_objects
+from kg.reviews.statements import Review, read_reviews
 from kg.store import StoreBuild, open_store_for_build
 from kg.terms import CK
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pyoxigraph import NamedNode, RdfFormat, Store, serialize
+from pyoxigraph import Store
 from rdflib import Graph, Literal, URIRef
 
 from kg.namespaces import Minter
-from kg.terms import CK, RDF, concept, new_graph
+from kg.reviews.reading import load_graph
+from kg.terms import CK, RDF, concept
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +72,3 @@ def add_review(graph: Graph, iri: str, review: Review) -> None:
     for name, value in review.corrections.items():
         graph.add((node, CK.correctedField, Literal(name)))
         graph.add((node, CK.correctedValue, Literal(f"{name}={value}")))
-
-
-def load_graph(store: Store, name: str) -> Graph:
-    """A named graph of a store as an rdflib graph."""
-    triples = (quad.triple for quad in store.quads_for_pattern(None, None, None, NamedNode(name)))
-    graph = new_graph()
-    graph.parse(data=serialize(triples, format=RdfFormat.N_TRIPLES) or b"", format="nt")
-    return graph
-
-
-def list_objects(store: Store, subject: str, predicate: str) -> Iterator[str]:
-    """The IRIs that a predicate leads to."""
-    for quad in store.quads_for_pattern(NamedNode(subject), NamedNode(predicate), None, None):
-        if isinstance(quad.object, NamedNode):
-            yield quad.object.value
-
-
-def list_subjects(store: Store, predicate: str, value: str) -> Iterator[str]:
-    """The IRIs from which a predicate leads to ``value``."""
-    for quad in store.quads_for_pattern(None, NamedNode(predicate), NamedNode(value), None):
-        if isinstance(quad.subject, NamedNode):
-            yield quad.subject.value
