@@ -14,7 +14,9 @@ What else a passing sentence needs is parsed with it (`choose_sentences`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from kg.text.clues import Clue, ClueTable, plain_text
 from kg.text.sentences import Words
@@ -26,14 +28,18 @@ _PEOPLE_NEAR = 25
 _FORCE_NEAR = 12
 _THING_NEAR = 16
 _MONEY_NEAR = 14
+_PLACE_NEAR = 6
+_PLACE_SENTENCES = 3
+_ACTOR_SENTENCES = 2
+_SPEAKER_SENTENCES = 6
+_DEFINITE = frozenset({"the", "that", "this"})
 _WHERE = frozenset(
-    "in at to into near on across around inside from along outside over through throughout within against alongside off "
-    "between".split()
+    "in at to into near on across around inside from along outside over through throughout within against alongside "
+    "off between above beneath".split()
 )
 _PRESENCE = frozenset({"posture", "flank", "presence", "garrison", "contingent"})
 _LEAVING = ("withdr", "pull")
 _QUOTE = re.compile(r'[“"][^“”"]*(?:[”"]|$)|(?<!\w)‘[^‘’]{3,}’(?!\w)')
-_LIST_MARK = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–·]|\d{1,2}[.)])[ \t]+$")
 
 
 _CASUALTIES = Clue.CASUALTY | Clue.PEOPLE_CASUALTY | Clue.COUNTED_CASUALTY
@@ -53,10 +59,7 @@ class Screen:
 
     def may_hold_claim(self, words: Words) -> bool:
         """Whether a sentence (or a passage) can hold a claim."""
-        clues = self._clues
-        total = 0
-        for i in words:
-            total |= clues[i]
+        total = self._join(words)
         return bool(
             (total & _CASUALTIES and self._tells_casualties(words))
             or (total & _DEPLOYMENTS and self._tells_deployment(words))
@@ -64,8 +67,93 @@ class Screen:
         )
 
     def choose_sentences(self, sentences: Sequence[Words]) -> set[int]:
-        """The numbers of the sentences that are to be parsed."""
-        return {number for number, words in enumerate(sentences) if self.may_hold_claim(words)}
+        """The numbers of the sentences that can hold a claim, and of those that the reading of such a claim needs.
+
+        Needed are
+
+        * for losses and forces in a sentence without a place: the nearest of the three sentences before that names one;
+        * for a quotation: the sentences around it that tell who speaks;
+        * where "he", "they", "the official" speaks: the sentences before, up to the one that tells who that is;
+        * where a pronoun can stand for an actor: the nearest of the two sentences before that names several;
+        * the last sentence before that ends with a colon and tells who speaks.
+        """
+        totals = [self._join(words) for words in sentences]
+        telling = {number for number, words in enumerate(sentences) if self.may_hold_claim(words)}
+        needed = set(telling)
+        for number in telling:
+            needed.update(self._find_neighbours(number, sentences, totals))
+        return needed
+
+    def _find_neighbours(self, number: int, sentences: Sequence[Words], totals: Sequence[int]) -> Iterator[int]:
+        words, total = sentences[number], totals[number]
+        if total & (_CASUALTIES | _DEPLOYMENTS) and not self._find_names(words, Clue.PLACE):
+            yield from self._find_places_before(number, sentences)
+        if total & Clue.THIRD_PERSON:
+            yield from self._find_actors_before(number, sentences)
+        speaking = [number]
+        if self._quoted(words[0]) or self._quoted(words[-1]):
+            around = (number - 1, number + 1, number - 2, number - 3)
+            speaking += [i for i in around if 0 <= i < len(sentences) and totals[i] & Clue.SPEECH][:1]
+        speaking += next(
+            ([i] for i in range(number - 1, -1, -1) if totals[i] & Clue.SPEECH and self._ends_with_colon(sentences[i])),
+            [],
+        )
+        for speech in speaking:
+            yield speech
+            if totals[speech] & Clue.SPEECH and self._names_speaker_by_reference(sentences[speech]):
+                yield from self._find_speakers_before(speech, totals)
+
+    def _find_places_before(self, number: int, sentences: Sequence[Words]) -> Iterator[int]:
+        for before in range(number - 1, max(number - _PLACE_SENTENCES - 1, -1), -1):
+            words = sentences[before]
+            where = [i for i in words if self._tokens.words[i].lower() in _WHERE]
+            names = [i for i in words[1:] if self._clues[i] & Clue.NAME]
+            if any(0 < name - i <= _PLACE_NEAR for i in where for name in names):
+                yield before
+                if any(0 < place - i <= 2 for i in where for place in self._find_names(words, Clue.PLACE)):
+                    return
+
+    def _find_actors_before(self, number: int, sentences: Sequence[Words]) -> Iterator[int]:
+        for before in range(number - 1, max(number - _ACTOR_SENTENCES - 1, -1), -1):
+            actors = self._find_names(sentences[before], Clue.ACTOR)
+            if actors:
+                if len(actors) > 1:
+                    yield before
+                return
+
+    def _find_speakers_before(self, number: int, totals: Sequence[int]) -> Iterator[int]:
+        for before in range(number - 1, max(number - _SPEAKER_SENTENCES, -1), -1):
+            if totals[before] & Clue.SPEECH:
+                yield before
+                if not totals[before] & Clue.THIRD_PERSON:
+                    return
+
+    def _names_speaker_by_reference(self, words: Words) -> bool:
+        return any(
+            self._clues[i] & Clue.THIRD_PERSON
+            or (
+                self._tokens.words[i].lower() in _DEFINITE and self._join(words[at + 1 : at + 3]) & Clue.UNNAMED_SPEAKER
+            )
+            for at, i in enumerate(words)
+        )
+
+    def _ends_with_colon(self, words: Words) -> bool:
+        return self._tokens.words[words[-1]] == ":"
+
+    @cached_property
+    def _quotations(self) -> Sequence[tuple[int, int]]:
+        return [match.span() for match in _QUOTE.finditer(self._tokens.text)]
+
+    def _quoted(self, i: int) -> bool:
+        offset = self._tokens.starts[i]
+        found = bisect_right(self._quotations, (offset, len(self._text))) - 1
+        return found >= 0 and offset < self._quotations[found][1]
+
+    def _join(self, words: Words) -> int:
+        total = 0
+        for i in words:
+            total |= self._clues[i]
+        return total
 
     def _find(self, words: Words, clue: int) -> list[int]:
         clues = self._clues
@@ -113,6 +201,7 @@ class Screen:
         if any(self._stand_somewhere(force, figures, places) for force in forces):
             return True
         told = places + self._find_names(words, Clue.ACTOR)
+        told += [i for i in words if self._tokens.words[i] in _WHERE and (i - 1 in forces or i - 1 in triggers)]
         return any(
             any(force - 6 <= figure < force for figure in figures)
             or any(min(trigger, force) - 8 <= name <= max(trigger, force) + 12 for name in told)
