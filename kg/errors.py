@@ -259,3 +259,13 @@ class CorrectionInvalid(ConflictKGError):
     def __init__(self, field: str, value: str, reason: str) -> None:
         self.field, self.value, self.reason = field, value, reason
         super().__init__(f"{field}={value}: {reason}")
+
+
+class ArticleUnknown(ConflictKGError):
+    """A store holds no article of this id, or not its text."""
+
+    def __init__(self, path: Path, article: str) -> None:
+        self.path, self.article = path, article
+        super().__init__(
+            f"{path}: holds no article {article!r}, and no file has this name; kg query article-claims lists articles"
+        )

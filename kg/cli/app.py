@@ -8,6 +8,7 @@ from kg import __version__
 from kg.cli.ask import export, query, sparql
 from kg.cli.build import build, extract
 from kg.cli.curate import review, validate
+from kg.cli.explain import explain
 from kg.cli.maintain import check, format_
 from kg.cli.measure import bench, evaluate
 from kg.cli.model import model
@@ -50,6 +51,7 @@ app.command(rich_help_panel=BUILD)(build)
 app.command(rich_help_panel=BUILD)(extract)
 app.command(rich_help_panel=ASK)(query)
 app.command(rich_help_panel=ASK)(sparql)
+app.command(rich_help_panel=ASK)(explain)
 app.command(rich_help_panel=ASK)(export)
 app.command(rich_help_panel=CURATE)(review)
 app.command(rich_help_panel=CURATE)(validate)

@@ -30,7 +30,9 @@ Form = Annotated[ResultFormat, typer.Option("--format", help="How to write the r
 
 
 def query(
-    name: Annotated[str | None, typer.Argument(help="Name of a stored query; without one, the list.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME|FILE.rq]", help="A stored query; without one, the list.")
+    ] = None,
     param: Annotated[
         list[str] | None,
         typer.Option("--param", metavar="NAME=VALUE", help="A parameter; IRIs may be given as labels."),
@@ -42,7 +44,7 @@ def query(
 ) -> None:
     """Answer a stored question; without a name, list the questions."""
     from kg.cli.listing import describe_query, list_queries
-    from kg.queries import find_query, load_queries, run_query, select_from_endpoint, select_from_store
+    from kg.queries import find_query, load_queries, read_query, run_query, select_from_endpoint, select_from_store
     from kg.rendering import RENDERERS
     from kg.store import open_store
 
@@ -50,7 +52,8 @@ def query(
     if name is None:
         list_queries(queries.values())
         return
-    stored = find_query(queries, name)
+    is_file = name.endswith(".rq") and Path(name).is_file()
+    stored = read_query(Path(name), "competency") if is_file else find_query(queries, name)
     if describe:
         describe_query(stored)
         return

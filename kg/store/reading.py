@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import portalocker
-from pyoxigraph import Store
+from pyoxigraph import Literal, NamedNode, Store
 
-from kg.errors import StoreDamaged, StoreNotFound
-from kg.namespaces import Minter
+from kg.errors import ArticleUnknown, StoreDamaged, StoreNotFound
+from kg.model import Article
+from kg.namespaces import CK, PREFIXES, Minter
 from kg.store.layout import CLAIMS, QUARANTINE, StoreLayout, describe_store, read_current
 
 
@@ -46,6 +48,28 @@ def open_store(directory: Path) -> Iterator[StoreSnapshot]:
         yield StoreSnapshot(directory, name, minter, open_database(folder / CLAIMS), open_database(folder / QUARANTINE))
     finally:
         lock.release()
+
+
+def read_article(snapshot: StoreSnapshot, article_id: str) -> Article:
+    """Read an article back, with its full text.  Raises `ArticleUnknown`."""
+    node = NamedNode(snapshot.minter.article(article_id))
+
+    def read(predicate: str) -> str | None:
+        quad = next(iter(snapshot.claims.quads_for_pattern(node, NamedNode(predicate), None, None)), None)
+        return quad.object.value if quad and isinstance(quad.object, Literal | NamedNode) else None
+
+    text = read(f"{CK}text")
+    if text is None:
+        raise ArticleUnknown(snapshot.directory, article_id)
+    issued, publisher = read(PREFIXES["dcterms"] + "issued"), read(f"{CK}publisher")
+    return Article(
+        id=article_id,
+        text=text,
+        title=read(PREFIXES["dcterms"] + "title"),
+        date=dt.date.fromisoformat(issued) if issued else None,
+        publisher=snapshot.minter.publisher_name(publisher) if publisher else None,
+        url=read(f"{CK}url"),
+    )
 
 
 def open_database(path: Path) -> Store:
