@@ -1,4 +1,4 @@
-"""Words of a sentence that name a place: known names, and unknown ones that their preposition or a noun tells to be places."""
+"""Words of a sentence that name a place: known names, and unknown ones behind a preposition or beside a telling noun."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from kg.model import Place
 __all__ = ["COUNTRY_VAGUENESS", "PlacedName", "find_place_names", "find_side_of_country"]
 
 _AT = frozenset("in at near on outside inside around across within throughout along off between above beneath".split())
+_ENCLOSING = frozenset({"in", "near", "at", "outside", "inside", "around", "across", "within", "throughout"})
 _TO = frozenset({"to", "into", "towards", "toward", "onto"})
 _FROM = frozenset({"from", "out"})
 _NO_PLACE = frozenset(
@@ -40,7 +41,9 @@ _TITLES = frozenset(
 _SPEAKING = frozenset({"said", "says", "told"})
 _SPECIFICITY = {"country": 10.0, "region": 4.0, "area": 5.0}
 COUNTRY_VAGUENESS = _SPECIFICITY["country"]
-_VAGUE_BESIDE = 9.0
+_VAGUE_BESIDE = 6.0
+_VAGUE_OWNER = 8.0
+_VAGUE_UNLOCATED = 15.0
 _VAGUE_NAMELESS = 12.0
 _VAGUE_ADJECTIVE = 13.0
 _LONGEST_REACH = 8
@@ -50,8 +53,8 @@ _LONGEST_REACH = 8
 class PlacedName:
     """A place at tokens ``first`` to ``last`` (exclusive) behind a preposition (``in`` where another word locates it).
 
-    ``vagueness`` grows from towns to countries; ``inside_noun`` tells that the name modifies the noun of an attack or of
-    people ("the Bali bombings", "Libyan soil").
+    ``vagueness`` grows from towns to countries; ``inside_noun`` tells that the name modifies the noun of an attack ("the
+    Bali bombings").  ``preposition`` is empty where the words do not say that anything is in or at the place.
     """
 
     place: Place
@@ -109,6 +112,9 @@ def _read_known(reading: ArticleReading, mention: Mention, start: int, end: int)
             yield PlacedName(Place(state.name, state.country), token, mention.end + 1, preposition, COUNTRY_VAGUENESS)
         return
     if place is None:
+        person = mention.actor is not None and mention.actor.kind == "Person"
+        if person and mention.end < end and _is_place_noun(reading, mention.end):
+            yield from _read_unknown(reading, token, mention.end, start, end)
         return
     preposition = _preposition(reading, token, start)
     last = _with_generic(reading, mention.end, end)
@@ -122,17 +128,25 @@ def _read_known(reading: ArticleReading, mention: Mention, start: int, end: int)
         vagueness -= 3.0
     if _is_beside(reading, first, start):
         vagueness += _VAGUE_BESIDE
+    if last + 1 < end and last > mention.end and syntax.lower[last] == "of" and syntax.pos[last + 1] == "PROPN":
+        vagueness += _VAGUE_OWNER
+    if preposition == "between" and mention.actor is not None:
+        preposition = ""
     name = Place(_words(reading, first, last), place.country)
     if preposition and not _owns(reading, mention.end, end):
         yield PlacedName(name, first, last, preposition, vagueness)
     elif not preposition and _modifies_attack(reading, mention, end):
         yield PlacedName(name, first, last, "in", vagueness + 1.0, inside_noun=True)
+    elif not preposition and mention.actor is None:
+        yield PlacedName(name, first, last, "", vagueness + _VAGUE_UNLOCATED)
+    elif not preposition and syntax.deps[token] == "obj":
+        yield PlacedName(name, first, last, "", vagueness)
 
 
 def _read_unknown(reading: ArticleReading, token: int, last: int, start: int, end: int) -> Iterator[PlacedName]:
     preposition = _preposition(reading, token, start)
     named = _is_named_place(reading, token, last, end, start)
-    if not preposition or not (named or preposition in {"in", "near", "at"}):
+    if not preposition or not (named or preposition in _ENCLOSING):
         return
     if _is_adjectival(reading, last, end) or _is_person(reading, token, last):
         return
@@ -149,7 +163,14 @@ def _read_nameless(reading: ArticleReading, noun: int, start: int) -> Iterator[P
     syntax = reading.syntax
     left, right = syntax.noun_phrase(noun)
     left = max(left, start)
-    if right != noun + 1 or not any(syntax.pos[t] in {"ADJ", "PROPN"} for t in range(left, noun)):
+    entries = word_list(reading.lexicon, "placenoun").entries_for(syntax.lower[noun])
+    area = any(entry.iri.endswith("areas") for entry in entries)
+    if (
+        not area
+        or right != noun + 1
+        or "same" in syntax.lower[left:noun]
+        or not any(syntax.pos[t] in {"ADJ", "PROPN"} for t in range(left, noun))
+    ):
         return
     if any(
         (m := reading.mentions.at.get(t)) is not None and m.place is not None and not m.adjective
@@ -172,6 +193,8 @@ def _read_nameless(reading: ArticleReading, noun: int, start: int) -> Iterator[P
 def _may_name_place(reading: ArticleReading, token: int) -> bool:
     syntax = reading.syntax
     if syntax.pos[token] != "PROPN" or not syntax.words[token][:1].isupper() or syntax.words[token].startswith("FY"):
+        return False
+    if reading.people_nouns.entries_for(syntax.lower[token]):
         return False
     return syntax.lower[token] not in _NO_PLACE and not any(
         t.first <= token <= t.last for t in reading.times.within(token - 2, token + 1)
@@ -227,7 +250,7 @@ def _is_beside(reading: ArticleReading, first: int, start: int) -> bool:
 
 
 def _modifies_attack(reading: ArticleReading, mention: Mention, end: int) -> bool:
-    """Whether a name stands right before the noun of an attack, perhaps over another noun ("the Bali train bombings")."""
+    """Whether a name stands before the noun of an attack, perhaps over another noun ("the Bali train bombings")."""
     syntax = reading.syntax
     for token in range(mention.end, min(end, mention.end + 3)):
         if reading.attack_nouns.entries_for(syntax.lower[token]):
@@ -246,7 +269,9 @@ def _owns(reading: ArticleReading, last: int, end: int) -> bool:
         mention = reading.mentions.at.get(token)
         if (mention is not None and mention.place is not None) or (mention is None and syntax.pos[token] == "PROPN"):
             return True
-        if syntax.pos[token] not in _WITHIN and syntax.lower[token] != "of" and syntax.deps[token] != "amod":
+        if mention is not None and mention.end < end and _is_place_noun(reading, mention.end):
+            return True
+        if syntax.pos[token] not in _WITHIN | {"ADV"} and syntax.lower[token] != "of" and syntax.deps[token] != "amod":
             return False
     return False
 
@@ -268,14 +293,18 @@ def _preposition(reading: ArticleReading, token: int, start: int) -> str:
         if _is_place_noun(reading, position):
             generic = True
         if word == "," and steps == 0 and position > start and _is_place_noun(reading, position - 1):
+            if syntax.pos[token + 1 : token + 3] == ("PROPN", "PROPN"):
+                return ""
             position -= 1
             continue
         joined = word in {",", "(", "and"} and steps == 0 and position > start
         before = reading.mentions.at.get(position - 1) if joined else None
-        if _is_side(reading, position) or (before is not None and before.place is not None):
+        if before is not None and before.place is not None:
+            return _preposition(reading, before.start, start)
+        if _is_side(reading, position):
             return "in"
         inner = (
-            syntax.pos[position] in _WITHIN
+            syntax.pos[position] in _WITHIN | {"ADV"}
             or (syntax.deps[position] == "amod" and syntax.pos[position] == "VERB")
             or word == "-"
         )
@@ -300,7 +329,7 @@ def _is_named_place(reading: ArticleReading, first: int, last: int, end: int, st
 
 
 def _is_adjectival(reading: ArticleReading, last: int, end: int) -> bool:
-    """Whether an unknown name only modifies a noun that is no place ("Malay-Muslim provinces", "Islamist-controlled")."""
+    """Whether an unknown name only modifies a noun that is no place ("Malay-Muslim", "Islamist-controlled")."""
     syntax = reading.syntax
     return last < end and (
         syntax.lower[last] in {"-", "‑"} or (syntax.pos[last] == "NOUN" and not _is_place_noun(reading, last))
@@ -329,13 +358,20 @@ def _country_around(reading: ArticleReading, start: int, end: int) -> str | None
     return None
 
 
-def find_side_of_country(reading: ArticleReading, start: int, end: int) -> Place | None:
-    """The side of the state that a sentence names: "in the country's northwest", "in the south of the country"."""
+def find_side_of_country(reading: ArticleReading, start: int, end: int, taken: range) -> Place | None:
+    """The side of the state that a sentence names: "in the country's northwest", "in the south of the country".
+
+    ``taken`` are the tokens of the statement, whose own nationalities tell no place.
+    """
     syntax = reading.syntax
     for token in range(start, end):
         if syntax.lower[token] not in {"country", "capital"}:
             continue
-        actors = [m.actor for m in reading.mentions.within(start, end) if m.actor is not None and not m.led_by]
+        actors = [
+            m.actor
+            for m in reading.mentions.within(start, end)
+            if m.actor is not None and not m.led_by and m.start not in taken
+        ]
         states = [state for actor in actors if (state := reading.lexicon.reported_actor(actor)).kind == "State"]
         if not states:
             return None

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from kg.extraction.attribution import Report
 from kg.extraction.place_names import COUNTRY_VAGUENESS, PlacedName, find_place_names, find_side_of_country
 from kg.extraction.reading import ArticleReading
-from kg.extraction.statements import AidStatement, DeploymentStatement, Statement
+from kg.extraction.statements import AidStatement, CasualtyStatement, DeploymentStatement, Statement
 from kg.extraction.words import word_list
 from kg.model import Place
 
@@ -44,11 +44,13 @@ def find_event_place(reading: ArticleReading, statement: Statement, report: Repo
         if best is None or score < best[0]:
             best = (score, name.place)
     if best is None and not isinstance(statement, AidStatement):
-        return find_side_of_country(reading, start, end)
+        return find_side_of_country(reading, start, end, range(statement.start, statement.end))
     return best[1] if best is not None else None
 
 
 def _can_hold(reading: ArticleReading, statement: Statement, name: PlacedName) -> bool:
+    if not name.preposition and reading.syntax.deps[name.last - 1] == "obj" and name.vagueness <= COUNTRY_VAGUENESS:
+        return reading.syntax.heads[name.last - 1] == statement.trigger and not isinstance(statement, CasualtyStatement)
     if isinstance(statement, AidStatement):
         return _holds_aid(reading, statement, name)
     withdraws = isinstance(statement, DeploymentStatement) and statement.action == "withdraw"
@@ -60,7 +62,7 @@ def _can_hold(reading: ArticleReading, statement: Statement, name: PlacedName) -
 
 
 def _distance(reading: ArticleReading, name: PlacedName, path: Mapping[int, int], statement: Statement) -> float:
-    """Steps in the tree from the event's word up to the common ancestor and down to the place, and words between them."""
+    """Steps in the tree from the event's word up to the common ancestor and down to the place, and words between."""
     syntax = reading.syntax
     apart = _WORD * abs(name.first - statement.trigger)
     token = name.last - 1
@@ -79,7 +81,7 @@ def _distance(reading: ArticleReading, name: PlacedName, path: Mapping[int, int]
 def _holds_aid(reading: ArticleReading, statement: AidStatement, name: PlacedName) -> bool:
     """Whether a place is where aid is brought or used: right behind the words that tell of it, or inside them."""
     syntax = reading.syntax
-    if name.first < statement.start or name.inside_noun or name.origin:
+    if name.first < statement.start or name.inside_noun or name.origin or not name.preposition:
         return False
     if name.goal:
         delivered = statement.stage == "delivered"
