@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.aid.completion import complete_parties
-from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed, is_trade
+from kg.extraction.aid.deeds import Deed, deed_of, find_aid_triggers, find_deed, is_trade
 from kg.extraction.aid.parties import find_parties, subject_actors
 from kg.extraction.aid.things import Thing, find_things, kind_of
+from kg.extraction.participants import read_participant
+from kg.extraction.predicates import verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
 from kg.extraction.words import Found
@@ -43,7 +45,7 @@ _COPULAS = frozenset(
 def find_aid(reading: ArticleReading, start: int, end: int, before: list[AidStatement]) -> list[AidStatement]:
     """The aid statements of one sentence (token range); ``before`` are those of the sentences before it."""
     triggers = find_aid_triggers(reading, start, end)
-    statements: list[AidStatement] = list(_find_givers(reading, triggers))
+    statements: list[AidStatement] = [*_find_givers(reading, triggers), *_find_supported(reading, triggers)]
     context = _context(reading, start, before)
     quantity = context.quantity if context is not None else None
     things = list(find_things(reading, start, end, quantity.unit if quantity is not None and (quantity.unit or "").isupper() else None))
@@ -78,6 +80,30 @@ def _find_givers(reading: ArticleReading, triggers: list[Found]) -> Iterator[Aid
             yield AidStatement(
                 trigger=noun, anchor=noun, start=left, end=right, rule="aid-trigger-aid-giver", stage="delivered",
                 donor=donor, recipient=tuple(a for a in recipient if a not in donor), kind=kind, tentative=True,
+            )  # fmt: skip
+
+
+def _find_supported(reading: ArticleReading, triggers: list[Found]) -> Iterator[AidStatement]:
+    """ "Will continue to support the Chadian army", "armed the rebels": aid told by the verb and its object alone."""
+    syntax = reading.syntax
+    for found in triggers:
+        if not found.entry.iri.endswith("trigger-supply-someone") or syntax.pos[found.token] != "VERB":
+            continue
+        arguments = verb_arguments(syntax, found.token)
+        objects = [token for token in arguments.get("object", []) if reading.force_nouns.entries_for(syntax.lower[token])]
+        armed = syntax.lower[found.token].startswith(("arm", "rearm", "equip"))
+        if armed:
+            objects = arguments.get("object", [])
+        if not objects or "with" in arguments:
+            continue
+        left, right = syntax.noun_phrase(objects[0])
+        thing = Thing(found.token, found.start, found.end, None, (), None)
+        donor = subject_actors(reading, found.token, thing)
+        recipient = tuple(a for a in read_participant(reading, objects[0]).actors if reading.lexicon.actors_named(a.name) and a not in donor)
+        if donor and recipient:
+            yield AidStatement(
+                trigger=found.token, anchor=objects[0], start=min(left, found.start), end=max(right, found.end), rule="aid-supported-forces",
+                stage=deed_of(reading, found).stage, donor=donor, recipient=recipient, kind="military", tentative=True,
             )  # fmt: skip
 
 
@@ -117,6 +143,8 @@ def _read_thing(
             or (deed is not None and context is not None)
             or (deed is not None and "aid" in deed.found.entry.properties.get("tells", ()) and bool(donor))
         )
+        if not told and _is_part(reading, thing) and context is not None and context.quantity is not None:
+            return _build(reading, thing, None, context, context.donor, context.recipient)
         if not told or (deed is None and not thing.words):
             return None
     elif thing.figure is not None:
@@ -133,6 +161,12 @@ def _read_thing(
     return _build(reading, thing, deed, context, donor, recipient)
 
 
+def _is_part(reading: ArticleReading, thing: Thing) -> bool:
+    """ "Including $5 million", "of which $5 million": a part of the sum told before."""
+    before = reading.syntax.lower[max(thing.start - 2, 0) : thing.start]
+    return "including" in before or "which" in before
+
+
 def deed_takes(reading: ArticleReading, deed: Deed, thing: Thing) -> bool:
     """Whether a counted thing is what is given, and no mere neighbour of the trigger."""
     return bool(thing.words) or reading.syntax.heads[thing.head] == deed.found.token
@@ -147,7 +181,8 @@ def _build(
     recipient: tuple[Actor, ...],
 ) -> AidStatement:
     start, end = thing.start, thing.end
-    stage = context.stage if context is not None and deed is None and thing.listed else _stage_of_copula(reading, thing)
+    inherits = context is not None and deed is None and (thing.listed or _is_part(reading, thing))
+    stage = context.stage if context is not None and inherits else _stage_of_copula(reading, thing)
     trigger = thing.head
     rule = "aid-amount"
     if deed is not None:

@@ -9,7 +9,7 @@ from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
 from kg.namespaces import CK, CONCEPT
 
-__all__ = ["Deed", "find_aid_triggers", "find_deed", "is_trade"]
+__all__ = ["Deed", "deed_of", "find_aid_triggers", "find_deed", "is_trade"]
 
 _STAGE = CONCEPT + "stage-"
 _CLAUSES = frozenset({"advcl", "acl:relcl", "parataxis"})
@@ -87,7 +87,7 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
                 return Deed(f, stage_of(f))
     for child in syntax.children[thing.head]:
         if syntax.deps[child] in {"acl", "acl:relcl"} and child in by_token:
-            return _deed_of(reading, by_token[child][0])
+            return deed_of(reading, by_token[child][0])
     previous = thing.head
     for ancestor in syntax.ancestors(thing.head):
         label = syntax.deps[previous]
@@ -95,7 +95,7 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         if candidates and label not in _CLAUSES:
             chosen = _choose(reading, candidates, label, previous)
             if chosen is not None:
-                return _deed_of(reading, _completed(reading, chosen, by_token))
+                return deed_of(reading, _completed(reading, chosen, by_token))
         if syntax.pos[ancestor] == "VERB" and label in _CLAUSES:
             break
         previous = ancestor
@@ -104,7 +104,7 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         for f in triggers
         if f.entry.part_of_speech[0] == "VERB" and (0 <= thing.start - f.end <= 3 or 0 <= f.start - thing.end <= 3)
     ]
-    return _deed_of(reading, near[-1]) if near else None
+    return deed_of(reading, near[-1]) if near else None
 
 
 def _completed(reading: ArticleReading, chosen: Found, by_token: dict[int, list[Found]]) -> Found:
@@ -131,7 +131,7 @@ def _choose(reading: ArticleReading, candidates: list[Found], label: str, below:
     return next((f for f in candidates if label in open_labels or label.startswith(("obl", "nmod"))), None)
 
 
-def _deed_of(reading: ArticleReading, found: Found) -> Deed:
+def deed_of(reading: ArticleReading, found: Found) -> Deed:
     """The stage of a trigger: that of a verb or noun which governs it goes first, then its own tense."""
     syntax = reading.syntax
     token = found.token

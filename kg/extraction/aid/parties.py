@@ -180,11 +180,13 @@ def _is_body(reading: ArticleReading, token: int) -> bool:
 
 
 def _mention_actor(reading: ArticleReading, mention: Mention | None) -> tuple[Actor, ...]:
-    return (
-        (actor_of(reading, mention.actor),)
-        if mention is not None and mention.actor is not None and not mention.led_by
-        else ()
-    )
+    """The actor that a mention names; a region or a town stands for its state."""
+    if mention is None or mention.led_by:
+        return ()
+    if mention.actor is not None:
+        return (actor_of(reading, mention.actor),)
+    state = reading.lexicon.state(mention.place.country) if mention.place is not None and mention.place.country else None
+    return (Actor(state.name, state.country),) if state is not None else ()
 
 
 def _nameless(reading: ArticleReading, token: int, left: int, right: int) -> tuple[Actor, ...]:
@@ -207,16 +209,17 @@ def _parties_in_words(reading: ArticleReading, thing: Thing, donor: tuple[Actor,
     donors: dict[Actor, None] = {}
     recipients: dict[Actor, None] = {}
     for mention in reading.mentions.within(thing.start, min(end, thing.end + 12)):
-        if mention.actor is None or mention.led_by or mention.start in reading.figures.at:
+        named = _mention_actor(reading, mention)
+        if not named or mention.start in reading.figures.at:
             continue
-        actor = actor_of(reading, mention.actor)
+        actor = named[0]
         preposition = _preposition(reading, mention, max(thing.start - 1, start))
         if preposition in _TO and not _is_possessor(reading, mention):
             if mention.start < thing.end or _is_joined(reading, thing.end, mention.start):
                 recipients[actor] = None
         elif preposition in _FROM:
             donors[actor] = None
-        elif mention.start < thing.end:
+        elif mention.start < thing.end and mention.actor is not None:
             (recipients if donor and actor not in donor else donors)[actor] = None
     for child in syntax.children[thing.head]:
         if not donor and syntax.deps[child] == "nmod:poss" and syntax.pos[child] == "PRON":
