@@ -111,9 +111,8 @@ def _read_trigger(reading: ArticleReading, claim_type: ClaimType, found: Found) 
     demands = found.entry.properties.get("demands", ())
     for role, counted in _find_counted(reading, found.entry, arguments) or [("", None)]:
         told = arguments if counted is None else arguments | {role: [counted.noun]}
-        fillers = {
-            slot: tuple(_fill(reading, found, slot, _heads(found.entry, slot, told))) for slot in claim_type.slots
-        }
+        heads = {slot: _heads(reading, found.entry, slot, told) for slot in claim_type.slots}
+        fillers = {slot: tuple(_fill(reading, found, slot, heads[slot])) for slot in heads}
         statement = _build(reading, claim_type, found, fillers, counted)
         filled = {slot.type.name for slot in statement.slots if slot.values}
         if statement.figure is not None:
@@ -134,9 +133,12 @@ def _find_counted(
     ]
 
 
-def _heads(entry: Trigger, slot: SlotType, arguments: Arguments) -> list[int]:
-    """The heads of the phrases that may fill a slot."""
-    return list(dict.fromkeys(token for role in entry.roles.get(slot.iri, ()) for token in arguments.get(role, ())))
+def _heads(reading: ArticleReading, entry: Trigger, slot: SlotType, arguments: Arguments) -> list[int]:
+    """The heads of the phrases that may fill a slot; times ("on Monday") fill none."""
+    tokens = dict.fromkeys(token for role in entry.roles.get(slot.iri, ()) for token in arguments.get(role, ()))
+    return [
+        token for token in tokens if not any(time.first <= token <= time.last for time in reading.times.ordered)
+    ]
 
 
 def _fill(reading: ArticleReading, found: Found, slot: SlotType, heads: Sequence[int]) -> Iterator[_Filler]:

@@ -5,7 +5,7 @@ from kg.queries.labels import resolve_iri
 from kg.queries.results import Column, ResultTable, Term
 from kg.queries.running import bind_parameters, run_query
 from kg.queries.sources import Select, run_sparql, select_from_endpoint, select_from_store
-from kg.queries.stored import Parameter, StoredQuery, find_query, load_queries
+from kg.queries.stored import Parameter, StoredQuery, find_query, load_queries, read_query
 
 __all__ = [
     "Column",
@@ -18,6 +18,7 @@ __all__ = [
     "find_claim",
     "find_query",
     "load_queries",
+    "read_query",
     "resolve_iri",
     "run_query",
     "run_sparql",
