@@ -53,8 +53,8 @@ class Figures:
                 yield figure
 
 
-def place_figures(syntax: Syntax, found: Sequence[QuantityMention], number: Mapping[int, int]) -> Figures:
-    """Figures on the tokens of ``syntax``; ``number`` maps the document's tokens to those."""
+def place_figures(found: Sequence[QuantityMention], number: Mapping[int, int]) -> Figures:
+    """Figures on the tokens of a syntax; ``number`` maps the document's tokens to those."""
     ordered: list[Figure] = []
     at: dict[int, Figure] = {}
     of_noun: dict[int, Figure] = {}
@@ -107,8 +107,21 @@ def singular_figure(syntax: Syntax, noun: int, start: int, *, definite: bool = F
             word = syntax.words[token]
             span = (syntax.starts[token], syntax.ends[token])
             mention = QuantityMention(
-                start=span[0], end=span[1], first=token, last=token, noun=noun, low=1, high=1, modifier="exactly",
-                unit=None, period=None, words=word, rule="article-as-one", kind="count", decided_by=word, decided_at=span,
-            )  # fmt: skip
+                start=span[0],
+                end=span[1],
+                first=token,
+                last=token,
+                noun=noun,
+                low=1,
+                high=1,
+                modifier="exactly",
+                unit=None,
+                period=None,
+                words=word,
+                rule="article-as-one",
+                kind="count",
+                decided_by=word,
+                decided_at=span,
+            )
             return Figure(token, token, noun, mention)
     return None

@@ -67,10 +67,10 @@ class Name:
 @cache
 def _names(lexicon: Lexicon) -> Mapping[str, tuple[Name, ...]]:
     forms: dict[str, None] = {}
-    for actor in lexicon.actors:
-        forms.update(dict.fromkeys(actor.forms))
-    for place in lexicon.places:
-        forms.update(dict.fromkeys(place.labels))
+    for known_actor in lexicon.actors:
+        forms.update(dict.fromkeys(known_actor.forms))
+    for known_place in lexicon.places:
+        forms.update(dict.fromkeys(known_place.labels))
     by_first: dict[str, dict[str, Name]] = {}
     for form in forms:
         plain = form.translate(_SAME_LENGTH)
@@ -79,7 +79,8 @@ def _names(lexicon: Lexicon) -> Mapping[str, tuple[Name, ...]]:
         if first is None:
             continue
         actors, places = lexicon.actors_named(form), lexicon.places_named(form)
-        actor, place = (actors[0] if actors else None), (places[0] if places else None)
+        actor: KnownActor | None = actors[0] if actors else None
+        place: KnownPlace | None = places[0] if places else None
         if place is not None and actor is not None and form in place.ambiguous_labels:
             place = None
         if (

@@ -21,13 +21,17 @@ _QUOTES = frozenset({"”", "“", '"', "’", "'", "``", "''"})
 _CIVIL_ADJECTIVES = frozenset({"civilian", "innocent", "unarmed", "non-combatant"})
 _GOVERNMENT_WORDS = frozenset({"government", "pro-government", "state", "federal", "army"})
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
 )
-_TITLES = frozenset("president minister secretary general king queen prince chancellor pope administration department government congress parliament".split())
+_TITLES = frozenset(
+    "president minister secretary general king queen prince chancellor pope administration department "
+    "government congress parliament".split()
+)
 _BODIES = frozenset("force contingent mission garrison army group team brigade battalion legion party".split())
 _FAMILY = frozenset(
-    "wife husband son sons daughter daughters child children mother father brother sister family families parents relatives driver bodyguard bodyguards".split()
+    "wife husband son sons daughter daughters child children mother father brother sister family families "
+    "parents relatives driver bodyguard bodyguards".split()
 )
 
 
@@ -102,7 +106,11 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
     word = None if bare else _word_at(reading, start, noun)
     if figure is None and syntax.lower[noun] == "other" and syntax.lower[noun - 1 : noun] == ("the",):
         figure = singular_figure(syntax, noun, noun - 1, definite=True)
-    if figure is None and syntax.deps[noun] == "appos" and (beside := reading.figures.of_noun.get(syntax.heads[noun])) is not None:
+    if (
+        figure is None
+        and syntax.deps[noun] == "appos"
+        and (beside := reading.figures.of_noun.get(syntax.heads[noun])) is not None
+    ):
         figure = beside if beside.counts and noun - beside.last <= 2 else None
         start = min(start, figure.first) if figure is not None else start
     others = syntax.lower[noun] in {"others", "other"} or (
@@ -165,18 +173,17 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
     start, end, noun, word = participant.start, participant.end, participant.noun, participant.word
     words = {syntax.lower[token] for token in range(start, end)}
     civilian = _civilian(word, words)
-    mentions = [mention for mention in actors_in(reading, start, max(end, noun + 1))]
+    mentions = list(actors_in(reading, start, max(end, noun + 1)))
     behind = not mentions
-    if behind:
-        mentions = _mentions_behind(reading, participant)
-    else:
-        mentions = [*_joined_before(reading, mentions[0]), *mentions]
+    mentions = _mentions_behind(reading, participant) if behind else [*_joined_before(reading, mentions[0]), *mentions]
     actors = _name_actors(reading, participant, mentions)
     if not actors and word is not None and not words & _FAMILY:
         actors = tuple(
-            actor for child in syntax.children[noun]
-            if syntax.deps[child] == "nmod:poss" and syntax.pos[child] == "PRON" for actor in resolve_owner(reading, child)
-        )  # fmt: skip
+            actor
+            for child in syntax.children[noun]
+            if syntax.deps[child] == "nmod:poss" and syntax.pos[child] == "PRON"
+            for actor in resolve_owner(reading, child)
+        )
     if not actors and syntax.lower[start] == "the":
         actors = resolve_definite(reading, noun)
     own_forces = (
@@ -190,7 +197,9 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
     if not actors and word is None and not participant.continues:
         if syntax.pos[noun] == "PROPN" and not any(m.place for m in reading.mentions.within(start, end)):
             dateline = syntax.words[noun].isupper() and syntax.lower[noun + 1 : noun + 2] == (":",)
-            named_person = syntax.tags[noun] != "NNPS" and syntax.lower[noun] not in _TITLES | _CALENDAR and not dateline
+            named_person = (
+                syntax.tags[noun] != "NNPS" and syntax.lower[noun] not in _TITLES | _CALENDAR and not dateline
+            )
     named_person = named_person or _is_named_behind(reading, participant, actors)
     if named_person:
         actors = (Actor(_person_name(reading, participant)),)

@@ -15,7 +15,8 @@ from kg.extraction.syntax import NOMINAL, Syntax
 __all__ = ["Arguments", "adjective_arguments", "is_passive", "noun_arguments", "subjects_of", "verb_arguments"]
 
 Arguments = dict[str, list[int]]
-"""Role → head tokens: ``subject``, ``object``, ``indirect-object``, ``modifier``, ``possessive``, ``holder``, ``complement``, or a preposition."""
+"""Role → head tokens: ``subject``, ``object``, ``indirect-object``, ``modifier``, ``possessive``, ``holder``,
+``complement``, or a preposition."""
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})

@@ -59,9 +59,12 @@ class ArticleReading:
         """
         syntax = self.syntax
         known = [
-            m.actor for m in self.mentions.ordered
-            if m.actor is not None and not m.led_by and not any(self.attack_nouns.entries_for(word) for word in syntax.lower[m.end : m.end + 4])
-        ]  # fmt: skip
+            m.actor
+            for m in self.mentions.ordered
+            if m.actor is not None
+            and not m.led_by
+            and not any(self.attack_nouns.entries_for(word) for word in syntax.lower[m.end : m.end + 4])
+        ]
         states: Counter[Actor] = Counter(list(self.states_in_title) * _TITLE_WEIGHT)
         for actor in known:
             reported = self.lexicon.reported_actor(actor)
@@ -107,7 +110,7 @@ def read_article(doc: Doc, article: Article, lexicon: Lexicon) -> ArticleReading
     number = {token.i: position for position, token in enumerate(token for token in doc if not token.is_space)}
     zones = doc.spans.get("zones", [])
     skipped = {number[i] for zone in zones for i in range(zone.start, zone.end) if i in number}
-    figures = place_figures(syntax, find_quantities(doc, lexicon), number)
+    figures = place_figures(find_quantities(doc, lexicon), number)
     syntax = attach_figures(syntax, figures)
     mentions = find_mentions(syntax, lexicon)
     return ArticleReading(

@@ -40,7 +40,8 @@ _DEFINITE_KINDS = {
     **dict.fromkeys(("kingdom", "country", "nation"), frozenset({"State"})),
 }
 _NEVER_ACTORS = frozenset(
-    "he she him his her who that which one this these those some many others all none nobody several most each any".split()
+    "he she him his her who that which one this these those some many others all none nobody several most each "
+    "any".split()
 )
 
 
@@ -103,7 +104,7 @@ def resolve_owner(reading: ArticleReading, possessive: int) -> tuple[Actor, ...]
 
 
 def resolve_definite(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
-    """ "The group", "the militants", "the alliance", "the kingdom": the last actor of that kind that was named."""
+    """As in "The group", "the militants", "the alliance", "the kingdom": the last actor of that kind that was named."""
     if reading.syntax.lower[noun] in {"enemy", "aggressor", "occupiers", "invaders"}:
         return _enemy(reading, noun)
     kinds = _DEFINITE_KINDS.get(reading.syntax.lower[noun])
@@ -123,7 +124,7 @@ def _enemy(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
 
 
 def _definite_institution(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
-    """ "The army" before ``token`` in its sentence, as a subject: the state that the article names most."""
+    """As in "The army" before ``token`` in its sentence, as a subject: the state that the article names most."""
     syntax = reading.syntax
     start, _ = syntax.sentence_range(token)
     for subject in range(start, token):
@@ -156,9 +157,12 @@ def nearest_force(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
             break
         start, end = syntax.sentences[number]
         found = [
-            m for m in reading.mentions.within(start, min(end, token))
-            if m.actor is not None and not m.led_by and (m.actor.kind in {"MilitaryForce", "ArmedGroup"} or _before_force(reading, m))
-        ]  # fmt: skip
+            m
+            for m in reading.mentions.within(start, min(end, token))
+            if m.actor is not None
+            and not m.led_by
+            and (m.actor.kind in {"MilitaryForce", "ArmedGroup"} or _before_force(reading, m))
+        ]
         if found:
             return (_reported(reading, found[-1]),)
     return ()
@@ -173,7 +177,7 @@ def _before_force(reading: ArticleReading, mention: Mention) -> bool:
 
 
 def resolve_latter(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
-    """ "The latter": the actor named last before it."""
+    """As in "The latter": the actor named last before it."""
     syntax = reading.syntax
     start, _ = syntax.sentence_range(token)
     found = [m for m in reading.mentions.within(start, token) if m.actor is not None and not m.led_by]

@@ -17,7 +17,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 """Parts of speech that head a noun phrase."""
 
 _IN_NOUN_PHRASE = frozenset(
-    "det amod compound nummod nmod nmod:poss nmod:unmarked nmod:desc nmod:npmod flat fixed case advmod goeswith det:predet cc:preconj obl:npmod dep punct".split()
+    "det amod compound nummod nmod nmod:poss nmod:unmarked nmod:desc nmod:npmod flat fixed case advmod goeswith "
+    "det:predet cc:preconj obl:npmod dep punct".split()
 )
 _INNER_MARKS = frozenset({"-", "‑", "“", '"', "‘"})
 _BEHIND_HEAD = frozenset({"flat", "fixed", "compound", "goeswith", "nummod"})
@@ -115,7 +116,7 @@ class Syntax:
         return ""
 
     def noun_phrase(self, token: int) -> tuple[int, int]:
-        """The token range of the core noun phrase of a nominal: determiner to head, no clauses or prepositions after it."""
+        """The token range of the core noun phrase of a nominal: determiner to head, nothing after it."""
         left = right = token
         level = [token]
         while level:
@@ -164,17 +165,19 @@ def read_syntax(doc: Doc) -> Syntax:
         inside = [number[i] for i in range(sentence.start, sentence.end) if i in number]
         if inside:
             sentences.append((inside[0], inside[-1] + 1))
-    return _attach_coordination(Syntax(
-        text=doc.text,
-        words=words,
-        pos=tuple(token.pos_ for token in kept),
-        tags=tuple(token.tag_.partition("__")[0] for token in kept),
-        deps=tuple(token.dep_ for token in kept),
-        heads=tuple(number.get(token.head.i, number[token.i]) for token in kept),
-        starts=starts,
-        ends=tuple(start + len(word) for start, word in zip(starts, words, strict=True)),
-        sentences=tuple(sentences),
-    ))
+    return _attach_coordination(
+        Syntax(
+            text=doc.text,
+            words=words,
+            pos=tuple(token.pos_ for token in kept),
+            tags=tuple(token.tag_.partition("__")[0] for token in kept),
+            deps=tuple(token.dep_ for token in kept),
+            heads=tuple(number.get(token.head.i, number[token.i]) for token in kept),
+            starts=starts,
+            ends=tuple(start + len(word) for start, word in zip(starts, words, strict=True)),
+            sentences=tuple(sentences),
+        )
+    )
 
 
 def _attach_coordination(syntax: Syntax) -> Syntax:

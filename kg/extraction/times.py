@@ -115,7 +115,7 @@ def _is_time_of_speaking(syntax: Syntax, time: PlacedTime, reports: Sequence[Rep
 
 
 def _distance(syntax: Syntax, time: PlacedTime, path: Mapping[int, int], statement: Statement) -> float:
-    """Steps from the trigger up to the common ancestor and down to the time; clause borders on the way down count two."""
+    """Steps from the trigger up to the common ancestor and down to the time; clause borders count two."""
     token = _root(syntax, time)
     steps = 0.0
     for _ in range(12):

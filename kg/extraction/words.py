@@ -22,7 +22,7 @@ _VOWELS = "aeiou"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry of the vocabulary at a place in the text: ``token`` is its head, ``start`` to ``end`` all of its words."""
+    """An entry of the vocabulary in the text: ``token`` is its head, ``start`` to ``end`` are all of its words."""
 
     entry: Trigger
     token: int

@@ -48,7 +48,11 @@ def find_aid(reading: ArticleReading, start: int, end: int, before: list[AidStat
     statements: list[AidStatement] = [*_find_givers(reading, triggers), *_find_supported(reading, triggers)]
     context = _context(reading, start, before)
     quantity = context.quantity if context is not None else None
-    things = list(find_things(reading, start, end, quantity.unit if quantity is not None and (quantity.unit or "").isupper() else None))
+    things = list(
+        find_things(
+            reading, start, end, quantity.unit if quantity is not None and (quantity.unit or "").isupper() else None
+        )
+    )
     if not things:
         return statements
     for thing in things:
@@ -61,7 +65,7 @@ def find_aid(reading: ArticleReading, start: int, end: int, before: list[AidStat
 
 
 def _find_givers(reading: ArticleReading, triggers: list[Found]) -> Iterator[AidStatement]:
-    """ "France is the main backer of Chad": giving as a habit, told by a noun."""
+    """As in "France is the main backer of Chad": giving as a habit, told by a noun."""
     syntax = reading.syntax
     for found in triggers:
         if "itself" not in found.entry.roles.get("given", ()):
@@ -78,19 +82,29 @@ def _find_givers(reading: ArticleReading, triggers: list[Found]) -> Iterator[Aid
         if donor and recipient:
             kind = kind_of(reading, thing) or "other"
             yield AidStatement(
-                trigger=noun, anchor=noun, start=left, end=right, rule="aid-trigger-aid-giver", stage="delivered",
-                donor=donor, recipient=tuple(a for a in recipient if a not in donor), kind=kind, tentative=True,
-            )  # fmt: skip
+                trigger=noun,
+                anchor=noun,
+                start=left,
+                end=right,
+                rule="aid-trigger-aid-giver",
+                stage="delivered",
+                donor=donor,
+                recipient=tuple(a for a in recipient if a not in donor),
+                kind=kind,
+                tentative=True,
+            )
 
 
 def _find_supported(reading: ArticleReading, triggers: list[Found]) -> Iterator[AidStatement]:
-    """ "Will continue to support the Chadian army", "armed the rebels": aid told by the verb and its object alone."""
+    """As in "Will continue to support the Chadian army", "armed the rebels": aid told by the verb and its object alone."""
     syntax = reading.syntax
     for found in triggers:
         if not found.entry.iri.endswith("trigger-supply-someone") or syntax.pos[found.token] != "VERB":
             continue
         arguments = verb_arguments(syntax, found.token)
-        objects = [token for token in arguments.get("object", []) if reading.force_nouns.entries_for(syntax.lower[token])]
+        objects = [
+            token for token in arguments.get("object", []) if reading.force_nouns.entries_for(syntax.lower[token])
+        ]
         armed = syntax.lower[found.token].startswith(("arm", "rearm", "equip"))
         if armed:
             objects = arguments.get("object", [])
@@ -99,12 +113,24 @@ def _find_supported(reading: ArticleReading, triggers: list[Found]) -> Iterator[
         left, right = syntax.noun_phrase(objects[0])
         thing = Thing(found.token, found.start, found.end, None, (), None)
         donor = subject_actors(reading, found.token, thing)
-        recipient = tuple(a for a in read_participant(reading, objects[0]).actors if reading.lexicon.actors_named(a.name) and a not in donor)
+        recipient = tuple(
+            a
+            for a in read_participant(reading, objects[0]).actors
+            if reading.lexicon.actors_named(a.name) and a not in donor
+        )
         if donor and recipient:
             yield AidStatement(
-                trigger=found.token, anchor=objects[0], start=min(left, found.start), end=max(right, found.end), rule="aid-supported-forces",
-                stage=deed_of(reading, found).stage, donor=donor, recipient=recipient, kind="military", tentative=True,
-            )  # fmt: skip
+                trigger=found.token,
+                anchor=objects[0],
+                start=min(left, found.start),
+                end=max(right, found.end),
+                rule="aid-supported-forces",
+                stage=deed_of(reading, found).stage,
+                donor=donor,
+                recipient=recipient,
+                kind="military",
+                tentative=True,
+            )
 
 
 def _context(reading: ArticleReading, start: int, before: list[AidStatement]) -> AidStatement | None:
@@ -162,7 +188,7 @@ def _read_thing(
 
 
 def _is_part(reading: ArticleReading, thing: Thing) -> bool:
-    """ "Including $5 million", "of which $5 million": a part of the sum told before."""
+    """As in "Including $5 million", "of which $5 million": a part of the sum told before."""
     before = reading.syntax.lower[max(thing.start - 2, 0) : thing.start]
     return "including" in before or "which" in before
 
@@ -196,15 +222,24 @@ def _build(
     if kind is None and context is not None:
         kind = context.kind
     statement = AidStatement(
-        trigger=trigger, anchor=thing.head, start=start, end=end, rule=rule, figure=thing.figure,
+        trigger=trigger,
+        anchor=thing.head,
+        start=start,
+        end=end,
+        rule=rule,
+        figure=thing.figure,
         quantity=thing.figure.quantity(thing.unit) if thing.figure is not None else None,
-        stage=stage, donor=donor, recipient=recipient, kind=kind or "other", tentative=thing.figure is None,
-    )  # fmt: skip
+        stage=stage,
+        donor=donor,
+        recipient=recipient,
+        kind=kind or "other",
+        tentative=thing.figure is None,
+    )
     return _complete_from(statement, context)
 
 
 def _stage_of_copula(reading: ArticleReading, thing: Thing) -> str:
-    """ "Aid was $5 million" tells of what was given; an amount beside no verb is one that was announced."""
+    """As in "Aid was $5 million" tells of what was given; an amount beside no verb is one that was announced."""
     syntax = reading.syntax
     top = thing.head
     copulas = [syntax.lower[c] for c in syntax.children[top] if syntax.deps[c] == "cop"]

@@ -1,4 +1,4 @@
-"""Donors and recipients that a sentence leaves out: those of the article's other aid, else whom the article is about."""
+"""Donors and recipients that a sentence leaves out: those of the article's other aid, else its topic."""
 
 from __future__ import annotations
 

@@ -14,9 +14,11 @@ __all__ = ["Deed", "deed_of", "find_aid_triggers", "find_deed", "is_trade"]
 _STAGE = CONCEPT + "stage-"
 _CLAUSES = frozenset({"advcl", "acl:relcl", "parataxis"})
 _TRADE = frozenset(
-    "sale sales sell sells sold selling buy buys buying bought purchase purchases purchased purchasing export exports exported import imports trade "
-    "contract contracts revenue profit investment investments invest fine fined damage damages gdp deficit salary salaries tax taxes procurement "
-    "procured price prices cost costs worth-of-damage debt-load budget fund-raising ransom bribe seized frozen assets asset sanctions goods pay wages".split()
+    "sale sales sell sells sold selling buy buys buying bought purchase purchases purchased purchasing export "
+    "exports exported import imports trade contract contracts revenue profit investment investments invest fine "
+    "fined damage damages gdp deficit salary salaries tax taxes procurement procured price prices cost costs "
+    "worth-of-damage debt-load budget fund-raising ransom bribe seized frozen assets asset sanctions goods pay "
+    "wages".split()
 )
 
 
@@ -75,7 +77,7 @@ def is_trade(reading: ArticleReading, thing: Thing) -> bool:
 
 
 def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> Deed | None:
-    """The trigger that tells what is done with a thing: in its words, in a clause behind it, or above it in the tree."""
+    """The trigger that tells what is done with a thing: in its words, behind it, or above it in the tree."""
     syntax = reading.syntax
     by_token: dict[int, list[Found]] = {}
     for f in triggers:

@@ -19,17 +19,23 @@ Parties = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 _TO = frozenset({"to", "for", "help", "support", "assist", "towards", "helping", "supporting", "equip", "arm"})
 _FROM = frozenset({"from", "by"})
 _TITLES = frozenset(
-    "president minister secretary administration department vice chancellor king prince congress parliament lawmakers".split()
+    "president minister secretary administration department vice chancellor king prince congress parliament "
+    "lawmakers".split()
 )
 _PARLIAMENTS = frozenset({"congress", "parliament", "lawmakers", "senate", "house"})
-_BODIES = frozenset("government parliament ministry cabinet army military forces troops administration leadership president minister leader congress senate board people population country state".split())
+_BODIES = frozenset(
+    "government parliament ministry cabinet army military forces troops administration leadership president "
+    "minister leader congress senate board people population country state".split()
+)
 _OTHERS = frozenset({"partner", "ally", "allies", "donor", "friend", "creditor"})
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic", "island", "state"})
 _PARTICIPLES = frozenset(
-    "allocated earmarked destined provided meant intended defend given delivered sent approved designated set promised pledged committed".split()
+    "allocated earmarked destined provided meant intended defend given delivered sent approved designated set "
+    "promised pledged committed".split()
 )
 _GROUPS = frozenset(
-    "donor country ally partner nation government state member lender creditor allies victim refugee militia rebel group forces people".split()
+    "donor country ally partner nation government state member lender creditor allies victim refugee militia "
+    "rebel group forces people".split()
 )
 
 
@@ -68,7 +74,7 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
     donor = donor or tuple(a for a in own_donor if a not in recipient)
     givers = {actor.country for actor in donor if actor.country}
     if not donor and reading.publisher_actor is not None:
-        givers.add(reading.publisher_actor.country)
+        givers.add(reading.publisher_actor.country or reading.publisher_actor.name)
     return donor, tuple(actor for actor in recipient if actor.country not in givers)
 
 
@@ -162,7 +168,7 @@ def _actors_at(
 
 
 def _last_state(reading: ArticleReading, token: int, exclude: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """ "The country": the state named last."""
+    """As in "The country": the state named last."""
     for mention in antecedents(reading, token):
         if mention.actor is not None and mention.actor.kind == "State":
             actor = actor_of(reading, mention.actor)
@@ -185,7 +191,9 @@ def _mention_actor(reading: ArticleReading, mention: Mention | None) -> tuple[Ac
         return ()
     if mention.actor is not None:
         return (actor_of(reading, mention.actor),)
-    state = reading.lexicon.state(mention.place.country) if mention.place is not None and mention.place.country else None
+    state = (
+        reading.lexicon.state(mention.place.country) if mention.place is not None and mention.place.country else None
+    )
     return (Actor(state.name, state.country),) if state is not None else ()
 
 
@@ -240,8 +248,7 @@ def _preposition(reading: ArticleReading, mention: Mention, start: int) -> str:
     syntax = reading.syntax
     token = mention.start - 1
     while token > start and (
-        (syntax.pos[token] in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"}
-        and syntax.lower[token] != "to")
+        (syntax.pos[token] in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"} and syntax.lower[token] != "to")
         or syntax.lower[token] == "of"
     ):
         token -= 1

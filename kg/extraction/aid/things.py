@@ -54,9 +54,10 @@ def find_things(reading: ArticleReading, start: int, end: int, currency: str | N
     """
     syntax, figures = reading.syntax, reading.figures
     nouns = [
-        f for f in reading.aid_nouns.find(syntax, start, end)
+        f
+        for f in reading.aid_nouns.find(syntax, start, end)
         if syntax.pos[f.token] in {"NOUN", "PROPN"} and f.token not in figures.at
-    ]  # fmt: skip
+    ]
     used: set[int] = set()
     listed = False
     for figure in figures.within(start, end):
@@ -79,7 +80,12 @@ def find_things(reading: ArticleReading, start: int, end: int, currency: str | N
                 listed,
             )
             currency = figure.mention.unit or currency
-        elif currency is not None and figure.counts and figure.noun is None and (figure.mention.low or figure.mention.high or 0) >= _LEAST_AMOUNT:
+        elif (
+            currency is not None
+            and figure.counts
+            and figure.noun is None
+            and (figure.mention.low or figure.mention.high or 0) >= _LEAST_AMOUNT
+        ):
             yield Thing(_money_head(reading, figure), figure.first, figure.last + 1, figure, (), currency, listed)
         elif figure.counts and figure.noun is not None and figure.noun > figure.last:
             noun = figure.noun
@@ -146,7 +152,7 @@ def _is_telling(reading: ArticleReading, token: int, entries: list[Found]) -> bo
         return True
     left, right = syntax.noun_phrase(token)
     adjectives = word_list(reading.lexicon, "aidadjective")
-    beside = {t for t in range(left, right)} | {
+    beside = set(range(left, right)) | {
         t
         for t in range(right, min(right + 6, len(syntax.words)))
         if syntax.lower[right : right + 2] == (",", "including")

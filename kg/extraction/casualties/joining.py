@@ -42,7 +42,7 @@ def merge_statements(statements: list[CasualtyStatement]) -> list[CasualtyStatem
 
 
 def _join_outcomes(outcomes: set[str]) -> str:
-    """ "Lost nine men killed" tells of dead, "kidnapped and killed" too; "killed and wounded" of both."""
+    """As in "Lost nine men killed" tells of dead, "kidnapped and killed" too; "killed and wounded" of both."""
     specific = outcomes - {"killed-or-wounded"}
     if len(specific) == 1:
         return next(iter(specific))
@@ -50,7 +50,7 @@ def _join_outcomes(outcomes: set[str]) -> str:
 
 
 def _join_nominals(statements: list[CasualtyStatement]) -> list[CasualtyStatement]:
-    """ "Hundreds of casualties, that is our estimate of Chadian casualties": one statement, counted and named."""
+    """As in "Hundreds of casualties, that is our estimate of Chadian casualties": one statement, counted and named."""
     counted = [s for s in statements if s.rule.endswith(_NOMINAL) and s.figure is not None and not s.affected]
     named = [s for s in statements if s.rule.endswith(_NOMINAL) and s.figure is None and s.affected]
     if len(counted) != 1 or len(named) != 1 or counted[0].rule != named[0].rule:

@@ -18,7 +18,22 @@ from kg.model import Actor
 
 __all__ = ["read_nominal"]
 
-_MEASURING = ("averag", "reach", "total", "exceed", "number", "stand", "stood", "ris", "rose", "com", "came", "top", "climb", "surpass")
+_MEASURING = (
+    "averag",
+    "reach",
+    "total",
+    "exceed",
+    "number",
+    "stand",
+    "stood",
+    "ris",
+    "rose",
+    "com",
+    "came",
+    "top",
+    "climb",
+    "surpass",
+)
 _DISCLOSING = (
     "disclos",
     "publish",
@@ -36,6 +51,7 @@ _DISCLOSING = (
 
 
 def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStatement]:
+    """The statements of a noun of casualties."""
     syntax = reading.syntax
     arguments = noun_arguments(syntax, found.token)
     demands = found.entry.properties.get("demands", ())
@@ -73,10 +89,19 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
     if figures:
         for figure in figures:
             yield CasualtyStatement(
-                trigger=found.token, anchor=found.token, start=min(start, figure.first, found.start), end=max(end, figure.last + 1, found.end), rule=rule, figure=figure,
-                quantity=figure.quantity("person"), outcome=outcome_of(found), affected=tuple(actors), civilian=civilian,
-                own_forces=own_forces, cumulative="running" in found.entry.properties,
-            )  # fmt: skip
+                trigger=found.token,
+                anchor=found.token,
+                start=min(start, figure.first, found.start),
+                end=max(end, figure.last + 1, found.end),
+                rule=rule,
+                figure=figure,
+                quantity=figure.quantity("person"),
+                outcome=outcome_of(found),
+                affected=tuple(actors),
+                civilian=civilian,
+                own_forces=own_forces,
+                cumulative="running" in found.entry.properties,
+            )
         return
     if counted:
         for person in counted:
@@ -86,9 +111,16 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
     left = min([start, *(p.start for p in anchors if p.end <= start + 8)], default=start)
     right = max([end, *(p.end for p in anchors if p.start <= end + 6)], default=end)
     yield CasualtyStatement(
-        trigger=found.token, anchor=found.token, start=left, end=max(right, found.end), rule=rule,
-        outcome=outcome_of(found), affected=tuple(actors), civilian=civilian, own_forces=own_forces,
-    )  # fmt: skip
+        trigger=found.token,
+        anchor=found.token,
+        start=left,
+        end=max(right, found.end),
+        rule=rule,
+        outcome=outcome_of(found),
+        affected=tuple(actors),
+        civilian=civilian,
+        own_forces=own_forces,
+    )
 
 
 def _implied(reading: ArticleReading, found: Found) -> tuple[Actor, ...]:
@@ -205,7 +237,7 @@ def _noun_people(reading: ArticleReading, found: Found, arguments: Arguments) ->
 
 
 def _no_reports(reading: ArticleReading, found: Found) -> bool:
-    """ "There were no reports of injuries"."""
+    """As in "There were no reports of injuries"."""
     syntax = reading.syntax
     head = syntax.heads[found.token]
     return syntax.lower[head] in {"reports", "report", "word"} and any(
@@ -214,7 +246,7 @@ def _no_reports(reading: ArticleReading, found: Found) -> bool:
 
 
 def _is_withheld(reading: ArticleReading, found: Found) -> bool:
-    """ "Has not disclosed its losses": nothing is said of them."""
+    """As in "Has not disclosed its losses": nothing is said of them."""
     syntax = reading.syntax
     verb = syntax.heads[found.token]
     negated = any(syntax.lower[child] in {"not", "n't", "n’t", "never", "no"} for child in syntax.children[verb])
@@ -222,6 +254,6 @@ def _is_withheld(reading: ArticleReading, found: Found) -> bool:
 
 
 def _is_taken(reading: ArticleReading, found: Found) -> bool:
-    """ "Took 250 hostages": the verb tells what became of people, the noun names nobody."""
+    """As in "Took 250 hostages": the verb tells what became of people, the noun names nobody."""
     head = reading.syntax.lower[reading.syntax.heads[found.token]]
     return head.startswith(("tak", "took", "seiz", "captur"))

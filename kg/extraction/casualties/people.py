@@ -13,16 +13,20 @@ from kg.model import Actor, Quantity
 __all__ = ["build_statement", "can_be_affected", "is_one_person"]
 
 _NOT_PEOPLE = frozenset(
-    "time job bill hope dream peace economy talk plan deal idea chance vehicle tank house building crop tree process proposal credibility feeling pride "
-    "reputation interest business town village city territory area attention jet plane car truck monday tuesday wednesday thursday friday saturday sunday "
-    "january february march april may june july august september october november december today yesterday device checkpoint convoy base ship aircraft".split()
+    "time job bill hope dream peace economy talk plan deal idea chance vehicle tank house building crop tree "
+    "process proposal credibility feeling pride reputation interest business town village city territory area "
+    "attention jet plane car truck monday tuesday wednesday thursday friday saturday sunday january february "
+    "march april may june july august september october november december today yesterday device checkpoint "
+    "convoy base ship aircraft".split()
 )
 _FEW = 100
 _PRONOUNS = frozenset(
-    "they them we he she him her some many others all those one none nobody several who most any each himself herself themselves".split()
+    "they them we he she him her some many others all those one none nobody several who most any each himself "
+    "herself themselves".split()
 )
 _COLLECTIVES = frozenset(
-    "police staff crew family force army military navy militia people personnel troop garrison infantry couple manpower".split()
+    "police staff crew family force army military navy militia people personnel troop garrison infantry couple "
+    "manpower".split()
 )
 
 
@@ -36,14 +40,10 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
     if syntax.pos[person.noun] == "PRON" and word not in _PRONOUNS:
         return False
     if "figure" in demands:
-        return (
-            (person.figure is not None
-            and person.denotes_people)
-            or (
-                person.figure is None
-                and person.word is not None
-                and syntax.lower[found.token] not in {"hit", "shot", "shoot"}
-            )
+        return (person.figure is not None and person.denotes_people) or (
+            person.figure is None
+            and person.word is not None
+            and syntax.lower[found.token] not in {"hit", "shot", "shoot"}
         )
     if "people" in demands:
         return person.word is not None or person.named_person or (person.figure is not None and person.denotes_people)

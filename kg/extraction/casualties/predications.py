@@ -16,8 +16,9 @@ from kg.model import Actor
 __all__ = ["read_predication"]
 
 _BETWEEN = frozenset(
-    "was were is are been be being have has had also reportedly then later all both may might could would will still since only already now "
-    "apparently allegedly either confirmed reported believed feared known left to others found presumed seriously critically severely badly lightly fatally".split()
+    "was were is are been be being have has had also reportedly then later all both may might could would will "
+    "still since only already now apparently allegedly either confirmed reported believed feared known left to "
+    "others found presumed seriously critically severely badly lightly fatally".split()
 )
 _FILLERS = frozenset(
     "a an the his her their its more other another at least also some as many up to about nearly over".split()
@@ -56,7 +57,7 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
 
 
 def _owned(reading: ArticleReading, found: Found, person: Participant, arguments: Arguments) -> Participant:
-    """ "Chad lost 40 men": the people are those of the subject, where their own words name nobody else."""
+    """As in "Chad lost 40 men": the people are those of the subject, where their own words name nobody else."""
     owners = [
         read_participant(reading, token)
         for role in found.entry.roles.get("owner", ())
@@ -77,7 +78,7 @@ def _distinct(people: list[Participant]) -> list[Participant]:
 
 
 def _among(reading: ArticleReading, found: Found) -> list[int]:
-    """ "Two foreigners were among the wounded": the subject of the clause."""
+    """As in "Two foreigners were among the wounded": the subject of the clause."""
     syntax = reading.syntax
     if syntax.case(found.token) != "among":
         return []
@@ -93,7 +94,7 @@ def _without_trigger(reading: ArticleReading, found: Found, person: Participant)
 
 
 def _belongs_elsewhere(reading: ArticleReading, found: Found, person: Participant, triggers: list[Found]) -> bool:
-    """Whether another verb stands right beside the people ("killed four and wounded nine", "two million others displaced")."""
+    """Whether another verb stands right beside the people ("killed four and wounded nine")."""
     syntax = reading.syntax
     if person.start > found.token:
         before = person.start - 1
@@ -122,12 +123,12 @@ def _belongs_elsewhere(reading: ArticleReading, found: Found, person: Participan
             and other.start - person.noun in {1, 2, 3}
             and other.entry.evokes != found.entry.evokes
         ):
-            return not _is_disjunction(reading, other, found)
+            return not _is_disjunction(other, found)
     return False
 
 
-def _is_disjunction(reading: ArticleReading, one: Found, other: Found) -> bool:
-    """ "killed or wounded", "killed and wounded": one verb group over the same people."""
+def _is_disjunction(one: Found, other: Found) -> bool:
+    """As in "killed or wounded", "killed and wounded": one verb group over the same people."""
     return other.start - one.end <= 1
 
 
@@ -144,7 +145,9 @@ def _beside(reading: ArticleReading, found: Found) -> Participant | None:
             person = read_participant(reading, figure.noun if figure.noun is not None else figure.last)
             return person if can_be_affected(reading, found, person) else None
     stative = "subject" in found.entry.roles.get("affected", ())
-    if not stative and (syntax.tags[found.token] not in {"VBN", "VBD", "JJ"} or syntax.children_with(found.token, "obj")):
+    if not stative and (
+        syntax.tags[found.token] not in {"VBN", "VBD", "JJ"} or syntax.children_with(found.token, "obj")
+    ):
         return None
     token = _before_insertion(reading, found.start - 1, start)
     steps = 0
@@ -171,7 +174,11 @@ def _named_beside(reading: ArticleReading, found: Found) -> Participant | None:
     if head is None or syntax.pos[found.end] not in {"DET", "ADJ", "PROPN", "NOUN"}:
         return None
     person = read_participant(reading, head)
-    told = person.word is not None or person.named_person or any(m.actor is not None for m in reading.mentions.within(person.start, person.end))
+    told = (
+        person.word is not None
+        or person.named_person
+        or any(m.actor is not None for m in reading.mentions.within(person.start, person.end))
+    )
     return person if told and can_be_affected(reading, found, person) else None
 
 

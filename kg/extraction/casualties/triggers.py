@@ -15,9 +15,12 @@ _ATTEMPTS = frozenset({"attempted", "attempt", "failed", "planned", "alleged plo
 def find_casualty_triggers(reading: ArticleReading, start: int, end: int) -> list[Found]:
     """The trigger words in a token range whose part of speech fits and which tell of something that happened."""
     candidates = [
-        f for f in word_list(reading.lexicon, "trigger").find(reading.syntax, start, end)
-        if CK + "Casualty" in f.entry.properties.get("claimClass", ()) and _fits(reading, f) and not _is_only_intended(reading, f)
-    ]  # fmt: skip
+        f
+        for f in word_list(reading.lexicon, "trigger").find(reading.syntax, start, end)
+        if CK + "Casualty" in f.entry.properties.get("claimClass", ())
+        and _fits(reading, f)
+        and not _is_only_intended(reading, f)
+    ]
     return [f for f in candidates if not any(_covers(other, f) for other in candidates)]
 
 

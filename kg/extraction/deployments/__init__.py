@@ -1,0 +1,92 @@
+"""Statements about forces sent to, present in, or withdrawn from somewhere.
+
+`predications` reads verbs and nouns of deployment, `standing` forces that are only counted or placed, `forces` tells
+whose a force is, `locations` whether a place is told.
+"""
+
+from __future__ import annotations
+
+from kg.extraction.deployments.predications import read_deployment
+from kg.extraction.deployments.standing import find_counted_forces, find_ellipses, find_placed_forces
+from kg.extraction.deployments.triggers import find_deployment_triggers
+from kg.extraction.reading import ArticleReading
+from kg.extraction.statements import DeploymentStatement
+from kg.extraction.words import Found
+
+__all__ = ["find_deployments"]
+
+_EXERCISES = frozenset(
+    "exercise exercises drill drills maneuvers manoeuvres wargames parade marathon game match tournament "
+    "election elections election-observers".split()
+)
+
+
+def find_deployments(
+    reading: ArticleReading,
+    start: int,
+    end: int,
+    taken: frozenset[int],
+    items: frozenset[int],
+    before: list[DeploymentStatement],
+) -> list[DeploymentStatement]:
+    """The deployment statements of one sentence (token range).
+
+    ``taken`` are the first tokens of figures (or anchors) of casualties, ``items`` those of aid with a recipient, which
+    only people can be forces of; ``before`` are the statements of the sentences before.
+    """
+    syntax = reading.syntax
+    if any(syntax.lower[token] in _EXERCISES for token in range(start, end)):
+        return []
+    found: dict[int, DeploymentStatement] = {}
+    for trigger in find_deployment_triggers(reading, start, end):
+        for statement in read_deployment(reading, trigger):
+            key = statement.figure.first if statement.figure is not None else statement.anchor
+            if key in taken:
+                continue
+            earlier = found.get(key)
+            if earlier is None or (_weight(trigger) > _weight_of(earlier)):
+                found[key] = statement
+    for statement in find_placed_forces(reading, start, end):
+        found.setdefault(statement.figure.first if statement.figure is not None else statement.anchor, statement)
+    for statement in find_counted_forces(reading, start, end, beside=bool(found)):
+        assert statement.figure is not None  # noqa: S101
+        if (
+            statement.figure.first not in found
+            and statement.figure.first not in taken
+            and statement.anchor not in {s.anchor for s in found.values()}
+        ):
+            found[statement.figure.first] = statement
+    told = list(found.values()) or _near(reading, start, before)
+    for statement in find_ellipses(reading, start, end, told, taken):
+        assert statement.figure is not None  # noqa: S101
+        found.setdefault(statement.figure.first, statement)
+    kept = [
+        s
+        for s in found.values()
+        if not (
+            s.figure is not None and s.figure.first in items and s.quantity is not None and s.quantity.unit != "person"
+        )
+    ]
+    return sorted(kept, key=lambda statement: (statement.start, statement.end))
+
+
+def _near(reading: ArticleReading, start: int, before: list[DeploymentStatement]) -> list[DeploymentStatement]:
+    """The last statement before, where it stands no more than two sentences away."""
+    sentence_of = reading.syntax.sentence_of
+    return [s for s in before[-1:] if sentence_of[start] - sentence_of[s.trigger] <= 2]
+
+
+def _weight(trigger: Found) -> int:
+    return (
+        2
+        if trigger.entry.iri.endswith(("trigger-deploy", "trigger-withdraw", "trigger-withdrawal", "trigger-leave"))
+        else 1
+    )
+
+
+def _weight_of(statement: DeploymentStatement) -> int:
+    return (
+        2
+        if statement.rule.endswith(("trigger-deploy", "trigger-withdraw", "trigger-withdrawal", "trigger-leave"))
+        else 1
+    )

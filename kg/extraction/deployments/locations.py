@@ -1,0 +1,79 @@
+"""Whether the words say where a force is or goes."""
+
+from __future__ import annotations
+
+from kg.extraction.deployments.triggers import action_of
+from kg.extraction.participants import Participant
+from kg.extraction.reading import ArticleReading
+from kg.extraction.words import Found
+
+__all__ = ["LOCATING", "is_located", "is_place_behind"]
+
+LOCATING = frozenset(
+    "in at to into near on across around inside from along outside over through throughout within against "
+    "alongside off between".split()
+)
+_AREAS = frozenset(
+    "area region border country province capital city town front frontline positions bases base barracks "
+    "airport waters island coast".split()
+)
+_STANDING_STILL = frozenset(
+    "is are was were been be still already now currently stationed based deployed present remaining serving "
+    "operating".split()
+)
+
+
+def is_located(reading: ArticleReading, found: Found, force: Participant) -> bool:
+    """Whether a place is told beside the trigger or the force, or other forces that it is told with."""
+    syntax = reading.syntax
+    start, end = syntax.sentence_range(found.token)
+    if "home" in syntax.lower[found.start : found.end + 1]:
+        return True
+    if is_place_behind(reading, found, force, end) or _is_before(reading, found, start):
+        return True
+    withdraws = action_of(found) == "withdraw"
+    return withdraws and any(m.place is not None and not m.adjective for m in reading.mentions.within(start, end))
+
+
+def is_place_behind(reading: ArticleReading, found: Found, force: Participant, end: int) -> bool:
+    syntax = reading.syntax
+    behind = max(found.end, force.end)
+    for token in range(min(found.end, force.end), min(end, behind + 12)):
+        if syntax.lower[token] == "alongside":
+            return True
+        if syntax.lower[token] in {";", "."}:
+            return False
+        mention = reading.mentions.at.get(token)
+        named = mention is not None and mention.place is not None and mention.start == token
+        if not named and syntax.lower[token] not in _AREAS:
+            continue
+        previous = token - 1
+        while previous > found.token and syntax.pos[previous] in {"DET", "ADJ", "NOUN", "PROPN", "PART"}:
+            previous -= 1
+        if syntax.lower[previous] in LOCATING or previous == found.end - 1:
+            return True
+    return False
+
+
+def _is_before(reading: ArticleReading, found: Found, start: int) -> bool:
+    syntax = reading.syntax
+    for mention in reading.mentions.within(max(start, found.start - 10), found.start):
+        if mention.place is None or mention.adjective:
+            continue
+        left = mention.start - 1
+        while left > start and syntax.pos[left] in {"DET", "ADJ", "NOUN", "PROPN"}:
+            left -= 1
+        if syntax.lower[left] in {"in", "into"}:
+            return True
+    return False
+
+
+def _stands_somewhere(reading: ArticleReading, force: Participant, end: int) -> bool:
+    """Whether a place follows the phrase at once ("troops in Iraq", "troops are already in Darfur", "troops stationed in")."""
+    syntax = reading.syntax
+    token = force.end
+    while token < end and (syntax.lower[token] in _STANDING_STILL or syntax.pos[token] == "ADV"):
+        token += 1
+    if token >= end or syntax.lower[token] not in LOCATING or syntax.lower[token] in {"from", "through", "against"}:
+        return False
+    return any(m.place is not None for m in reading.mentions.within(token + 1, min(end, token + 5)))

@@ -1,0 +1,153 @@
+"""Deployments told by a verb or a noun: who sent, moved, kept or withdrew a force, or that it is somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extraction.deployments.forces import (
+    actors_of_force,
+    force_of_context,
+    force_word,
+    has_owner,
+    is_force,
+    is_vehicle,
+    owners_of,
+    supported_side,
+    unnamed_force,
+)
+from kg.extraction.deployments.locations import is_located, is_place_behind
+from kg.extraction.deployments.triggers import action_of
+from kg.extraction.participants import Participant, read_participant
+from kg.extraction.predicates import Arguments, noun_arguments, verb_arguments
+from kg.extraction.reading import ArticleReading
+from kg.extraction.statements import DeploymentStatement
+from kg.extraction.words import Found
+from kg.model import Actor
+
+__all__ = ["read_deployment"]
+
+_SENDING = (
+    "sen",
+    "dispatch",
+    "contribut",
+    "provid",
+    "commit",
+    "pledg",
+    "withdr",
+    "pull",
+    "recall",
+    "rotat",
+    "increas",
+    "reduc",
+)
+
+
+def read_deployment(reading: ArticleReading, found: Found) -> Iterator[DeploymentStatement]:
+    """The statements of a trigger of deployment."""
+    syntax = reading.syntax
+    verb = "VERB" in found.entry.part_of_speech
+    arguments = verb_arguments(syntax, found.token) if verb else noun_arguments(syntax, found.token)
+    demands = found.entry.properties.get("demands", ())
+    rule = f"deployment-{found.entry.iri.rpartition('/')[2]}"
+    have = found.entry.iri.endswith("have-forces")
+    withdraws = action_of(found) == "withdraw"
+    told = False
+    roles = found.entry.roles.get("force", ())
+    for role in roles:
+        for head in arguments.get(role, ()):
+            force = read_participant(reading, head)
+            if "posture" in demands:
+                if not _is_posture(reading, force):
+                    continue
+            elif (
+                is_vehicle(reading, force)
+                and not syntax.lower[found.token].startswith(("deploy", "station", "mov", "mass", "amass", "arriv"))
+            ) or not (is_force(reading, force) or (withdraws and _withdraws_itself(reading, found, force))):
+                continue
+            if have and force.figure is None and not any(syntax.lower[c] == "no" for c in syntax.children[force.noun]):
+                continue
+            if (
+                verb
+                and "forces" in demands
+                and not have
+                and force.figure is None
+                and not is_located(reading, found, force)
+            ) and not (syntax.lower[found.token].startswith(_SENDING) and owners_of(reading, found, arguments, force)):
+                continue
+            actors = actors_of_force(reading, force) if not (withdraws and force.named_behind) else ()
+            actors = actors or owners_of(reading, found, arguments, force)
+            if not actors and not has_owner(found, arguments):
+                actors = force_of_context(reading, force)
+            actors = actors or force.actors or unnamed_force(reading, found, force)
+            if not actors and not verb:
+                continue
+            told = True
+            yield _build(reading, found, force, actors, rule)
+    if not verb and not told and syntax.lower[found.token].startswith(("deploy", "redeploy", "withdraw", "pull")):
+        yield from _read_bare_nominal(reading, found, arguments, rule)
+
+
+def _read_bare_nominal(
+    reading: ArticleReading, found: Found, arguments: Arguments, rule: str
+) -> Iterator[DeploymentStatement]:
+    """As in "Chad's withdrawal from Darfur": the actor stands for its forces."""
+    syntax = reading.syntax
+    for role in ("possessive", "modifier", "by"):
+        for token in arguments.get(role, ()):
+            owner = read_participant(reading, token)
+            named = tuple(actor for actor in owner.actors if reading.lexicon.actors_named(actor.name))
+            _, end = syntax.sentence_range(found.token)
+            if named and is_place_behind(reading, found, replace(owner, end=found.end), end):
+                yield DeploymentStatement(
+                    trigger=found.token,
+                    anchor=found.token,
+                    start=min(owner.start, found.start),
+                    end=found.end,
+                    rule=rule,
+                    action=action_of(found),
+                    force=named,
+                )
+                return
+
+
+def _withdraws_itself(reading: ArticleReading, found: Found, subject: Participant) -> bool:
+    """As in "Israel withdrew from southern Lebanon": the actor stands for its forces."""
+    syntax = reading.syntax
+    if not syntax.lower[found.token].startswith(("withdr", "pull")) or not subject.actors:
+        return False
+    mention = reading.mentions.at.get(subject.noun)
+    named = (
+        mention is not None
+        and mention.actor is not None
+        and mention.actor.kind in {"State", "ArmedGroup", "IntergovernmentalOrganization"}
+    )
+    government = syntax.lower[subject.noun] in {"government", "country"}
+    leaves = any(syntax.lower[t] == "from" for t in range(found.end, min(found.end + 3, len(syntax.words))))
+    return (named or government) and leaves
+
+
+def _is_posture(reading: ArticleReading, force: Participant) -> bool:
+    words = {reading.syntax.lower[t] for t in range(force.start, force.end)}
+    return bool(words & {"posture", "flank", "presence", "troops", "forces", "garrison", "contingent", "troop"})
+
+
+def _build(
+    reading: ArticleReading, found: Found, force: Participant, actors: tuple[Actor, ...], rule: str
+) -> DeploymentStatement:
+    word = force_word(reading, force)
+    unit = word.properties.get("unit", ("person",))[0] if word is not None else "person"
+    syntax = reading.syntax
+    joined = syntax.deps[force.noun] == "conj" and found.end <= force.start
+    return DeploymentStatement(
+        trigger=found.token,
+        anchor=force.noun,
+        start=force.start if joined else min(found.start, force.start),
+        end=max(found.end, force.end),
+        rule=rule,
+        figure=force.figure,
+        quantity=force.figure.quantity(unit) if force.figure is not None else None,
+        action=action_of(found),
+        force=actors,
+        supports=supported_side(reading, found.token, actors),
+    )

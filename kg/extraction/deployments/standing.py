@@ -1,0 +1,161 @@
+"""Forces that are counted or placed somewhere without a trigger, and figures that go on counting them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extraction.deployments.forces import actors_of_force, force_of_context, force_word, is_force, supported_side
+from kg.extraction.deployments.locations import _stands_somewhere
+from kg.extraction.participants import Participant, read_participant
+from kg.extraction.predicates import subjects_of
+from kg.extraction.reading import ArticleReading
+from kg.extraction.statements import DeploymentStatement
+from kg.model import Actor
+
+__all__ = ["find_counted_forces", "find_ellipses", "find_placed_forces"]
+
+
+def find_counted_forces(
+    reading: ArticleReading, start: int, end: int, *, beside: bool
+) -> Iterator[DeploymentStatement]:
+    """A counted force in a place, without a trigger of its own; ``beside`` others that are, any of a named actor."""
+    syntax = reading.syntax
+    for figure in reading.figures.within(start, end):
+        if not figure.counts or figure.noun is None:
+            continue
+        force = read_participant(reading, figure.noun)
+        if not is_force(reading, force) or force.figure is None:
+            continue
+        word = force_word(reading, force)
+        if word is None or word.properties.get("unit", ("person",))[0] not in {"person", "unit", "ship", "aircraft"}:
+            continue
+        speaks = any(
+            report.holder == force.noun for report in reading.attribution.reports[syntax.sentence_of[force.noun]]
+        )
+        if speaks or not (_stands_somewhere(reading, force, end) or (beside and force.actors)):
+            continue
+        actors = (
+            actors_of_force(reading, force)
+            or _subjects(reading, force)
+            or force_of_context(reading, force)
+            or force.actors
+        )
+        if not actors:
+            continue
+        yield DeploymentStatement(
+            trigger=force.noun,
+            anchor=force.noun,
+            start=force.start,
+            end=force.end,
+            rule="deployment-counted-forces",
+            figure=force.figure,
+            quantity=force.figure.quantity(word.properties.get("unit", ("person",))[0]),
+            action="deploy",
+            force=actors,
+            supports=supported_side(reading, force.noun, actors),
+        )
+
+
+def _subjects(reading: ArticleReading, force: Participant) -> tuple[Actor, ...]:
+    """The actor that has the force as an object ("Britain leads a battlegroup in Estonia")."""
+    syntax = reading.syntax
+    if syntax.deps[force.noun] != "obj":
+        return ()
+    owners = [read_participant(reading, token) for token in subjects_of(syntax, syntax.heads[force.noun])]
+    return tuple(a for owner in owners for a in owner.actors if reading.lexicon.actors_named(a.name))
+
+
+def find_placed_forces(reading: ArticleReading, start: int, end: int) -> Iterator[DeploymentStatement]:
+    """Forces that a clause says are somewhere: "any Chadian soldiers were on Libyan soil"."""
+    syntax = reading.syntax
+    for token in range(start, end):
+        if syntax.deps[token] == "expl" and syntax.lower[token] == "there":
+            for subject in syntax.children_with(syntax.heads[token], "nsubj"):
+                force = read_participant(reading, subject)
+                if (
+                    force.figure is None
+                    and is_force(reading, force)
+                    and _stands_somewhere(reading, force, end)
+                    and force.actors
+                ):
+                    yield DeploymentStatement(
+                        trigger=syntax.heads[token],
+                        anchor=force.noun,
+                        start=force.start,
+                        end=force.end,
+                        rule="deployment-existing-forces",
+                        action="deploy",
+                        force=force.actors,
+                        supports=supported_side(reading, force.noun, force.actors),
+                    )
+        if syntax.deps[token] != "cop":
+            continue
+        predicate = syntax.heads[token]
+        if syntax.case(predicate) not in {"in", "on", "at", "near", "inside"}:
+            continue
+        left, right = syntax.noun_phrase(predicate)
+        if not any(m.place is not None or m.adjective for m in reading.mentions.within(left, right)):
+            continue
+        for subject in syntax.children_with(predicate, "nsubj"):
+            force = read_participant(reading, subject)
+            if not is_force(reading, force):
+                continue
+            actors = actors_of_force(reading, force) or force.actors
+            word = force_word(reading, force)
+            unit = word.properties.get("unit", ("person",))[0] if word is not None else "person"
+            yield DeploymentStatement(
+                trigger=predicate,
+                anchor=force.noun,
+                start=force.start,
+                end=max(right, force.end),
+                rule="deployment-placed-forces",
+                figure=force.figure,
+                quantity=force.figure.quantity(unit) if force.figure is not None else None,
+                action="deploy",
+                force=actors,
+                supports=supported_side(reading, predicate, actors),
+            )
+
+
+def find_ellipses(
+    reading: ArticleReading, start: int, end: int, before: list[DeploymentStatement], taken: frozenset[int]
+) -> Iterator[DeploymentStatement]:
+    """Bare figures that go on counting a force ("2,500 are in Iraq and 900 in Syria", "send 1,000 of them")."""
+    syntax = reading.syntax
+    for figure in reading.figures.within(start, end):
+        behind = syntax.lower[figure.last + 1 : figure.last + 3]
+        earlier = next((s for s in reversed(before) if s.start < figure.first), None)
+        if earlier is None or not figure.counts or figure.noun is not None:
+            continue
+        ellipsis = (
+            bool(behind)
+            and behind[0] in {"in", "at", "to"}
+            and any(m.place is not None for m in reading.mentions.within(figure.last + 2, min(end, figure.last + 5)))
+        )
+        if not (ellipsis or behind == ("of", "them")):
+            continue
+        verb = next((a for a in syntax.ancestors(figure.last) if syntax.pos[a] == "VERB"), figure.last)
+        tail = figure.last + (3 if behind == ("of", "them") else 1)
+        if figure.first in taken:
+            continue
+        verb = next((a for a in syntax.ancestors(figure.last) if syntax.pos[a] == "VERB"), figure.last)
+        near = not ellipsis and abs(verb - figure.first) <= 4
+        places = [m.end for m in reading.mentions.within(figure.last + 2, min(end, figure.last + 5))]
+        tail = max(places[:1], default=figure.last + 1) if ellipsis else figure.last + 3
+        leaves = (
+            syntax.lower[verb].startswith(("withdr", "pull", "recall", "leav", "left"))
+            if near
+            else earlier.action == "withdraw"
+        )
+        yield replace(
+            earlier,
+            trigger=verb if near else figure.last,
+            anchor=figure.last,
+            figure=figure,
+            rule="deployment-ellipsis",
+            action="withdraw" if leaves else "deploy",
+            start=min(verb, figure.first) if near else figure.first,
+            end=max(tail, verb + 1) if near else tail,
+            quantity=figure.quantity(earlier.quantity.unit if earlier.quantity is not None else "person"),
+        )
