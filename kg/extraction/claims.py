@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.aid import complete_parties, find_aid
 from kg.extraction.casualties import find_casualties
+from kg.extraction.causes import find_causes
 from kg.extraction.declared import find_declared
 from kg.extraction.deployments import find_deployments
 from kg.extraction.places import find_event_place, inherit_place
@@ -129,12 +130,13 @@ def _complete(reading: ArticleReading, statement: Statement) -> Claim:
         "rule": statement.rule,
     }
     if isinstance(statement, CasualtyStatement):
+        affected = statement.affected or _own_forces(reading, statement, place, speaker)
         return Casualty(
             **common,
             outcome=statement.outcome,
-            affected=statement.affected or _own_forces(reading, statement, place, speaker),
+            affected=affected,
             civilian=statement.civilian,
-            inflicted_by=statement.inflicted_by,
+            inflicted_by=find_causes(reading, statement, affected, speaker),
             cumulative=statement.cumulative,
         )
     if isinstance(statement, DeploymentStatement):

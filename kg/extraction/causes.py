@@ -1,0 +1,262 @@
+"""Who inflicted losses: the subject of the verb, whoever made the attack in which they happened, whoever is blamed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.extraction.participants import Participant, actor_of, read_participant
+from kg.extraction.predicates import is_passive, subjects_of, verb_arguments
+from kg.extraction.reading import ArticleReading
+from kg.extraction.reports import calendar_words
+from kg.extraction.statements import CasualtyStatement
+from kg.extraction.words import inflect, word_list
+from kg.model import Actor, Speaker
+from kg.vocabulary import Lexicon, Trigger
+
+__all__ = ["find_causes"]
+
+_IN_ATTACK = frozenset({"in", "during", "after", "by", "from", "following", "amid", "when", "of"})
+_OF_MANY = frozenset(
+    {"series", "wave", "number", "spate", "string", "string", "dozen", "dozens", "round", "day", "days"}
+)
+_AGAINST = frozenset(
+    {
+        "clash",
+        "clashes",
+        "fighting",
+        "battle",
+        "battles",
+        "gunfight",
+        "gunbattle",
+        "firefight",
+        "exchange",
+        "fire",
+        "shootout",
+        "skirmish",
+        "skirmishes",
+        "war",
+        "combat",
+        "crossfire",
+    }
+)
+_MARKS = frozenset({"when", "as", "after"})
+_BLAMING = ("blam", "accus", "charg", "suspect", "convict", "indict")
+_PREDICATES = frozenset({"VERB", "AUX"})
+_FARTHEST_CLAUSE = 3
+
+
+@cache
+def _triggers(lexicon: Lexicon) -> dict[str, Trigger]:
+    return {trigger.iri.rpartition("/")[2]: trigger for trigger in lexicon.triggers_in("trigger")}
+
+
+def find_causes(
+    reading: ArticleReading, statement: CasualtyStatement, affected: Sequence[Actor], speaker: Speaker | None
+) -> tuple[Actor, ...]:
+    """The actors that a sentence names as the cause of losses, empty where it names none.
+
+    ``affected`` are those whose people they are, ``speaker`` whoever says it: their side is that of soldiers without a
+    nationality ("Israeli officials said soldiers fired").
+    """
+    for heads in (_agents(reading, statement), _attackers(reading, statement), _blamed(reading, statement)):
+        for head in heads:
+            if statement.start <= head < statement.end and head == statement.anchor:
+                continue
+            actors = tuple(actor for actor in _authors(reading, head, speaker) if actor not in affected)
+            if actors:
+                return actors
+    return ()
+
+
+# --- Where to look ---------------------------------------------------------------------------------------------------
+
+
+def _agents(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[int]:
+    """The logical subject of the trigger, taken from the clause above where it is a participle behind a comma."""
+    syntax, trigger = reading.syntax, statement.trigger
+    entry = _triggers(reading.lexicon).get(statement.rule.removeprefix("casualty-").removesuffix("-beside"))
+    roles = entry.roles.get("inflictedBy", ()) if entry is not None else ()
+    if syntax.pos[trigger] not in {"VERB", "ADJ", "AUX"}:
+        if syntax.pos[trigger] == "NOUN":
+            yield from (c for c in syntax.children[trigger] if syntax.case(c) == "by")
+        return
+    if "subject" in roles:
+        arguments = verb_arguments(syntax, trigger, transitive=True)
+        subjects = [t for t in arguments["subject"] if t != statement.anchor]
+        participle = syntax.tags[trigger] == "VBG" and syntax.lower[trigger - 1 : trigger] in {(",",), ("and",)}
+        if participle and syntax.deps[trigger] in {"acl", "conj"}:
+            subjects = list(_subjects_above(reading, trigger)) or subjects
+        yield from subjects
+    for verb in _holding_verbs(reading, trigger):
+        if verb != trigger:
+            yield from (
+                t for t in subjects_of(syntax, verb) if syntax.lower[verb].startswith("l") and t != statement.anchor
+            )
+
+
+def _subjects_above(reading: ArticleReading, participle: int) -> Iterator[int]:
+    syntax = reading.syntax
+    for ancestor in syntax.ancestors(participle):
+        if syntax.pos[ancestor] in _PREDICATES and syntax.tags[ancestor] != "VBG":
+            passive = is_passive(syntax, ancestor)
+            if not passive:
+                yield from (t for t in subjects_of(syntax, ancestor) if t != participle)
+            return
+
+
+def _holding_verbs(reading: ArticleReading, trigger: int) -> Iterator[int]:
+    """The trigger and the verbs above it in its clause."""
+    syntax = reading.syntax
+    yield trigger
+    current = trigger
+    for _ in range(_FARTHEST_CLAUSE):
+        if syntax.deps[current] not in {
+            "xcomp",
+            "conj",
+            "obj",
+            "nsubj",
+            "nsubj:pass",
+            "amod",
+            "acl",
+            "parataxis",
+            "advcl",
+        }:
+            return
+        if syntax.heads[current] == current:
+            return
+        current = syntax.heads[current]
+        if syntax.pos[current] in _PREDICATES | {"ADJ"}:
+            yield current
+
+
+def _attackers(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[int]:
+    """The attack in which people were killed, or who did something when they were ("when troops opened fire")."""
+    syntax = reading.syntax
+    for verb in _holding_verbs(reading, statement.trigger):
+        for child in syntax.children[verb]:
+            if (
+                syntax.deps[child].startswith(("obl", "nmod"))
+                and syntax.case(child) in _IN_ATTACK
+                and _is_attack(reading, child)
+            ):
+                yield child
+    for child in syntax.children[statement.anchor]:
+        if child > statement.anchor and syntax.case(child) in _IN_ATTACK and _is_attack(reading, child):
+            yield child
+    for verb in _holding_verbs(reading, statement.trigger):
+        for child in syntax.children[verb]:
+            marks = {syntax.lower[c] for c in syntax.children[child] if syntax.deps[c] in {"mark", "advmod"}}
+            if syntax.deps[child] == "advcl" and marks & _MARKS and not is_passive(syntax, child):
+                yield from (t for t in subjects_of(syntax, child) if syntax.sentence_of[t] == syntax.sentence_of[verb])
+
+
+def _blamed(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[int]:
+    """Whoever is blamed for it, or says to have done it, above the event's word."""
+    syntax = reading.syntax
+    for ancestor in syntax.ancestors(statement.trigger):
+        word = syntax.lower[ancestor]
+        if syntax.pos[ancestor] == "VERB" and word.startswith(_BLAMING):
+            if is_passive(syntax, ancestor):
+                yield from subjects_of(syntax, ancestor)
+            else:
+                yield from syntax.children_with(ancestor, "obj")
+            return
+        if word == "responsibility":
+            verb = syntax.heads[ancestor]
+            yield from subjects_of(syntax, verb)
+            return
+
+
+# --- Whom the words name ---------------------------------------------------------------------------------------------
+
+
+def _is_attack(reading: ArticleReading, noun: int) -> bool:
+    syntax = reading.syntax
+    if reading.attack_nouns.entries_for(syntax.lower[noun]):
+        return True
+    return syntax.lower[noun] in _OF_MANY and any(_is_attack(reading, c) for c in syntax.children_with(noun, "nmod"))
+
+
+def _authors(reading: ArticleReading, head: int, speaker: Speaker | None, depth: int = 0) -> tuple[Actor, ...]:
+    """The actors that a noun phrase makes the cause: people and forces themselves, or the authors of an attack."""
+    syntax = reading.syntax
+    if syntax.lower[head] in calendar_words(reading.lexicon) or depth > 2:
+        return ()
+    if _is_attack(reading, head):
+        for found in _authors_of_attack(reading, head):
+            if isinstance(found, Actor):
+                return (found,)
+            actors = _authors(reading, found, speaker, depth + 1)
+            if actors:
+                return actors
+        return ()
+    return _name(reading, read_participant(reading, head), speaker)
+
+
+def _authors_of_attack(reading: ArticleReading, noun: int) -> Iterator[int | Actor]:
+    """Heads of phrases (or actors) that tell whose attack it is: possessives, modifiers, "by", "blamed on", "with"."""
+    syntax = reading.syntax
+    for child in syntax.children_with(noun, "nmod:poss"):
+        yield child
+    left, _ = syntax.noun_phrase(noun)
+    for mention in reading.mentions.within(left, noun):
+        if (
+            mention.actor is not None
+            and not mention.led_by
+            and (mention.adjective or mention.place is None or mention.actor.kind == "State")
+        ):
+            owner = mention.actor
+            named = syntax.lower[mention.end : mention.end + 1]
+            if not (owner.kind == "Population" or named in {("'s",), ("’s",)}):
+                yield actor_of(reading, owner)
+    for token in range(left, noun):
+        entries = reading.people_nouns.entries_for(syntax.lower[token])
+        if syntax.pos[token] in {"NOUN", "ADJ"} and any(
+            entry.properties.get("civilian") == ("false",) for entry in entries
+        ):
+            yield Actor(_plural(reading, token))
+    for child in syntax.children[noun]:
+        if child < noun or not syntax.deps[child].startswith(("nmod", "obl")):
+            continue
+        case = syntax.case(child)
+        if (
+            case == "by"
+            or (case in {"with", "against"} and syntax.lower[noun] in _AGAINST)
+            or (case == "of" and syntax.lower[noun] in _OF_MANY)
+        ):
+            yield child
+    for clause in syntax.children_with(noun, "acl", "acl:relcl"):
+        blamed = syntax.lower[clause].startswith("blam")
+        yield from (
+            c
+            for c in syntax.children[clause]
+            if syntax.deps[c].startswith("obl") and syntax.case(c) in ({"on", "by"} if blamed else {"by"})
+        )
+
+
+def _plural(reading: ArticleReading, token: int) -> str:
+    word = reading.syntax.lower[token]
+    entry = reading.people_nouns.entries_for(word)[0]
+    if word == "police" or entry.properties.get("namedAs"):
+        return entry.properties.get("namedAs", (word,))[0]
+    if word.endswith(("s", "men")):
+        return word
+    return f"{word[:-3]}men" if word.endswith("man") else inflect(word, "NOUN")[1]
+
+
+def _name(reading: ArticleReading, person: Participant, speaker: Speaker | None) -> tuple[Actor, ...]:
+    syntax = reading.syntax
+    if person.named_behind and person.word is None:
+        return ()
+    if person.actors:
+        return person.actors
+    if person.own_forces:
+        side = speaker.affiliation if speaker is not None else None
+        if side is not None and side.country and reading.lexicon.state(side.country) is not None:
+            return (side,)
+        return (Actor(" ".join(syntax.lower[person.noun : person.noun + 1])),)
+    if word_list(reading.lexicon, "agentnoun").entries_for(syntax.lower[person.noun]):
+        left = person.start + (1 if syntax.pos[person.start] == "DET" else 0)
+        return (Actor(" ".join(syntax.words_between(min(left, person.noun), person.noun + 1).split()).lower()),)
+    return ()
