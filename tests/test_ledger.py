@@ -1,0 +1,175 @@
+"""The ledger: every number has a verdict, each verdict is a concept, and the words that decided it are in the text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.tokens import Doc, Span
+
+from kg import config
+from kg.extraction import extract_claims
+from kg.extraction.ledger import LedgerEntry, list_numbers
+from kg.extraction.quantities import find_quantities
+from kg.model import Article, Casualty, Claim, Evidence, Quantity
+from kg.text import load_pipeline, parse_article
+from kg.vocabulary import load_lexicon
+
+LEXICON = load_lexicon()
+TOKENIZER = spacy.blank("en")
+CORPORA = os.environ.get("CONFLICT_KG_CORPORA")
+AUDIT = Path(__file__).parent / "data" / "ledger" / "audit.jsonl"
+
+
+def ledger(doc: Doc, claims: tuple[Claim, ...] = ()) -> tuple[LedgerEntry, ...]:
+    return list_numbers(doc, find_quantities(doc, LEXICON), claims, LEXICON)
+
+
+def parsed(*tokens: tuple[str, str, int, str]) -> Doc:
+    """A parse by hand: word, part of speech, index of the head, relation."""
+    words, tags, heads, relations = zip(*tokens, strict=True)
+    return Doc(TOKENIZER.vocab, list(words), pos=list(tags), heads=list(heads), deps=list(relations))
+
+
+def counted(noun: str, verb: str) -> Doc:
+    """``verb`` of thirty ``noun``."""
+    return parsed(
+        ("They", "PRON", 1, "nsubj"),
+        (verb, "VERB", 1, "ROOT"),
+        ("thirty", "NUM", 3, "nummod"),
+        (noun, "NOUN", 1, "obj"),
+        (".", "PUNCT", 1, "punct"),
+    )
+
+
+def test_numbers_that_count_nothing_keep_their_kind_and_its_words() -> None:
+    doc = TOKENIZER("In 2019 a 45-year-old driver went 30 km to the 93rd Brigade.")
+    assert [(entry.verdict, entry.because) for entry in ledger(doc)] == [
+        ("year", "In 2019"),
+        ("age", "45-year-old"),
+        ("distance", "km"),
+        ("name", "Brigade"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("noun", "verb", "verdict", "because"),
+    [
+        ("countries", "visited", "places", "countries"),
+        ("agreements", "signed", "acts", "agreements"),
+        ("people", "arrested", "people-held", "arrested"),
+        ("people", "evacuated", "people-moved", "evacuated"),
+        ("people", "hired", "people-helped", "hired"),
+        ("missiles", "fired", "arms-used", "fired"),
+        ("rockets", "built", "arms-held", "built"),
+    ],
+)
+def test_noun_or_predicate_decides_what_is_counted(noun: str, verb: str, verdict: str, because: str) -> None:
+    (entry,) = ledger(counted(noun, verb))
+    assert (entry.verdict, entry.because) == (verdict, because)
+
+
+@pytest.mark.parametrize(("noun", "verb"), [("people", "killed"), ("soldiers", "deployed"), ("widgets", "juggled")])
+def test_a_loss_or_deployment_without_a_claim_is_not_understood(noun: str, verb: str) -> None:
+    (entry,) = ledger(counted(noun, verb))
+    assert (entry.verdict, entry.because) == ("not-understood", "thirty")
+
+
+def test_a_number_of_a_claim() -> None:
+    doc = counted("people", "killed")
+    claim = Casualty(
+        article="a",
+        evidence=Evidence(5, 25, doc.text[5:25]),
+        quantity=Quantity(30, 30, "person", words="thirty"),
+        outcome="killed",
+    )
+    (entry,) = ledger(doc, (claim,))
+    assert (entry.verdict, entry.claims, entry.because) == ("claim", (claim,), doc.text[5:25])
+
+
+def test_a_claim_of_other_words_takes_no_number() -> None:
+    doc = counted("people", "killed")
+    evidence = Evidence(5, 25, doc.text[5:25])
+    claim = Casualty(article="a", evidence=evidence, quantity=Quantity(1, 1, "person", words="a"), outcome="killed")
+    (entry,) = ledger(doc, (claim,))
+    assert (entry.verdict, entry.claims) == ("not-understood", ())
+
+
+def test_use_of_money_decides_unless_aid_stands_nearer() -> None:
+    def sentence(noun: str) -> Doc:
+        return parsed(
+            ("They", "PRON", 1, "nsubj"),
+            ("spent", "VERB", 1, "ROOT"),
+            ("$", "SYM", 1, "obj"),
+            ("30", "NUM", 2, "nummod"),
+            ("on", "ADP", 5, "case"),
+            (noun, "NOUN", 1, "obl"),
+            (".", "PUNCT", 1, "punct"),
+        )
+
+    assert [(entry.verdict, entry.because) for entry in ledger(sentence("pensions"))] == [("money-budget", "pensions")]
+    assert [entry.verdict for entry in ledger(sentence("assistance"))] == ["not-understood"]
+
+
+def test_a_zone_is_outside_the_prose() -> None:
+    doc = counted("people", "killed")
+    doc.spans["zones"] = [Span(doc, 0, len(doc), label="headline")]
+    assert [entry.verdict for entry in ledger(doc)] == ["outside-prose"]
+
+
+def test_a_disaster_is_no_claim() -> None:
+    doc = parsed(
+        ("The", "DET", 1, "det"),
+        ("earthquake", "NOUN", 2, "nsubj"),
+        ("killed", "VERB", 2, "ROOT"),
+        ("thirty", "NUM", 4, "nummod"),
+        ("people", "NOUN", 2, "obj"),
+        (".", "PUNCT", 2, "punct"),
+    )
+    assert [(entry.verdict, entry.because) for entry in ledger(doc)] == [("accident", "earthquake")]
+
+
+def test_every_verdict_is_a_concept_and_every_number_has_one() -> None:
+    text = "On 3 May 2021 two men, 12 percent, $4 million, 9/11, G7, three times, 1,200 widgets and a dozen ran 5 km."
+    doc = TOKENIZER(text)
+    doc[0].is_sent_start = True
+    quantities = find_quantities(doc, LEXICON)
+    entries = list_numbers(doc, quantities, (), LEXICON)
+    concepts = {concept.notation for concept in LEXICON.concepts_in("ledger")}
+    concepts |= {trigger.iri.rpartition("ledger-")[2] for trigger in LEXICON.triggers_in("ledger")}
+    assert [(entry.start, entry.end) for entry in entries] == [(mention.start, mention.end) for mention in quantities]
+    for entry in entries:
+        assert entry.verdict in concepts
+        assert text[entry.start : entry.end] == entry.words
+        assert text[entry.because_start : entry.because_end] == entry.because
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not CORPORA, reason="CONFLICT_KG_CORPORA does not name the corpora that the audit was drawn from")
+@pytest.mark.skipif(not config.pipeline_directory().is_dir(), reason="there is no trained pipeline in this checkout")
+def test_audited_numbers_keep_their_verdicts() -> None:
+    """A hundred numbers drawn at random and judged by hand: at least 95 have the verdict that was judged right."""
+    audited = [json.loads(line) for line in AUDIT.read_text(encoding="utf-8").splitlines()]
+    wanted = {record["doc"] for record in audited}
+    pipeline = load_pipeline()
+    verdicts: dict[tuple[str, int], str] = {}
+    with (Path(str(CORPORA)) / "raw" / "public-domain.jsonl").open(encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            if record["id"] not in wanted:
+                continue
+            date = dt.date.fromisoformat(record["date"]) if record.get("date") else None
+            article = Article(record["id"], record["text"], record.get("title"), date, record.get("publisher"))
+            doc = parse_article(pipeline, article)
+            for entry in ledger(doc, tuple(extract_claims(doc, article, LEXICON))):
+                verdicts[article.id, entry.start] = entry.verdict
+    right = Counter(
+        record["judged"] == "right" and verdicts.get((record["doc"], record["start"])) == record["verdict"]
+        for record in audited
+    )
+    assert right[True] >= 95, right
