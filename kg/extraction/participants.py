@@ -193,14 +193,10 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
             "state" in word.properties.get("names", ()) or ("forcenoun" in word.iri and bool(words & _GOVERNMENT_WORDS))
         )
     )
-    named_person = False
-    if not actors and word is None and not participant.continues:
-        if syntax.pos[noun] == "PROPN" and not any(m.place for m in reading.mentions.within(start, end)):
-            dateline = syntax.words[noun].isupper() and syntax.lower[noun + 1 : noun + 2] == (":",)
-            named_person = (
-                syntax.tags[noun] != "NNPS" and syntax.lower[noun] not in _TITLES | _CALENDAR and not dateline
-            )
-    named_person = named_person or _is_named_behind(reading, participant, actors)
+    unknown = not actors and word is None and not participant.continues
+    named_person = (unknown and _is_personal_name(reading, participant)) or _is_named_behind(
+        reading, participant, actors
+    )
     if named_person:
         actors = (Actor(_person_name(reading, participant)),)
     if not actors and word is not None and not own_forces and "nobody" not in word.properties.get("names", ()):
@@ -225,6 +221,15 @@ def _person_name(reading: ArticleReading, participant: Participant) -> str:
     while end < len(syntax.words) and syntax.pos[end] == "PROPN":
         end += 1
     return " ".join(syntax.words_between(start, end).split())
+
+
+def _is_personal_name(reading: ArticleReading, participant: Participant) -> bool:
+    """Whether an unknown proper noun names a person: it is no place, title, day or dateline."""
+    syntax, noun = reading.syntax, participant.noun
+    if syntax.pos[noun] != "PROPN" or syntax.tags[noun] == "NNPS" or syntax.lower[noun] in _TITLES | _CALENDAR:
+        return False
+    dateline = syntax.words[noun].isupper() and syntax.lower[noun + 1 : noun + 2] == (":",)
+    return not dateline and not any(m.place for m in reading.mentions.within(participant.start, participant.end))
 
 
 def _is_named_behind(reading: ArticleReading, participant: Participant, actors: tuple[Actor, ...]) -> bool:

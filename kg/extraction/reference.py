@@ -149,7 +149,7 @@ def _speaking_actor(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
 
 
 def nearest_force(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
-    """The actor of the last force named before ``token`` in its sentence or the one before ("the North Korean forces")."""
+    """The actor of the last force named before ``token`` in its sentence or the one before."""
     syntax = reading.syntax
     sentence = syntax.sentence_of[token]
     for number in (sentence, sentence - 1):

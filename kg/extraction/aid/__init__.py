@@ -96,7 +96,7 @@ def _find_givers(reading: ArticleReading, triggers: list[Found]) -> Iterator[Aid
 
 
 def _find_supported(reading: ArticleReading, triggers: list[Found]) -> Iterator[AidStatement]:
-    """As in "Will continue to support the Chadian army", "armed the rebels": aid told by the verb and its object alone."""
+    """As in "will support the Chadian army", "armed the rebels": aid told by the verb and its object alone."""
     syntax = reading.syntax
     for found in triggers:
         if not found.entry.iri.endswith("trigger-supply-someone") or syntax.pos[found.token] != "VERB":

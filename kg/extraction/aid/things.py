@@ -146,7 +146,7 @@ def _is_giving(reading: ArticleReading, token: int) -> bool:
 
 
 def _is_telling(reading: ArticleReading, token: int, entries: list[Found]) -> bool:
-    """Whether a noun without a figure means aid by itself; "support" and "help" need a word beside them that says so."""
+    """Whether a noun without a figure means aid by itself; "support" and "help" need a word beside them."""
     syntax = reading.syntax
     if not all("weak" in f.entry.properties for f in entries):
         return True

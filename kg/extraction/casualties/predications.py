@@ -195,7 +195,7 @@ def _before_insertion(reading: ArticleReading, token: int, start: int) -> int:
 def _coordinated(
     reading: ArticleReading, found: Found, person: Participant, triggers: list[Found]
 ) -> Iterator[Participant]:
-    """Counted people that the parse leaves outside the coordination ("killed five militants in Herat and 17 others")."""
+    """Counted people that the parse leaves outside a coordination ("killed five rebels in Herat and 17 others")."""
     syntax = reading.syntax
     if person.figure is None or person.start < found.start:
         return

@@ -36,6 +36,7 @@ def is_located(reading: ArticleReading, found: Found, force: Participant) -> boo
 
 
 def is_place_behind(reading: ArticleReading, found: Found, force: Participant, end: int) -> bool:
+    """Whether a place, or other forces, are told behind the trigger or the force."""
     syntax = reading.syntax
     behind = max(found.end, force.end)
     for token in range(min(found.end, force.end), min(end, behind + 12)):
@@ -69,7 +70,7 @@ def _is_before(reading: ArticleReading, found: Found, start: int) -> bool:
 
 
 def _stands_somewhere(reading: ArticleReading, force: Participant, end: int) -> bool:
-    """Whether a place follows the phrase at once ("troops in Iraq", "troops are already in Darfur", "troops stationed in")."""
+    """Whether a place follows the phrase at once ("troops in Iraq", "troops are already in Darfur")."""
     syntax = reading.syntax
     token = force.end
     while token < end and (syntax.lower[token] in _STANDING_STILL or syntax.pos[token] == "ADV"):
