@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import xml.etree.ElementTree as ET
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from kg import __version__
 from kg.checking.report import CheckReport, Finding
@@ -31,7 +34,12 @@ def write_json(report: CheckReport) -> str:
 
 
 def write_sarif(report: CheckReport) -> str:
-    """The Static Analysis Results Interchange Format (OASIS SARIF 2.1.0); files are relative to ``SRCROOT``."""
+    """The Static Analysis Results Interchange Format (OASIS SARIF 2.1.0).
+
+    Files are relative to ``SRCROOT``: the working folder where that holds what was checked, else the checked folder.
+    """
+    here, checked = Path.cwd(), report.directory.resolve()
+    root = checked.relative_to(here).as_posix() if checked.is_relative_to(here) else "."
     rules = list(RULES.values())
     places = {rule.id: place for place, rule in enumerate(rules)}
     notes = [f"not checked: {part.part} ({part.reason})" for part in report.unchecked] + list(report.notices)
@@ -50,7 +58,7 @@ def write_sarif(report: CheckReport) -> str:
             }
         ],
         "columnKind": "unicodeCodePoints",
-        "results": [_sarif_result(found, places[found.rule]) for found in report.findings],
+        "results": [_sarif_result(found, places[found.rule], root) for found in report.findings],
     }
     return (
         json.dumps({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
@@ -67,7 +75,7 @@ def _sarif_rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _sarif_result(found: Finding, place: int) -> dict[str, Any]:
+def _sarif_result(found: Finding, place: int, root: str) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": found.rule,
         "ruleIndex": place,
@@ -75,7 +83,12 @@ def _sarif_result(found: Finding, place: int) -> dict[str, Any]:
         "message": {"text": link_message(found)},
     }
     if found.file:
-        location: dict[str, Any] = {"artifactLocation": {"uri": found.file, "uriBaseId": "SRCROOT"}}
+        location: dict[str, Any] = {
+            "artifactLocation": {
+                "uri": quote(posixpath.join(root, found.file).removeprefix("./")),
+                "uriBaseId": "SRCROOT",
+            }
+        }
         if found.line:
             location["region"] = {"startLine": found.line}
         result["locations"] = [{"physicalLocation": location}]
@@ -156,7 +169,7 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
 
 
-WRITERS: Mapping[str, Any] = {
+WRITERS: Mapping[str, Callable[[CheckReport], str]] = {
     "table": write_table,
     "json": write_json,
     "sarif": write_sarif,
