@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from kg.extraction.quantities import QuantityMention, count_of_noun, find_quantities
+from kg.extraction.quantities import QuantityMention, find_quantities
 from kg.vocabulary import Lexicon, load_lexicon
 
 LEXICON: Lexicon = load_lexicon()
@@ -262,11 +262,10 @@ def test_falling_numbers_are_no_range() -> None:
     assert [mention.low for mention in quantities("It fell from 40 to 12.")] == [40, 12]
 
 
-def parsed(*tokens: tuple[str, str, int, str], number: dict[int, str] | None = None) -> Doc:
+def parsed(*tokens: tuple[str, str, int, str]) -> Doc:
     """A parse by hand: word, part of speech, index of the head, relation."""
     words, tags, heads, relations = zip(*tokens, strict=True)
-    morphs = [f"Number={number[index]}" if number and index in number else "" for index in range(len(words))]
-    return Doc(TOKENIZER.vocab, list(words), pos=list(tags), heads=list(heads), deps=list(relations), morphs=morphs)
+    return Doc(TOKENIZER.vocab, list(words), pos=list(tags), heads=list(heads), deps=list(relations))
 
 
 def test_noun_that_a_figure_modifies() -> None:
@@ -304,21 +303,6 @@ def test_strength_of_a_unit_counts_people() -> None:
     )
     (mention,) = find_quantities(doc, LEXICON)
     assert (mention.low, mention.unit, mention.noun) == (300, "person", 4)
-
-
-def test_article_counts_one_only_when_asked() -> None:
-    doc = parsed(
-        ("A", "DET", 1, "det"),
-        ("cook", "NOUN", 3, "nsubj:pass"),
-        ("was", "AUX", 3, "aux:pass"),
-        ("killed", "VERB", 3, "ROOT"),
-        number={1: "Sing"},
-    )
-    assert find_quantities(doc, LEXICON) == []
-    mention = count_of_noun(doc[1])
-    assert mention is not None
-    assert (mention.low, mention.high, mention.noun, mention.words) == (1, 1, 1, "A")
-    assert count_of_noun(doc[3]) is None
 
 
 def test_figure_for_a_claim() -> None:

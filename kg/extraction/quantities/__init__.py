@@ -4,6 +4,6 @@
 ``ontology/vocabulary/quantities.ttl``.
 """
 
-from kg.extraction.quantities.mentions import QuantityMention, count_of_noun, find_quantities
+from kg.extraction.quantities.mentions import QuantityMention, find_quantities
 
-__all__ = ["QuantityMention", "count_of_noun", "find_quantities"]
+__all__ = ["QuantityMention", "find_quantities"]

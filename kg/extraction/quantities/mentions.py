@@ -7,35 +7,21 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.extraction.dates import TimeMention, find_time_expressions
 from kg.extraction.phrases import Label, Word, find_label_before, normalize_label, scan_words
+from kg.extraction.quantities.fixed_spans import FixedSpans, Reading, find_fixed_spans
 from kg.extraction.quantities.grammar import FigureGrammar, Hedge, compile_grammar
-from kg.extraction.quantities.kinds import (
-    FIGURE_KINDS,
-    FixedSpans,
-    NumberInContext,
-    Reading,
-    decide_kind,
-    find_fixed_spans,
-)
+from kg.extraction.quantities.kinds import FIGURE_KINDS, NumberInContext, decide_kind
+from kg.extraction.quantities.nouns import STRENGTH, find_counted_noun
 from kg.extraction.quantities.numerals import Number, Numeral, as_number, join_range, read_numerals
 from kg.model import Quantity
 from kg.vocabulary import Lexicon
 
-__all__ = ["QuantityMention", "count_of_noun", "find_quantities"]
+__all__ = ["QuantityMention", "find_quantities"]
 
-_NOUNS = frozenset({"NOUN", "PROPN"})
-_OPENS_NOUN_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "ADV", "NUM", "VERB", "PRON"})
-_BEFORE_NOUN = frozenset({"ADJ", "ADV", "DET"})
-_NOUNS_IN_ADJECTIVES = frozenset({"others", "dead", "wounded", "missing"})
-LONGEST_PHRASE = 8
-"""Tokens in which the noun that a figure counts must follow."""
 
-_PREMODIFIERS = frozenset("amod compound nummod det nmod advmod punct flat case nmod:poss obl goeswith".split())
-_SINGULAR_DETERMINERS = frozenset({"a", "an", "one", "another"})
-_STRONG = re.compile(r"[\s-]{0,3}strong\b")
 _MEASURE_GAP = re.compile(r",?\s+(?:(?:or|and|to|maybe|even)\s+)*|\s?[-–]\s?(?:to\s+)?", re.IGNORECASE)
 SHARED_KINDS = frozenset(
     {"percentage", "duration", "distance", "weight", "area", "volume", "temperature", "calibre", "age"}
@@ -167,7 +153,9 @@ def _describe(
     span = (expression.start, expression.end)
     first, last = _token_at(offsets, expression.start), _token_at(offsets, expression.end - 1)
     period = _match_rate(text, expression.end, grammar)
-    noun = _find_noun(doc, text, first, last, expression) if period is None else None
+    noun = None
+    if period is None:
+        noun = find_counted_noun(doc, text, (first, last), expression.end, money=expression.unit is not None)
     number = NumberInContext(doc, text, expression.numeral, span, (first, last), noun, expression.unit)
     reading = decide_kind(number, fixed, grammar)
     unit = None
@@ -175,7 +163,7 @@ def _describe(
         unit = expression.unit
         if expression.unit_words is not None:
             reading = Reading("money", *expression.unit_words)
-    elif reading.kind == "count" and _STRONG.match(text, expression.end):
+    elif reading.kind == "count" and STRENGTH.match(text, expression.end):
         unit = "person"
     is_figure = reading.kind in FIGURE_KINDS
     return QuantityMention(
@@ -194,41 +182,6 @@ def _describe(
         kind=reading.kind,
         decided_by=text[reading.start : reading.end],
         decided_at=(reading.start, reading.end),
-    )
-
-
-def count_of_noun(token: Token) -> QuantityMention | None:
-    """The figure 1 that the determiner of a noun phrase gives (a soldier, another officer), else None.
-
-    ``token`` is the head of the phrase; a phrase with a number of its own has none.
-    """
-    if token.pos_ not in _NOUNS or "Plur" in token.morph.get("Number", []):
-        return None
-    determiner = None
-    for child in token.lefts:
-        if child.dep_ == "nummod" and child.lower_ != "one":
-            return None
-        if child.lower_ in _SINGULAR_DETERMINERS and child.dep_ in ("det", "nummod"):
-            determiner = child
-    if determiner is None:
-        return None
-    start, end = determiner.idx, determiner.idx + len(determiner)
-    return QuantityMention(
-        start=start,
-        end=end,
-        first=determiner.i,
-        last=determiner.i,
-        noun=token.i,
-        low=1,
-        high=1,
-        modifier="exactly",
-        unit=None,
-        period=None,
-        words=determiner.text,
-        rule="article-as-one",
-        kind="count",
-        decided_by=token.text,
-        decided_at=(token.idx, token.idx + len(token)),
     )
 
 
@@ -367,55 +320,6 @@ def _hedged(expression: _Expression, hedge: Hedge) -> _Expression:
 
 def _token_at(offsets: Sequence[int], position: int) -> int:
     return max(0, bisect_right(offsets, position) - 1)
-
-
-def _find_noun(doc: Doc, text: str, first: int, last: int, expression: _Expression) -> int | None:
-    """The noun that the figure counts: what it modifies, or the noun of its "of" phrase."""
-    after = last + 1
-    if after >= len(doc):
-        return None
-    if _STRONG.match(text, expression.end):
-        while after < len(doc) and (doc[after].is_punct or doc[after].lower_ == "strong"):
-            after += 1
-    while after < len(doc) and doc[after].text in ("-", "‑") and expression.unit is not None:
-        after += 1
-    if after >= len(doc):
-        return None
-    of_phrase = doc[after].lower_ == "of" and after + 1 < len(doc)
-    begin = after + 1 if of_phrase else after
-    for token in doc[first : last + 1]:
-        if (
-            not of_phrase
-            and token.dep_ == "nummod"
-            and last < token.head.i <= last + LONGEST_PHRASE
-            and _is_noun(token.head)
-        ):
-            return int(token.head.i)
-    return _head_of_phrase(doc, begin)
-
-
-def _head_of_phrase(doc: Doc, begin: int) -> int | None:
-    """The head of the noun phrase that opens at token ``begin``, None where no noun phrase opens there."""
-    if begin >= len(doc) or doc[begin].pos_ not in _OPENS_NOUN_PHRASE:
-        return None
-    token = doc[begin]
-    end = min(token.sent.end if doc.has_annotation("SENT_START") else len(doc), begin + LONGEST_PHRASE)
-    while token.dep_ in _PREMODIFIERS and begin < token.head.i < end and (token.pos_ != "VERB" or token.dep_ == "amod"):
-        token = token.head
-    if _is_noun(token) or (token.pos_ == "ADJ" and token.lower_ in _NOUNS_IN_ADJECTIVES):
-        return int(token.i)
-    if token.pos_ not in _BEFORE_NOUN:
-        return None
-    for following in doc[token.i + 1 : end]:
-        if _is_noun(following):
-            return _head_of_phrase(doc, following.i)
-        if following.pos_ not in _BEFORE_NOUN and following.pos_ != "CCONJ":
-            break
-    return None
-
-
-def _is_noun(token: Token) -> bool:
-    return token.pos_ in _NOUNS and token.text[0].isalpha()
 
 
 def _find_period(doc: Doc, text: str, noun: int | None, last: int, grammar: FigureGrammar) -> str | None:

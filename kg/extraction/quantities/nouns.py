@@ -1,0 +1,74 @@
+"""What a figure counts: the noun that it modifies in the parse."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+__all__ = ["STRENGTH", "find_counted_noun"]
+
+STRENGTH = re.compile(r"[\s-]{0,3}strong\b")
+"""Behind a figure that gives the people of a unit (a 300-strong battalion)."""
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_OPENS_NOUN_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "ADV", "NUM", "VERB", "PRON"})
+_BEFORE_NOUN = frozenset({"ADJ", "ADV", "DET"})
+_NOUNS_IN_ADJECTIVES = frozenset({"others", "dead", "wounded", "missing"})
+_PREMODIFIERS = frozenset("amod compound nummod det nmod advmod punct flat case nmod:poss obl goeswith".split())
+LONGEST_PHRASE = 8
+"""Tokens in which the noun that a figure counts must follow."""
+
+
+def find_counted_noun(doc: Doc, text: str, tokens: tuple[int, int], end: int, *, money: bool) -> int | None:
+    """The index of the noun that a figure counts: what it modifies, or the noun of its "of" phrase; None without one.
+
+    ``tokens`` are the first and last token of the figure, ``end`` is the offset of its end.  An amount of ``money`` may
+    be joined to its noun by a hyphen (a $30-million fund).
+    """
+    first, last = tokens
+    after = last + 1
+    if after >= len(doc):
+        return None
+    if STRENGTH.match(text, end):
+        while after < len(doc) and (doc[after].is_punct or doc[after].lower_ == "strong"):
+            after += 1
+    while after < len(doc) and doc[after].text in ("-", "‑") and money:
+        after += 1
+    if after >= len(doc):
+        return None
+    of_phrase = doc[after].lower_ == "of" and after + 1 < len(doc)
+    begin = after + 1 if of_phrase else after
+    for token in doc[first : last + 1]:
+        if (
+            not of_phrase
+            and token.dep_ == "nummod"
+            and last < token.head.i <= last + LONGEST_PHRASE
+            and _is_noun(token.head)
+        ):
+            return int(token.head.i)
+    return _head_of_phrase(doc, begin)
+
+
+def _head_of_phrase(doc: Doc, begin: int) -> int | None:
+    """The head of the noun phrase that opens at token ``begin``, None where no noun phrase opens there."""
+    if begin >= len(doc) or doc[begin].pos_ not in _OPENS_NOUN_PHRASE:
+        return None
+    token = doc[begin]
+    end = min(token.sent.end if doc.has_annotation("SENT_START") else len(doc), begin + LONGEST_PHRASE)
+    while token.dep_ in _PREMODIFIERS and begin < token.head.i < end and (token.pos_ != "VERB" or token.dep_ == "amod"):
+        token = token.head
+    if _is_noun(token) or (token.pos_ == "ADJ" and token.lower_ in _NOUNS_IN_ADJECTIVES):
+        return int(token.i)
+    if token.pos_ not in _BEFORE_NOUN:
+        return None
+    for following in doc[token.i + 1 : end]:
+        if _is_noun(following):
+            return _head_of_phrase(doc, following.i)
+        if following.pos_ not in _BEFORE_NOUN and following.pos_ != "CCONJ":
+            break
+    return None
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos_ in _NOUNS and token.text[0].isalpha()
