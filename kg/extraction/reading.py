@@ -12,6 +12,7 @@ from kg.extraction.attribution import Attribution
 from kg.extraction.figures import Figures, attach_figures, place_figures
 from kg.extraction.mentions import Mentions, find_mentions, find_names
 from kg.extraction.quantities import find_quantities
+from kg.extraction.reported_clauses import restore_reported_clauses
 from kg.extraction.syntax import Syntax, read_syntax
 from kg.extraction.times import Times, find_times
 from kg.extraction.words import WordList, word_list
@@ -111,7 +112,7 @@ def read_article(doc: Doc, article: Article, lexicon: Lexicon) -> ArticleReading
     zones = doc.spans.get("zones", [])
     skipped = {number[i] for zone in zones for i in range(zone.start, zone.end) if i in number}
     figures = place_figures(find_quantities(doc, lexicon), number)
-    syntax = attach_figures(syntax, figures)
+    syntax = restore_reported_clauses(attach_figures(syntax, figures), lexicon)
     mentions = find_mentions(syntax, lexicon)
     return ArticleReading(
         article=article,

@@ -1,0 +1,90 @@
+"""Clauses behind verbs of speech that the parser takes for objects: "police say a bomb killed nine people".
+
+Without "that" a statistical parser often reads the subject of the reported clause as the object of the verb of speech,
+and the clause as a modifier of it.  Such verbs take no person or event as an object, so that the tree can be set right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.reports import calendar_words
+from kg.extraction.syntax import Syntax
+from kg.extraction.words import word_list
+from kg.vocabulary import Lexicon
+
+__all__ = ["restore_reported_clauses"]
+
+_FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP", "MD"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+
+
+def restore_reported_clauses(syntax: Syntax, lexicon: Lexicon) -> Syntax:
+    """The tree with the objects of verbs of speech made subjects of the clauses behind them."""
+    speech = word_list(lexicon, "speech")
+    tree = _Tree(list(syntax.heads), list(syntax.deps))
+    changed = False
+    for verb in range(len(syntax.words)):
+        if syntax.pos[verb] != "VERB":
+            continue
+        entries = speech.entries_for(syntax.lower[verb])
+        if any("speech" in entry.properties.get("reports", ()) for entry in entries):
+            changed |= _restore(syntax, tree, verb, lexicon)
+    return replace(syntax, heads=tuple(tree.heads), deps=tuple(tree.deps)) if changed else syntax
+
+
+class _Tree:
+    """Heads and relations while they are set right."""
+
+    def __init__(self, heads: list[int], deps: list[str]) -> None:
+        self.heads, self.deps = heads, deps
+
+    def hang(self, token: int, head: int, relation: str) -> None:
+        self.heads[token], self.deps[token] = head, relation
+
+
+def _restore(syntax: Syntax, tree: _Tree, verb: int, lexicon: Lexicon) -> bool:
+    children = syntax.children[verb]
+    if any(syntax.deps[c] == "ccomp" for c in children):
+        return False
+    subject = next((c for c in children if syntax.deps[c] == "obj" and c > verb and syntax.pos[c] in _NOMINAL), None)
+    if subject is None or any(
+        syntax.lower[t] in {",", ";", ":"} for t in range(verb + 1, syntax.noun_phrase(subject)[0])
+    ):
+        return False
+    predicate = _predicate(syntax, verb, subject)
+    if predicate is None:
+        return False
+    if syntax.heads[verb] == predicate:
+        top = syntax.heads[predicate]
+        tree.hang(verb, verb if top == predicate else top, syntax.deps[predicate])
+    tree.hang(predicate, verb, "ccomp")
+    if syntax.lower[subject] in calendar_words(lexicon):
+        tree.hang(subject, verb, "obl:unmarked")
+    else:
+        passive = any(syntax.deps[c] == "aux:pass" for c in syntax.children[predicate])
+        tree.hang(subject, predicate, "nsubj:pass" if passive else "nsubj")
+    return True
+
+
+def _predicate(syntax: Syntax, verb: int, subject: int) -> int | None:
+    """The verb of the reported clause: a modifier of its subject, a conjunct of the verb of speech, or the root above."""
+    for child in syntax.children[subject]:
+        modifies = syntax.deps[child] == "acl" and child > subject and syntax.pos[child] == "VERB"
+        if modifies and syntax.tags[child] in _FINITE and syntax.lower[child - 1] != ",":
+            return child
+    for child in syntax.children[verb]:
+        joined = syntax.deps[child] == "conj" and child > subject and syntax.pos[child] == "VERB"
+        if joined and syntax.tags[child] in _FINITE and not _speaks_too(syntax, child):
+            return child
+    head = syntax.heads[verb]
+    if head > subject and syntax.deps[verb] == "parataxis" and syntax.pos[head] in {"VERB", "AUX", "ADJ"}:
+        return head
+    return None
+
+
+def _speaks_too(syntax: Syntax, verb: int) -> bool:
+    """Whether a conjunct goes on with the same subject ("said nothing and left")."""
+    return not any(
+        syntax.deps[c].startswith("nsubj") or syntax.deps[c].startswith("aux") for c in syntax.children[verb]
+    )
