@@ -255,9 +255,10 @@ ANY_DAY = st.dates(min_value=dt.date(1950, 1, 1), max_value=dt.date(2090, 12, 31
 WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 WORDS = (
     "on Monday;last Friday;next Sunday;over the weekend;this week;last month;next year;in March;in early May;"
-    "last winter;on 29 February;since Tuesday;from Monday to Friday;from 3 May to 5 June;from November to February;"
-    "by Friday;in the past 24 hours;over the last three months;over the next five months;two years ago;"
-    "later this month;the second quarter;the last quarter of last year;tonight;overnight;earlier this year;from December to January"
+    "last winter;on 29 February;since Tuesday;from Monday to Friday;from 3 May to 5 June;"
+    "from November to February;by Friday;in the past 24 hours;over the last three months;"
+    "over the next five months;two years ago;later this month;the second quarter;the last quarter of last year;"
+    "tonight;overnight;earlier this year;from December to January"
 ).split(";")
 
 
