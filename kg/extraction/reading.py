@@ -107,11 +107,11 @@ class ArticleReading:
 
 def read_article(doc: Doc, article: Article, lexicon: Lexicon) -> ArticleReading:
     """Find the figures and names of a parsed article."""
-    syntax = read_syntax(doc)
-    number = {token.i: position for position, token in enumerate(token for token in doc if not token.is_space)}
+    syntax, number = read_syntax(doc, article.text)
+    times = find_times(doc, number, article, lexicon)
     zones = doc.spans.get("zones", [])
     skipped = {number[i] for zone in zones for i in range(zone.start, zone.end) if i in number}
-    figures = place_figures(find_quantities(doc, lexicon), number)
+    figures = place_figures(find_quantities(doc, lexicon, times.mentions), number)
     syntax = restore_reported_clauses(attach_figures(syntax, figures), lexicon)
     mentions = find_mentions(syntax, lexicon)
     return ArticleReading(
@@ -120,7 +120,7 @@ def read_article(doc: Doc, article: Article, lexicon: Lexicon) -> ArticleReading
         lexicon=lexicon,
         figures=figures,
         mentions=mentions,
-        times=find_times(doc, number, article, lexicon),
+        times=times,
         attribution=Attribution(syntax, mentions, lexicon),
         skipped=frozenset(skipped),
     )

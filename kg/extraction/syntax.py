@@ -7,10 +7,12 @@ Labels are those of Universal Dependencies version 2 (de Marneffe et al. 2021, C
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
+from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LENGTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
@@ -154,30 +156,47 @@ class Syntax:
         return min(low, len(self.ends) - 1)
 
 
-def read_syntax(doc: Doc) -> Syntax:
-    """Copy what extraction needs out of a parsed document; white-space tokens, which are leaves, are left out."""
-    kept = [token for token in doc if not token.is_space]
-    number = {token.i: position for position, token in enumerate(kept)}
-    starts = tuple(token.idx for token in kept)
-    words = tuple(token.text for token in kept)
-    sentences: list[tuple[int, int]] = []
-    for sentence in doc.sents:
-        inside = [number[i] for i in range(sentence.start, sentence.end) if i in number]
-        if inside:
-            sentences.append((inside[0], inside[-1] + 1))
+def read_syntax(doc: Doc, text: str) -> tuple[Syntax, Mapping[int, int]]:
+    """Copy what extraction needs out of a parsed document; white-space tokens, which are leaves, are left out.
+
+    ``text`` is that of the document.  Returns the syntax, and the number in it of each token of the document that it
+    holds.
+    """
+    names = doc.vocab.strings
+    rows = doc.to_array([IDX, LENGTH, IS_SPACE, POS, TAG, DEP, HEAD, SENT_START]).astype("int64")
+    kept = rows[rows[:, 2] == 0]
+    positions = (rows[:, 2] == 0).nonzero()[0]
+    number = {token: position for position, token in enumerate(positions.tolist())}
+    starts, lengths = kept[:, 0].tolist(), kept[:, 1].tolist()
+    ends = [start + length for start, length in zip(starts, lengths, strict=True)]
+    pos, tags, deps = ([names[key] for key in column] for column in kept[:, 3:6].astype("uint64").T.tolist())
+    heads = [number.get(head, position) for position, head in enumerate((positions + kept[:, 6]).tolist())]
+    borders = [number[token] for token in _sentence_starts(rows[:, 7].tolist(), number)]
     return _attach_coordination(
         Syntax(
-            text=doc.text,
-            words=words,
-            pos=tuple(token.pos_ for token in kept),
-            tags=tuple(token.tag_.partition("__")[0] for token in kept),
-            deps=tuple(token.dep_ for token in kept),
-            heads=tuple(number.get(token.head.i, number[token.i]) for token in kept),
-            starts=starts,
-            ends=tuple(start + len(word) for start, word in zip(starts, words, strict=True)),
-            sentences=tuple(sentences),
+            text=text,
+            words=tuple(text[start:end] for start, end in zip(starts, ends, strict=True)),
+            pos=tuple(pos),
+            tags=tuple(tag.partition("__")[0] for tag in tags),
+            deps=tuple(deps),
+            heads=tuple(heads),
+            starts=tuple(starts),
+            ends=tuple(ends),
+            sentences=tuple(pairwise([*borders, len(starts)])) if starts else (),
         )
-    )
+    ), number
+
+
+def _sentence_starts(flags: list[int], number: Mapping[int, int]) -> list[int]:
+    """The first token of each sentence that is no white space."""
+    found = []
+    opened = True
+    for token, flag in enumerate(flags):
+        opened = opened or flag == 1
+        if opened and token in number:
+            found.append(token)
+            opened = False
+    return found
 
 
 def _attach_coordination(syntax: Syntax) -> Syntax:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.dates.calendar_words import TimeGrammar, compile_time_grammar
@@ -86,7 +87,7 @@ def find_time_expressions(doc: Doc, lexicon: Lexicon) -> list[TimeMention]:
     """All expressions of time in ``doc``, in order, not overlapping."""
     text = doc.text
     grammar = compile_time_grammar(lexicon)
-    offsets = [token.idx for token in doc]
+    offsets = doc.to_array(IDX).tolist()
     cores = _join(text, _find_cores(text, scan_words(text), grammar))
     mentions = []
     for core in cores:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from kg.extraction.dates import TimeMention, find_time_expressions
@@ -106,7 +107,7 @@ def find_quantities(doc: Doc, lexicon: Lexicon, times: Sequence[TimeMention] | N
     grammar = compile_grammar(lexicon)
     text = doc.text
     words = scan_words(text)
-    offsets = [token.idx for token in doc]
+    offsets = doc.to_array(IDX).tolist()
     fixed = find_fixed_spans(text, words, find_time_expressions(doc, lexicon) if times is None else times, grammar)
     mentions: list[QuantityMention] = []
     for expression in _read_expressions(text, words, grammar):
