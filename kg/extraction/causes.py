@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.extraction.attribution import Attributed, Report
 from kg.extraction.participants import Participant, actor_of, read_participant
 from kg.extraction.predicates import is_passive, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
@@ -17,9 +18,7 @@ from kg.vocabulary import Lexicon, Trigger
 __all__ = ["find_causes"]
 
 _IN_ATTACK = frozenset({"in", "during", "after", "by", "from", "following", "amid", "when", "of"})
-_OF_MANY = frozenset(
-    {"series", "wave", "number", "spate", "string", "string", "dozen", "dozens", "round", "day", "days"}
-)
+_OF_MANY = frozenset({"series", "wave", "number", "spate", "string", "dozen", "dozens", "round", "day", "days"})
 _AGAINST = frozenset(
     {
         "clash",
@@ -40,10 +39,12 @@ _AGAINST = frozenset(
         "crossfire",
     }
 )
-_MARKS = frozenset({"when", "as", "after"})
+_MARKS = frozenset({"when", "as", "after", "since"})
 _BLAMING = ("blam", "accus", "charg", "suspect", "convict", "indict")
 _PREDICATES = frozenset({"VERB", "AUX"})
 _FARTHEST_CLAUSE = 3
+_AGENT_REACH = 14
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 
 
 @cache
@@ -52,21 +53,29 @@ def _triggers(lexicon: Lexicon) -> dict[str, Trigger]:
 
 
 def find_causes(
-    reading: ArticleReading, statement: CasualtyStatement, affected: Sequence[Actor], speaker: Speaker | None
+    reading: ArticleReading, statement: CasualtyStatement, affected: Sequence[Actor], attributed: Attributed
 ) -> tuple[Actor, ...]:
     """The actors that a sentence names as the cause of losses, empty where it names none.
 
-    ``affected`` are those whose people they are, ``speaker`` whoever says it: their side is that of soldiers without a
-    nationality ("Israeli officials said soldiers fired").
+    ``affected`` are those whose people they are, ``attributed`` tells who says it: soldiers without a nationality are
+    on the speaker's side ("Israeli officials said soldiers fired"), and "they" are those who speak.
     """
-    for heads in (_agents(reading, statement), _attackers(reading, statement), _blamed(reading, statement)):
+    for heads in (_agents(reading, statement), _blamed(reading, statement), _attackers(reading, statement)):
         for head in heads:
             if statement.start <= head < statement.end and head == statement.anchor:
                 continue
-            actors = tuple(actor for actor in _authors(reading, head, speaker) if actor not in affected)
+            source = _speaking_source(reading, head, attributed.report)
+            actors = tuple(a for a in _authors(reading, source, attributed.speaker) if a not in affected)
             if actors:
                 return actors
     return ()
+
+
+def _speaking_source(reading: ArticleReading, head: int, report: Report | None) -> int:
+    """The holder of the report for a pronoun behind it ("police said they fired"), else the word itself."""
+    if report is not None and report.holder < head and reading.syntax.lower[head] in _PRONOUNS:
+        return report.holder
+    return head
 
 
 # --- Where to look ---------------------------------------------------------------------------------------------------
@@ -87,12 +96,42 @@ def _agents(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[i
         participle = syntax.tags[trigger] == "VBG" and syntax.lower[trigger - 1 : trigger] in {(",",), ("and",)}
         if participle and syntax.deps[trigger] in {"acl", "conj"}:
             subjects = list(_subjects_above(reading, trigger)) or subjects
+        times = calendar_words(reading.lexicon)
+        if any(syntax.lower[t] in times for t in subjects):
+            subjects = list(_nominal_before(reading, trigger))
         yield from subjects
     for verb in _holding_verbs(reading, trigger):
-        if verb != trigger:
-            yield from (
-                t for t in subjects_of(syntax, verb) if syntax.lower[verb].startswith("l") and t != statement.anchor
-            )
+        carries = syntax.lower[verb].startswith("l") or (
+            verb == syntax.heads[trigger] and syntax.deps[trigger] == "conj"
+        )
+        if verb != trigger and carries and not is_passive(syntax, verb):
+            yield from (t for t in subjects_of(syntax, verb) if t != statement.anchor)
+    yield from _agents_behind(reading, trigger)
+
+
+def _agents_behind(reading: ArticleReading, trigger: int) -> Iterator[int]:
+    """The agent of a participle joined to the trigger ("were killed and four others wounded by gunmen")."""
+    syntax = reading.syntax
+    _, end = syntax.sentence_range(trigger)
+    for token in range(trigger + 1, min(end, trigger + _AGENT_REACH)):
+        agent = syntax.deps[token] == "obl:agent" or (
+            syntax.deps[token].startswith("obl") and syntax.case(token) == "by"
+        )
+        if agent and syntax.tags[syntax.heads[token]] == "VBN":
+            yield token
+
+
+def _nominal_before(reading: ArticleReading, trigger: int) -> Iterator[int]:
+    """The attack or the people named before the trigger where the parse takes a time between them for the subject."""
+    syntax = reading.syntax
+    start, _ = syntax.sentence_range(trigger)
+    for token in range(trigger - 1, start - 1, -1):
+        if syntax.pos[token] in _PREDICATES:
+            return
+        if syntax.pos[token] == "NOUN" and (
+            _is_attack(reading, token) or reading.people_nouns.entries_for(syntax.lower[token])
+        ):
+            yield token
 
 
 def _subjects_above(reading: ArticleReading, participle: int) -> Iterator[int]:
@@ -208,7 +247,8 @@ def _authors_of_attack(reading: ArticleReading, noun: int) -> Iterator[int | Act
         ):
             owner = mention.actor
             named = syntax.lower[mention.end : mention.end + 1]
-            if not (owner.kind == "Population" or named in {("'s",), ("’s",)}):
+            led = syntax.lower[mention.end - 1].endswith(("-led", "-backed"))
+            if not (owner.kind == "Population" or led or named in {("'s",), ("’s",)}):
                 yield actor_of(reading, owner)
     for token in range(left, noun):
         entries = reading.people_nouns.entries_for(syntax.lower[token])

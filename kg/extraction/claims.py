@@ -136,7 +136,7 @@ def _complete(reading: ArticleReading, statement: Statement) -> Claim:
             outcome=statement.outcome,
             affected=affected,
             civilian=statement.civilian,
-            inflicted_by=find_causes(reading, statement, affected, speaker),
+            inflicted_by=find_causes(reading, statement, affected, attributed),
             cumulative=statement.cumulative,
         )
     if isinstance(statement, DeploymentStatement):

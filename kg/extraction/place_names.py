@@ -1,4 +1,4 @@
-"""Words of a sentence that name a place: known names, and unknown ones behind a preposition or beside a telling noun."""
+"""Words of a sentence that name a place: known names, and unknown ones behind a preposition or beside a noun."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ _LONGEST_REACH = 8
 class PlacedName:
     """A place at tokens ``first`` to ``last`` (exclusive) behind a preposition (``in`` where another word locates it).
 
-    ``vagueness`` grows from towns to countries; ``inside_noun`` tells that the name modifies the noun of an attack ("the
-    Bali bombings").  ``preposition`` is empty where the words do not say that anything is in or at the place.
+    ``vagueness`` grows from towns to countries; ``inside_noun`` tells that the name modifies the noun of an attack
+    ("the Bali bombings").  ``preposition`` is empty where the words do not say that anything is in or at the place.
     """
 
     place: Place
