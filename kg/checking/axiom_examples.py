@@ -42,4 +42,5 @@ def _find_contradictions(file: TurtleFile, terms: ox.Store) -> list[tuple[str, s
     statements = ox.Store()
     statements.extend(terms)
     statements.extend(ox.Quad(*triple) for triple in file.triples)
-    return [(found.rule, found.subject or "", found.message) for found in apply_rules(statements)]
+    found = apply_rules(statements)
+    return [(one.rule, one.subject or "", one.message) for one in found if one.rule != "unsatisfiable-class"]

@@ -33,6 +33,19 @@ _RESTRICTING = {
         ("IrreflexiveProperty", "holds of nothing and itself"),
     )
 }
+_DISJOINT_WITH = _OWL + "disjointWith"
+_DISJOINT = f"""
+SELECT DISTINCT ?one ?other
+WHERE {{
+  {{ ?one <{_DISJOINT_WITH}>|^<{_DISJOINT_WITH}> ?other }}
+  UNION
+  {{
+    ?axiom a <{_OWL}AllDisjointClasses> ;
+      <{_OWL}members>/<{_RDF}rest>*/<{_RDF}first> ?one, ?other .
+  }}
+  FILTER(isIRI(?one) && isIRI(?other) && ?one != ?other)
+}}
+"""
 _SHOWN = 6
 
 Version = tuple[int, int, int]
@@ -156,6 +169,9 @@ def _compare_term(term: str, before: Described, after: Described) -> Iterator[Ch
         changes += [Change(Level.MAJOR, term, f"is no longer below {_name(parent)}") for parent in sorted(lost)]
         gained = _values(new, relation) - _values(old, relation)
         changes += [Change(Level.MINOR, term, f"is now below {_name(parent)}") for parent in sorted(gained)]
+    were, are = _values(old, _DISJOINT_WITH), _values(new, _DISJOINT_WITH)
+    changes += [Change(Level.MAJOR, term, f"now excludes {_name(other)}") for other in sorted(are - were)]
+    changes += [Change(Level.MINOR, term, f"no longer excludes {_name(other)}") for other in sorted(were - are)]
     yield from changes or [Change(Level.PATCH, term, "is described in other words")]
 
 
@@ -204,7 +220,10 @@ def _values(said: Mapping[str, frozenset[str]], prop: str) -> frozenset[str]:
 def _describe(files: Iterable[TurtleFile]) -> Described:
     """What files say of their own terms; of expressions in brackets only that they are there."""
     described: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for file in files:
+    read = list(files)
+    for one, other in _pair_disjoint_classes(read):
+        described[one][_DISJOINT_WITH].add(f"<{other}>")
+    for file in read:
         for triple in file.triples:
             if isinstance(triple.subject, ox.NamedNode) and not isinstance(triple.object, ox.BlankNode):
                 described[triple.subject.value][triple.predicate.value].add(str(triple.object))
@@ -213,6 +232,17 @@ def _describe(files: Iterable[TurtleFile]) -> Described:
         for term, said in described.items()
         if _DEFINED_BY in said or _IN_SCHEME in said
     }
+
+
+def _pair_disjoint_classes(files: Iterable[TurtleFile]) -> Iterator[tuple[str, str]]:
+    """Each class with each that it excludes, in both directions, as IRIs."""
+    store = ox.Store()
+    for file in files:
+        store.extend(ox.Quad(*triple) for triple in file.triples)
+    solutions = store.query(_DISJOINT)
+    if isinstance(solutions, ox.QuerySolutions):
+        for row in solutions:
+            yield row["one"].value, row["other"].value
 
 
 def _header_value(project: Project, prop: str) -> str | None:
