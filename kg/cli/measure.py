@@ -57,9 +57,23 @@ def evaluate(
     print_evaluation(evaluation, errors, form)
 
 
-def bench(sources: Sources, vocabulary: Vocabulary = None, pipeline: Pipeline = None) -> None:
+def bench(
+    sources: Sources,
+    two_speed: Annotated[
+        bool,
+        typer.Option("--two-speed", help="Compare parsing every sentence with parsing those that can hold a claim."),
+    ] = False,
+    vocabulary: Vocabulary = None,
+    pipeline: Pipeline = None,
+) -> None:
     """Time every stage over the articles of SOURCE: articles and tokens a second, share of time in parsing."""
+    from kg.cli.scoring import print_benchmark, print_speed_comparison
+
+    if two_speed:
+        from kg.parsing_speeds import compare_parsing_speeds
+
+        print_speed_comparison(compare_parsing_speeds(sources, pipeline, list_vocabulary(vocabulary)))
+        return
     from kg.benchmark import run_benchmark
-    from kg.cli.scoring import print_benchmark
 
     print_benchmark(run_benchmark(sources, pipeline, list_vocabulary(vocabulary)))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.evaluation.evaluating import Evaluation, Reliability
     from kg.evaluation.reliability import ReliabilityBin
     from kg.evaluation.scoring import Score
+    from kg.parsing_speeds import SpeedComparison
 
 
 def print_score(score: Score, errors: int, form: str) -> None:
@@ -104,3 +105,23 @@ def print_benchmark(benchmark: Benchmark) -> None:
         f"without loading {benchmark.articles / working:.1f} articles/s, {benchmark.tokens / working:,.0f} tokens/s; "
         f"parsing takes {benchmark.share('parse'):.0%} of the time; peak memory {benchmark.peak_megabytes:,.0f} MB"
     )
+
+
+def print_speed_comparison(comparison: SpeedComparison) -> None:
+    """Words parsed, how many times faster, and what becomes of the claims."""
+    differences = comparison.differences
+    share = differences.lost / differences.claims if differences.claims else 0.0
+    rows = [
+        ["articles", f"{comparison.articles:,}"],
+        ["words", f"{comparison.words:,}"],
+        ["words parsed", f"{comparison.parsed_share:.1%}"],
+        ["seconds, every sentence parsed", f"{comparison.full_seconds:.2f}"],
+        ["seconds, sentences that can hold a claim", f"{comparison.screened_seconds:.2f}"],
+        ["times faster", f"{comparison.ratio:.2f}"],
+        ["times faster, extraction included", f"{comparison.ratio_with_extraction:.2f}"],
+        ["claims", f"{differences.claims:,}"],
+        ["claims lost", f"{differences.lost} ({share:.2%})"],
+        ["claims added", str(differences.added)],
+        ["claims with another field", str(differences.changed)],
+    ]
+    _open_console().print(_draw(Table("Two speeds (processor time)", ["measure", "value"], rows)))

@@ -33,7 +33,7 @@ from kg.text.tokens import Tokens, show_words, split_tokens
 from kg.text.zones import Zone, find_zones
 from kg.vocabulary import Lexicon
 
-__all__ = ["parse_article", "parse_claim_sentences"]
+__all__ = ["count_words", "parse_article", "parse_claim_sentences"]
 
 Rows = npt.NDArray[np.uint64]
 Heads = npt.NDArray[np.int64]
@@ -99,6 +99,15 @@ class _Draft:
     passages: Sequence[Passage]
     tokens: Tokens
     prose: Sequence[Words]
+
+
+def count_words(doc: Doc) -> tuple[int, int]:
+    """How many words a document of this module has outside its zones, and how many of them are parsed."""
+    zones, unparsed = (
+        sum(not token.is_space for span in doc.spans[group] for token in span) for group in ("zones", "unparsed")
+    )
+    words = sum(not token.is_space for token in doc) - zones
+    return words, words - unparsed
 
 
 def _draft_article(nlp: Language, article: Article) -> _Draft:
