@@ -17,7 +17,7 @@ _TRADE = frozenset(
     "sale sales sell sells sold selling buy buys buying bought purchase purchases purchased purchasing export "
     "exports exported import imports trade contract contracts revenue profit investment investments invest fine "
     "fined damage damages gdp deficit salary salaries tax taxes procurement procured price prices cost costs "
-    "worth-of-damage debt-load budget fund-raising ransom bribe seized frozen assets asset sanctions goods pay "
+    "worth-of-damage debt-load fund-raising ransom bribe seized frozen assets asset sanctions goods pay "
     "wages".split()
 )
 

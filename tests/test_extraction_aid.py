@@ -1,0 +1,85 @@
+"""Aid that one actor gives, promises, asks for or withholds from another."""
+
+from __future__ import annotations
+
+import pytest
+from reading_claims import aid, bounds, names
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "bound", "donor", "recipient"),
+    [
+        ("Norway pledged $25 million in food aid to Yemen.", "announced", (25_000_000, 25_000_000), "Norway", "Yemen"),
+        ("Denmark has delivered 19 howitzers to Ukraine.", "delivered", (19, 19), "Denmark", "Ukraine"),
+        ("Germany will provide Ukraine with 40 armored vehicles.", "announced", (40, 40), "Germany", "Ukraine"),
+        ("Japan suspended $30 million in aid to Myanmar.", "withheld", (30_000_000, 30_000_000), "Japan", "Myanmar"),
+        (
+            "The European Union approved a loan of 2 billion euros for Moldova.",
+            "approved",
+            (2_000_000_000, 2_000_000_000),
+            "European Union",
+            "Moldova",
+        ),
+        ("Canada could send Haiti 20 ambulances.", "proposed", (20, 20), "Canada", "Haiti"),
+        ("Sudan received 500 tonnes of wheat from India.", "delivered", (500, 500), "India", "Sudan"),
+    ],
+)
+def test_stages_and_sides(text: str, stage: str, bound: tuple[int, int], donor: str, recipient: str) -> None:
+    (claim,) = aid(text)
+    assert (claim.stage, bounds(claim), names(claim.donor), names(claim.recipient)) == (stage, bound, donor, recipient)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("military aid", "military"),
+        ("humanitarian assistance", "humanitarian"),
+        ("budget support", "financial"),
+        ("military and humanitarian aid", "other"),
+    ],
+)
+def test_kinds_of_aid(words: str, kind: str) -> None:
+    (claim,) = aid(f"Sweden announced $90 million in {words} for Ukraine.")
+    assert claim.kind == kind
+
+
+def test_an_amount_in_a_later_sentence_goes_on_with_the_aid_told_of_before() -> None:
+    first, second = aid(
+        "Finland approved 80 million euros in military aid for Ukraine. Of that sum 30 million euros have been delivered."
+    )
+    assert (first.stage, second.stage) == ("approved", "delivered")
+    assert (names(second.donor), names(second.recipient)) == ("Finland", "Ukraine")
+
+
+def test_items_of_a_list_take_the_sides_and_the_stage_of_the_list() -> None:
+    claims = aid(
+        "The United States announced $200 million in security assistance for Ukraine. The package includes:\n\n"
+        "- 300 Javelin missiles\n- 20 howitzers\n- 5,000 rifles\n"
+    )
+    assert [bounds(claim) for claim in claims][1:] == [(300, 300), (20, 20), (5000, 5000)]
+    assert {(claim.stage, names(claim.donor), names(claim.recipient)) for claim in claims} == {
+        ("announced", "United States", "Ukraine")
+    }
+
+
+def test_the_title_tells_the_recipient_that_the_sentence_leaves_out() -> None:
+    (claim,) = aid("The Pentagon announced $100 million in military aid on Monday.", title="New arms for Ukraine")
+    assert names(claim.recipient) == "Ukraine"
+
+
+def test_we_in_a_government_release_is_that_government() -> None:
+    (claim,) = aid("We have provided $50 million in humanitarian assistance to Sudan.", publisher="The White House")
+    assert names(claim.donor) == "United States"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company bought 40 tanks from Germany for $300 million.",
+        "The government spent $9 million on a new road.",
+        "The floods caused $200 million in damage.",
+        "He was fined $1 million.",
+    ],
+)
+def test_trade_damage_and_spending_at_home_are_no_aid(text: str) -> None:
+    assert aid(text) == []

@@ -1,0 +1,108 @@
+"""Who was killed, wounded, captured or is missing; what is told of nobody's death is no claim."""
+
+from __future__ import annotations
+
+import pytest
+from reading_claims import bounds, casualties, names
+
+Told = tuple[str, tuple[int | None, int | None] | None, str]
+
+
+def told(text: str) -> list[Told]:
+    return [(claim.outcome or "", bounds(claim), names(claim.affected)) for claim in casualties(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A mortar attack killed six soldiers from Chad.", [("killed", (6, 6), "Chad")]),
+        ("Six Chadian soldiers were killed in a mortar attack.", [("killed", (6, 6), "Chad")]),
+        ("The shelling, which killed six people, lasted an hour.", [("killed", (6, 6), "")]),
+        ("At least 12 people died when rockets hit the market.", [("killed", (12, None), "")]),
+        ("Up to 30 civilians were wounded in the shelling.", [("wounded", (None, 30), "")]),
+        ("Dozens of rebels have been killed in the offensive.", [("killed", (24, 99), "rebels")]),
+        ("The gunmen kidnapped seven aid workers near the border.", [("captured", (7, 7), "aid workers")]),
+        ("Fifteen Ukrainian servicemen are missing after the battle.", [("missing", (15, 15), "Ukraine")]),
+    ],
+)
+def test_voices_and_relative_clauses_tell_the_same(text: str, expected: list[Told]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A blast killed three people and wounded 15.", [("killed", (3, 3)), ("wounded", (15, 15))]),
+        (
+            "The air strike hit a bus, killing nine people and injuring 30 others.",
+            [("killed", (9, 9)), ("wounded", (30, 30))],
+        ),
+        ("Four policemen were killed and nine wounded in the ambush.", [("killed", (4, 4)), ("wounded", (9, 9))]),
+        ("Hundreds of soldiers have been killed or wounded.", [("killed-or-wounded", (200, 999))]),
+        ("Militants kidnapped and killed 11 people.", [("killed", (11, 11))]),
+    ],
+)
+def test_coordination_splits_figures_and_joins_outcomes(text: str, expected: list[Told]) -> None:
+    assert [(claim.outcome, bounds(claim)) for claim in casualties(text)] == expected
+
+
+def test_members_of_a_group_are_claims_of_their_own() -> None:
+    claims = casualties("The missile killed 12 people, including three children and a nurse.")
+    assert [bounds(claim) for claim in claims] == [(12, 12), (3, 3), (1, 1)]
+
+
+def test_others_and_bare_figures_take_the_people_told_of_before() -> None:
+    first, second = casualties("One Afghan soldier was killed and two others were wounded in Herat.")
+    assert names(first.affected) == names(second.affected) == "Afghanistan"
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "affected"),
+    [
+        ("Russia has suffered heavy losses near Pokrovsk, the officer said.", None, "Russia"),
+        ("The deaths of 40 Ethiopian soldiers were reported on Monday.", (40, 40), "Ethiopia"),
+        ("There were heavy casualties among the Sudanese troops.", None, "Sudan"),
+    ],
+)
+def test_nouns_of_loss(text: str, bound: tuple[int, int] | None, affected: str) -> None:
+    (claim,) = casualties(text)
+    assert (bounds(claim), names(claim.affected)) == (bound, affected)
+
+
+def test_a_death_toll_is_a_running_total() -> None:
+    (claim,) = casualties("The death toll from the fighting in Sudan has risen to 412.")
+    assert bounds(claim) == (412, 412)
+    assert claim.cumulative
+
+
+def test_a_figure_since_the_war_began_is_a_running_total_and_one_of_a_day_is_not() -> None:
+    (war,) = casualties("The war has killed tens of thousands of people since April 2023.")
+    (day,) = casualties("The raid killed 20 people on Monday.")
+    assert (war.cumulative, day.cumulative) == (True, False)
+
+
+def test_no_casualties_is_a_denied_claim_without_a_figure() -> None:
+    (claim,) = casualties("There were no casualties among the peacekeepers.")
+    assert claim.stance.denied
+    assert claim.quantity is None
+
+
+def test_civilians_are_marked_and_soldiers_are_not() -> None:
+    (civilians,) = casualties("Shelling killed eight civilians in the town.")
+    (soldiers,) = casualties("Shelling killed eight Turkish soldiers in the town.")
+    assert (civilians.civilian, soldiers.civilian) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 30 people died when a bus plunged into a ravine.",
+        "The virus has killed 300 people this month.",
+        "He was accused of plotting to kill the president.",
+        "The storm killed 14 people in the delta.",
+        "Poachers killed 20 elephants in the park.",
+        "The army has not disclosed its losses.",
+    ],
+)
+def test_accidents_plots_and_animals_are_no_casualties(text: str) -> None:
+    assert casualties(text) == []

@@ -1,0 +1,63 @@
+"""Forces sent to, present in, or withdrawn from somewhere."""
+
+from __future__ import annotations
+
+import pytest
+from reading_claims import bounds, deployments, names
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "bound", "force"),
+    [
+        ("Kenya has sent 400 police officers and 200 soldiers to Haiti.", "deploy", (200, 200), "Kenya"),
+        ("About 300 French soldiers are stationed in Djibouti.", "deploy", (300, 300), "France"),
+        ("Turkey deployed two warships to Libya.", "deploy", (2, 2), "Turkey"),
+        ("Uganda withdrew 1,500 troops from Somalia.", "withdraw", (1500, 1500), "Uganda"),
+        ("Britain will pull its 600 soldiers out of Mali.", "withdraw", (600, 600), "United Kingdom"),
+        ("Some 900 American troops remain in Syria.", "deploy", (900, 900), "United States"),
+        ("The United Nations has 7,000 peacekeepers in Lebanon.", "deploy", (7000, 7000), "United Nations"),
+    ],
+)
+def test_verbs_of_sending_standing_and_leaving(text: str, action: str, bound: tuple[int, int], force: str) -> None:
+    claim = deployments(text)[-1]
+    assert (claim.action, bounds(claim), names(claim.force)) == (action, bound, force)
+
+
+def test_a_strong_battalion_is_counted_in_people() -> None:
+    (claim,) = deployments("Chad plans to withdraw a 1,200-strong battalion from Niger.")
+    assert bounds(claim) == (1200, 1200)
+    assert claim.quantity is not None and claim.quantity.unit == "person"
+    assert claim.stance.tense == "future"
+
+
+def test_ships_are_counted_as_ships() -> None:
+    (claim,) = deployments("Italy deployed two frigates to the Red Sea.")
+    assert claim.quantity is not None and claim.quantity.unit == "ship"
+
+
+def test_forces_that_are_denied_to_be_somewhere() -> None:
+    (claim,) = deployments("The ministry denied that any Eritrean soldiers were on Ethiopian soil.")
+    assert claim.stance.denied
+    assert names(claim.force) == "Eritrea"
+
+
+def test_on_whose_side_forces_fight() -> None:
+    (claim,) = deployments("Around 3,000 Rwandan soldiers are fighting alongside the M23 in eastern Congo.")
+    assert names(claim.supports) == "M23"
+
+
+def test_its_troops_are_those_of_whoever_sends_them() -> None:
+    (claim,) = deployments("Poland will withdraw several hundred of its troops from Iraq.")
+    assert (bounds(claim), names(claim.force)) == ((300, 999), "Poland")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine launched an offensive near the border.",
+        "Some 5,000 troops took part in the exercise in Poland.",
+        "France will send 200 tents to the camp.",
+    ],
+)
+def test_attacks_exercises_and_goods_are_no_deployments(text: str) -> None:
+    assert deployments(text) == []
