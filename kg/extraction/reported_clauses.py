@@ -68,7 +68,7 @@ def _restore(syntax: Syntax, tree: _Tree, verb: int, lexicon: Lexicon) -> bool:
 
 
 def _predicate(syntax: Syntax, verb: int, subject: int) -> int | None:
-    """The verb of the reported clause: a modifier of its subject, a conjunct of the verb of speech, or the root above."""
+    """The verb of the reported clause: a modifier of its subject, a conjunct of the verb of speech, or the root."""
     for child in syntax.children[subject]:
         modifies = syntax.deps[child] == "acl" and child > subject and syntax.pos[child] == "VERB"
         if modifies and syntax.tags[child] in _FINITE and syntax.lower[child - 1] != ",":

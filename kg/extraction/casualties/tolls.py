@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction.dates.readings import DayWord, Weekday
+from kg.extraction.dates.readings import (
+    Bounded,
+    DayWord,
+    Event,
+    FromTo,
+    LastSpan,
+    Reading,
+    Unresolved,
+    Weekday,
+    Weekend,
+)
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import CasualtyStatement
 from kg.extraction.words import word_list
@@ -14,7 +24,13 @@ __all__ = ["mark_running_tolls"]
 _LEAST_TOLL = 100
 """A smaller figure beside the word "war" or "fighting" is that of one fight."""
 
+_SHORT = (Weekday, DayWord, Weekend)
+_OPEN = (FromTo, Event, Unresolved)
 _SO_FAR = (("so", "far"), ("to", "date"), ("until", "now"), ("up", "to", "now"), ("thus", "far"))
+_LEAST_MONTHS = 6
+_REACH = 10
+_NEAR = 4
+"""Steps in the tree within which a word belongs to the event's clause."""
 
 
 def mark_running_tolls(reading: ArticleReading, statements: list[CasualtyStatement]) -> list[CasualtyStatement]:
@@ -30,24 +46,71 @@ def mark_running_tolls(reading: ArticleReading, statements: list[CasualtyStateme
 def _is_running(reading: ArticleReading, statement: CasualtyStatement) -> bool:
     syntax = reading.syntax
     start, end = syntax.sentence_range(statement.trigger)
-    lower = syntax.lower
-    if "since" in lower[start:end] and not _is_cause(reading, start, end):
-        return True
-    if any(lower[t : t + len(words)] == words for t in range(start, end) for words in _SO_FAR):
-        return True
+    if any(syntax.lower[t : t + len(words)] == words for t in range(start, end) for words in _SO_FAR):
+        return statement.outcome != "captured"
+    since = next((t for t in range(start, end) if syntax.lower[t] == "since"), None)
+    if since is not None:
+        return _counts_since(reading, statement, since)
+    return _is_toll_of_war(reading, statement, start, end)
+
+
+def _counts_since(reading: ArticleReading, statement: CasualtyStatement, since: int) -> bool:
+    """Whether the figure is counted from the time behind "since", which lies more than some days back."""
+    syntax = reading.syntax
+    opening = syntax.heads[since]
+    if opening in (statement.trigger, *syntax.ancestors(statement.trigger)) and syntax.deps[since] in {"case", "mark"}:
+        return False
+    if syntax.deps[since] == "mark" and syntax.tags[opening] in {"VBZ", "VBP"}:
+        return False
+    if _compares(reading, since) or _dates_event(reading, statement, since):
+        return False
+    if not _is_near(reading, statement, syntax.heads[opening]):
+        return False
+    times = [t.mention.reading for t in reading.times.within(since, since + 3)]
+    return not any(isinstance(_bare(time), _SHORT) for time in times)
+
+
+def _compares(reading: ArticleReading, since: int) -> bool:
+    """Whether a superlative stands before ("the deadliest attack since May")."""
+    syntax = reading.syntax
+    start, _ = syntax.sentence_range(since)
+    before = range(max(start, since - _REACH), since)
+    return any(
+        syntax.tags[t] in {"JJS", "RBS"} or syntax.lower[t] == "first" for t in before if syntax.lower[t] != "least"
+    )
+
+
+def _dates_event(reading: ArticleReading, statement: CasualtyStatement, since: int) -> bool:
+    """Whether the event is what the time is told by ("on alert since July, when a bomb killed six")."""
+    syntax = reading.syntax
+    start, _ = syntax.sentence_range(since)
+    between = syntax.lower[since : statement.trigger]
+    return since - start > 1 and any(word in {"when", "that", "which"} for word in between)
+
+
+def _bare(time: Reading) -> Reading:
+    return time.time if isinstance(time, Bounded) else time
+
+
+def _is_long(time: Reading) -> bool:
+    """Whether a time is a span of months or years."""
+    return isinstance(time, LastSpan) and time.length.months >= _LEAST_MONTHS
+
+
+def _is_near(reading: ArticleReading, statement: CasualtyStatement, token: int) -> bool:
+    """Whether a word stands in the clause of the event's word, or its clause hangs on the word."""
+    syntax = reading.syntax
+    path = [statement.trigger, *syntax.ancestors(statement.trigger)][: _NEAR + 1]
+    return token in path or syntax.heads[token] in path or any(syntax.is_within(t, token) for t in path[:1])
+
+
+def _is_toll_of_war(reading: ArticleReading, statement: CasualtyStatement, start: int, end: int) -> bool:
+    """Whether a large figure is told of a whole war, and not of a day, a month or a year of it."""
     assert statement.figure is not None  # noqa: S101
     low, high = statement.figure.mention.low, statement.figure.mention.high
     if max(low or 0, high or 0) < _LEAST_TOLL:
         return False
-    wars = word_list(reading.lexicon, "warnoun").find(syntax, start, end)
-    one_day = any(isinstance(time.mention.reading, Weekday | DayWord) for time in reading.times.within(start, end))
-    return bool(wars) and not one_day
-
-
-def _is_cause(reading: ArticleReading, start: int, end: int) -> bool:
-    """Whether "since" opens a reason ("since the road was closed"), without a time behind it or a verb in the past."""
-    syntax = reading.syntax
-    for token in range(start, end):
-        if syntax.lower[token] == "since":
-            return syntax.deps[token] == "mark" and syntax.tags[syntax.heads[token]] in {"VBZ", "VBP"}
-    return False
+    wars = word_list(reading.lexicon, "warnoun").find(reading.syntax, start, end)
+    times = [time.mention.reading for time in reading.times.within(start, end)]
+    whole = all(isinstance(time, _OPEN) or _is_long(time) for time in times)
+    return whole and any(_is_near(reading, statement, war.token) for war in wars)
