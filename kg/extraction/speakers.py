@@ -62,9 +62,9 @@ class SpeakerReader:
         flags = {
             flag
             for entry in word_list(self.lexicon, "speakernoun").entries_for(word)
-            for flag in entry.properties.get("anonymous", ())
+            for flag in entry.properties.get("namesNobody", ())
         }
-        return next((flag for flag in ("true", "definite", "false") if flag in flags), None)
+        return next((flag for flag in ("always", "unless definite", "never") if flag in flags), None)
 
     def _is_anonymous(self, head: int, start: int, end: int, mentions: Sequence[Mention]) -> bool:
         """Whether the words give neither a person's nor an institution's name."""
@@ -77,11 +77,11 @@ class SpeakerReader:
             return syntax.pos[head] not in {"PROPN", "PRON"} and not mentions
         if self._has_name(head, end):
             return False
-        if said == "definite":
+        if said == "unless definite":
             return syntax.lower[start] not in _DEFINITE and not any(m.end > head and m.start <= head for m in mentions)
         if word == "government":
             return syntax.lower[start] not in _DEFINITE and not mentions
-        return said == "true"
+        return said == "always"
 
     def _has_name(self, head: int, end: int) -> bool:
         """Whether a name stands beside the noun ("spokesman John Doe", "an officer, Captain Jane Roe")."""
