@@ -46,7 +46,7 @@ class SpeakerReader:
     def describe_label(self, label: str) -> Speaker:
         """The speaker of a turn of a transcript."""
         return Speaker(
-            label, anonymous=label == _ASKER or any(self._says_anonymous(word) == "true" for word in label.split())
+            label, anonymous=label == _ASKER or any(self._says_anonymous(word) == "always" for word in label.split())
         )
 
     def _affiliation(self, mentions: Sequence[Mention]) -> Actor | None:
