@@ -69,12 +69,13 @@ def parse_article(nlp: Language, article: Article) -> Doc:
     """
     draft = _draft_article(nlp, article)
     sentences = [s for split in split_sentences(nlp, draft.tokens, draft.prose) for s in split]
-    return _build_doc(nlp, draft, sentences, range(len(sentences)))
+    return _build_doc(nlp, draft, sentences, range(len(sentences)), _border_components(nlp))
 
 
 def parse_claim_sentences(nlp: Language, article: Article, lexicon: Lexicon) -> Doc:
     """As `parse_article`, but only sentences that can hold a claim, and those that such a claim needs, are parsed.
 
+    Entities are not set, since extraction takes its names from the vocabulary and the parse.
     ``doc.spans["unparsed"]`` holds the other sentences: their words have no part of speech and hang on the first of
     them.  No claim is to be read from them; names, figures and times stand in them as everywhere.
     """
@@ -88,7 +89,8 @@ def parse_claim_sentences(nlp: Language, article: Article, lexicon: Lexicon) -> 
     sentences = []
     for words, is_near in zip(draft.prose, near, strict=True):
         sentences += next(careful) if is_near else split_by_marks(draft.tokens, words)
-    return _build_doc(nlp, draft, sentences, screen.choose_sentences(sentences))
+    unread = [*_border_components(nlp), *_entity_components(nlp)]
+    return _build_doc(nlp, draft, sentences, screen.choose_sentences(sentences), unread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,26 +120,46 @@ def _draft_article(nlp: Language, article: Article) -> _Draft:
     return _Draft(zones, passages, tokens, prose)
 
 
-def _build_doc(nlp: Language, draft: _Draft, sentences: Sequence[Words], chosen: Collection[int]) -> Doc:
-    """The document, with those sentences parsed whose numbers are ``chosen``."""
+def _border_components(nlp: Language) -> list[str]:
+    """The component that has done its work once sentences are split."""
+    component = sentence_component(nlp)
+    return [component] if component else []
+
+
+def _entity_components(nlp: Language) -> list[str]:
+    return [name for name in nlp.pipe_names if nlp.get_pipe_meta(name).factory == "ner"]
+
+
+def _build_doc(
+    nlp: Language, draft: _Draft, sentences: Sequence[Words], chosen: Collection[int], skipped: Sequence[str]
+) -> Doc:
+    """The document, with the sentences parsed whose numbers are ``chosen``, without the components ``skipped``."""
     tokens = draft.tokens
     doc = Doc(nlp.vocab, words=tokens.words, spaces=tokens.spaces)
     unparsed = [sentence for number, sentence in enumerate(sentences) if number not in chosen]
     if tokens.words:
-        _annotate(nlp, doc, draft, [sentences[number] for number in sorted(chosen)], unparsed)
+        parsed = [sentences[number] for number in sorted(chosen)]
+        _annotate(nlp, doc, draft, parsed, unparsed, skipped)
     doc.spans["zones"] = [_label_zone(doc, tokens, zone) for zone in draft.zones if zone.kind != "markup"]
     doc.spans["markup"] = [_label_zone(doc, tokens, zone) for zone in draft.zones if zone.kind == "markup"]
     doc.spans["unparsed"] = [doc[sentence[0] : sentence[-1] + 1] for sentence in unparsed]
     return doc
 
 
-def _annotate(nlp: Language, doc: Doc, draft: _Draft, sentences: Sequence[Words], unparsed: Sequence[Words]) -> None:
+def _annotate(
+    nlp: Language,
+    doc: Doc,
+    draft: _Draft,
+    sentences: Sequence[Words],
+    unparsed: Sequence[Words],
+    skipped: Sequence[str],
+) -> None:
     """Parse the sentences and write into ``doc`` what the pipeline says of their words."""
     rows: Rows = np.zeros((len(doc), len(_ATTRIBUTES)), dtype=np.uint64)
     heads: Heads = np.full(len(doc), -1, dtype=np.int64)
-    component = sentence_component(nlp)
-    shown = (show_words(nlp, draft.tokens, sentence, one_sentence=component is not None) for sentence in sentences)
-    parses = nlp.pipe(shown, batch_size=_BATCH, disable=[component] if component else [])
+    alone = sentence_component(nlp) is not None
+    shown = (show_words(nlp, draft.tokens, sentence, one_sentence=alone) for sentence in sentences)
+    parses = nlp.pipe(shown, batch_size=_BATCH, disable=skipped)
     for indices, parsed in zip(sentences, parses, strict=True):
         rows[indices] = parsed.to_array(_ATTRIBUTES)
         heads[indices] = [indices[token.head.i] for token in parsed]
