@@ -21,7 +21,7 @@ from kg.mapping import map_article, map_text
 from kg.model import Article, Extractor
 from kg.namespaces import Minter
 from kg.store import open_store_for_build
-from kg.text import load_pipeline, parse_article
+from kg.text import load_pipeline, parse_claim_sentences
 from kg.validation import load_shapes, set_apart, validate_article
 from kg.vocabulary import load_lexicon
 
@@ -71,7 +71,7 @@ def run_benchmark(sources: Sequence[str], pipeline: str | None = None, vocabular
         "load", lambda: (load_pipeline(pipeline), load_lexicon(vocabulary), load_shapes(vocabulary))
     )
     articles = run_stage("read", lambda: [item for item in read_articles(sources) if isinstance(item, Article)])
-    docs = run_stage("parse", lambda: [parse_article(nlp, article) for article in articles])
+    docs = run_stage("parse", lambda: [parse_claim_sentences(nlp, a, lexicon) for a in articles])
     found = run_stage("extract", lambda: [extract_claims(d, a, lexicon) for d, a in zip(docs, articles, strict=True)])
     linked = run_stage("link and rate", lambda: [rate_claims(link_claims(claims, lexicon)) for claims in found])
     minter, extractor = Minter(), Extractor("conflict-kg", __version__)

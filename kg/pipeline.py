@@ -24,7 +24,7 @@ from kg.model import Article, Claim, Extractor
 from kg.reasoning import find_contradictions, load_ontology, materialize
 from kg.reviews import reapply_reviews
 from kg.store import open_store_for_build
-from kg.text import load_pipeline, parse_article
+from kg.text import load_pipeline, parse_claim_sentences
 from kg.validation import ValidationReport, load_shapes, set_apart, tell_contradictions, validate_article
 from kg.vocabulary import load_lexicon
 
@@ -66,7 +66,7 @@ def prepare_extraction(
     nlp, lexicon = load_pipeline(pipeline), load_lexicon(vocabulary)
 
     def make_claims(article: Article) -> Sequence[Claim]:
-        doc = parse_article(nlp, article)
+        doc = parse_claim_sentences(nlp, article, lexicon)
         claims = extract_claims(doc, article, lexicon)
         return keep_confident(rate_claims(link_claims(claims, lexicon)), min_confidence)
 
