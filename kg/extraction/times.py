@@ -16,8 +16,10 @@ from kg.extraction.dates import (
     find_year_nearby,
     resolve_time,
 )
-from kg.extraction.statements import AidStatement, Statement
+from kg.extraction.dates.readings import Day, DayWord, FiscalYear, Weekday
+from kg.extraction.statements import AidStatement, CasualtyStatement, Statement
 from kg.extraction.syntax import Syntax
+from kg.extraction.words import word_list
 from kg.model import Article, EventTime
 from kg.vocabulary import Lexicon
 
@@ -25,6 +27,9 @@ __all__ = ["PlacedTime", "Times", "find_event_time", "find_times"]
 
 _FARTHEST = 6.0
 """Steps in the tree, a clause border counting two, beyond which an expression of time belongs to something else."""
+_DAYS = (Day, DayWord, Weekday, FiscalYear)
+_DATED_STAGES = frozenset({"announced", "approved", "allocated", "requested"})
+_AID_SENTENCES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +76,60 @@ def find_event_time(
 ) -> EventTime | None:
     """The time of a statement's event, with the days that its words resolve to.
 
-    The time of speaking ("said on Tuesday") is none; of the others the one nearest in the tree is taken.
+    The time of speaking ("said on Tuesday") is none, but spans count back from it; of the others the one nearest in the
+    tree is taken.  A definite attack ("the blast killed") and aid without a day of its own happened on the day that one
+    of the sentences just before names.
     """
     start, end = syntax.sentence_range(statement.trigger)
     path = {token: steps for steps, token in enumerate([statement.trigger, *syntax.ancestors(statement.trigger)])}
     best: tuple[float, PlacedTime] | None = None
+    spoken: PlacedTime | None = None
     for time in times.within(start, end):
         if _is_time_of_speaking(syntax, time, reports, statement):
+            spoken = spoken or time
             continue
         distance = _distance(syntax, time, path, statement)
         if distance <= _FARTHEST and (best is None or distance < best[0]):
             best = (distance, time)
-    if best is None:
+    chosen = best[1] if best is not None else _day_before(syntax, times, lexicon, statement, start)
+    if chosen is None:
         return None
-    mention = best[1].mention
+    mention = chosen.mention
+    day = resolve_time(spoken.mention, lexicon, article.date).start if spoken is not None else None
     return resolve_time(
         mention,
         lexicon,
         article.date,
         tense,
+        spoken=day,
         year=find_year_nearby(mention, times.mentions) if article.date is None else None,
         events=times.events,
     )
+
+
+def _day_before(syntax: Syntax, times: Times, lexicon: Lexicon, statement: Statement, start: int) -> PlacedTime | None:
+    """The day that the sentences before tell for the same event."""
+    if isinstance(statement, AidStatement):
+        if statement.stage not in _DATED_STAGES:
+            return None
+        reach = _AID_SENTENCES
+    elif isinstance(statement, CasualtyStatement) and _opens_with_attack(syntax, lexicon, start):
+        reach = 1
+    else:
+        return None
+    sentence = syntax.sentence_of[start]
+    for number in range(sentence - 1, max(sentence - reach - 1, -1), -1):
+        days = [time for time in times.within(*syntax.sentences[number]) if isinstance(time.mention.reading, _DAYS)]
+        if days:
+            return days[0]
+    return None
+
+
+def _opens_with_attack(syntax: Syntax, lexicon: Lexicon, start: int) -> bool:
+    """Whether a sentence opens with an attack that the reader knows of ("The blast")."""
+    opening = syntax.lower[start : start + 4]
+    attacks = word_list(lexicon, "attacknoun")
+    return opening[:1] in {("the",), ("that",), ("this",)} and any(attacks.entries_for(word) for word in opening)
 
 
 def _root(syntax: Syntax, time: PlacedTime) -> int:
@@ -122,6 +159,8 @@ def _distance(syntax: Syntax, time: PlacedTime, path: Mapping[int, int], stateme
         if token in path:
             return steps + path[token] + abs(time.first - statement.trigger) / 100
         label = syntax.deps[token]
+        if label.startswith("nmod") and syntax.pos[syntax.heads[token]] == "PROPN":
+            return _FARTHEST + 1
         steps += 2.0 if label.startswith(("acl", "advcl", "ccomp", "parataxis")) else 1.0
         if syntax.heads[token] == token:
             break
