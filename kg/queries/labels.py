@@ -30,7 +30,7 @@ SELECT DISTINCT ?thing ?class ?scheme ?found ?rank WHERE {
     (ck:adjective 3) (ck:demonym 3) (ck:metonym 4) (skos:hiddenLabel 4) (ck:ambiguousLabel 5)
   }
   ?thing ?property ?found ; a ?class .
-  FILTER(!BOUND(?asked) || LCASE(STR(?found)) = ?asked)
+  FILTER(!BOUND(?asked) || LCASE(STR(?found)) IN (?asked, CONCAT("the ", ?asked)))
   OPTIONAL { ?thing skos:inScheme ?scheme }
 }
 ORDER BY ?thing ?rank ?found ?class
