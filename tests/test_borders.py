@@ -18,7 +18,7 @@ STAGES = {
 FOUNDATIONS = {"model", "errors", "namespaces", "config"}
 RDF_ROOMS = {
     "vocabulary", "mapping", "validation", "reasoning", "store", "queries", "export", "reviews", "explanation",
-    "checking", "rendering", "auditing", "terms", "entities", "turtle",
+    "checking", "publishing", "rendering", "auditing", "terms", "entities", "turtle",
 }  # fmt: skip
 """Where triples are handled; the vocabulary reads Turtle into plain data before the first claim is made."""
 

@@ -12,6 +12,7 @@ from kg.cli.explain import explain
 from kg.cli.maintain import check, format_
 from kg.cli.measure import bench, evaluate
 from kg.cli.model import model
+from kg.cli.publish import docs
 
 DESCRIPTION = "News articles in; a validated, queryable graph of who claims what about losses, deployments and aid out."
 
@@ -57,6 +58,7 @@ app.command(rich_help_panel=CURATE)(review)
 app.command(rich_help_panel=CURATE)(validate)
 app.command(rich_help_panel=MAINTAIN)(check)
 app.command("format", rich_help_panel=MAINTAIN)(format_)
+app.command(rich_help_panel=MAINTAIN)(docs)
 app.command(rich_help_panel=MEASURE)(evaluate)
 app.command(rich_help_panel=MEASURE)(bench)
 app.add_typer(model, name="model", rich_help_panel=MEASURE)

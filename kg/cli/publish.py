@@ -1,0 +1,44 @@
+"""``kg docs``: the ontology as pages for people and files for programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import Quiet
+
+
+def docs(
+    directory: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[DIR]",
+            exists=True,
+            file_okay=False,
+            show_default=False,
+            help="A folder with ontology/ and queries/; by default the working folder, else the installed ontology.",
+        ),
+    ] = None,
+    out: Annotated[Path, typer.Option(metavar="DIR", file_okay=False, help="Where the site is written.")] = Path("site"),
+    site: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL", help="Where the site will be published; writes the redirects of w3id.org that lead there."
+        ),
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write the documentation of an ontology as a site, with its release in Turtle, RDF/XML and JSON-LD."""
+    from kg.cli.words import say
+    from kg.publishing import publish_ontology, write_redirects
+
+    if site is not None and not site.startswith(("http://", "https://")):
+        raise typer.BadParameter(f"{site}: not an http address", param_hint="--site")
+    published = publish_ontology(out, directory)
+    if site:
+        write_redirects(site, published.version, out / "w3id" / "conflict-kg")
+    if not quiet:
+        redirects = f", redirects in {out / 'w3id'}" if site else ""
+        say(f"wrote {len(published.files)} files of version {published.version} to {out}{redirects}")
