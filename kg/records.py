@@ -10,9 +10,10 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeGuard
 
 from kg.errors import ClaimRecordInvalid
 from kg.model import (
@@ -203,7 +204,7 @@ def record_to_claim(record: Mapping[str, Any], article: Article, declared: Seque
         "place": _place(record),
         "time": _event_time(record, "when", "date_start", "date_end"),
         "speaker": _speaker(record, speaker) if speaker else None,
-        "relayed_by": tuple(Speaker(words=words) for words in record.get("relayed_by") or ()),
+        "relayed_by": _relays(record),
         "stated": _event_time(record, "stated_when", "stated_start", "stated_end"),
         "stance": Stance(
             denied=bool(_truth(record, "denied")),
@@ -232,7 +233,6 @@ def record_to_claim(record: Mapping[str, Any], article: Article, declared: Seque
                 supports=_actors(record, "supports"),
             )
         case "AidPackage":
-            part_of = record.get("part_of")
             return AidPackage(
                 **shared,
                 stage=_text(record, "stage"),
@@ -240,7 +240,7 @@ def record_to_claim(record: Mapping[str, Any], article: Article, declared: Seque
                 recipient=_actors(record, "recipient"),
                 kind=_text(record, "kind"),
                 instrument=_text(record, "instrument"),
-                part_of=Span(*part_of) if part_of else None,
+                part_of=_package_span(record),
             )
     for claim_type in declared:
         if record.get("type") == claim_type.name:
@@ -266,9 +266,31 @@ def _slot_value(record: Mapping[str, Any], slot: SlotType) -> tuple[SlotValue, .
 
 def _offset(record: Mapping[str, Any], name: str) -> int:
     value = record.get(name)
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+    if not _is_offset(value):
         raise ValueError(f"{name} must be a character offset; it is {value!r}")
     return value
+
+
+def _is_offset(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _package_span(record: Mapping[str, Any]) -> Span | None:
+    value = record.get("part_of")
+    if value is None:
+        return None
+    if not isinstance(value, list) or len(value) != 2 or not all(map(_is_offset, value)):
+        raise ValueError(f"part_of must be two character offsets or null; it is {value!r}")
+    return Span(*value)
+
+
+def _relays(record: Mapping[str, Any]) -> tuple[Speaker, ...]:
+    value = record.get("relayed_by")
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(words, str) and words for words in value):
+        raise ValueError(f"relayed_by must be a list of speakers' words; it is {value!r}")
+    return tuple(Speaker(words=words) for words in value)
 
 
 def _text(record: Mapping[str, Any], name: str, default: str | None = None) -> str | None:
@@ -289,7 +311,7 @@ def _number(record: Mapping[str, Any], name: str) -> int | float | None:
     value = record.get(name)
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise ValueError(f"{name} must be a number or null; it is {value!r}")
     return int(value) if float(value).is_integer() else value
 
