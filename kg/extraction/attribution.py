@@ -96,8 +96,7 @@ class Attribution:
             for r in self.reports[sentence]
             if not r.according and r.token < report.token and "wish" not in r.takes and not r.negated
         ]
-        cited = self.syntax.lower[report.token] in {"citing", "quoting"}
-        return (self._speakers.describe(outer[-1]),) if outer and cited else ()
+        return (self._speakers.describe(outer[-1]),) if outer and "cited" in report.takes else ()
 
     def _carried(self, sentence: int, token: int) -> Report | None:
         """A quotation that goes on over sentences keeps its owner; so does the paragraph behind "X said:"."""

@@ -78,7 +78,9 @@ class ReportReader:
 
     def read(self, start: int, end: int) -> Iterator[Report]:
         """The reports of a sentence (token range), in the order of their verbs."""
-        for found in word_list(self.lexicon, "speech").find(self.syntax, start, end):
+        everything = word_list(self.lexicon, "speech").find(self.syntax, start, end)
+        prepositions = {f.token for f in everything if f.entry.part_of_speech[0] == "ADP"}
+        for found in everything:
             part_of_speech = found.entry.part_of_speech[0]
             takes = frozenset(found.entry.properties.get("reports", ()))
             if part_of_speech == "ADP":
@@ -87,7 +89,7 @@ class ReportReader:
                 yield from self._tidings(found, takes)
             elif "source" in takes:
                 yield from self._quoting(found, end)
-            elif self._is_verb(found):
+            elif found.token not in prepositions and self._is_verb(found):
                 holder = self.find_holder(found.token, start, end)
                 if holder is not None:
                     left, right = self.describe(holder)
@@ -205,7 +207,8 @@ class ReportReader:
                 ):
                     head = syntax.heads[head]
                 return head
-            if syntax.pos[candidate] in {"VERB", "SCONJ"} and syntax.deps[candidate] not in {"compound", "amod"}:
+            inner = candidate == token or syntax.deps[candidate] in {"compound", "amod"}
+            if syntax.pos[candidate] in {"VERB", "SCONJ"} and not inner:
                 return None
         return None
 
@@ -214,16 +217,9 @@ class ReportReader:
     def _according(self, found: Found, end: int) -> Iterator[Report]:
         holder = self._head_from(found.end, min(end, found.end + 12))
         if holder is not None and not (self.syntax.lower[found.start] == "per" and not self.can_speak(holder)):
-            left, right = self.describe(holder)
-            yield Report(
-                found.start,
-                holder,
-                max(left, found.end),
-                right,
-                found.entry.evokes,
-                frozenset({"speech"}),
-                according=True,
-            )
+            _, right = self.describe(holder)
+            takes = frozenset({"speech", *found.entry.properties.get("reports", ())})
+            yield Report(found.start, holder, found.end, right, found.entry.evokes, takes, according=True)
 
     def _tidings(self, found: Found, takes: frozenset[str]) -> Iterator[Report]:
         """News without an owner: "reports that …", "reports emerged that …"."""
@@ -332,6 +328,11 @@ class ReportReader:
             return left
         while left > start and syntax.pos[left - 1] in {"PROPN", "NOUN", "ADJ"} and not self._is_time(left - 1):
             left -= 1
+        if left - 2 >= start and syntax.lower[left - 1] == "," and syntax.pos[left - 2] == "NOUN":
+            office = syntax.noun_phrase(left - 2)[0]
+            words = word_list(self.lexicon, "speakernoun").entries_for(syntax.lower[left - 2])
+            if words and syntax.pos[office] == "DET":
+                return office
         return left
 
     def _extend_over_apposition(self, right: int) -> int:

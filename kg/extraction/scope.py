@@ -15,7 +15,9 @@ _SUBORDINATE = frozenset({"acl", "acl:relcl", "advcl"})
 _QUOTES = frozenset({"”", '"', "''", "’", "“", "‘"})
 _STRESSING = frozenset({"noun", "stress"})
 _STOPS = frozenset({";"})
-_OF_WISHES = 3
+_CITED, _ACCORDING, _OF_WISHES = -1, 2, 3
+"""Who is cited is the nearest holder; a verb of speech comes before "according to", all before a demand."""
+
 _DATING = frozenset("last this earlier previous past recent ago".split())
 _OPEN_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "there"})
 _COMPLEMENT_MARKS = frozenset({"that", "as", "for", "of"})
@@ -65,7 +67,7 @@ def _rank(
     if any(syntax.lower[t] in _STOPS for t in range(min(report.token, token), max(report.token, token))):
         return None
     if report.according:
-        return (2, abs(report.token - token))
+        return (_CITED if "cited" in report.takes else _ACCORDING, abs(report.token - token))
     if report.token in path:
         depth = path.index(report.token)
         if _is_background(syntax, report, path[:depth], calendar):
@@ -104,8 +106,10 @@ def _takes_below(syntax: Syntax, report: Report, steps: list[int], quoted: bool)
 
 def _opens_clause(syntax: Syntax, report: Report) -> bool:
     """Whether "that" (after a time, or whom it is told) or a pronoun stands behind the verb."""
-    behind = syntax.lower[report.token + 1 : report.token + 1 + _LONGEST_LEAD]
-    return "that" in behind or (bool(behind) and behind[0] in _OPEN_PRONOUNS)
+    behind = range(report.token + 1, min(report.token + 1 + _LONGEST_LEAD, len(syntax.words)))
+    if any(syntax.lower[t] == "that" and syntax.pos[t] == "SCONJ" for t in behind):
+        return True
+    return bool(behind) and syntax.lower[behind[0]] in _OPEN_PRONOUNS
 
 
 def _takes_behind(

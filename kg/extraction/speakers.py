@@ -89,7 +89,7 @@ class SpeakerReader:
         for token in range(head + 1, end):
             if syntax.pos[token] != "PROPN" or syntax.pos[token - 1] not in {"NOUN", "PROPN", "PUNCT"}:
                 continue
-            opening = next(t for t in range(token, head, -1) if syntax.pos[t - 1] != "PROPN")
+            opening = next((t for t in range(token, head, -1) if syntax.pos[t - 1] != "PROPN"), head + 1)
             if opening - 1 > head and syntax.pos[opening - 1] not in {"NOUN", "PUNCT"}:
                 continue
             mention = self.mentions.at.get(token)
@@ -183,7 +183,7 @@ class SpeakerReader:
         if mention is not None and mention.actor is not None:
             return mention.actor.kind == "Person"
         return self.syntax.pos[head] == "PROPN" or (
-            self._says_anonymous(self.syntax.lower[head]) == "true" and self.syntax.tags[head] == "NN"
+            self._says_anonymous(self.syntax.lower[head]) == "always" and self.syntax.tags[head] == "NN"
         )
 
     def _is_plural(self, report: Report) -> bool:
@@ -209,9 +209,15 @@ class SpeakerReader:
                     and self._is_known_person(token)
                 ):
                     left, right = syntax.noun_phrase(token)
+                    while right < end and syntax.pos[right] == "PROPN":
+                        right += 1
                     return token, left, right
         return None
 
     def _is_known_person(self, token: int) -> bool:
+        """Whether a name is that of a person the vocabulary knows, or has a forename or title beside it."""
         mention = self.mentions.at.get(token)
-        return mention is not None and mention.actor is not None and mention.actor.kind == "Person"
+        if mention is not None:
+            return mention.actor is not None and mention.actor.kind == "Person"
+        left, right = self.syntax.noun_phrase(token)
+        return sum(self.syntax.pos[t] == "PROPN" for t in range(left, right)) > 1

@@ -1,0 +1,137 @@
+"""Who a claim is attributed to."""
+
+from __future__ import annotations
+
+import pytest
+from reading_claims import read
+
+
+def speaker_of(text: str) -> tuple[str, bool] | None:
+    """Words and anonymity of the speaker of the text's last claim."""
+    speaker = read(text)[-1].speaker
+    return (speaker.words, speaker.anonymous) if speaker is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # Reported speech, with "that" and without, before and behind what is said.
+        (
+            "A regional official said that a shell had killed two farmers near Hirka.",
+            ("A regional official", True),
+        ),
+        ("Police say a car bomb killed nine people in Kandahar.", ("Police", False)),
+        ("The defence ministry says six soldiers were wounded.", ("The defence ministry", False)),
+        ("Nine people were killed in the shelling, the mayor said.", ("the mayor", True)),
+        ("Nine people were killed in the shelling, said a doctor in Kherson.", ("a doctor in Kherson", True)),
+        (
+            "At least four women died, a nurse at the hospital said, and 11 others were wounded.",
+            ("a nurse at the hospital", True),
+        ),
+        ("Witnesses told reporters that soldiers killed three protesters.", ("Witnesses", True)),
+        # Sources named by a preposition.
+        ("At least 20 fighters were killed, according to aid workers.", ("aid workers", True)),
+        ("According to the Pentagon, 900 troops are stationed in Syria.", ("the Pentagon", False)),
+        # Estimates, denials, reports without an owner.
+        ("The United Nations estimates that 300 civilians were killed.", ("The United Nations", False)),
+        ("The army denied that 12 soldiers had been killed.", ("The army", False)),
+        ("Reports say 14 rebels were killed near Goma.", ("Reports", True)),
+        # Names beside a noun, in commas, with a title.
+        (
+            "A military spokesman, Colonel Ivo Brandt, said 40 militants were killed.",
+            ("A military spokesman, Colonel Ivo Brandt", False),
+        ),
+        ("Governor Pavlo Hrytsak said two women were killed.", ("Governor Pavlo Hrytsak", False)),
+        # The time before the speaker, the place of the speaker.
+        ("Earlier Thursday, police said gunmen killed two guards.", ("police", False)),
+        ("North of Tripoli, officials say a mine killed five sailors.", ("officials", True)),
+        # Who quotes is not who speaks.
+        (
+            "The newspaper quoted a senior officer as saying that 30 soldiers were killed.",
+            ("a senior officer", True),
+        ),
+        # Blame and demands are held by somebody.
+        ("The government blamed rebels for a blast that killed two people.", ("The government", False)),
+        ("Protesters demanded the withdrawal of French troops from Niger.", ("Protesters", True)),
+    ],
+)
+def test_holder(text: str, speaker: tuple[str, bool]) -> None:
+    assert speaker_of(text) == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A car bomb killed nine people in Kandahar.",
+        "Canada announced $5 million in military aid to Ukraine.",
+        "The ministry did not say where the 12 soldiers were killed.",
+        "The group claimed responsibility for the blast that killed six people.",
+        "Turkey denies any role in last month's bombing that killed 20 people.",
+        "The council condemned the killing of two aid workers in Juba.",
+    ],
+)
+def test_article_in_its_own_voice(text: str) -> None:
+    assert speaker_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Defence Minister Petra Novak visited the base. She said 40 soldiers were wounded.",
+            "Defence Minister Petra Novak",
+        ),
+        (
+            "A senior Chadian official spoke on Monday. The official said nothing of rebels. "
+            "A senior Chadian official said four soldiers were killed. The official said nine were wounded.",
+            "A senior Chadian official",
+        ),
+        (
+            "Rescue workers searched the ruins. Rescue workers said two girls were killed. They said five men were wounded.",
+            "Rescue workers",
+        ),
+    ],
+)
+def test_reference_is_resolved(text: str, words: str) -> None:
+    assert speaker_of(text)[0] == words  # type: ignore[index]
+
+
+def test_quotation_goes_on_over_sentences() -> None:
+    claims = read("“We held the road for a week,” Captain Oleh Marchuk said. “Six of our soldiers were killed there.”")
+    assert claims[-1].speaker is not None
+    assert claims[-1].speaker.words == "Captain Oleh Marchuk"
+
+
+def test_turn_of_a_transcript() -> None:
+    claims = read("SENIOR OFFICIAL: Thank you all.\n\nAt least 40 soldiers were killed near Kupiansk last week.")
+    assert claims[-1].speaker is not None
+    assert (claims[-1].speaker.words, claims[-1].speaker.anonymous) == ("SENIOR OFFICIAL", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "relayer"),
+    [
+        (
+            "The agency reported that 12 people were killed, citing hospital officials.",
+            "hospital officials",
+            "The agency",
+        ),
+        (
+            "A local newspaper quoted the governor as saying that 30 soldiers were killed.",
+            "the governor",
+            "A local newspaper",
+        ),
+    ],
+)
+def test_chain_of_sources(text: str, speaker: str, relayer: str) -> None:
+    claim = read(text)[-1]
+    assert claim.speaker is not None
+    assert (claim.speaker.words, [link.words for link in claim.relayed_by]) == (speaker, [relayer])
+
+
+def test_speaker_speaks_for_an_actor() -> None:
+    speaker = read("A spokesman for the Ukrainian army said 40 Russian soldiers were killed.")[-1].speaker
+    assert speaker is not None
+    assert speaker.country == "UA"
+    assert speaker.affiliation is not None
+    assert speaker.affiliation.name == "Ukraine"
