@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.articles import SkippedSource
 from kg.errors import ClaimRecordInvalid
 from kg.linking import link_claims
-from kg.model import Article, Claim, ClaimType, Extractor
+from kg.model import Article, ClaimType, Extractor, Reading
 from kg.records import Record, read_records, record_to_claim
 from kg.vocabulary import Lexicon
 
@@ -24,13 +24,13 @@ class ClaimsFile:
     records: Mapping[str, Sequence[Record]]
     skipped: Sequence[SkippedSource]
 
-    def prepare(self, lexicon: Lexicon) -> tuple[Callable[[Article], Sequence[Claim]], Extractor]:
+    def prepare(self, lexicon: Lexicon) -> tuple[Callable[[Article], Reading], Extractor]:
         """What gives the file's claims about an article, actors and places linked; and their provenance."""
 
-        def make_claims(article: Article) -> Sequence[Claim]:
+        def make_claims(article: Article) -> Reading:
             records = self.records.get(article.id, ())
             claims = (record_to_claim(record, article, lexicon.claim_types) for record in records)
-            return link_claims(claims, lexicon)
+            return Reading(link_claims(claims, lexicon))
 
         return make_claims, Extractor(self.path.name)
 

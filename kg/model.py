@@ -11,6 +11,7 @@ All offsets count Unicode code points of ``Article.text`` exactly as it was give
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -27,8 +28,10 @@ __all__ = [
     "EventTime",
     "Evidence",
     "Extractor",
+    "NumberCount",
     "Place",
     "Quantity",
+    "Reading",
     "Slot",
     "SlotKind",
     "SlotType",
@@ -289,3 +292,20 @@ class DeclaredClaim(Claim):
     def type(self) -> str:
         """The local name of the declared class."""
         return self.declared.name
+
+
+@dataclass(frozen=True, slots=True)
+class NumberCount:
+    """What became of the numbers in the sentences that were read for claims."""
+
+    all: int
+    in_claims: int
+    not_understood: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an article gave: its claims, and (where it was read for claims) what became of its numbers."""
+
+    claims: Sequence[Claim]
+    numbers: NumberCount | None = None

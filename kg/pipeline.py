@@ -18,9 +18,10 @@ from kg.confidence import keep_confident, rate_claims
 from kg.config import DEFAULT_STORE, vocabulary_files
 from kg.errors import NothingBuilt
 from kg.extraction import extract_claims
+from kg.extraction.ledger import count_numbers
 from kg.linking import link_claims
 from kg.mapping import map_article, map_text
-from kg.model import Article, Claim, Extractor
+from kg.model import Article, Extractor, Reading
 from kg.reasoning import find_contradictions, load_ontology, materialize
 from kg.reviews import reapply_reviews
 from kg.store import open_store_for_build
@@ -28,16 +29,16 @@ from kg.text import load_pipeline, parse_claim_sentences
 from kg.validation import ValidationReport, load_shapes, set_apart, tell_contradictions, validate_article
 from kg.vocabulary import load_lexicon
 
-ClaimMaker = Callable[[Article], Sequence[Claim]]
-"""Makes the claims of an article: by extraction, or from a file of claims made elsewhere (`kg.handed_in`)."""
+ClaimMaker = Callable[[Article], Reading]
+"""Makes the claims of an article: by extraction, or from a file of claims made elsewhere (`kg.claims_file`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleBuilt:
-    """What became of one article: its claims, and what validation said of them."""
+    """What became of one article: its claims and numbers, and what validation said of the claims."""
 
     article: Article
-    claims: Sequence[Claim]
+    reading: Reading
     report: ValidationReport
 
 
@@ -65,10 +66,11 @@ def prepare_extraction(
     """Load the language pipeline and the vocabulary once; returns what makes claims, and its provenance."""
     nlp, lexicon = load_pipeline(pipeline), load_lexicon(vocabulary)
 
-    def make_claims(article: Article) -> Sequence[Claim]:
+    def make_claims(article: Article) -> Reading:
         doc = parse_claim_sentences(nlp, article, lexicon)
         claims = extract_claims(doc, article, lexicon)
-        return keep_confident(rate_claims(link_claims(claims, lexicon)), min_confidence)
+        rated = rate_claims(link_claims(claims, lexicon))
+        return Reading(keep_confident(rated, min_confidence), count_numbers(doc, claims, lexicon))
 
     return make_claims, Extractor("conflict-kg", __version__, f"{nlp.meta['name']} {nlp.meta['version']}")
 
@@ -99,15 +101,15 @@ def build_store(
             if not isinstance(article, Article):
                 yield article
                 continue
-            claims = make_claims(article)
-            graph = map_article(article, claims, extractor, store.minter, ingested)
+            reading = make_claims(article)
+            graph = map_article(article, reading.claims, extractor, store.minter, ingested)
             report = validate_article(graph, article.text, shapes)
             if ontology:
                 report |= tell_contradictions(graph, find_contradictions(graph, ontology))
             conforming, offending = set_apart(graph, report)
             store.replace_article(article.id, conforming, map_text(article, store.minter), offending)
             built += 1
-            yield ArticleBuilt(article, claims, report)
+            yield ArticleBuilt(article, reading, report)
         if not built:
             raise NothingBuilt(sources)
         yield ReviewsApplied(*reapply_reviews(store))

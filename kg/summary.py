@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.articles import SkippedSource, SourceNotice
-from kg.model import Claim
+from kg.model import Claim, NumberCount
 from kg.pipeline import ArticleBuilt, BuildEvent, Inferred, ReviewsApplied
 from kg.validation import Violation
 
@@ -20,7 +20,8 @@ class BuildSummary:
 
     ``claims`` counts by claim type, ``cited`` counts claims by speaker; ``violations`` are those of claims set apart in
     the quarantine, ``warnings`` those of claims that are kept.  ``undated`` are articles without a date whose relative
-    dates stay unresolved, ``unresolved_dates`` how many these are.
+    dates stay unresolved, ``unresolved_dates`` how many these are.  ``numbers`` are those of the sentences that were
+    read for claims.
     """
 
     articles: int = 0
@@ -37,6 +38,7 @@ class BuildSummary:
     reviews: int = 0
     orphaned_reviews: Sequence[str] = ()
     inferred: int | None = None
+    numbers: NumberCount = field(default_factory=lambda: NumberCount(0, 0, 0))
 
     @property
     def is_clean(self) -> bool:
@@ -48,6 +50,7 @@ def summarize_build(events: Iterable[BuildEvent], watch: Callable[[BuildEvent], 
     """Run through the events of a build, showing each to ``watch``, and count."""
     claims: Counter[str] = Counter()
     cited: Counter[str] = Counter()
+    numbers = NumberCount(0, 0, 0)
     articles = anonymous = quarantined = unresolved = reviews = 0
     violations: list[Violation] = []
     warnings: list[Violation] = []
@@ -56,18 +59,20 @@ def summarize_build(events: Iterable[BuildEvent], watch: Callable[[BuildEvent], 
     notices: list[SourceNotice] = []
     orphaned: list[str] = []
     inferred: int | None = None
+    numbers: NumberCount = field(default_factory=lambda: NumberCount(0, 0, 0))
     for event in events:
         watch(event)
         match event:
             case ArticleBuilt():
                 articles += 1
-                claims.update(claim.type for claim in event.claims)
-                cited.update(claim.speaker.words for claim in event.claims if claim.speaker)
-                anonymous += sum(1 for claim in event.claims if claim.speaker and claim.speaker.anonymous)
+                claims.update(claim.type for claim in event.reading.claims)
+                cited.update(claim.speaker.words for claim in event.reading.claims if claim.speaker)
+                anonymous += sum(1 for claim in event.reading.claims if claim.speaker and claim.speaker.anonymous)
                 quarantined += len(event.report.offending_claims)
                 violations += event.report.violations
                 warnings += event.report.warnings
-                if event.article.date is None and (left := _count_unresolved(event.claims)):
+                numbers = _add_numbers(numbers, event.reading.numbers)
+                if event.article.date is None and (left := _count_unresolved(event.reading.claims)):
                     undated.append(event.article.id)
                     unresolved += left
             case SkippedSource():
@@ -80,8 +85,16 @@ def summarize_build(events: Iterable[BuildEvent], watch: Callable[[BuildEvent], 
                 inferred = event.triples
     return BuildSummary(
         articles, claims, cited, anonymous, quarantined, violations, warnings, undated, unresolved, skipped, notices,
-        reviews, orphaned, inferred,
+        reviews, orphaned, inferred, numbers,
     )  # fmt: skip
+
+
+def _add_numbers(total: NumberCount, more: NumberCount | None) -> NumberCount:
+    if more is None:
+        return total
+    return NumberCount(
+        total.all + more.all, total.in_claims + more.in_claims, total.not_understood + more.not_understood
+    )
 
 
 def _count_unresolved(claims: Iterable[Claim]) -> int:

@@ -250,7 +250,7 @@ def test_claims_file_of_a_declared_type(tmp_path):
     (skipped,) = load_claims_file(path).skipped
     assert "type must be one of" in skipped.reason
     make_claims, _ = load_claims_file(path, (STRIKE,)).prepare(lexicon())
-    (again,) = make_claims(Article("made-up", "Ukraine struck an oil depot."))
+    (again,) = make_claims(Article("made-up", "Ukraine struck an oil depot.")).claims
     assert fillers(again) == fillers(claim)
 
 

@@ -108,5 +108,5 @@ def extract(
     declared = load_claim_types(vocabulary)
     make_claims, extractor = prepare_extraction(pipeline, vocabulary, min_confidence)
     articles = keep_articles(read_articles(sources), quiet)
-    claims = ((article, make_claims(article)) for article in articles)
+    claims = ((article, make_claims(article).claims) for article in articles)
     CLAIM_WRITERS[form](claims, Minter(base or DEFAULT_BASE), extractor, declared)

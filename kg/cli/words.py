@@ -36,6 +36,14 @@ def print_summary(summary: BuildSummary, store: Path) -> None:
         table.add_row("cited most", ", ".join(f"{words} ({count})" for words, count in ranked))
         table.add_row("anonymous", f"{summary.anonymous} claims rest on speakers without a name")
     table.add_row("validation", _validation_line(summary))
+    if summary.numbers.all:
+        numbers = summary.numbers
+        something_else = numbers.all - numbers.in_claims - numbers.not_understood
+        table.add_row(
+            "numbers",
+            f"{numbers.all} read: {numbers.in_claims} in claims, {something_else} years, dates, ages and the like, "
+            f"{numbers.not_understood} not understood",
+        )
     if summary.undated:
         table.add_row(
             "dates",

@@ -19,7 +19,7 @@ from kg.evaluation.reliability import (
     precision_at_recall,
 )
 from kg.evaluation.scoring import Score, score_claims
-from kg.model import Article, Claim
+from kg.model import Article, Reading
 
 RECALL_OF_INTEREST = 0.25
 
@@ -68,7 +68,7 @@ def score_file(gold: Path, predicted: Path, docs: Path | None, only: Collection[
 
 
 def evaluate_extraction(
-    gold: Path, docs: Path, make_claims: Callable[[Article], Sequence[Claim]], only: Collection[str] | None
+    gold: Path, docs: Path, make_claims: Callable[[Article], Reading], only: Collection[str] | None
 ) -> Evaluation:
     """Extract the claims of the documents in ``docs`` and score them.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.articles import read_articles
 from kg.errors import ClaimRecordInvalid
 from kg.evaluation.agreement import MAIN_ACTORS
-from kg.model import Article, Claim
+from kg.model import Article, Claim, Reading
 from kg.records import Record, claim_to_record, read_records
 
 
@@ -54,13 +54,11 @@ def _find_fault(record: Record) -> str | None:
     return None
 
 
-def predict_claims(
-    documents: Sequence[str], make_claims: Callable[[Article], Sequence[Claim]]
-) -> dict[str, Prediction]:
+def predict_claims(documents: Sequence[str], make_claims: Callable[[Article], Reading]) -> dict[str, Prediction]:
     """Make the claims of every article in ``documents`` (files or folders), by document id."""
     predicted = {}
     for article in read_articles(documents):
         if isinstance(article, Article):
-            claims = make_claims(article)
+            claims = make_claims(article).claims
             predicted[article.id] = Prediction(claims, [claim_to_record(claim) for claim in claims])
     return predicted

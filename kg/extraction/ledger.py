@@ -14,13 +14,13 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.quantities import QuantityMention
+from kg.extraction.quantities import QuantityMention, find_quantities
 from kg.extraction.words import WordList, word_list
-from kg.model import Claim
+from kg.model import Claim, NumberCount
 from kg.namespaces import CK
 from kg.vocabulary import Lexicon, Trigger
 
-__all__ = ["CLAIM", "NOT_UNDERSTOOD", "LedgerEntry", "list_numbers"]
+__all__ = ["CLAIM", "NOT_UNDERSTOOD", "LedgerEntry", "count_numbers", "list_numbers"]
 
 CLAIM = "claim"
 NOT_UNDERSTOOD = "not-understood"
@@ -67,6 +67,14 @@ class _Reason:
     verdict: str
     start: int
     end: int
+
+
+def count_numbers(doc: Doc, claims: Sequence[Claim], lexicon: Lexicon) -> NumberCount:
+    """Count the numbers of the sentences that were read for claims, and what became of them."""
+    aside = [(span.start_char, span.end_char) for name in ("zones", "unparsed") for span in doc.spans.get(name, ())]
+    read = [q for q in find_quantities(doc, lexicon) if not any(start <= q.start < end for start, end in aside)]
+    verdicts = [entry.verdict for entry in list_numbers(doc, read, claims, lexicon)]
+    return NumberCount(len(verdicts), verdicts.count(CLAIM), verdicts.count(NOT_UNDERSTOOD))
 
 
 def list_numbers(
