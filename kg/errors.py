@@ -128,6 +128,13 @@ class GoldIncomplete(ConflictKGError):
         super().__init__(f"{docs}: no document for claims about {named}; name the documents' folder with --docs")
 
 
+class NothingMeasured(ConflictKGError):
+    """No predicted claim is right or wrong, so that confidence cannot be measured."""
+
+    def __init__(self) -> None:
+        super().__init__("no confidence model fitted: no claim was predicted that an annotated one makes right or wrong")
+
+
 def _list_names(names: Sequence[str]) -> str:
     return ", ".join(names)
 

@@ -57,10 +57,15 @@ def test_a_claim_gets_the_precision_and_sample_size_of_its_band() -> None:
 def test_held_out_confidence_comes_close_to_the_true_precision() -> None:
     cases = make_cases()
     rated = rate_held_out(cases)
-    strong = [r for r, case in zip(rated, cases, strict=True) if "strong" in case.traits]
-    weak = [r for r, case in zip(rated, cases, strict=True) if "weak" in case.traits]
+    strong = [r for r, case in zip(rated, cases, strict=True) if r is not None and "strong" in case.traits]
+    weak = [r for r, case in zip(rated, cases, strict=True) if r is not None and "weak" in case.traits]
+    assert len(strong) + len(weak) == len(cases)
     assert sum(strong) / len(strong) == pytest.approx(0.9, abs=0.05)
     assert sum(weak) / len(weak) == pytest.approx(0.3, abs=0.05)
+
+
+def test_claims_of_one_article_have_no_other_articles_to_be_measured_on() -> None:
+    assert rate_held_out([RatedCase("article", ("strong",), True)] * 3) == [None] * 3
 
 
 def test_a_score_does_not_know_its_own_fold() -> None:

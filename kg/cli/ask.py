@@ -82,7 +82,10 @@ def sparql(
         path = Path(text[1:])
         if not path.is_file():
             raise typer.BadParameter(f"{path}: no such file", param_hint="QUERY")
-        text = path.read_text(encoding="utf-8")
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise typer.BadParameter(f"{path}: {error}", param_hint="QUERY") from error
     with open_store(store) as snapshot:
         result = run_sparql(snapshot.claims, text)
         match result:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Pipeline, StoreDirectory, Vocabulary
+from kg.cli.options import Pipeline, StoreDirectory, Vocabulary, list_vocabulary
 from kg.config import DEFAULT_STORE
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def explain(
     from kg.accounting import prepare_ledger
 
     articles = _find_articles(str(ledger), store)
-    account = prepare_ledger(pipeline, vocabulary or [])
+    account = prepare_ledger(pipeline, list_vocabulary(vocabulary))
     for article in articles:
         _print_ledger(article, account(article))
 

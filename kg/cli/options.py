@@ -50,11 +50,13 @@ def list_vocabulary(written: list[Path] | None) -> list[Path]:
 
 
 def read_assignments(written: list[str], option: str) -> dict[str, str]:
-    """Read NAME=VALUE pairs; raises `typer.BadParameter` about ``option`` for what is none."""
-    pairs = {}
+    """Read NAME=VALUE pairs; raises `typer.BadParameter` about ``option`` for what is none, and for a name twice."""
+    pairs: dict[str, str] = {}
     for words in written:
         name, equals, value = words.partition("=")
         if not equals or not name:
             raise typer.BadParameter(f"{words!r} is not NAME=VALUE", param_hint=option)
+        if name in pairs:
+            raise typer.BadParameter(f"{name} is given twice", param_hint=option)
         pairs[name] = value
     return pairs

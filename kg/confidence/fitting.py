@@ -60,13 +60,16 @@ def score_held_out(cases: Sequence[RatedCase], folds: int = FOLDS) -> list[float
     return scores
 
 
-def rate_held_out(cases: Sequence[RatedCase], folds: int = FOLDS) -> list[float]:
-    """The confidence of every case under weights and bands that were made without its fold."""
-    rated = [0.0] * len(cases)
+def rate_held_out(cases: Sequence[RatedCase], folds: int = FOLDS) -> list[float | None]:
+    """The confidence of every case under weights and bands that were made without its fold.
+
+    None where all cases lie in one fold: then there is nothing to measure on.
+    """
+    rated: list[float | None] = [None] * len(cases)
     for fold in range(folds):
         held_out = [i for i, case in enumerate(cases) if assign_fold(case.document, folds) == fold]
-        if held_out:
-            others = [case for case in cases if assign_fold(case.document, folds) != fold]
+        others = [case for case in cases if assign_fold(case.document, folds) != fold]
+        if held_out and others:
             model = fit_confidence(others, "other folds")
             for i in held_out:
                 rated[i] = model.rate(cases[i].traits).value

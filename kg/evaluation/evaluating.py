@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.articles import read_articles
 from kg.confidence.bands import write_confidence_model
 from kg.confidence.fitting import RatedCase, fit_confidence, rate_held_out
-from kg.errors import GoldIncomplete
+from kg.errors import GoldIncomplete, NothingMeasured
 from kg.evaluation.gold import predict_claims, read_gold
 from kg.evaluation.reliability import (
     ReliabilityBin,
@@ -51,20 +51,22 @@ class Evaluation:
 
 
 def score_file(gold: Path, predicted: Path, docs: Path | None, only: Collection[str] | None) -> Score:
-    """Score a file of predicted claims; ``docs`` lets documents without claims count, ``only`` restricts to some.
+    """Score a file of predicted claims; ``only`` restricts to some documents.
 
-    Raises `ClaimRecordInvalid`, and `GoldIncomplete` where claims name a document that ``docs`` does not hold.
+    Raises `ClaimRecordInvalid`, and `GoldIncomplete` where claims, or ``only``, name a document that ``docs`` does not
+    hold.
     """
     annotated, guessed = read_gold(gold), read_gold(predicted)
-    documents = None
     if docs:
-        documents = {item.id for item in read_articles([str(docs)]) if isinstance(item, Article)}
-        unknown = sorted((set(annotated) | set(guessed)) - documents)
-        if unknown:
-            raise GoldIncomplete(docs, unknown)
-    if only is not None:
-        documents = set(only) & (documents or set(annotated) | set(guessed))
-    return score_claims(annotated, guessed, documents)
+        held = {item.id for item in read_articles([str(docs)]) if isinstance(item, Article)}
+        _refuse_unknown(docs, held, {*annotated, *guessed, *(only or ())})
+    return score_claims(annotated, guessed, only)
+
+
+def _refuse_unknown(docs: Path, held: Collection[str], named: Collection[str]) -> None:
+    unknown = sorted(set(named) - set(held))
+    if unknown:
+        raise GoldIncomplete(docs, unknown)
 
 
 def evaluate_extraction(
@@ -76,9 +78,7 @@ def evaluate_extraction(
     """
     annotated = read_gold(gold)
     predicted = predict_claims([str(docs)], make_claims)
-    unknown = sorted(set(annotated) - set(predicted))
-    if unknown:
-        raise GoldIncomplete(docs, unknown)
+    _refuse_unknown(docs, predicted, {*annotated, *(only or ())})
     if only is not None:
         annotated = {name: claims for name, claims in annotated.items() if name in only}
         predicted = {name: prediction for name, prediction in predicted.items() if name in only}
@@ -90,14 +90,17 @@ def evaluate_extraction(
 
 
 def fit_confidence_file(cases: Sequence[RatedCase], out: Path, measured_on: str) -> None:
-    """Fit a confidence model on the cases of an evaluation and write it."""
+    """Fit a confidence model on the cases of an evaluation and write it.  Raises `NothingMeasured` without a case."""
+    if not cases:
+        raise NothingMeasured
     write_confidence_model(fit_confidence(cases, measured_on), out)
 
 
 def _measure_reliability(rated: Sequence[tuple[RatedCase, float | None]], firm: int) -> Reliability:
     carried = [(confidence, case.right) for case, confidence in rated if confidence is not None]
     cases = [case for case, _ in rated]
-    held_out = list(zip(rate_held_out(cases), (case.right for case in cases), strict=True))
+    rated_elsewhere = zip(rate_held_out(cases), cases, strict=True)
+    held_out = [(confidence, case.right) for confidence, case in rated_elsewhere if confidence is not None]
     bins, held_out_bins = bin_confidences(carried), bin_confidences(held_out)
     reached = precision_at_recall(held_out, firm, RECALL_OF_INTEREST)
     return Reliability(

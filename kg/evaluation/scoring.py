@@ -132,7 +132,8 @@ def score_claims(
     disagreements: list[Disagreement] = []
     overlaps: list[float] = []
     scored: list[tuple[Record, Record]] = []
-    for document in sorted(documents or set(annotated) | set(predicted)):
+    scored_documents = set(annotated) | set(predicted) if documents is None else documents
+    for document in sorted(scored_documents):
         ours, theirs = annotated.get(document, ()), predicted.get(document, ())
         pairs = pair_claims(ours, theirs)
         paired_ours, paired_theirs = {i for i, _ in pairs}, {j for _, j in pairs}
