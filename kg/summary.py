@@ -59,7 +59,6 @@ def summarize_build(events: Iterable[BuildEvent], watch: Callable[[BuildEvent], 
     notices: list[SourceNotice] = []
     orphaned: list[str] = []
     inferred: int | None = None
-    numbers: NumberCount = field(default_factory=lambda: NumberCount(0, 0, 0))
     for event in events:
         watch(event)
         match event:
