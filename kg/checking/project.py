@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -35,9 +36,9 @@ class TurtleFile:
     error: SyntaxError | None = None
 
     @cached_property
-    def subjects(self) -> frozenset[str]:
-        """The IRIs that the file describes."""
-        return frozenset(triple.subject.value for triple in self.triples if isinstance(triple.subject, ox.NamedNode))
+    def subjects(self) -> Mapping[str, int]:
+        """The IRIs that the file describes, each with the number of its statements."""
+        return Counter(triple.subject.value for triple in self.triples if isinstance(triple.subject, ox.NamedNode))
 
     def find_line(self, iri: str) -> int | None:
         """The line on which the description of ``iri`` begins, from 1; None where none does."""
@@ -141,9 +142,11 @@ class Project:
         """The file and line in which the project describes ``iri``, else names it; None and None where it does not."""
         if iri is None:
             return None, None
-        for file in self.turtle_files:
-            if iri in file.subjects:
-                return file.name, file.find_line(iri)
+        describing = [file for file in self.turtle_files if iri in file.subjects]
+        if describing:
+            # Modules beside the ontology say a little of its terms, too: a term is at home where most is said of it.
+            home = max(describing, key=lambda file: file.subjects[iri])
+            return home.name, home.find_line(iri)
         mentions = ((file.name, file.find_mention(iri)) for file in self.turtle_files)
         return next(((name, line) for name, line in mentions if line), (None, None))
 
