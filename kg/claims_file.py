@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.articles import SkippedSource
+from kg.confidence import keep_confident
 from kg.errors import ClaimRecordInvalid
 from kg.linking import link_claims
 from kg.model import Article, ClaimType, Extractor, Reading
@@ -24,13 +25,18 @@ class ClaimsFile:
     records: Mapping[str, Sequence[Record]]
     skipped: Sequence[SkippedSource]
 
-    def prepare(self, lexicon: Lexicon) -> tuple[Callable[[Article], Reading], Extractor]:
-        """What gives the file's claims about an article, actors and places linked; and their provenance."""
+    def prepare(
+        self, lexicon: Lexicon, min_confidence: float = 0.0
+    ) -> tuple[Callable[[Article], Reading], Extractor]:
+        """What gives the file's claims about an article, actors and places linked; and their provenance.
+
+        Claims whose own confidence is below ``min_confidence`` are left out; those without any are kept.
+        """
 
         def make_claims(article: Article) -> Reading:
             records = self.records.get(article.id, ())
             claims = (record_to_claim(record, article, lexicon.claim_types) for record in records)
-            return Reading(link_claims(claims, lexicon))
+            return Reading(keep_confident(link_claims(claims, lexicon), min_confidence))
 
         return make_claims, Extractor(self.path.name)
 

@@ -132,7 +132,7 @@ class NothingMeasured(ConflictKGError):
     """No predicted claim is right or wrong, so that confidence cannot be measured."""
 
     def __init__(self) -> None:
-        super().__init__("no confidence model fitted: no claim was predicted that an annotated one makes right or wrong")
+        super().__init__("no confidence model fitted: no claim was predicted that can be right or wrong")
 
 
 def _list_names(names: Sequence[str]) -> str:

@@ -54,12 +54,14 @@ def build(
     from kg.summary import summarize_build
     from kg.vocabulary import load_claim_types, load_lexicon
 
+    if claims and pipeline:
+        raise typer.BadParameter("with --claims nothing is extracted; leave it out", param_hint="--pipeline")
     vocabulary = list_vocabulary(vocabulary)
     handed_in = load_claims_file(claims, load_claim_types(vocabulary)) if claims else None
     if handed_in is None:
         make_claims, extractor = prepare_extraction(pipeline, vocabulary, min_confidence)
     else:
-        make_claims, extractor = handed_in.prepare(load_lexicon(vocabulary))
+        make_claims, extractor = handed_in.prepare(load_lexicon(vocabulary), min_confidence)
         for line in handed_in.skipped:
             say(f"skipped {line.where}: {line.reason}")
     events = build_store(

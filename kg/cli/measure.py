@@ -47,13 +47,19 @@ def evaluate(
     from kg.pipeline import prepare_extraction
 
     only = documents.read_text(encoding="utf-8").split() if documents else None
+    if predicted and fit_confidence:
+        raise typer.BadParameter("confidence is fitted on claims that are extracted; leave --predicted out")
     if predicted:
         print_score(score_file(gold, predicted, docs, only), errors, form)
         return
     make_claims, _ = prepare_extraction(pipeline, list_vocabulary(vocabulary), min_confidence)
     evaluation = evaluate_extraction(gold, docs or gold.parent / "docs", make_claims, only)
     if fit_confidence:
-        fit_confidence_file(evaluation.cases, fit_confidence, f"{len(evaluation.cases)} claims of {gold.name}")
+        try:
+            fit_confidence_file(evaluation.cases, fit_confidence, f"{len(evaluation.cases)} claims of {gold.name}")
+        except OSError as error:
+            reason = f"{fit_confidence}: {error.strerror or error}"
+            raise typer.BadParameter(reason, param_hint="--fit-confidence") from error
     print_evaluation(evaluation, errors, form)
 
 
