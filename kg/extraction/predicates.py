@@ -80,7 +80,7 @@ def subjects_of(syntax: Syntax, verb: int, depth: int = 0) -> list[int]:
             return _owners(syntax, head)
         return subjects_of(syntax, head, depth + 1)
     if label == "acl":
-        if syntax.tags[verb] == "VBG":
+        if syntax.tags[verb] in {"VBG", "VBN"}:
             return [head]
         if syntax.tags[verb] in {"VB", "VBP"}:
             return _owners(syntax, head) or _clause_subjects(syntax, head, depth)

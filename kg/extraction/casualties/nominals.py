@@ -61,7 +61,7 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
     if not figures and "governor" in demands:
         return
     none = any(syntax.lower[child] == "no" for child in syntax.children[found.token]) or _no_reports(reading, found)
-    if not figures and "figure" in demands and not none:
+    if not figures and "figure" in demands and not none and not any(p.figure is not None for p in people):
         return
     if ("governor" in demands and not _governed(reading, found)) or _is_withheld(reading, found):
         return

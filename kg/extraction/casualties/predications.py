@@ -10,7 +10,7 @@ from kg.extraction.participants import Participant, read_participant
 from kg.extraction.predicates import Arguments, adjective_arguments, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import CasualtyStatement
-from kg.extraction.words import Found
+from kg.extraction.words import Found, word_list
 from kg.model import Actor
 
 __all__ = ["read_predication"]
@@ -25,6 +25,7 @@ _FILLERS = frozenset(
 )
 _JOINERS = frozenset({"and", "plus", "besides", "addition", "including"})
 _INCLUDING = frozenset({"including", "among"})
+_INCLUDED = frozenset({"include", "includes", "included"})
 _BREAKS = frozenset({";", "."})
 
 
@@ -78,8 +79,11 @@ def _distinct(people: list[Participant]) -> list[Participant]:
 
 
 def _among(reading: ArticleReading, found: Found) -> list[int]:
-    """As in "Two foreigners were among the wounded": the subject of the clause."""
+    """As in "two foreigners were among the wounded", "the dead included two foreigners"."""
     syntax = reading.syntax
+    head = syntax.heads[found.token]
+    if syntax.deps[found.token].startswith("nsubj") and syntax.lower[head].startswith("includ"):
+        return [t for child in syntax.children_with(head, "obj") for t in syntax.conjuncts(child)]
     if syntax.case(found.token) != "among":
         return []
     return syntax.children_with(found.token, "nsubj") or syntax.children_with(syntax.heads[found.token], "nsubj")
@@ -102,14 +106,14 @@ def _belongs_elsewhere(reading: ArticleReading, found: Found, person: Participan
             before > found.end - 1
             and syntax.pos[before] == "VERB"
             and syntax.deps[before] != "amod"
-            and syntax.lower[before] not in _INCLUDING
+            and syntax.lower[before] not in _INCLUDING | _INCLUDED
         ):
             return True
         after = person.end
         other_participle = (
             after < len(syntax.words) and syntax.tags[after] == "VBN" and syntax.deps[person.noun] == "conj"
         )
-        if other_participle and not any(t.token == after for t in triggers):
+        if other_participle or any(t.token == after for t in triggers if t is not found):
             return True
     if person.figure is None:
         return False
@@ -158,6 +162,8 @@ def _beside(reading: ArticleReading, found: Found) -> Participant | None:
     if token < start:
         return None
     figure = figures.at.get(token) or figures.of_noun.get(token)
+    above = [t for t in list(syntax.ancestors(token))[:3] if start <= t < token]
+    figure = figure or next((figures.of_noun[t] for t in above if t in figures.of_noun), None)
     if figure is None or not figure.counts:
         return None
     person = read_participant(reading, figure.noun if figure.noun is not None else figure.last)
@@ -245,6 +251,8 @@ def _included(reading: ArticleReading, found: Found, person: Participant) -> Ite
         if noun is None:
             return
         member = read_participant(reading, noun)
+        if _speaks(reading, member):
+            return
         if not can_be_affected(reading, found, member) or not (
             member.figure is not None or is_one_person(reading, member)
         ):
@@ -255,6 +263,16 @@ def _included(reading: ArticleReading, found: Found, person: Participant) -> Ite
             return
         while token < end and syntax.lower[token] in {",", "and"}:
             token += 1
+
+
+def _speaks(reading: ArticleReading, person: Participant) -> bool:
+    """Whether a phrase is who says all this ("…, including two children, the governor said")."""
+    syntax = reading.syntax
+    reports = reading.attribution.reports[syntax.sentence_of[person.noun]]
+    if any(report.start <= person.noun < report.end for report in reports):
+        return True
+    behind = syntax.lower[person.end] if person.end < len(syntax.words) else ""
+    return bool(word_list(reading.lexicon, "speech").entries_for(behind))
 
 
 def _next_head(reading: ArticleReading, token: int, end: int) -> int | None:

@@ -29,6 +29,8 @@ _OPEN = (FromTo, Event, Unresolved)
 _SO_FAR = (("so", "far"), ("to", "date"), ("until", "now"), ("up", "to", "now"), ("thus", "far"))
 _LEAST_MONTHS = 6
 _REACH = 10
+_STEPS_UP = 2
+_PERFECT = frozenset({"has", "have", "had", "’ve", "'ve"})
 _NEAR = 4
 """Steps in the tree within which a word belongs to the event's clause."""
 
@@ -60,7 +62,7 @@ def _counts_since(reading: ArticleReading, statement: CasualtyStatement, since: 
     opening = syntax.heads[since]
     if opening in (statement.trigger, *syntax.ancestors(statement.trigger)) and syntax.deps[since] in {"case", "mark"}:
         return False
-    if syntax.deps[since] == "mark" and syntax.tags[opening] in {"VBZ", "VBP"}:
+    if syntax.deps[since] == "mark" and not _is_perfect(reading, statement):
         return False
     if _compares(reading, since) or _dates_event(reading, statement, since):
         return False
@@ -68,6 +70,13 @@ def _counts_since(reading: ArticleReading, statement: CasualtyStatement, since: 
         return False
     times = [t.mention.reading for t in reading.times.within(since, since + 3)]
     return not any(isinstance(_bare(time), _SHORT) for time in times)
+
+
+def _is_perfect(reading: ArticleReading, statement: CasualtyStatement) -> bool:
+    """Whether the event is told in the perfect, so that "since" opens a time and no reason."""
+    syntax = reading.syntax
+    clause = [statement.trigger, *syntax.ancestors(statement.trigger)][:3]
+    return any(syntax.lower[c] in _PERFECT for t in clause for c in syntax.children[t])
 
 
 def _compares(reading: ArticleReading, since: int) -> bool:
@@ -101,7 +110,8 @@ def _is_near(reading: ArticleReading, statement: CasualtyStatement, token: int) 
     """Whether a word stands in the clause of the event's word, or its clause hangs on the word."""
     syntax = reading.syntax
     path = [statement.trigger, *syntax.ancestors(statement.trigger)][: _NEAR + 1]
-    return token in path or syntax.heads[token] in path or any(syntax.is_within(t, token) for t in path[:1])
+    above = [token, *syntax.ancestors(token)][: _STEPS_UP + 1]
+    return any(word in path for word in above) or syntax.is_within(statement.trigger, token)
 
 
 def _is_toll_of_war(reading: ArticleReading, statement: CasualtyStatement, start: int, end: int) -> bool:

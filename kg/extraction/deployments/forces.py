@@ -106,13 +106,12 @@ def actors_of_force(reading: ArticleReading, force: Participant) -> tuple[Actor,
 def owners_of(reading: ArticleReading, found: Found, arguments: Arguments, force: Participant) -> tuple[Actor, ...]:
     """The actors that send, have or withdraw a force, where the vocabulary knows them."""
     for role in found.entry.roles.get("owner", ()):
-        for token in arguments.get(role, ()):
-            if token == force.noun:
-                continue
-            owner = read_participant(reading, token)
-            named = tuple(actor for actor in owner.actors if reading.lexicon.actors_named(actor.name))
-            if named:
-                return named
+        tokens = [token for token in arguments.get(role, ()) if token != force.noun]
+        owners = [read_participant(reading, token) for token in tokens]
+        named = [actor for owner in owners for actor in owner.actors if reading.lexicon.actors_named(actor.name)]
+        if named:
+            return tuple(dict.fromkeys(named))
+        for token in tokens:
             for child in reading.syntax.children[token]:
                 if reading.syntax.deps[child] == "nmod:poss" and reading.syntax.pos[child] == "PRON":
                     return resolve_owner(reading, child)

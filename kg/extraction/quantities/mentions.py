@@ -14,7 +14,7 @@ from kg.extraction.dates import TimeMention, find_time_expressions
 from kg.extraction.phrases import Label, Word, find_label_before, normalize_label, scan_words
 from kg.extraction.quantities.fixed_spans import FixedSpans, Reading, find_fixed_spans
 from kg.extraction.quantities.grammar import FigureGrammar, Hedge, compile_grammar
-from kg.extraction.quantities.kinds import FIGURE_KINDS, NumberInContext, decide_kind
+from kg.extraction.quantities.kinds import EARLIEST_YEAR, FIGURE_KINDS, LATEST_YEAR, NumberInContext, decide_kind
 from kg.extraction.quantities.nouns import STRENGTH, find_counted_noun
 from kg.extraction.quantities.numerals import Number, Numeral, as_number, join_range, read_numerals
 from kg.model import Quantity
@@ -208,6 +208,12 @@ def _single(numeral: Numeral) -> _Expression:
     return _Expression(numeral.start, numeral.end, numeral, numeral.low, numeral.high, modifier, numeral.rule)
 
 
+def _may_be_year(numeral: Numeral) -> bool:
+    """Whether plain digits can be a year ("since October 2023 to 54,418" is no range)."""
+    plain = numeral.form == "digits" and numeral.scale == 1 and not numeral.grouped and numeral.end - numeral.start == 4
+    return plain and EARLIEST_YEAR <= numeral.low <= LATEST_YEAR
+
+
 def _read_range(text: str, pair: Sequence[Numeral], floor: int, grammar: FigureGrammar) -> _Expression | None:
     """Two figures and what joins them; an opening word (between) is taken in with its hedges."""
     if len(pair) < 2:
@@ -217,7 +223,7 @@ def _read_range(text: str, pair: Sequence[Numeral], floor: int, grammar: FigureG
     if joined is None or (joined["rest"] and not grammar.sign_before.fullmatch(joined["rest"])):
         return None
     numeral = join_range(first, second)
-    if numeral is None:
+    if numeral is None or (_may_be_year(first) and not _may_be_year(second)):
         return None
     expression = _Expression(first.start, second.end, numeral, numeral.low, numeral.high, "between", "range")
     expression = _with_hedges_before(text, _with_currency(text, expression, grammar), floor, grammar)
