@@ -44,7 +44,7 @@ def print_evaluation(evaluation: Evaluation, errors: int, form: str) -> None:
     if form == "json":
         content = score_to_json(evaluation.score) | {
             "calibration_error": round(reliability.calibration_error, 4),
-            "calibration_error_held_out": round(reliability.held_out_error, 4),
+            "calibration_error_held_out": reliability.held_out_error and round(reliability.held_out_error, 4),
             "precision_at_quarter_recall": reliability.precision and round(reliability.precision, 4),
         }
         Console(soft_wrap=True, highlight=False).print_json(json.dumps(content))
@@ -82,10 +82,8 @@ def _word_reliability(reliability: Reliability) -> str:
         if reliability.precision is not None
         else "core never reaches a recall of a quarter"
     )
-    return (
-        f"expected calibration error {reliability.calibration_error:.3f}, "
-        f"documents held out {reliability.held_out_error:.3f}; {sure}"
-    )
+    held_out = "not measured" if reliability.held_out_error is None else f"{reliability.held_out_error:.3f}"
+    return f"expected calibration error {reliability.calibration_error:.3f}, documents held out {held_out}; {sure}"
 
 
 def _print_errors(console: Console, score: Score, errors: int) -> None:

@@ -29,14 +29,15 @@ class Reliability:
     """How far confidence can be believed.
 
     ``bins`` and ``calibration_error`` are of the confidence that the claims carry, ``held_out_bins`` and
-    ``held_out_error`` of one fitted on the other documents of the same set, fold by fold.  ``precision`` is that of the
-    surest claims that together hold a quarter of the annotated cores: held-out confidence from ``threshold`` up.
+    ``held_out_error`` of one fitted on the other documents of the same set, fold by fold (None where all documents lie
+    in one fold).  ``precision`` is that of the surest claims that together hold a quarter of the annotated cores:
+    held-out confidence from ``threshold`` up.
     """
 
     bins: Sequence[ReliabilityBin]
     calibration_error: float
     held_out_bins: Sequence[ReliabilityBin]
-    held_out_error: float
+    held_out_error: float | None
     precision: float | None
     threshold: float | None
 
@@ -107,6 +108,6 @@ def _measure_reliability(rated: Sequence[tuple[RatedCase, float | None]], firm: 
         bins,
         expected_calibration_error(bins),
         held_out_bins,
-        expected_calibration_error(held_out_bins),
+        expected_calibration_error(held_out_bins) if held_out_bins else None,
         *(reached or (None, None)),
     )
