@@ -25,9 +25,7 @@ class ClaimsFile:
     records: Mapping[str, Sequence[Record]]
     skipped: Sequence[SkippedSource]
 
-    def prepare(
-        self, lexicon: Lexicon, min_confidence: float = 0.0
-    ) -> tuple[Callable[[Article], Reading], Extractor]:
+    def prepare(self, lexicon: Lexicon, min_confidence: float = 0.0) -> tuple[Callable[[Article], Reading], Extractor]:
         """What gives the file's claims about an article, actors and places linked; and their provenance.
 
         Claims whose own confidence is below ``min_confidence`` are left out; those without any are kept.

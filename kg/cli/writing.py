@@ -33,9 +33,7 @@ def write_claims_jsonl(articles: ArticleClaims, minter: Minter, _: Extractor, __
     write_jsonl(_list_records(articles, minter), sys.stdout)
 
 
-def write_claims_csv(
-    articles: ArticleClaims, minter: Minter, _: Extractor, declared: Sequence[ClaimType]
-) -> None:
+def write_claims_csv(articles: ArticleClaims, minter: Minter, _: Extractor, declared: Sequence[ClaimType]) -> None:
     """One row a claim."""
     write_csv(_list_records(articles, minter), sys.stdout, declared)
 
@@ -57,9 +55,7 @@ def write_claims_table(articles: ArticleClaims, _: Minter, __: Extractor, ___: S
         console.print(table if claims else f"{heading}: no claim", markup=False)
 
 
-def write_claims_turtle(
-    articles: ArticleClaims, minter: Minter, extractor: Extractor, _: Sequence[ClaimType]
-) -> None:
+def write_claims_turtle(articles: ArticleClaims, minter: Minter, extractor: Extractor, _: Sequence[ClaimType]) -> None:
     """The graphs that a build would store, as one Turtle document, sorted by IRI."""
     from kg.export import write_turtle
 
