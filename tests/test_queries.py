@@ -477,3 +477,13 @@ def test_an_endpoint_that_is_not_there_is_told() -> None:
 def test_the_example_holds_no_triple_twice() -> None:
     quads = list(parse(path=EXAMPLE, format=RdfFormat.TRIG))
     assert len({quad.triple for quad in quads}) == len(quads)
+
+
+def test_the_documentation_lists_every_question() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "queries.md").read_text(encoding="utf-8")
+    for name, query in QUERIES.items():
+        row = f"| `{name}` | {query.summary} |"
+        parameters = ", ".join(f"`{parameter.name}`" for parameter in query.parameters)
+        assert row + (f" {parameters} |" if query.family == "competency" else "") in page
+    listed = {line.split("`")[1] for line in page.splitlines() if line.startswith("| `")}
+    assert listed == set(QUERIES)

@@ -108,11 +108,12 @@ def _find_labelled(select: Select, asked: str | None, class_: str | None, scheme
 
 
 def _find_near(select: Select, asked: str, class_: str | None, scheme: str | None) -> list[str]:
-    """Labels that contain what was asked, or else are spelt like it."""
+    """Labels that are spelt like what was asked, then those that have it at the beginning of a word."""
     labels = {candidate.label.lower(): candidate.label for candidate in _find_labelled(select, None, class_, scheme)}
-    inside = sorted((label for label in labels if asked and asked in label), key=lambda label: (len(label), label))
-    near = inside or difflib.get_close_matches(asked, labels, n=_SHOWN, cutoff=0.6)
-    return [labels[label] for label in near[:_SHOWN]]
+    alike = difflib.get_close_matches(asked, labels, n=_SHOWN, cutoff=0.75)
+    word = re.compile(rf"\b{re.escape(asked)}") if asked else re.compile(r"(?!)")
+    holding = sorted((label for label in labels if word.search(label)), key=lambda label: (len(label), label))
+    return [labels[label] for label in dict.fromkeys([*alike, *holding])][:_SHOWN]
 
 
 def _value(term: Term | None) -> str:
