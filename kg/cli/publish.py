@@ -21,7 +21,7 @@ def docs(
             help="A folder with ontology/ and queries/; by default the working folder, else the installed ontology.",
         ),
     ] = None,
-    out: Annotated[Path, typer.Option(metavar="DIR", file_okay=False, help="Where the site is written.")] = Path("site"),
+    out: Annotated[Path, typer.Option(metavar="DIR", file_okay=False, help="Where to write it.")] = Path("site"),
     site: Annotated[
         str | None,
         typer.Option(

@@ -1,12 +1,13 @@
 """The site: pages for people beside the files for programs, made from the ontology's own files.
 
-pyLODE and Widoco make one page of an ontology; here shapes, stored queries, vocabulary and rules have pages as well, and
-refer to each other.
+pyLODE and Widoco make one page of an ontology; here shapes, stored queries, vocabulary and rules have pages as well,
+and refer to each other.
 """
 
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from kg.namespaces import ACTOR, CK, PLACE, PREFIXES
 from kg.publishing.diagrams import Edge, draw_class_tree, draw_neighbourhood
 from kg.publishing.releases import write_release
 from kg.publishing.shapes import find_shapes_of, list_shapes
-from kg.publishing.terms import TYPE, Fact, Reference, Statements, Term, anchor_of, list_terms, refer
+from kg.publishing.terms import TYPE, Fact, Reference, Statements, Term, anchor_of, list_terms
 from kg.queries import StoredQuery, load_queries
 from kg.vocabulary.loading import ACTOR_KINDS
 
@@ -41,7 +42,7 @@ class Publication:
 
 
 def publish_ontology(out: Path, directory: Path | None = None) -> Publication:
-    """Write the site of an ontology project into ``out``.
+    """Write the site of an ontology project into ``out``, and once more into a folder of ``out`` named by the version.
 
     ``directory`` is a folder with ``ontology/`` and ``queries/``; without it the working folder where it holds
     ``ontology/``, else the installed ontology.  What the ontology imports is taken from the installed copy; nothing is
@@ -49,15 +50,15 @@ def publish_ontology(out: Path, directory: Path | None = None) -> Publication:
     """
     project = read_project(find_project(directory))
     site = _Site(project)
-    out.mkdir(parents=True, exist_ok=True)
-    files = [_write(out / name, text) for name, text in site.pages()]
-    files.append(_write(out / "style.css", (TEMPLATES / "style.css").read_text(encoding="utf-8")))
     release = out / site.version
-    release.mkdir(exist_ok=True)
+    release.mkdir(parents=True, exist_ok=True)
+    pages = [*site.pages(), ("style.css", (TEMPLATES / "style.css").read_text(encoding="utf-8"))]
+    files = [_write(folder / name, text) for folder in (out, release) for name, text in pages]
     for name, modules in site.modules():
         texts = [(file.text, file.prefixes or {}) for file in modules]
         if texts:
-            files += [*write_release(name, texts, out), *write_release(name, texts, release)]
+            latest = write_release(name, texts, out)
+            files += [*latest, *(Path(shutil.copy(path, release)) for path in latest)]
     return Publication(out, site.version, tuple(sorted(files)))
 
 
@@ -111,7 +112,7 @@ class _Site:
 
     def _list_pages(self) -> list[tuple[str, str]]:
         names = [("index.html", "Overview"), ("terms.html", "Terms"), ("shapes.html", "Shapes")]
-        names += [("queries.html", "Questions"), ("vocabulary.html", "Concepts"), ("words.html", "Words")]
+        names += [("queries.html", "Queries"), ("vocabulary.html", "Concepts"), ("words.html", "Words")]
         if self.project.base is None:
             names += [("actors.html", "Actors"), ("places.html", "Places"), ("checks.html", "Checks")]
         return names
@@ -127,7 +128,13 @@ class _Site:
             case "queries.html":
                 return {"families": self._group_queries()}
             case "vocabulary.html":
-                return {"schemes": self._list_schemes()}
+                schemes = self._list_schemes()
+                return {
+                    "groups": [
+                        ("Values of fields", [scheme for scheme in schemes if scheme["is_value"]]),
+                        ("Lists of words", [scheme for scheme in schemes if not scheme["is_value"]]),
+                    ]
+                }
             case "words.html":
                 return {"groups": self._list_words()}
             case "actors.html":
@@ -143,7 +150,7 @@ class _Site:
             (len(self.terms) - kinds["class"], "properties", "terms.html"),
             (len(list_shapes(self.shapes, self.statements, self.defined)), "shapes", "shapes.html"),
             (len(self.queries), "stored questions and checks", "queries.html"),
-            (len(self._list_schemes()), "concept schemes", "vocabulary.html"),
+            (sum(scheme["is_value"] for scheme in self._list_schemes()), "concept schemes", "vocabulary.html"),
         ]
         return {
             "description": self.statements.first_words(self.header, _DCTERMS + "description"),
@@ -234,7 +241,12 @@ class _Site:
         ]
 
     def _list_schemes(self) -> list[dict[str, Any]]:
-        """The schemes whose concepts are values of fields; words have a page of their own."""
+        """The schemes with their concepts; those are values of fields that a shape or a property names.
+
+        Trigger words have a page of their own.
+        """
+        named = {str(quad.object) for quad in self.shapes.store}
+        named |= {str(scheme) for term in self.defined for scheme in self.statements.objects(term, CK + "valueScheme")}
         schemes = []
         for iri in _own_subjects(self.project.vocabulary, _SKOS + "ConceptScheme"):
             concepts = [
@@ -246,6 +258,7 @@ class _Site:
                 schemes.append({
                     "anchor": anchor_of(iri),
                     "curie": self.statements.shorten(iri),
+                    "is_value": f"<{iri}>" in named,
                     "label": self.statements.label(iri),
                     "definition": self.statements.first_words(iri, _SKOS + "definition"),
                     "concepts": [self._describe_concept(concept) for concept in concepts],
@@ -271,12 +284,13 @@ class _Site:
         groups: dict[str, list[dict[str, Any]]] = {}
         for iri in _own_subjects(self.project.vocabulary, _SKOS + "Concept"):
             for class_ in self.statements.iris(iri, CK + "claimClass"):
-                words = [*self.statements.words(iri, _SKOS + "prefLabel"), *self.statements.words(iri, _SKOS + "altLabel")]
+                labels = (_SKOS + "prefLabel", _SKOS + "altLabel")
+                evoked = self.statements.iris(iri, CK + "evokes")
                 groups.setdefault(self.statements.label(class_), []).append({
                     "anchor": anchor_of(iri),
-                    "words": words,
+                    "words": [word for label in labels for word in self.statements.words(iri, label)],
                     "tags": self.statements.words(iri, CK + "partOfSpeech"),
-                    "evokes": refer(self.statements, self.statements.iris(iri, CK + "evokes"), ()),
+                    "evokes": [Reference(anchor_of(name), f"vocabulary.html#{anchor_of(name)}") for name in evoked],
                     "arguments": self._list_arguments(iri),
                 })
         return sorted(groups.items())
@@ -328,11 +342,12 @@ def _gather(files: Iterable[TurtleFile]) -> Statements:
 
 def _own_subjects(files: Iterable[TurtleFile], class_: str) -> list[str]:
     """What the files themselves describe as an instance of a class, sorted."""
+    instance_of = (ox.NamedNode(TYPE), ox.NamedNode(class_))
+    triples = (triple for file in files for triple in file.triples)
     return sorted({
         triple.subject.value
-        for file in files
-        for triple in file.triples
-        if triple.predicate.value == TYPE and isinstance(triple.subject, ox.NamedNode) and str(triple.object) == f"<{class_}>"
+        for triple in triples
+        if (triple.predicate, triple.object) == instance_of and isinstance(triple.subject, ox.NamedNode)
     })
 
 

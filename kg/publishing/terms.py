@@ -241,7 +241,7 @@ def _matches(statements: Statements, iri: str) -> list[str]:
 
 
 def _list_restrictions(statements: Statements, iri: str) -> Iterator[Reference]:
-    """ "stage some concept", of the existential restrictions above a class."""
+    """What an instance must have ("stage: a concept"), by the existential restrictions above its class."""
     on, some = ox.NamedNode(_OWL + "onProperty"), ox.NamedNode(_OWL + "someValuesFrom")
     for value in statements.objects(iri, _RDFS + "subClassOf"):
         if not isinstance(value, ox.BlankNode):
