@@ -87,7 +87,7 @@ def test_article_in_its_own_voice(text: str) -> None:
             "A senior Chadian official",
         ),
         (
-            "Rescue workers searched the ruins. Rescue workers said two girls were killed. They said five men were wounded.",
+            "Rescue workers said two girls were killed in the ruins. They said five men were wounded.",
             "Rescue workers",
         ),
     ],

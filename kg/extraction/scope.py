@@ -89,6 +89,8 @@ def _takes_below(syntax: Syntax, report: Report, steps: list[int], quoted: bool)
         return first > report.token or label in _CLAUSES or quoted
     if "quotation" in report.takes:
         return quoted
+    if label == "conj":
+        return False
     relative = any(syntax.deps[t].startswith("acl:relcl") for t in steps)
     if "noun" in report.takes:
         if label == "advcl" and not any(

@@ -62,7 +62,10 @@ def _governed_by(reading: ArticleReading, clause: Clause, *schemes: str) -> bool
 def _is_denied(reading: ArticleReading, statement: Statement, clause: Clause, report: Report | None) -> bool:
     negated = _is_negated(reading, statement, clause)
     by_holder = (
-        report is not None and _DENIED in report.evokes and _reaches(reading.syntax, statement.trigger, report.token)
+        report is not None
+        and _DENIED in report.evokes
+        and not report.negated
+        and _reaches(reading.syntax, statement.trigger, report.token)
     )
     governed = not by_holder and any(
         _denies(reading, g.token) for g in clause.governors[:2] if g.relation in _COMPLEMENTS
@@ -214,6 +217,9 @@ def _is_hedged(reading: ArticleReading, statement: Statement, clause: Clause) ->
         if syntax.pos[statement.trigger] == "NOUN"
     ):
         return True
+    first = clause.governors[:1]
+    if any(g.relation == "nsubj:pass" and words.entries_for(syntax.lower[g.token]) for g in first):
+        return not isinstance(statement, CasualtyStatement) or syntax.lower[first[0].token] != "reported"
     for number, governor in enumerate(clause.governors):
         token = governor.token
         if governor.relation not in (_PARTICIPIAL if number == 0 else {"xcomp", "ccomp"}):

@@ -1,0 +1,138 @@
+"""Polarity, certainty, tense and running tolls of claims."""
+
+from __future__ import annotations
+
+import pytest
+from reading_claims import casualties, read
+
+
+def stance_of(text: str) -> tuple[bool, str | None, str | None]:
+    stance = read(text)[0].stance
+    return stance.denied, stance.certainty, stance.tense
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No soldiers were killed in the blast.",
+        "There were no reports of injuries after the strike.",
+        "There were no casualties among the peacekeepers.",
+        "The ministry denied that 40 soldiers had been killed.",
+        "The general denied that troops were sent to Libya.",
+        "The shelling did not kill any civilians.",
+    ],
+)
+def test_denied(text: str) -> None:
+    assert stance_of(text)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not only were 12 soldiers killed, but the bridge fell too.",
+        "No fewer than 12 soldiers were killed.",
+        "The army denied any role in the raid in which 12 villagers were killed.",
+        "The ministry did not deny that 12 soldiers were killed.",
+        "Rebels rejected the offer and killed 12 soldiers.",
+    ],
+)
+def test_not_denied(text: str) -> None:
+    assert not stance_of(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Nine people were killed in the blast.", "certain"),
+        ("Nine people were reportedly killed in the blast.", "probable"),
+        ("Nine people are believed to have been killed in the blast.", "probable"),
+        ("Nine people are feared dead after the strike.", "probable"),
+        ("An estimated 900 people were killed in the fighting.", "probable"),
+        ("Casualties are estimated at 900 soldiers.", "probable"),
+        ("Analysts believe that 900 soldiers were killed.", "probable"),
+        ("The United Nations estimates that 900 civilians were killed.", "probable"),
+        ("Reports say nine rebels were killed.", "probable"),
+        ("The group is accused of killing nine farmers.", "probable"),
+        ("Nine people may have been killed in the blast.", "possible"),
+        ("Canada could send 200 soldiers to Haiti.", "possible"),
+        ("Canada may be able to deliver 40 tanks to Ukraine.", "possible"),
+        ("It is unclear whether nine soldiers were killed.", "unknown"),
+        ("The ministry would not say whether Chad had sent troops to Sudan.", "unknown"),
+        ("The army has neither confirmed nor denied the deployment of 400 soldiers to Mali.", "unknown"),
+        # What is suspected of the people, or hangs on something else, does not make the event less sure.
+        ("Soldiers killed nine suspected militants.", "certain"),
+        ("Gunmen believed to be rebels killed nine farmers.", "certain"),
+        ("Unknown gunmen killed nine farmers.", "certain"),
+        ("A court may try the men for the killing of nine farmers.", "certain"),
+    ],
+)
+def test_certainty(text: str, certainty: str) -> None:
+    assert stance_of(text)[1] == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        # What has happened.
+        ("Norway has sent 200 soldiers to Latvia.", "past"),
+        ("Norway withdrew 200 soldiers from Latvia.", "past"),
+        ("Denmark announced $250 million in military aid to Ukraine.", "past"),
+        ("Nine people have been killed.", "past"),
+        # What goes on.
+        ("About 200 Norwegian soldiers are stationed in Latvia.", "present"),
+        ("Norway has 200 soldiers in Latvia.", "present"),
+        ("Some 200 Norwegian soldiers are still serving in Latvia.", "present"),
+        ("There are 200 Malian soldiers fighting in Gao.", "present"),
+        ("Germany is supplying Ukraine with air defence systems.", "present"),
+        ("Twelve soldiers are missing after the attack.", "present"),
+        # What will happen, is ordered or planned.
+        ("Norway will send 200 soldiers to Latvia.", "future"),
+        ("Norway plans to send 200 soldiers to Latvia.", "future"),
+        ("Norway is to withdraw 200 soldiers from Latvia.", "future"),
+        ("Norway is going to withdraw 200 soldiers from Latvia.", "future"),
+        ("Norway agreed to send 200 soldiers to Latvia.", "future"),
+        ("Parliament approved the deployment of 200 soldiers to Latvia.", "future"),
+        ("Norway said it would send 200 soldiers to Latvia.", "future"),
+        ("Denmark will continue to provide military aid to Ukraine.", "future"),
+        # What hangs on something, or is only wished for.
+        ("Norway could send 200 soldiers to Latvia.", "hypothetical"),
+        ("If parliament agrees, Norway will send 200 soldiers to Latvia.", "hypothetical"),
+        ("Opposition leaders demanded the withdrawal of French troops from Niger.", "hypothetical"),
+        ("Latvia asked Norway to send 200 soldiers.", "hypothetical"),
+        ("Norway is ready to send 200 soldiers to Latvia.", "hypothetical"),
+        ("Norway is considering sending 200 soldiers to Latvia.", "hypothetical"),
+    ],
+)
+def test_tense(text: str, tense: str) -> None:
+    assert stance_of(text)[2] == tense
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 4,000 people have been killed since the war began.",
+        "More than 4,000 people have been killed in Sudan since 2023.",
+        "So far, 34 soldiers have been killed in the campaign.",
+        "The death toll has risen to 54.",
+        "The war has killed more than 4,000 people.",
+        "Three years of fighting in the north have left 4,000 people dead.",
+        "To date, 340 fighters have been killed.",
+    ],
+)
+def test_running_toll(text: str) -> None:
+    assert casualties(text)[0].cumulative
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed in the strike on Monday.",
+        "Bombs in the capital have killed 40 people since Friday.",
+        "The attack, the deadliest since 2019, killed 140 people.",
+        "The country has been on alert since May, when bombers killed 52 people.",
+        "More than 500 people were killed in the conflict this year.",
+        "Since the road was closed, soldiers killed nine men on the hill.",
+    ],
+)
+def test_no_running_toll(text: str) -> None:
+    assert not casualties(text)[0].cumulative
