@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from kg.extraction.syntax import Syntax
 
-__all__ = ["Clause", "Governor", "read_clause"]
+__all__ = ["SUBJECTS", "Clause", "Governor", "read_clause"]
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+"""Relations of subjects."""
 
 _CLAUSE_BORDERS = frozenset(
     {"ccomp", "xcomp", "csubj", "csubj:pass", "advcl", "acl", "parataxis", "root", "ROOT", "dep"}

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from kg.extraction.figures import Figure
 from kg.model import Actor, ClaimType, Place, Quantity, Slot
 
-__all__ = ["AidStatement", "CasualtyStatement", "DeclaredStatement", "DeploymentStatement", "Statement"]
+__all__ = ["STATE_RULES", "AidStatement", "CasualtyStatement", "DeclaredStatement", "DeploymentStatement", "Statement"]
+
+
+STATE_RULES = ("deployment-counted-forces", "deployment-existing-forces")
+"""Rules of statements that tell where forces are, whatever else the verb of their clause says of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

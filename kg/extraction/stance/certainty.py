@@ -1,0 +1,128 @@
+"""How certain the holder of a statement is: words that hedge, doubt or only allow for the event."""
+
+from __future__ import annotations
+
+from kg.extraction.attribution import Report
+from kg.extraction.clauses import SUBJECTS, Clause
+from kg.extraction.reading import ArticleReading
+from kg.extraction.statements import STATE_RULES, AidStatement, CasualtyStatement, Statement
+from kg.extraction.syntax import Syntax
+from kg.extraction.words import word_list
+from kg.namespaces import CONCEPT
+
+__all__ = ["is_unknown", "read_certainty"]
+
+_CERTAINTY = CONCEPT + "certainty-"
+_POSSIBLE = frozenset({"may", "might", "could"})
+_BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "be"})
+_PARTICIPIAL = frozenset({"advcl", "acl", "obl", "xcomp", "ccomp"})
+_BEHIND = 6
+
+
+def is_unknown(reading: ArticleReading, statement: Statement, clause: Clause) -> bool:
+    """Whether the holder asks, doubts, or neither confirms nor denies."""
+    syntax = reading.syntax
+    start, _ = syntax.sentence_range(statement.trigger)
+    if "whether" in clause.marks or any(
+        syntax.lower[c] == "whether"
+        for a in syntax.ancestors(statement.trigger)
+        for c in syntax.children[a]
+        if c < statement.trigger
+    ):
+        return True
+    for found in word_list(reading.lexicon, "doubt").find(syntax, start, max(statement.trigger, statement.start)):
+        if syntax.deps[found.token] == "amod":
+            continue
+        if 0 <= statement.start - found.end <= _BEHIND and not any(
+            syntax.lower[t] in {",", ";", "but"} for t in range(found.end, statement.start)
+        ):
+            return True
+    return False
+
+
+def read_certainty(reading: ArticleReading, statement: Statement, clause: Clause, report: Report | None) -> str:
+    """The concept of certainty: ``certain``, ``probable`` or ``possible``."""
+    syntax = reading.syntax
+    auxiliaries = clause.auxiliaries if _is_event(statement, clause) else frozenset()
+    if (auxiliaries | clause.inherited) & _POSSIBLE or _modified_by(reading, statement, clause, "possible"):
+        return "possible"
+    if report is not None and (by_report := _certainty_of(report)):
+        return by_report
+    if (
+        not isinstance(statement, CasualtyStatement)
+        and statement.rule not in STATE_RULES
+        and _governed_by(reading, clause, "possible")
+    ):
+        return "possible"
+    if _is_hedged(reading, statement, clause):
+        return "probable"
+    if report is not None and syntax.lower[report.holder] == "reports" and report.holder - report.start <= 1:
+        return "probable"
+    return "certain"
+
+
+def _is_event(statement: Statement, clause: Clause) -> bool:
+    """Whether the verb of the clause tells of the statement's event, not of something else about its people."""
+    return statement.rule not in STATE_RULES and (clause.direct or isinstance(statement, AidStatement))
+
+
+def _certainty_of(report: Report) -> str | None:
+    return next((iri.removeprefix(_CERTAINTY) for iri in report.evokes if iri.startswith(_CERTAINTY)), None)
+
+
+def _modified_by(reading: ArticleReading, statement: Statement, clause: Clause, scheme: str) -> bool:
+    """Whether an adverb or adjective of the scheme modifies the event's word or the verb of its clause."""
+    syntax, words = reading.syntax, word_list(reading.lexicon, scheme)
+    return any(
+        syntax.deps[child] in {"advmod", "amod"} and words.entries_for(syntax.lower[child])
+        for bearer in (statement.trigger, clause.predicate) for child in syntax.children[bearer]
+    )  # fmt: skip
+
+
+def _is_hedged(reading: ArticleReading, statement: Statement, clause: Clause) -> bool:
+    syntax, words = reading.syntax, word_list(reading.lexicon, "hedge")
+    if _modified_by(reading, statement, clause, "hedge"):
+        return True
+    for token in (t for t in {statement.trigger, clause.predicate} if syntax.pos[t] in {"VERB", "AUX", "ADJ"}):
+        if (
+            token - 1 >= syntax.sentence_range(token)[0]
+            and syntax.pos[token - 1] in {"ADV", "VERB"}
+            and words.entries_for(syntax.lower[token - 1])
+        ):
+            return True
+    if statement.figure is not None:
+        left = statement.figure.first
+        if any(syntax.lower[t] == "estimated" for t in range(max(left - 2, 0), statement.figure.last + 1)):
+            return True
+    if isinstance(statement, CasualtyStatement) and any(
+        syntax.deps[c] == "acl" and syntax.lower[c] != "reported" and words.entries_for(syntax.lower[c])
+        for c in syntax.children[statement.trigger]
+        if syntax.pos[statement.trigger] == "NOUN"
+    ):
+        return True
+    first = clause.governors[:1]
+    if any(g.relation == "nsubj:pass" and words.entries_for(syntax.lower[g.token]) for g in first):
+        return not isinstance(statement, CasualtyStatement) or syntax.lower[first[0].token] != "reported"
+    for number, governor in enumerate(clause.governors):
+        token = governor.token
+        if governor.relation not in (_PARTICIPIAL if number == 0 else {"xcomp", "ccomp"}):
+            break
+        if words.entries_for(syntax.lower[token]) and (syntax.pos[token] == "NOUN" or _is_impersonal(syntax, token)):
+            return True
+    return False
+
+
+def _is_impersonal(syntax: Syntax, verb: int) -> bool:
+    """Whether the verb's subject is not who believes or says it: "is believed to", "were said to", "appears to"."""
+    if syntax.lower[verb].startswith(("appear", "seem")):
+        return True
+    children = syntax.children[verb]
+    passive = any(syntax.deps[c] in {"aux:pass", "nsubj:pass"} for c in children)
+    be = any(syntax.lower[c] in _BE | {"was", "were", "been"} for c in children)
+    return (passive or be) and syntax.lower[verb] not in {"expected"}
+
+
+def _governed_by(reading: ArticleReading, clause: Clause, scheme: str) -> bool:
+    """Whether a word of the scheme governs the event: as the verb of its clause, its noun, or further up."""
+    words = word_list(reading.lexicon, scheme)
+    return any(words.entries_for(reading.syntax.lower[g.token]) for g in clause.governors if g.relation not in SUBJECTS)

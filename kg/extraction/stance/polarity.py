@@ -1,0 +1,92 @@
+"""Whether a statement is negated or denied by its holder."""
+
+from __future__ import annotations
+
+from kg.extraction.attribution import Report
+from kg.extraction.clauses import Clause
+from kg.extraction.reading import ArticleReading
+from kg.extraction.statements import AidStatement, Statement
+from kg.extraction.syntax import Syntax
+from kg.extraction.words import word_list
+from kg.namespaces import CONCEPT
+
+__all__ = ["is_denied"]
+
+_DENIED = CONCEPT + "polarity-denied"
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "advcl"})
+
+
+def is_denied(reading: ArticleReading, statement: Statement, clause: Clause, report: Report | None) -> bool:
+    """Whether the holder of a statement says that it is not so."""
+    negated = _is_negated(reading, statement, clause)
+    by_holder = (
+        report is not None
+        and _DENIED in report.evokes
+        and not report.negated
+        and _reaches(reading.syntax, statement.trigger, report.token)
+    )
+    governed = not by_holder and any(
+        _denies(reading, g.token) for g in clause.governors[:2] if g.relation in _COMPLEMENTS
+    )
+    return negated != (by_holder or governed)
+
+
+def _denies(reading: ArticleReading, token: int) -> bool:
+    entries = word_list(reading.lexicon, "speech").entries_for(reading.syntax.lower[token])
+    return reading.syntax.pos[token] == "VERB" and any(_DENIED in entry.evokes for entry in entries)
+
+
+def _reaches(syntax: Syntax, word: int, verb: int) -> bool:
+    """Whether ``verb`` stands above ``word`` without a relative clause between them."""
+    current = word
+    while syntax.heads[current] != current:
+        if syntax.deps[current].startswith("acl:relcl"):
+            return False
+        current = syntax.heads[current]
+        if current == verb:
+            return True
+    return False
+
+
+def _is_negated(reading: ArticleReading, statement: Statement, clause: Clause) -> bool:
+    syntax = reading.syntax
+    negations = word_list(reading.lexicon, "negation")
+    if isinstance(statement, AidStatement) and statement.stage == "remaining":
+        return False
+    bearers = {statement.trigger, clause.predicate}
+    bearers |= {g.token for g in clause.governors[:1] if g.relation == "xcomp"}
+    for bearer in bearers:
+        for child in syntax.children[bearer]:
+            direct = syntax.deps[child] in {
+                "advmod",
+                "det",
+                "cc:preconj",
+                "neg",
+                "mark",
+                "case",
+                "nsubj",
+                "nsubj:pass",
+                "aux",
+            }
+            if direct and negations.entries_for(syntax.lower[child]) and not _limits_another(syntax, child, bearer):
+                return True
+    report_of = [g.token for g in clause.governors[:1] if g.relation == "nmod"]
+    if (
+        any(syntax.lower[c] in {"no", "none"} for t in (statement.anchor, *report_of) for c in syntax.children[t])
+        or syntax.lower[statement.anchor] == "none"
+    ):
+        return True
+    before = statement.start - 1
+    return before >= syntax.sentence_range(statement.trigger)[0] and syntax.lower[before] in {"no", "without"}
+
+
+def _limits_another(syntax: Syntax, negation: int, bearer: int) -> bool:
+    """Whether what is negated is another word: "not fully", "not only", "no fewer than"."""
+    following = syntax.lower[negation + 1 : negation + 2]
+    adverb = (
+        negation + 1 < len(syntax.words)
+        and syntax.pos[negation + 1] == "ADV"
+        and negation + 1 != bearer
+        and syntax.lower[negation] == "not"
+    )
+    return following in {("only",), ("just",), ("fewer",), ("less",), ("more",), ("least",)} or adverb

@@ -1,0 +1,188 @@
+"""The tense of a statement's event against the article's date."""
+
+from __future__ import annotations
+
+from kg.extraction.attribution import Report
+from kg.extraction.clauses import SUBJECTS, Clause, read_clause
+from kg.extraction.reading import ArticleReading
+from kg.extraction.statements import STATE_RULES, AidStatement, CasualtyStatement, DeploymentStatement, Statement
+from kg.extraction.syntax import Syntax
+from kg.extraction.words import word_list
+
+__all__ = ["read_tense"]
+
+_FUTURE = frozenset({"will", "shall", "’ll", "'ll", "wo", "ll"})
+_MODAL = frozenset({"could", "might", "should", "can", "must", "may", "ca"})
+_BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "be"})
+_PAST_AUXILIARIES = frozenset({"was", "were", "had", "did"})
+_PERFECT = frozenset({"has", "have", "’ve", "'ve"})
+_STATES = frozenset({"captured", "missing"})
+
+
+def read_tense(reading: ArticleReading, statement: Statement, clause: Clause, report: Report | None) -> str:
+    """The concept of tense: ``past``, ``present``, ``future`` or ``hypothetical``."""
+    if isinstance(statement, CasualtyStatement):
+        return _tense_of_losses(reading, statement, clause)
+    if statement.rule in STATE_RULES:
+        return "present"
+    if isinstance(statement, AidStatement) and statement.stage == "remaining":
+        return "future" if (clause.auxiliaries | clause.inherited) & (_FUTURE | _MODAL) else "present"
+    if _is_conditional(reading, clause) or "whether" in clause.marks:
+        return "hypothetical"
+    return (
+        _tense_by_auxiliary(clause.auxiliaries)
+        or _tense_ahead(reading, clause)
+        or _tense_by_governor(reading, statement, clause)
+        or _tense_by_auxiliary(clause.inherited - {"have"})
+        or _tense_by_verb(reading, statement, clause, report)
+    )
+
+
+def _tense_of_losses(reading: ArticleReading, statement: CasualtyStatement, clause: Clause) -> str:
+    syntax = reading.syntax
+    if clause.marks & {"if", "unless"}:
+        return "hypothetical"
+    if clause.auxiliaries & _FUTURE:
+        return "future"
+    if "would" in clause.auxiliaries or (
+        clause.auxiliaries & _MODAL and "have" not in clause.auxiliaries and "be" in clause.auxiliaries
+    ):
+        return "hypothetical"
+    perfect = bool(clause.auxiliaries & (_PERFECT | _PAST_AUXILIARIES | {"been"}))
+    present = syntax.tags[clause.predicate] in {"VBP", "VBZ"} or bool(clause.auxiliaries & _BE)
+    nominal = syntax.pos[clause.predicate] not in {"VERB", "AUX"} or syntax.pos[statement.trigger] == "NOUN"
+    past = perfect or syntax.tags[clause.predicate] == "VBD"
+    if statement.outcome in _STATES and not past and (present or nominal):
+        return "present"
+    if statement.quantity is not None and statement.quantity.period is not None and not past:
+        return "present"
+    return "present" if present and not perfect and _is_habitual(syntax, clause.predicate) else "past"
+
+
+def _is_habitual(syntax: Syntax, verb: int) -> bool:
+    """Whether the verb tells what happens again and again ("leaves dozens dead each year")."""
+    _, end = syntax.sentence_range(verb)
+    return any(word in {"each", "every", "daily", "annually", "yearly"} for word in syntax.lower[verb:end])
+
+
+def _is_conditional(reading: ArticleReading, clause: Clause) -> bool:
+    """Whether the event stands in an if-clause, or one stands below its verb."""
+    syntax, words = reading.syntax, word_list(reading.lexicon, "condition")
+    if any(mark in {"if", "unless"} for mark in clause.marks):
+        return True
+    above = [g for g in clause.governors if g.relation in {"advcl", "ccomp", "xcomp"}]
+    verbs = {clause.predicate, *(g.token for g in above)}
+    for verb in verbs:
+        for child in syntax.children[verb]:
+            if syntax.deps[child] == "mark" and syntax.lower[child] in {"if", "unless"}:
+                return True
+            if syntax.deps[child] == "advcl" and any(
+                syntax.deps[mark] == "mark"
+                and syntax.lower[mark] in {"if", "unless"}
+                and words.entries_for(syntax.lower[mark])
+                for mark in syntax.children[child]
+            ):
+                return True
+    return False
+
+
+def _tense_by_auxiliary(auxiliaries: frozenset[str]) -> str | None:
+    if auxiliaries & _FUTURE or "would" in auxiliaries:
+        return "future"
+    if auxiliaries & _MODAL:
+        return "past" if "have" in auxiliaries else "hypothetical"
+    return None
+
+
+def _tense_ahead(reading: ArticleReading, clause: Clause) -> str | None:
+    """The tense of "is to withdraw", "going to send"; None for other forms."""
+    syntax = reading.syntax
+    if not clause.infinitive:
+        return None
+    to = next(
+        (c for c in syntax.children[clause.predicate] if syntax.lower[c] == "to" and c < clause.predicate),
+        clause.predicate - 1,
+    )
+    before = syntax.lower[to - 1] if to > 0 else ""
+    return "future" if before in {"is", "are", "was", "were", "going", "about"} else None
+
+
+def _tense_by_governor(reading: ArticleReading, statement: Statement, clause: Clause) -> str | None:
+    """By words of plans and wishes above the event: its infinitive, its noun, or a clause that they govern."""
+    syntax = reading.syntax
+    plans, wishes = word_list(reading.lexicon, "plan"), word_list(reading.lexicon, "wish")
+    nominal = syntax.pos[statement.trigger] == "NOUN" and isinstance(statement, DeploymentStatement)
+    open_clause = clause.infinitive or syntax.tags[clause.predicate] in {"VB", "VBG"} or clause.border == "xcomp"
+    planned = False
+    for governor in clause.governors[:5]:
+        word = syntax.lower[governor.token]
+        inside = governor.token in clause.words
+        if governor.relation in SUBJECTS or (inside and not nominal):
+            continue
+        if governor.relation == "advcl" and not clause.infinitive:
+            break
+        closed = governor.relation == "ccomp" and not open_clause and syntax.tags[clause.predicate] not in {"VBP"}
+        if wishes.entries_for(word):
+            return "hypothetical" if not closed or syntax.tags[clause.predicate] == "VB" else None
+        if plans.entries_for(word) and not closed:
+            planned = True
+        elif word_list(reading.lexicon, "ongoing").entries_for(word) and clause.infinitive:
+            return _tense_by_auxiliary(clause.inherited) or "present"
+        if planned and not _is_infinitive_or_noun(syntax, governor.token):
+            break
+    return "future" if planned else None
+
+
+def _is_infinitive_or_noun(syntax: Syntax, token: int) -> bool:
+    return syntax.pos[token] == "NOUN" or syntax.tags[token] in {"VB", "VBG"}
+
+
+def _tense_by_verb(reading: ArticleReading, statement: Statement, clause: Clause, report: Report | None) -> str:
+    syntax, predicate = reading.syntax, clause.predicate
+    deployment = isinstance(statement, DeploymentStatement)
+    tag = syntax.tags[predicate]
+    ongoing = word_list(reading.lexicon, "ongoing")
+    if deployment and ongoing.entries_for(syntax.lower[statement.trigger]) and syntax.pos[statement.trigger] == "NOUN":
+        return "present"
+    if clause.auxiliaries & _PAST_AUXILIARIES:
+        shifted = deployment and report is not None and syntax.tags[report.token] in {"VBD", "VBN"}
+        lasts = tag == "VBG" or syntax.pos[predicate] != "VERB" or statement.rule == "deployment-placed-forces"
+        return "present" if shifted and lasts else "past"
+    if clause.auxiliaries & _PERFECT:
+        _, end = syntax.sentence_range(predicate)
+        lasting = deployment and statement.trigger == predicate and "since" in syntax.lower[predicate:end]
+        return "present" if lasting or ("been" in clause.auxiliaries and tag == "VBG") else "past"
+    if clause.auxiliaries & _BE or tag in {"VBZ", "VBP"}:
+        return "present"
+    if (
+        deployment
+        and clause.border in {"acl", "amod"}
+        and (tag == "VBG" or (tag in {"VBN", "VBD"} and not clause.auxiliaries))
+    ):
+        return "present"
+    if (tag == "VBG" or clause.infinitive) and clause.border in {"advcl", "acl", "ccomp", "xcomp"}:
+        return _tense_of_governing_verb(reading, clause)
+    if deployment and syntax.pos[predicate] not in {"VERB", "AUX"}:
+        return "present"
+    return "past"
+
+
+def _tense_of_governing_verb(reading: ArticleReading, clause: Clause) -> str:
+    """A participle has the time of the clause that it hangs on."""
+    syntax = reading.syntax
+    for governor in clause.governors:
+        if governor.token in clause.words or syntax.pos[governor.token] not in {"VERB", "AUX"}:
+            continue
+        outer = read_clause(syntax, governor.token)
+        if outer.auxiliaries & _FUTURE:
+            return "future"
+        if (
+            outer.auxiliaries & _PAST_AUXILIARIES
+            or syntax.tags[outer.predicate] in {"VBD"}
+            or outer.auxiliaries & _PERFECT
+        ):
+            return "past"
+        if outer.auxiliaries & _BE or syntax.tags[outer.predicate] in {"VBZ", "VBP"}:
+            return "present"
+        return "past"
+    return "past"

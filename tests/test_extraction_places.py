@@ -1,0 +1,65 @@
+"""Where the events of claims took place."""
+
+from __future__ import annotations
+
+import pytest
+from reading_claims import read
+
+
+def place_of(text: str) -> str | None:
+    place = read(text)[-1].place
+    return place.name if place is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # The most specific place goes before those that hold it.
+        ("Nine people were killed in Kharkiv, Ukraine.", "Kharkiv"),
+        ("Nine people were killed in a village in Kherson region in Ukraine.", "Kherson region"),
+        ("A mine killed two farmers near the town of Orlivka in southern Ukraine.", "Orlivka"),
+        ("A mine killed two farmers in northern Mali.", "northern Mali"),
+        # A place beside which it happened comes after the place where it happened.
+        ("A bomb killed six guards in Taji, north of Baghdad.", "Taji"),
+        ("A bomb killed six guards in central Baghdad's Karrada district.", "Karrada district"),
+        # The place of its clause goes before those of others.
+        ("Two officers were killed in Gao, while a patrol was attacked in Kidal.", "Gao"),
+        ("Police in Peshawar said a mine killed three soldiers in Bannu.", "Bannu"),
+        # Names inside the noun of an attack.
+        ("The Sinai bombing killed 12 soldiers.", "Sinai"),
+        # Places without a name of their own.
+        ("Gunmen killed two teachers in a southeastern province.", "southeastern province"),
+        # Goals of forces, and where they leave from.
+        ("Norway sent 200 soldiers to Latvia.", "Latvia"),
+        ("Norway withdrew 200 soldiers from Latvia.", "Latvia"),
+        ("Chad says its 400 troops will leave Niger.", "Niger"),
+        ("About 400 Chadian troops entered Niger.", "Niger"),
+        # Where aid is brought or used.
+        ("Turkey delivered 40 tonnes of flour to Gaza on Monday.", "Gaza"),
+        ("Japan announced $9 million in food aid for flood victims in Pakistan.", "Pakistan"),
+    ],
+)
+def test_place(text: str, place: str) -> None:
+    assert place_of(text) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad and Sudan fought a war that killed 900 people.",
+        "The war between Chad and Sudan killed 900 people.",
+        "The president said Chad had lost nine soldiers.",
+        "Captain Adam Saleh said nine rebels were killed.",
+    ],
+)
+def test_no_place(text: str) -> None:
+    assert place_of(text) is None
+
+
+def test_place_of_the_sentence_before() -> None:
+    assert place_of("Shelling hit a market in Gao on Friday. Nine people were killed.") == "Gao"
+
+
+@pytest.mark.parametrize("opening", ["Meanwhile,", "Elsewhere,", "In a separate incident,"])
+def test_another_event_inherits_no_place(opening: str) -> None:
+    assert place_of(f"Shelling hit a market in Gao on Friday. {opening} nine people were killed.") is None
