@@ -11,8 +11,6 @@ from kg.model import Claim, NumberCount
 from kg.pipeline import ArticleBuilt, BuildEvent, Inferred, ReviewsApplied
 from kg.validation import Violation
 
-MOST_CITED = 5
-
 
 @dataclass(frozen=True, slots=True)
 class BuildSummary:

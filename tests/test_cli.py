@@ -146,7 +146,7 @@ def test_a_date_that_is_none_is_named_and_stays_unknown(run: Run, tmp_path: Path
     write_article(tmp_path / "dam.json", date="2026-02-27 (scraped)")
     ended = run("build", "dam.json")
     assert ended.code == 0 and "2026-02-27 (scraped)" in ended.err
-    assert "1 relative dates stay unresolved" in ended.err
+    assert "1 stay unresolved for want of an article's date: dam" in ended.err
     assert run("sparql", "ASK { ?a dcterms:issued ?day }").out == "false\n"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.validation import Violation
 
 NAMED_AT_MOST = 5
-"""How many quarantined claims of one kind are named; the count tells the rest."""
+"""How many speakers, undated articles, or quarantined claims of one kind are named; the count tells the rest."""
 
 
 def say(line: str) -> None:
@@ -47,7 +47,7 @@ def print_summary(summary: BuildSummary, store: Path) -> None:
     if summary.undated:
         table.add_row(
             "dates",
-            f"{summary.unresolved_dates} relative dates stay unresolved: {len(summary.undated)} articles have no date",
+            f"{summary.unresolved_dates} stay unresolved for want of an article's date: {_list_some(summary.undated)}",
         )
     if summary.reviews:
         table.add_row("reviews", f"{summary.reviews} applied")
@@ -61,6 +61,11 @@ def print_summary(summary: BuildSummary, store: Path) -> None:
     _print_violations(console, "warning", summary.warnings)
     for review in summary.orphaned_reviews:
         console.print(f"review of a claim that is gone: {review}", markup=False)
+
+
+def _list_some(names: Sequence[str]) -> str:
+    more = len(names) - NAMED_AT_MOST
+    return ", ".join(names[:NAMED_AT_MOST]) + (f" and {more} more" if more > 0 else "")
 
 
 def _validation_line(summary: BuildSummary) -> str:
