@@ -26,7 +26,7 @@ from kg.queries import run_query, select_from_store
 from kg.queries.stored import read_query
 from kg.records import claim_to_record, quote_evidence, record_to_claim, slot_fields, write_csv, write_jsonl
 from kg.store import open_store
-from kg.text import load_pipeline, parse_article
+from kg.text import load_pipeline, parse_article, parse_claim_sentences
 from kg.validation import load_shapes, validate_article
 from kg.vocabulary import Lexicon, load_claim_types, load_lexicon
 from kg.wording import word_content
@@ -297,3 +297,11 @@ def test_declaration_that_cannot_work_is_refused(tmp_path, turtle, reason):
 
 def test_example_articles_are_read():
     assert [article.id for article in read_articles([str(EXTENSION / "articles")])] == ["night-over-mykolaiv"]
+
+
+def test_sentence_that_only_a_declared_trigger_marks_is_parsed():
+    text = "Storms kept the fishing boats in harbour. Drones struck the refinery overnight. The fair opens in May."
+    article = Article("made-up", text)
+    doc = parse_claim_sentences(pipeline(), article, lexicon())
+    found = extract_claims(doc, article, lexicon())
+    assert [fillers(claim)["target"] for claim in found if isinstance(claim, DeclaredClaim)] == [("refinery",)]

@@ -119,7 +119,8 @@ def test_queries_shapes_and_rules_have_sections(site):
 
 
 def test_terms_shapes_and_queries_refer_to_each_other(site):
-    section = re.search(r'<section class="term" id="outcome">(.*?)</section>', Page(site / "terms.html").text, re.DOTALL)
+    text = Page(site / "terms.html").text
+    section = re.search(r'<section class="term" id="outcome">(.*?)</section>', text, re.DOTALL)
     assert section
     assert 'href="shapes.html#casualty-outcome"' in section[1]
     assert 'href="queries.html#losses"' in section[1]

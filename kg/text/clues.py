@@ -69,6 +69,8 @@ class Clue(IntEnum):
     """The name of an armed force."""
     LABEL = 1 << 27
     """The first word of a label of several words."""
+    DECLARED = 1 << 28
+    """A trigger of claims of a type that the user's vocabulary declares."""
 
 
 _SCHEME_CLUES = {
@@ -247,8 +249,10 @@ def _follows(words: Sequence[str], position: int, rest: Sequence[str]) -> bool:
 
 
 def _trigger_clues(trigger: Trigger) -> int:
+    classes = trigger.properties.get("claimClass", ())
+    if any(claim_class not in _CLASS_CLUES for claim_class in classes):
+        return Clue.DECLARED
     if trigger.scheme == "trigger":
-        classes = trigger.properties.get("claimClass", ())
         return sum(_CLASS_CLUES[claim_class](trigger) for claim_class in set(classes))
     clue = _SCHEME_CLUES.get(trigger.scheme, 0)
     return Clue.WEAK_AID_NOUN if clue == Clue.AID_NOUN and "weak" in trigger.properties else clue

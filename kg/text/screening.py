@@ -6,7 +6,8 @@ A trigger word is not enough: half of the words of mixed news stand in a sentenc
 * a word for deployments has a force near it, and near both a figure, a place or an actor; or forces are counted in a
   place, or said to be in one;
 * a word for aid has a noun of aid near it and somebody who gives or gets it, or money, or a figure right behind it; or
-  money or a figure stands beside a noun of aid.
+  money or a figure stands beside a noun of aid;
+* a word stands for claims of a type that the user's vocabulary declares.
 
 What else a passing sentence needs is parsed with it (`choose_sentences`).
 """
@@ -61,7 +62,8 @@ class Screen:
         """Whether a sentence (or a passage) can hold a claim."""
         total = self._join(words)
         return bool(
-            (total & _CASUALTIES and self._tells_casualties(words))
+            total & Clue.DECLARED
+            or (total & _CASUALTIES and self._tells_casualties(words))
             or (total & _DEPLOYMENTS and self._tells_deployment(words))
             or (total & _AID and self._tells_aid(words))
         )
@@ -86,7 +88,7 @@ class Screen:
 
     def _find_neighbours(self, number: int, sentences: Sequence[Words], totals: Sequence[int]) -> Iterator[int]:
         words, total = sentences[number], totals[number]
-        if total & (_CASUALTIES | _DEPLOYMENTS) and not self._find_names(words, Clue.PLACE):
+        if total & (_CASUALTIES | _DEPLOYMENTS | Clue.DECLARED) and not self._find_names(words, Clue.PLACE):
             yield from self._find_places_before(number, sentences)
         if total & Clue.THIRD_PERSON:
             yield from self._find_actors_before(number, sentences)
