@@ -6,14 +6,19 @@ What people change without harm is refused by nothing.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
+import project_copy
+import pyoxigraph as ox
 import pytest
 from project_copy import ProjectCopy, copy_project, list_messages
 
-from kg.checking import RULES, Finding
+from kg.checking import RULES, Finding, shape_examples, term_rules, turtle_files
 from kg.reasoning.hermit import find_java
+from kg.turtle import format_turtle
+from kg.validation import Shapes, ValidationReport, read_shapes, validate_triples
 
 ONTOLOGY = "ontology/conflict.ttl"
 SHAPES = "ontology/conflict.shapes.ttl"
@@ -43,6 +48,35 @@ def fault(*rules: str, reasoner: bool = False) -> Callable[[Edit], Edit]:
 def harmless(edit: Edit) -> Edit:
     HARMLESS.append(pytest.param(edit, id=edit.__name__.replace("_", "-")))
     return edit
+
+
+@pytest.fixture(scope="module", autouse=True)
+def remembered():
+    """What no edit changes is computed once: canonical forms, shapes, their results on the examples."""
+    with pytest.MonkeyPatch.context() as patch:
+        remember_results(patch)
+        yield
+
+
+def remember_results(patch: pytest.MonkeyPatch) -> None:
+    known_shapes: dict[object, Shapes] = {}
+
+    def read_shapes_once(shapes: Sequence[Path], vocabulary: Sequence[Path] = ()) -> Shapes:
+        key = tuple(tuple(path.read_bytes() for path in paths) for paths in (shapes, vocabulary))
+        if key not in known_shapes:
+            known_shapes[key] = read_shapes(shapes, vocabulary)
+        return known_shapes[key]
+
+    @cache
+    def validate_once(triples: tuple[ox.Triple, ...], shapes: int) -> ValidationReport:
+        return validate_triples(triples, next(known for known in known_shapes.values() if id(known) == shapes))
+
+    form_once = cache(format_turtle)
+    patch.setattr(turtle_files, "format_turtle", form_once)
+    patch.setattr(project_copy, "format_turtle", form_once)
+    patch.setattr(term_rules, "read_shapes", read_shapes_once)
+    patch.setattr(shape_examples, "read_shapes", read_shapes_once)
+    patch.setattr(shape_examples, "validate_triples", lambda triples, shapes: validate_once(triples, id(shapes)))
 
 
 @pytest.fixture(scope="module")
@@ -432,7 +466,7 @@ def message_of_a_shape_is_deleted(project):
     project.substitute(SHAPES, r"^(cks:claim-place .*?) ;\n    sh:message \"[^\"]*\" \.", r"\1 .")
 
 
-@fault("bad-graph-passes", "shape-without-bad-graph")
+@fault("bad-graph-passes")
 def shape_lets_a_bad_graph_pass(project):
     project.replace(SHAPES, "    sh:lessThanOrEquals ck:best, ck:high ;\n", "")
 
@@ -579,6 +613,21 @@ def term_in_use_is_marked_as_reserved(project):
 @fault("competency-without-result")
 def question_has_no_result(project):
     project.write("queries/competency/losses-again.rq", project.read(LOSSES))
+
+
+@fault("competency-result")
+def result_holds_another_figure(project):
+    project.replace("tests/data/queries/results/losses.csv", "19,21,killed", "19,22,killed")
+
+
+@fault("competency-result")
+def query_leaves_out_a_row(project):
+    project.substitute(LOSSES, r"(\n})(\nORDER BY)", r"\n  FILTER(?low > 3)\1\2")
+
+
+@fault("competency-empty")
+def question_is_never_answered(project):
+    project.replace(LOSSES, "ck:outcome ?fate", "ck:action ?fate")
 
 
 # Releases
