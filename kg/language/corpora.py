@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import spacy
@@ -17,7 +17,7 @@ from spacy.tokens import DocBin
 
 from kg.language.documents import build_documents
 from kg.language.tokenization import customise_tokenizer
-from kg.language.treebanks import Sentence, Word, read_conllu
+from kg.language.treebanks import Sentence, read_conllu
 
 TREEBANKS = ("ewt", "gum")
 TEST_TREEBANKS = {"PUD": "pud-test", "GUM": "gum-test", "EWT": "ewt-test"}
@@ -61,21 +61,6 @@ def collect_words(corpora: Path, min_raw_count: int = 2) -> set[str]:
     return words
 
 
-def read_loose_sentences(corpora: Path) -> list[Sentence]:
-    """The unconnected news sentences as bare words: their borders are known, their trees are not."""
-    tokenizer = customise_tokenizer(spacy.blank("en"))
-    return [
-        Sentence(
-            [
-                Word(token.text, "", "", "", "_", None, "", bool(token.whitespace_) or token.i + 1 == len(doc))
-                for token in doc
-            ]
-        )
-        for doc in map(tokenizer, read_raw_sentences(corpora))
-        if len(doc)
-    ]
-
-
 def write_documents(
     sentences: Iterable[Sentence],
     target: Path,
@@ -83,12 +68,8 @@ def write_documents(
     variants: int,
     seed: int,
     size: int | None = None,
-    loose: Sequence[Sentence] = (),
 ) -> None:
-    """Write `sentences` as spaCy documents: as they are (`variants` 0), or varied anew `variants` times.
-
-    `loose` sentences, whose borders alone are known, are shuffled and follow in documents of their own.
-    """
+    """Write `sentences` as spaCy documents: as they are (`variants` 0), or varied anew `variants` times."""
     vocab = spacy.blank("en").vocab
     rng = random.Random(seed)  # noqa: S311
     sentences = list(sentences)
@@ -96,7 +77,5 @@ def write_documents(
     for _ in range(max(variants, 1)):
         for doc in build_documents(sentences, vocab, rng, varied=variants > 0, size=size):
             binary.add(doc)
-    for doc in build_documents(rng.sample(loose, len(loose)), vocab, rng, varied=True):
-        binary.add(doc)
     target.parent.mkdir(parents=True, exist_ok=True)
     binary.to_disk(target)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg.language.treebanks import Sentence, Word
@@ -48,19 +48,11 @@ def build_documents(
 
 
 def make_doc(sentences: list[Sentence], vocab: Vocab, rng: random.Random, *, varied: bool) -> Doc:
-    """One document of `sentences`, with heads, labels, tags, features, lemmas, sentence starts and entities.
-
-    Sentences without relations give a document that tells sentence starts alone.
-    """
+    """One document of `sentences`, with heads, labels, tags, features, lemmas, and sentence starts."""
     sentences = deepcopy(sentences)
     if varied:
         _vary(sentences, rng)
     words = [word for sentence in sentences for word in sentence.words]
-    if not any(word.deprel for word in words):
-        starts: list[bool | int | None] = [index == 0 for sentence in sentences for index in range(len(sentence.words))]
-        return Doc(
-            vocab, words=[word.form for word in words], spaces=[word.space_after for word in words], sent_starts=starts
-        )
     return _to_doc(words, vocab)
 
 
@@ -208,7 +200,7 @@ def _add_space(words: list[Word], text: str) -> None:
 
 def _to_doc(words: list[Word], vocab: Vocab) -> Doc:
     position = {id(word): index for index, word in enumerate(words)}
-    doc = Doc(
+    return Doc(
         vocab,
         words=[word.form for word in words],
         spaces=[word.space_after for word in words],
@@ -219,16 +211,3 @@ def _to_doc(words: list[Word], vocab: Vocab) -> Doc:
         heads=[position[id(word.head)] if word.head is not None else index for index, word in enumerate(words)],
         deps=[word.deprel if word.head is not None else "ROOT" for word in words],
     )
-    if any(word.entity for word in words):
-        doc.set_ents(list(_entity_spans(doc, words)))
-    return doc
-
-
-def _entity_spans(doc: Doc, words: list[Word]) -> Iterator[Span]:
-    start = None
-    for index, word in enumerate([*words, Word("", "", "", "", "_", None, "", entity="O")]):
-        if start is not None and not word.entity.startswith("I-"):
-            yield Span(doc, start, index, label=words[start].entity[2:])
-            start = None
-        if word.entity.startswith("B-"):
-            start = index

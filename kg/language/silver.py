@@ -41,8 +41,7 @@ def write_silver(corpora: Path, splitter: Language, teacher_dir: Path, encoder_d
 def split_raw(corpora: Path, splitter: Language) -> Iterator[Sentence]:
     """The sentences of the raw corpora as bare words, in their order."""
     for doc in map(splitter, read_raw_articles(corpora)):
-        for sentence in _sentences_of(doc[:MAX_ARTICLE_WORDS].as_doc()):
-            yield sentence
+        yield from _sentences_of(doc[:MAX_ARTICLE_WORDS].as_doc())
     for text in read_raw_sentences(corpora):
         yield from _sentences_of(splitter.make_doc(text))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from spacy.pipeline import AttributeRuler
 from spacy.pipeline.attributeruler import MatcherPatternType
 from spacy.util import load_config
 
-from kg.language.corpora import collect_words, read_loose_sentences, read_treebanks, write_documents
+from kg.language.corpora import collect_words, read_treebanks, write_documents
 from kg.language.entities import write_entities
 from kg.language.evaluation import evaluate_pipeline, record_scores
 from kg.language.lemmas import add_lemmatizer, build_lookups
@@ -68,20 +68,15 @@ def train_pipeline(
 
 def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> list[Step]:
     """The steps in their order."""
-    gold, bordered, silver, entities = work / "gold", work / "borders", work / "silver", work / "entities"
+    gold, silver, entities = work / "gold", work / "silver", work / "entities"
     borders, names = work / "senter", work / "ner"
     teacher, first, student, joined = work / "teacher", work / "student-gold", work / "student", work / "pipeline"
-    settled = work / "student-settled"
+    settled, taught, varied_anew = work / "student-settled", work / "student-taught", work / "silver-varied-anew"
 
     def write_gold() -> None:
         train_sentences = read_treebanks(corpora, "train")
         write_documents(train_sentences, gold / "train.spacy", variants=GOLD_VARIANTS, seed=1)
         write_documents(read_treebanks(corpora, "dev"), gold / "dev.spacy", variants=0, seed=1, size=10)
-
-    def write_bordered() -> None:
-        train_sentences, loose = read_treebanks(corpora, "train"), read_loose_sentences(corpora)
-        write_documents(train_sentences, bordered / "train.spacy", variants=GOLD_VARIANTS, seed=3, loose=loose)
-        shutil.copy(gold / "dev.spacy", bordered / "dev.spacy")
 
     def write_tokenizer() -> None:
         nlp = spacy.blank("en")
@@ -106,16 +101,27 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
 
     def join_gold_and_silver() -> None:
         sentences = read_treebanks(corpora, "train") * 2 + list(read_conllu(silver / "silver.conllu"))
-        write_documents(sentences, silver / "train.spacy", variants=1, seed=2)
+        for folder, seed in ((silver, 2), (varied_anew, 4)):
+            write_documents(sentences, folder / "train.spacy", variants=1, seed=seed)
 
     def fit(config: str, data: Path, output: Path) -> Callable[[], None]:
         return lambda: train(HERE / config, output, overrides=_paths(data, work))
 
+    def fit_entities() -> None:
+        encoder_of = {"paths.student": str(settled / "model-best")}
+        train(HERE / "entities.cfg", names, overrides=_paths(entities, work) | encoder_of)
+
+    def go_on(before: Path, data: Path, output: Path, *, steps: int, rate: float) -> None:
+        continue_training("student.cfg", CONTINUED, before, data, gold, work, output, steps=steps, rate=rate)
+
     def settle() -> None:
-        continue_student(first / "model-best", gold, gold, work, settled, steps=1500, rate=0.001)
+        go_on(first / "model-best", gold, settled, steps=1500, rate=0.001)
 
     def learn_silver() -> None:
-        continue_student(settled / "model-best", silver, gold, work, student, steps=2500, rate=0.0008)
+        go_on(settled / "model-best", silver, taught, steps=2500, rate=0.0008)
+
+    def learn_silver_again() -> None:
+        go_on(taught / "model-best", varied_anew, student, steps=2000, rate=0.0008)
 
     def assemble() -> None:
         words = srsly.read_json(work / "vectors" / "words.json")
@@ -131,15 +137,15 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         Step("tokenizer", work / "tokenizer" / "meta.json", write_tokenizer),
         Step("word vectors", work / "vectors" / "words.json", write_word_vectors),
         Step("entity documents", entities / "dev.spacy", lambda: write_entities(corpora, entities)),
-        Step("documents with borders", bordered / "dev.spacy", write_bordered),
-        Step("sentence borders", borders / "model-last", fit("sentences.cfg", bordered, borders)),
-        Step("named entities", names / "model-last", fit("entities.cfg", entities, names)),
+        Step("sentence borders", borders / "model-last", fit("sentences.cfg", gold, borders)),
         Step("student on gold", first / "model-last", fit("student.cfg", gold, first)),
         Step("student settled on gold", settled / "model-last", settle),
+        Step("named entities", names / "model-last", fit_entities),
         Step("teacher", teacher / "teacher.pt", fit_teacher),
         Step("silver trees", silver / "silver.conllu", parse_raw),
-        Step("silver documents", silver / "train.spacy", join_gold_and_silver),
-        Step("student on gold and silver", student / "model-last", learn_silver),
+        Step("silver documents", varied_anew / "train.spacy", join_gold_and_silver),
+        Step("student on gold and silver", taught / "model-last", learn_silver),
+        Step("student on gold and silver varied anew", student / "model-last", learn_silver_again),
         Step("pipeline", joined / "meta.json", assemble),
         Step("scores", target / "meta.json", publish),
     ]
@@ -154,17 +160,28 @@ def _paths(data: Path, work: Path, dev: Path | None = None) -> dict[str, str]:
     }
 
 
-def continue_student(first: Path, data: Path, dev: Path, work: Path, output: Path, *, steps: int, rate: float) -> None:
-    """Train the student in `first` on, for `steps` steps, with a learning rate that falls from `rate` to nothing.
+def continue_training(
+    config_name: str,
+    components: Sequence[str],
+    first: Path,
+    data: Path,
+    dev: Path,
+    work: Path,
+    output: Path,
+    *,
+    steps: int,
+    rate: float,
+) -> None:
+    """Train the `components` of the pipeline in `first` on, with a learning rate that falls from `rate` to nothing.
 
-    Its network for lemmas is left behind: the lemmas come from tables.
+    The other components are left behind.
     """
-    config = load_config(HERE / "student.cfg")
-    config["nlp"]["pipeline"] = list(CONTINUED)
-    config["components"] = {name: {"source": str(first)} for name in CONTINUED}
+    config = load_config(HERE / config_name)
+    config["nlp"]["pipeline"] = list(components)
+    config["components"] = {name: {"source": str(first)} for name in components}
     config["training"]["max_steps"] = steps
     config["training"]["optimizer"]["learn_rate"] |= {"warmup_steps": 100, "total_steps": steps, "initial_rate": rate}
-    del config["training"]["score_weights"]["lemma_acc"]
+    config["training"]["score_weights"].pop("lemma_acc", None)
     output.mkdir(parents=True, exist_ok=True)
     config.to_disk(output / "continued.cfg")
     train(output / "continued.cfg", output, overrides=_paths(data, work, dev))
@@ -180,7 +197,9 @@ def assemble_pipeline(student: Path, borders: Path, names: Path, lemmas: Lookups
     rules: AttributeRuler = nlp.add_pipe("attribute_ruler", name="paragraph_borders", after="senter")  # type: ignore[assignment]
     rules.add(PARAGRAPH_BREAK, {"SENT_START": 1}, index=1)
     add_lemmatizer(nlp, lemmas)
-    nlp.add_pipe("ner", source=spacy.load(names), last=True)
+    recogniser = spacy.load(names)
+    recogniser.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
+    nlp.add_pipe("ner", source=recogniser, last=True)
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     nlp.config["initialize"]["before_init"] = None
     nlp.meta.update(json.loads((HERE / "pipeline-meta.json").read_text("utf-8")))

@@ -7,7 +7,7 @@ pipeline's units are syntactic words, as spaCy's own converter has them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 KEPT_FEATURES = frozenset(
@@ -19,7 +19,7 @@ KEPT_FEATURES = frozenset(
 
 @dataclass(slots=True, eq=False)
 class Word:
-    """One syntactic word. `head` is None for the root; `entity` is a BIO label of the corpus, or "" where unknown."""
+    """One syntactic word. `head` is None for the root."""
 
     form: str
     lemma: str
@@ -29,7 +29,6 @@ class Word:
     head: Word | None
     deprel: str
     space_after: bool = True
-    entity: str = ""
 
 
 @dataclass(slots=True)
@@ -39,7 +38,6 @@ class Sentence:
     words: list[Word]
     opens_paragraph: bool = False
     opens_document: bool = False
-    misc: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -48,7 +46,7 @@ class Sentence:
 
 
 def read_conllu(path: Path) -> Iterator[Sentence]:
-    """Read the sentences of a CoNLL-U file; `misc` keeps the tenth column, one entry a word."""
+    """Read the sentences of a CoNLL-U file."""
     rows: list[list[str]] = []
     no_space_within: dict[int, tuple[int, bool]] = {}
     paragraph = document = False
@@ -95,7 +93,7 @@ def _link(
         for word in words[first - 1 : last - 1]:
             word.space_after = False
         words[last - 1].space_after = space_after
-    return Sentence(words, opens_paragraph, opens_document, [row[9] for row in rows])
+    return Sentence(words, opens_paragraph, opens_document)
 
 
 def _keep_features(feats: str) -> str:
