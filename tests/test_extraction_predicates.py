@@ -14,43 +14,74 @@ def tree(*tokens: tuple[str, str, str, int, str]) -> Syntax:
         starts.append(position)
         position += len(word) + 1
     return Syntax(
-        text=" ".join(words), words=words, pos=pos, tags=tags, deps=deps, heads=heads, starts=tuple(starts),
-        ends=tuple(s + len(w) for s, w in zip(starts, words, strict=True)), sentences=((0, len(words)),),
-    )  # fmt: skip
+        text=" ".join(words),
+        words=words,
+        pos=pos,
+        tags=tags,
+        deps=deps,
+        heads=heads,
+        starts=tuple(starts),
+        ends=tuple(s + len(w) for s, w in zip(starts, words, strict=True)),
+        sentences=((0, len(words)),),
+    )
 
 
 ACTIVE = tree(
-    ("rebels", "NOUN", "NNS", 1, "nsubj"), ("killed", "VERB", "VBD", 1, "root"), ("nine", "NUM", "CD", 3, "nummod"),
+    ("rebels", "NOUN", "NNS", 1, "nsubj"),
+    ("killed", "VERB", "VBD", 1, "root"),
+    ("nine", "NUM", "CD", 3, "nummod"),
     ("soldiers", "NOUN", "NNS", 1, "obj"),
-)  # fmt: skip
+)
 PASSIVE = tree(
-    ("soldiers", "NOUN", "NNS", 2, "nsubj:pass"), ("were", "AUX", "VBD", 2, "aux:pass"), ("killed", "VERB", "VBN", 2, "root"),
-    ("by", "ADP", "IN", 4, "case"), ("rebels", "NOUN", "NNS", 2, "obl:agent"),
-)  # fmt: skip
+    ("soldiers", "NOUN", "NNS", 2, "nsubj:pass"),
+    ("were", "AUX", "VBD", 2, "aux:pass"),
+    ("killed", "VERB", "VBN", 2, "root"),
+    ("by", "ADP", "IN", 4, "case"),
+    ("rebels", "NOUN", "NNS", 2, "obl:agent"),
+)
 REDUCED = tree(
-    ("nine", "NUM", "CD", 1, "nummod"), ("people", "NOUN", "NNS", 5, "nsubj"), ("killed", "VERB", "VBN", 1, "acl"),
-    ("in", "ADP", "IN", 4, "case"), ("raids", "NOUN", "NNS", 2, "obl"), ("fled", "VERB", "VBD", 5, "root"),
-)  # fmt: skip
+    ("nine", "NUM", "CD", 1, "nummod"),
+    ("people", "NOUN", "NNS", 5, "nsubj"),
+    ("killed", "VERB", "VBN", 1, "acl"),
+    ("in", "ADP", "IN", 4, "case"),
+    ("raids", "NOUN", "NNS", 2, "obl"),
+    ("fled", "VERB", "VBD", 5, "root"),
+)
 RELATIVE = tree(
-    ("blast", "NOUN", "NN", 4, "nsubj"), ("that", "PRON", "WDT", 2, "nsubj"), ("killed", "VERB", "VBD", 0, "acl:relcl"),
-    ("nine", "NUM", "CD", 2, "obj"), ("shook", "VERB", "VBD", 4, "root"),
-)  # fmt: skip
+    ("blast", "NOUN", "NN", 4, "nsubj"),
+    ("that", "PRON", "WDT", 2, "nsubj"),
+    ("killed", "VERB", "VBD", 0, "acl:relcl"),
+    ("nine", "NUM", "CD", 2, "obj"),
+    ("shook", "VERB", "VBD", 4, "root"),
+)
 CONTROLLED = tree(
-    ("Chad", "PROPN", "NNP", 1, "nsubj"), ("plans", "VERB", "VBZ", 1, "root"), ("to", "PART", "TO", 3, "mark"),
-    ("withdraw", "VERB", "VB", 1, "xcomp"), ("troops", "NOUN", "NNS", 3, "obj"),
-)  # fmt: skip
+    ("Chad", "PROPN", "NNP", 1, "nsubj"),
+    ("plans", "VERB", "VBZ", 1, "root"),
+    ("to", "PART", "TO", 3, "mark"),
+    ("withdraw", "VERB", "VB", 1, "xcomp"),
+    ("troops", "NOUN", "NNS", 3, "obj"),
+)
 ACCUSED = tree(
-    ("They", "PRON", "PRP", 1, "nsubj"), ("accused", "VERB", "VBD", 1, "root"), ("Chad", "PROPN", "NNP", 1, "obj"),
-    ("of", "SCONJ", "IN", 4, "mark"), ("arming", "VERB", "VBG", 1, "advcl"), ("rebels", "NOUN", "NNS", 4, "obj"),
-)  # fmt: skip
+    ("They", "PRON", "PRP", 1, "nsubj"),
+    ("accused", "VERB", "VBD", 1, "root"),
+    ("Chad", "PROPN", "NNP", 1, "obj"),
+    ("of", "SCONJ", "IN", 4, "mark"),
+    ("arming", "VERB", "VBG", 1, "advcl"),
+    ("rebels", "NOUN", "NNS", 4, "obj"),
+)
 SHARED = tree(
-    ("raiders", "NOUN", "NNS", 1, "nsubj"), ("kidnapped", "VERB", "VBD", 1, "root"), ("and", "CCONJ", "CC", 3, "cc"),
-    ("killed", "VERB", "VBD", 1, "conj"), ("villagers", "NOUN", "NNS", 3, "obj"),
-)  # fmt: skip
+    ("raiders", "NOUN", "NNS", 1, "nsubj"),
+    ("kidnapped", "VERB", "VBD", 1, "root"),
+    ("and", "CCONJ", "CC", 3, "cc"),
+    ("killed", "VERB", "VBD", 1, "conj"),
+    ("villagers", "NOUN", "NNS", 3, "obj"),
+)
 LOSSES = tree(
-    ("army", "NOUN", "NN", 1, "nsubj"), ("suffered", "VERB", "VBD", 1, "root"), ("heavy", "ADJ", "JJ", 3, "amod"),
+    ("army", "NOUN", "NN", 1, "nsubj"),
+    ("suffered", "VERB", "VBD", 1, "root"),
+    ("heavy", "ADJ", "JJ", 3, "amod"),
     ("losses", "NOUN", "NNS", 1, "obj"),
-)  # fmt: skip
+)
 
 
 def test_active_and_passive_have_the_same_arguments() -> None:

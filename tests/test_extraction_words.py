@@ -20,10 +20,16 @@ def words_of(text: str) -> Syntax:
         position += len(word) + 1
     blank = ("",) * len(words)
     return Syntax(
-        text=text, words=words, pos=blank, tags=blank, deps=blank, heads=tuple(range(len(words))),
-        starts=tuple(starts), ends=tuple(s + len(w) for s, w in zip(starts, words, strict=True)),
+        text=text,
+        words=words,
+        pos=blank,
+        tags=blank,
+        deps=blank,
+        heads=tuple(range(len(words))),
+        starts=tuple(starts),
+        ends=tuple(s + len(w) for s, w in zip(starts, words, strict=True)),
         sentences=((0, len(words)),),
-    )  # fmt: skip
+    )
 
 
 def trigger(*labels: str, pos: str = "VERB") -> Trigger:
@@ -37,9 +43,16 @@ def found(text: str, *entries: Trigger) -> list[str]:
 
 @pytest.mark.parametrize(
     ("lemma", "part_of_speech", "form"),
-    [("kill", "VERB", "killed"), ("pledge", "VERB", "pledging"), ("supply", "VERB", "supplied"), ("kidnap", "VERB", "kidnapped"),
-     ("die", "VERB", "dying"), ("casualty", "NOUN", "casualties"), ("loss", "NOUN", "losses")],
-)  # fmt: skip
+    [
+        ("kill", "VERB", "killed"),
+        ("pledge", "VERB", "pledging"),
+        ("supply", "VERB", "supplied"),
+        ("kidnap", "VERB", "kidnapped"),
+        ("die", "VERB", "dying"),
+        ("casualty", "NOUN", "casualties"),
+        ("loss", "NOUN", "losses"),
+    ],
+)
 def test_regular_forms(lemma: str, part_of_speech: str, form: str) -> None:
     assert form in inflect(lemma, part_of_speech)
 

@@ -285,7 +285,11 @@ def _mentions_behind(reading: ArticleReading, participant: Participant) -> list[
             continue
         for member in syntax.conjuncts(child):
             left, right = syntax.noun_phrase(member)
-            found.extend(m for m in actors_in(reading, left, right) if m.end > member or syntax.case(child) == "of")
+            found.extend(
+                m
+                for m in actors_in(reading, left, right)
+                if (m.end > member or syntax.case(child) == "of") and syntax.lower[m.start - 1] not in {"to", "into"}
+            )
     if not found and participant.noun + 2 < len(syntax.words) and syntax.lower[participant.noun + 1] in {"of", "from"}:
         mention = reading.mentions.at.get(participant.noun + 2) or reading.mentions.at.get(participant.noun + 3)
         while mention is not None and mention.actor is not None and not mention.led_by:

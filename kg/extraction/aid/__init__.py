@@ -159,7 +159,7 @@ def _read_thing(
     if (
         deed is not None
         and "aid" in deed.found.entry.properties.get("demands", ())
-        and not (thing.words or context is not None)
+        and not (thing.words or context is not None or (donor and recipient))
     ):
         return None
     if thing.is_money:
@@ -195,7 +195,10 @@ def _is_part(reading: ArticleReading, thing: Thing) -> bool:
 
 def deed_takes(reading: ArticleReading, deed: Deed, thing: Thing) -> bool:
     """Whether a counted thing is what is given, and no mere neighbour of the trigger."""
-    return bool(thing.words) or reading.syntax.heads[thing.head] == deed.found.token
+    syntax, head = reading.syntax, thing.head
+    while syntax.deps[head] == "conj" and syntax.heads[head] != head:
+        head = syntax.heads[head]
+    return bool(thing.words) or syntax.heads[head] == deed.found.token
 
 
 def _build(

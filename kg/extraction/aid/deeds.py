@@ -83,9 +83,10 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
     for f in triggers:
         if not (f.entry.part_of_speech[0] == "NOUN" and thing.start <= f.token < thing.end and f.token == thing.head):
             by_token.setdefault(f.token, []).append(f)
+    counted = thing.figure is not None and not thing.is_money
     for token in range(max(thing.start - 1, 0), thing.end):
         for f in by_token.get(token, ()):
-            if f.entry.part_of_speech[0] == "ADJ":
+            if f.entry.part_of_speech[0] == "ADJ" and not counted:
                 return Deed(f, stage_of(f))
     for child in syntax.children[thing.head]:
         if syntax.deps[child] in {"acl", "acl:relcl"} and child in by_token:
@@ -110,7 +111,11 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
 
 
 def _completed(reading: ArticleReading, chosen: Found, by_token: dict[int, list[Found]]) -> Found:
-    """The verb that completes a weak one ("remains earmarked", "continues to send")."""
+    """The verb that completes a weak one ("remains earmarked") or governs a noun ("halted deliveries")."""
+    syntax, token = reading.syntax, chosen.token
+    if chosen.entry.part_of_speech[0] == "NOUN":
+        governs = syntax.deps[token] in {"obj", "nsubj:pass"} and syntax.heads[token] in by_token
+        return by_token[syntax.heads[token]][0] if governs else chosen
     for child in reading.syntax.children[chosen.token]:
         if reading.syntax.deps[child] == "xcomp" and child in by_token:
             return by_token[child][0]

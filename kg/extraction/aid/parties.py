@@ -9,6 +9,7 @@ from kg.extraction.participants import actor_of
 from kg.extraction.predicates import noun_arguments, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import antecedents, resolve_owner, resolve_reference
+from kg.extraction.words import word_list
 from kg.model import Actor
 
 __all__ = ["Parties", "find_parties", "subject_actors"]
@@ -16,11 +17,14 @@ __all__ = ["Parties", "find_parties", "subject_actors"]
 Parties = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 """Donors and recipients."""
 
-_TO = frozenset({"to", "for", "help", "support", "assist", "towards", "helping", "supporting", "equip", "arm"})
+_TO = frozenset(
+    "to for help support assist toward towards helping supporting equip arm rebuild rebuilding reconstruct restore "
+    "defend stabilise stabilize".split()
+)
 _FROM = frozenset({"from", "by"})
 _TITLES = frozenset(
     "president minister secretary administration department vice chancellor king prince congress parliament "
-    "lawmakers".split()
+    "lawmakers house senate".split()
 )
 _PARLIAMENTS = frozenset({"congress", "parliament", "lawmakers", "senate", "house"})
 _BODIES = frozenset(
@@ -121,6 +125,16 @@ def _outer_subjects(reading: ArticleReading, token: int) -> list[int]:
     syntax = reading.syntax
     for ancestor in syntax.ancestors(token):
         if syntax.pos[ancestor] in {"VERB", "AUX"}:
+            if any(
+                entry.iri.endswith("trigger-request")
+                for entry in word_list(reading.lexicon, "trigger").entries_for(syntax.lower[ancestor])
+            ):
+                return [
+                    child
+                    for child in syntax.children[ancestor]
+                    if syntax.deps[child] in {"obj", "iobj"}
+                    or (syntax.deps[child] == "obl" and syntax.case(child) in {"on", "to", "upon"})
+                ]
             subjects = subjects_of(syntax, ancestor)
             if subjects:
                 return subjects
@@ -146,6 +160,8 @@ def _actors_at(
                 for m in reading.mentions.within(left, right)
                 if m.actor is not None and not m.led_by
             )
+            if not actors and generic and _are_fighters(reading, token):
+                actors = _nameless(reading, token, left, right)
             for child in syntax.children[token]:
                 if not actors and syntax.deps[child] == "nmod:poss" and _is_body(reading, token):
                     actors = (
@@ -177,6 +193,13 @@ def _last_state(reading: ArticleReading, token: int, exclude: tuple[Actor, ...])
     return ()
 
 
+def _are_fighters(reading: ArticleReading, token: int) -> bool:
+    """Whether a noun denotes fighters of no state: those in a country are not that country."""
+    return any(
+        entry.iri.endswith("noun-fighters") for entry in reading.people_nouns.entries_for(reading.syntax.lower[token])
+    )
+
+
 def _is_body(reading: ArticleReading, token: int) -> bool:
     """Whether a noun denotes people or a body that acts for its owner ("its government", "Chad's parliament")."""
     word = reading.syntax.lower[token]
@@ -205,7 +228,7 @@ def _nameless(reading: ArticleReading, token: int, left: int, right: int) -> tup
     if word in _TITLES:
         return ()
     plural = word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") else word
-    if syntax.pos[token] == "PROPN" or plural in _GROUPS or word in _GROUPS:
+    if syntax.pos[token] == "PROPN" or plural in _GROUPS or word in _GROUPS or _are_fighters(reading, token):
         return (Actor(" ".join(syntax.words_between(left, right).split())),)
     return ()
 

@@ -22,6 +22,7 @@ _WORTH = frozenset(
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–·]|\d{1,2}[.)])[ \t]+$")
 _LEAST_AMOUNT = 1_000_000
 """A bare figure below a million is taken for no amount of money."""
+_CARRYING = frozenset({"carrying", "loaded", "laden", "filled", "packed", "bearing", "containing", "hauling"})
 _BORDERS = frozenset({";", ".", ":", "—", "–", "("})
 
 
@@ -56,7 +57,8 @@ def find_things(reading: ArticleReading, start: int, end: int, currency: str | N
     nouns = [
         f
         for f in reading.aid_nouns.find(syntax, start, end)
-        if syntax.pos[f.token] in {"NOUN", "PROPN"} and f.token not in figures.at
+        if syntax.pos[f.token] in {"NOUN", "PROPN"}
+        and (f.token not in figures.at or figures.at[f.token].mention.kind == "designation")
     ]
     used: set[int] = set()
     listed = False
@@ -88,13 +90,14 @@ def find_things(reading: ArticleReading, start: int, end: int, currency: str | N
         ):
             yield Thing(_money_head(reading, figure), figure.first, figure.last + 1, figure, (), currency, listed)
         elif figure.counts and figure.noun is not None and figure.noun > figure.last:
-            noun = figure.noun
+            noun = _whole_noun(reading, figure.noun, nouns)
             linked = [
                 f
                 for f in nouns
                 if f.start <= noun < f.end
                 or figure.last < f.token < noun
                 or (noun < f.token <= noun + 4 and _in_of_phrase(reading, noun, f.token))
+                or (noun < f.token <= noun + 6 and _is_cargo(reading, noun, f.token))
             ]
             is_people = reading.people_nouns.entries_for(syntax.lower[noun]) and not linked
             if is_people:
@@ -128,6 +131,14 @@ def find_things(reading: ArticleReading, start: int, end: int, currency: str | N
             None,
             _opens_list_item(reading, left),
         )
+
+
+def _whole_noun(reading: ArticleReading, noun: int, nouns: list[Found]) -> int:
+    """The head of the name that a counted noun opens ("20 Marder infantry fighting vehicles", "18 F-16 jets")."""
+    syntax = reading.syntax
+    while syntax.deps[noun] == "compound" and noun < syntax.heads[noun] <= noun + 3:
+        noun = syntax.heads[noun]
+    return max((f.token for f in nouns if f.start <= noun < f.end), default=noun)
 
 
 def _is_conversion(reading: ArticleReading, figure: Figure) -> bool:
@@ -193,6 +204,14 @@ def _in_of_phrase(reading: ArticleReading, noun: int, token: int) -> bool:
     between = range(noun + 1, token)
     return any(syntax.lower[t] == "of" for t in between) and all(
         syntax.pos[t] not in {"VERB", "PUNCT"} for t in between
+    )
+
+
+def _is_cargo(reading: ArticleReading, noun: int, token: int) -> bool:
+    """Whether what is counted carries a thing ("40 trucks loaded with food aid")."""
+    lower = reading.syntax.lower
+    return lower[noun + 1] in _CARRYING and not any(
+        lower[t] in _BORDERS or t in reading.figures.at for t in range(noun + 2, token)
     )
 
 

@@ -7,7 +7,7 @@ from kg.extraction.participants import Participant, actor_of, read_participant
 from kg.extraction.predicates import Arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import antecedents, resolve_owner
-from kg.extraction.words import Found
+from kg.extraction.words import Found, word_list
 from kg.model import Actor
 from kg.vocabulary import Trigger
 
@@ -17,6 +17,7 @@ __all__ = [
     "force_word",
     "has_owner",
     "is_force",
+    "is_given",
     "is_vehicle",
     "owners_of",
     "supported_side",
@@ -87,6 +88,23 @@ def is_vehicle(reading: ArticleReading, force: Participant) -> bool:
     """Whether a force is counted in vehicles."""
     word = force_word(reading, force)
     return word is not None and word.properties.get("unit") == ("vehicle",)
+
+
+def is_given(reading: ArticleReading, force: Participant) -> bool:
+    """Whether equipment is given to someone, and so no force of the giver ("send Chad six jets", "jets promised")."""
+    word = force_word(reading, force)
+    if word is None or word.properties.get("unit") not in {("vehicle",), ("aircraft",), ("unit",)}:
+        return False
+    syntax, noun = reading.syntax, force.noun
+    governor = syntax.heads[noun]
+    told = [child for child in syntax.children[noun] if syntax.deps[child].startswith("acl")]
+    if syntax.deps[noun] in {"obj", "nsubj:pass"}:
+        told.append(governor)
+    return bool(syntax.children_with(governor, "iobj")) or any(
+        "aid" in entry.properties.get("tells", ())
+        for token in told
+        for entry in word_list(reading.lexicon, "trigger").entries_for(syntax.lower[token])
+    )
 
 
 def actors_of_force(reading: ArticleReading, force: Participant) -> tuple[Actor, ...]:

@@ -11,6 +11,7 @@ from kg.extraction.deployments.forces import (
     force_word,
     has_owner,
     is_force,
+    is_given,
     is_vehicle,
     owners_of,
     supported_side,
@@ -61,9 +62,13 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
                 if not _is_posture(reading, force):
                     continue
             elif (
-                is_vehicle(reading, force)
-                and not syntax.lower[found.token].startswith(("deploy", "station", "mov", "mass", "amass", "arriv"))
-            ) or not (is_force(reading, force) or (withdraws and _withdraws_itself(reading, found, force))):
+                is_given(reading, force)
+                or (
+                    is_vehicle(reading, force)
+                    and not syntax.lower[found.token].startswith(("deploy", "station", "mov", "mass", "amass", "arriv"))
+                )
+                or not (is_force(reading, force) or (withdraws and _withdraws_itself(reading, found, force)))
+            ):
                 continue
             if have and force.figure is None and not any(syntax.lower[c] == "no" for c in syntax.children[force.noun]):
                 continue

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction.deployments.forces import actors_of_force, force_of_context, force_word, is_force, supported_side
+from kg.extraction.deployments.forces import (
+    actors_of_force,
+    force_of_context,
+    force_word,
+    is_force,
+    is_given,
+    supported_side,
+)
 from kg.extraction.deployments.locations import _stands_somewhere
 from kg.extraction.participants import Participant, read_participant
 from kg.extraction.predicates import subjects_of
@@ -25,7 +32,7 @@ def find_counted_forces(
         if not figure.counts or figure.noun is None:
             continue
         force = read_participant(reading, figure.noun)
-        if not is_force(reading, force) or force.figure is None:
+        if not is_force(reading, force) or force.figure is None or is_given(reading, force):
             continue
         word = force_word(reading, force)
         if word is None or word.properties.get("unit", ("person",))[0] not in {"person", "unit", "ship", "aircraft"}:
