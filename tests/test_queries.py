@@ -193,6 +193,7 @@ DISAGREEMENT = """
 @prefix ck: <https://w3id.org/conflict-kg/ontology#> . @prefix ckc: <https://w3id.org/conflict-kg/concept/> .
 @prefix dcterms: <http://purl.org/dc/terms/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix : <urn:> .
 :wide ck:within :country . :narrow ck:within :wide .
+:country <http://www.w3.org/2004/02/skos/core#prefLabel> "the country" . :side a ck:State .
 :articlea dcterms:issued "2025-03-06"^^xsd:date . :articleb dcterms:issued "{date_b}"^^xsd:date .
 :a ck:affected :side ; ck:outcome ckc:outcome-killed ; ck:cumulative {cumulative} ; ck:denied false ;
   ck:article :articlea ; ck:speaker :one ; ck:evidence :ea ; ck:quantity :qa . :ea ck:exact "a" . {a}
