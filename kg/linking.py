@@ -16,24 +16,37 @@ from kg.vocabulary import KnownActor, KnownPlace, Lexicon
 
 __all__ = ["link_claims"]
 
+_SENTENCE_INITIAL = frozenset({"The", "A", "An", "Its", "Their", "His", "Her"})
+
 Known = TypeVar("Known", KnownActor, KnownPlace)
 
 
 def link_claims(claims: Iterable[Claim], lexicon: Lexicon) -> list[Claim]:
     """Give known actors and places their IRIs; part "A and B" into two actors where the vocabulary knows both.
 
-    What is already linked, and all other fields, stay as they are.
+    Speakers lose the capital that the first word of a sentence has, and are told to speak for a party to the conflict
+    where they speak for an actor of the claim.  What is already linked, and all other fields, stay as they are.
     """
     return [_link_claim(claim, lexicon) for claim in claims]
 
 
 def _link_claim(claim: Claim, lexicon: Lexicon) -> Claim:
-    claim = replace(
+    linked = _link_actors_of(_link_shared(claim, lexicon), lexicon)
+    if linked.speaker is None or linked.speaker.party is not None:
+        return linked
+    return replace(linked, speaker=replace(linked.speaker, party=_speaks_for_party(linked, lexicon) or None))
+
+
+def _link_shared(claim: Claim, lexicon: Lexicon) -> Claim:
+    return replace(
         claim,
         place=_link_place(claim.place, lexicon) if claim.place else None,
         speaker=_link_speaker(claim.speaker, lexicon) if claim.speaker else None,
         relayed_by=tuple(_link_speaker(speaker, lexicon) for speaker in claim.relayed_by),
     )
+
+
+def _link_actors_of(claim: Claim, lexicon: Lexicon) -> Claim:
     match claim:
         case Casualty():
             return replace(
@@ -52,6 +65,31 @@ def _link_claim(claim: Claim, lexicon: Lexicon) -> Claim:
         case DeclaredClaim():
             return replace(claim, slots=tuple(_link_slot(slot, lexicon) for slot in claim.slots))
     raise TypeError(f"no actors to link in a claim of type {claim.type}")
+
+
+def _speaks_for_party(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether the speaker's side is one of those that lose, inflict or send: an actor of the claim or its country.
+
+    Who gives or gets aid is no party for that; a speaker whose side is not among the claim's actors may still be one.
+    """
+    affiliation = claim.speaker.affiliation if claim.speaker else None
+    if affiliation is None:
+        return False
+    match claim:
+        case Casualty():
+            sides = (*claim.affected, *claim.inflicted_by)
+        case Deployment():
+            sides = (*claim.force, *claim.supports)
+        case _:
+            return False
+    return bool(_identities(affiliation, lexicon) & {name for side in sides for name in _identities(side, lexicon)})
+
+
+def _identities(actor: Actor, lexicon: Lexicon) -> set[str]:
+    known = lexicon.actor(actor.iri) if actor.iri else None
+    reported = lexicon.reported_actor(known) if known else None
+    named = (actor.iri, reported.iri if reported else None, reported.country if reported else actor.country)
+    return {name for name in named if name}
 
 
 def _link_slot(slot: Slot, lexicon: Lexicon) -> Slot:
@@ -101,9 +139,11 @@ def _link_place(place: Place, lexicon: Lexicon) -> Place:
 
 
 def _link_speaker(speaker: Speaker, lexicon: Lexicon) -> Speaker:
-    if speaker.affiliation is None:
-        return speaker
-    return replace(speaker, affiliation=_link_actor(speaker.affiliation, lexicon))
+    """One speaker is one, wherever in a sentence it stands: "The army" is "the army"."""
+    article, space, rest = speaker.words.partition(" ")
+    words = f"{article.lower()}{space}{rest}" if article in _SENTENCE_INITIAL and rest else speaker.words
+    affiliation = _link_actor(speaker.affiliation, lexicon) if speaker.affiliation else None
+    return replace(speaker, words=words, affiliation=affiliation)
 
 
 def _choose(name: str, country: str | None, candidates: Sequence[Known]) -> Known | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.linking import link_claims
-from kg.model import Actor, AidPackage, Casualty, Evidence, Place, Speaker
+from kg.model import Actor, AidPackage, Casualty, Deployment, Evidence, Place, Speaker
 from kg.vocabulary import load_lexicon
 
 LEXICON = load_lexicon()
@@ -60,3 +60,21 @@ def test_a_speaker_s_affiliation_is_linked() -> None:
     (linked,) = link_claims([claim], LEXICON)
     assert linked.speaker is not None and linked.speaker.affiliation is not None
     assert linked.speaker.affiliation.iri is not None
+
+
+def test_one_speaker_is_one_wherever_in_a_sentence_it_stands() -> None:
+    claims = [
+        Casualty(article="a", evidence=EVIDENCE, outcome="killed", speaker=Speaker(words))
+        for words in ("The Sudanese army", "the Sudanese army")
+    ]
+    words = [claim.speaker.words for claim in link_claims(claims, LEXICON) if claim.speaker]
+    assert words[0] == words[1] == "the Sudanese army"
+
+
+def test_a_speaker_of_a_side_is_a_party() -> None:
+    army = Speaker("the General Staff in Kyiv", "UA", affiliation=Actor("Ukraine", "UA"))
+    lost = Casualty(article="a", evidence=EVIDENCE, outcome="killed", affected=(Actor("Ukraine", "UA"),), speaker=army)
+    sent = Deployment(article="a", evidence=EVIDENCE, action="deploy", force=(Actor("Chad", "TD"),), speaker=army)
+    first, second = link_claims([lost, sent], LEXICON)
+    assert first.speaker is not None and first.speaker.party is True
+    assert second.speaker is not None and second.speaker.party is None

@@ -334,3 +334,14 @@ def test_validation_of_an_article_takes_milliseconds(shapes):
     started = time.perf_counter()
     validate_article(graph, ARTICLE.text, shapes)
     assert time.perf_counter() - started < 0.2
+
+
+@pytest.mark.parametrize("value", ['"NaN"^^xsd:decimal', '"many"^^xsd:integer', '"yesterday"^^xsd:date'])
+def test_a_value_that_its_datatype_has_not_is_a_violation_and_no_end(tmp_path: Path, value: str) -> None:
+    path = tmp_path / "malformed.ttl"
+    path.write_text(
+        "@prefix ck: <https://w3id.org/conflict-kg/ontology#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+        f"<https://data.example/quantity> a ck:Quantity ; ck:unit \"person\" ; ck:low {value} .\n"
+    )
+    report = validate_graph_file(path, load_shapes())
+    assert any("datatype" in violation.message for violation in report.violations)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 
 import pyshacl
 from rdflib import RDF, SH, XSD, Graph, Literal, Namespace, URIRef
@@ -58,7 +59,10 @@ def run_shacl(graph: Graph, shapes: Shapes, claims: Mapping[Node, tuple[Node, ..
     """
     data = Graph(bind_namespaces="none")
     for triple in graph:
-        data.add(triple)
+        if _is_malformed(triple[2]):
+            yield from _tell_malformed(graph, claims, triple)
+        else:
+            data.add(triple)
     for triple in shapes.memberships(graph):
         data.add(triple)
     if shapes.find_nothing_in(data):
@@ -83,6 +87,29 @@ def run_shacl(graph: Graph, shapes: Shapes, claims: Mapping[Node, tuple[Node, ..
             path=describe_path(report, path) if path is not None else None,
             value=describe_value(value) if value is not None else None,
         )
+
+
+def _is_malformed(value: Node) -> bool:
+    """Whether a literal is none of its datatype: SHACL engines end with an error where they compare such values."""
+    if not isinstance(value, Literal):
+        return False
+    return bool(value.ill_typed) or (isinstance(value.value, Decimal) and not value.value.is_finite())
+
+
+def _tell_malformed(
+    graph: Graph, claims: Mapping[Node, tuple[Node, ...]], triple: tuple[Node, Node, Node]
+) -> Iterator[Violation]:
+    focus, path, value = triple
+    yield from tell_claims(
+        graph,
+        claims,
+        focus,
+        message="a value is one that its datatype has (RDF 1.1 Concepts, section 3.3)",
+        severity=Severity.VIOLATION,
+        shape=None,
+        path=shorten(str(path)),
+        value=describe_value(value),
+    )
 
 
 def compare_evidence(
