@@ -16,6 +16,7 @@ _CLAUSE_BORDERS = frozenset(
     {"ccomp", "xcomp", "csubj", "csubj:pass", "advcl", "acl", "parataxis", "root", "ROOT", "dep"}
 )
 _CLOSED_BORDERS = frozenset({"parataxis", "root", "ROOT", "acl:relcl", "dep"})
+_WITHIN_REACH = frozenset({"obj", "nsubj", "nsubj:pass", "nmod", "obl", "amod", "acl", "nummod", "xcomp", "ccomp"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 
 
@@ -47,6 +48,16 @@ class Clause:
     infinitive: bool
     inherited: frozenset[str]
     direct: bool
+
+    def auxiliaries_above(self, syntax: Syntax) -> frozenset[str]:
+        """All auxiliaries above the word, however deep it stands in a noun ("may not deliver all of the rest")."""
+        above = (g.token for g in self.governors if g.relation in _WITHIN_REACH)
+        return frozenset(
+            syntax.lower[c]
+            for t in {*self.words, *above}
+            for c in syntax.children[t]
+            if syntax.deps[c].startswith("aux")
+        )
 
 
 def read_clause(syntax: Syntax, word: int, stop: int | None = None) -> Clause:

@@ -112,6 +112,8 @@ class ReportReader:
                 and "," in syntax.lower[max(token - 8, 0) : token]
             )
             return syntax.lower[token].endswith("s") and (closes or behind in {("it",), ("that",), ("they",)})
+        if syntax.lower[token + 1 : token + 2] == ("to",) and any("certainty" in iri for iri in found.entry.evokes):
+            return False
         participle = syntax.tags[token] in {"VBN", "VBD"} and syntax.lower[token] not in {"said", "told"}
         attributive = syntax.deps[token] in {"amod", "acl"} or (
             token + 1 < len(syntax.words)

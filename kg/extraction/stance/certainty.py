@@ -44,6 +44,8 @@ def read_certainty(reading: ArticleReading, statement: Statement, clause: Clause
     """The concept of certainty: ``certain``, ``probable`` or ``possible``."""
     syntax = reading.syntax
     auxiliaries = clause.auxiliaries if _is_event(statement, clause) else frozenset()
+    if isinstance(statement, AidStatement) and statement.stage == "remaining":
+        auxiliaries = clause.auxiliaries_above(syntax)
     if (auxiliaries | clause.inherited) & _POSSIBLE or _modified_by(reading, statement, clause, "possible"):
         return "possible"
     if report is not None and (by_report := _certainty_of(report)):

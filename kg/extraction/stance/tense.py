@@ -26,12 +26,13 @@ def read_tense(reading: ArticleReading, statement: Statement, clause: Clause, re
     if statement.rule in STATE_RULES:
         return "present"
     if isinstance(statement, AidStatement) and statement.stage == "remaining":
-        return "future" if (clause.auxiliaries | clause.inherited) & (_FUTURE | _MODAL) else "present"
-    if _is_conditional(reading, clause) or "whether" in clause.marks:
+        return "future" if clause.auxiliaries_above(reading.syntax) & (_FUTURE | _MODAL) else "present"
+    if _is_conditional(reading, clause) or ("whether" in clause.marks and not clause.auxiliaries & _FUTURE):
         return "hypothetical"
     return (
         _tense_by_auxiliary(clause.auxiliaries)
         or _tense_ahead(reading, clause)
+        or _tense_by_adjective(reading, statement)
         or _tense_by_governor(reading, statement, clause)
         or _tense_by_auxiliary(clause.inherited - {"have"})
         or _tense_by_verb(reading, statement, clause, report)
@@ -94,6 +95,19 @@ def _tense_by_auxiliary(auxiliaries: frozenset[str]) -> str | None:
     return None
 
 
+def _tense_by_adjective(reading: ArticleReading, statement: Statement) -> str | None:
+    """The tense of "the planned withdrawal", "continued support", "a proposed deployment"."""
+    syntax = reading.syntax
+    for scheme, tense in (("plan", "future"), ("wish", "hypothetical")):
+        words = word_list(reading.lexicon, scheme)
+        for noun in (statement.trigger, statement.anchor):
+            if syntax.pos[noun] != "NOUN":
+                continue
+            if any(syntax.deps[c] == "amod" and words.entries_for(syntax.lower[c]) for c in syntax.children[noun]):
+                return tense
+    return None
+
+
 def _tense_ahead(reading: ArticleReading, clause: Clause) -> str | None:
     """The tense of "is to withdraw", "going to send"; None for other forms."""
     syntax = reading.syntax
@@ -126,7 +140,9 @@ def _tense_by_governor(reading: ArticleReading, statement: Statement, clause: Cl
             return "hypothetical" if not closed or syntax.tags[clause.predicate] == "VB" else None
         if plans.entries_for(word) and not closed:
             planned = True
-        elif word_list(reading.lexicon, "ongoing").entries_for(word) and clause.infinitive:
+        elif word_list(reading.lexicon, "ongoing").entries_for(word) and (
+            clause.infinitive or clause.border == "xcomp"
+        ):
             return _tense_by_auxiliary(clause.inherited) or "present"
         if planned and not _is_infinitive_or_noun(syntax, governor.token):
             break
@@ -174,6 +190,8 @@ def _tense_of_governing_verb(reading: ArticleReading, clause: Clause) -> str:
         if governor.token in clause.words or syntax.pos[governor.token] not in {"VERB", "AUX"}:
             continue
         outer = read_clause(syntax, governor.token)
+        if "been" in outer.auxiliaries and syntax.tags[outer.predicate] == "VBG":
+            return "present"
         if outer.auxiliaries & _FUTURE:
             return "future"
         if (
