@@ -21,7 +21,7 @@ from kg.extraction.statements import (
     DeploymentStatement,
     Statement,
 )
-from kg.extraction.times import find_event_time
+from kg.extraction.times import find_event_time, find_time_of_speaking
 from kg.model import (
     Actor,
     AidPackage,
@@ -49,7 +49,7 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon) -> list[Claim]:
     """The claims of a parsed article, in the order of their evidence.
 
     ``doc`` is the article's text as `kg.text.parse_article` returns it: its offsets are those of ``article.text``, and
-    its labels Universal Dependencies.  Every claim names its rule and carries evidence whose words stand at its offsets.
+    its labels Universal Dependencies.  Every claim names its rule and carries evidence; its words stand at its offsets.
     """
     reading = read_article(doc, article, lexicon)
     losses: list[CasualtyStatement] = []
@@ -92,6 +92,7 @@ class _Common(TypedDict):
     quantity: Quantity | None
     place: Place | None
     time: EventTime | None
+    stated: EventTime | None
     speaker: Speaker | None
     relayed_by: tuple[Speaker, ...]
     stance: Stance
@@ -117,12 +118,18 @@ def _complete(reading: ArticleReading, statement: Statement) -> Claim:
     time = find_event_time(
         reading.syntax, reading.times, reading.article, reading.lexicon, statement, stance.tense or "past", reports
     )
+    stated = (
+        find_time_of_speaking(reading.syntax, reading.times, reading.article, reading.lexicon, statement, reports)
+        if speaker is not None
+        else None
+    )
     common: _Common = {
         "article": reading.article.id,
         "evidence": _evidence(reading, statement),
         "quantity": statement.quantity,
         "place": place,
         "time": time,
+        "stated": stated,
         "speaker": speaker,
         "relayed_by": attributed.relayed_by,
         "stance": stance,

@@ -23,7 +23,7 @@ from kg.extraction.words import word_list
 from kg.model import Article, EventTime
 from kg.vocabulary import Lexicon
 
-__all__ = ["PlacedTime", "Times", "find_event_time", "find_times"]
+__all__ = ["PlacedTime", "Times", "find_event_time", "find_time_of_speaking", "find_times"]
 
 _FARTHEST = 6.0
 """Steps in the tree, a clause border counting two, beyond which an expression of time belongs to something else."""
@@ -105,6 +105,22 @@ def find_event_time(
         year=find_year_nearby(mention, times.mentions) if article.date is None else None,
         events=times.events,
     )
+
+
+def find_time_of_speaking(
+    syntax: Syntax,
+    times: Times,
+    article: Article,
+    lexicon: Lexicon,
+    statement: Statement,
+    reports: Sequence[Report],
+) -> EventTime | None:
+    """When a statement was made ("said on Tuesday"), where its sentence tells."""
+    for time in times.within(*syntax.sentence_range(statement.trigger)):
+        if _is_time_of_speaking(syntax, time, reports, statement):
+            year = find_year_nearby(time.mention, times.mentions) if article.date is None else None
+            return resolve_time(time.mention, lexicon, article.date, "past", year=year, events=times.events)
+    return None
 
 
 def _day_before(syntax: Syntax, times: Times, lexicon: Lexicon, statement: Statement, start: int) -> PlacedTime | None:
