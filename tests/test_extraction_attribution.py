@@ -135,3 +135,19 @@ def test_speaker_speaks_for_an_actor() -> None:
     assert speaker.country == "UA"
     assert speaker.affiliation is not None
     assert speaker.affiliation.name == "Ukraine"
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The Israeli army said its troops killed two militants in Jenin.", True),
+        ("A spokesman for the Ukrainian army said 40 Russian soldiers were killed by Ukrainian shelling.", True),
+        ("The United Nations said 40 Russian soldiers were killed.", False),
+        ("Witnesses said 40 Russian soldiers were killed.", None),
+        ("The Ukrainian army said nine people were killed.", None),
+    ],
+)
+def test_party_to_the_conflict(text: str, party: bool | None) -> None:
+    speaker = read(text)[-1].speaker
+    assert speaker is not None
+    assert speaker.party is party

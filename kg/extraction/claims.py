@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from kg.extraction.aid import complete_parties, find_aid
 from kg.extraction.casualties import find_casualties
 from kg.extraction.causes import find_causes
+from kg.extraction.conflict_parties import mark_parties
 from kg.extraction.declared import find_declared
 from kg.extraction.deployments import find_deployments
 from kg.extraction.places import find_event_place, inherit_place
@@ -67,7 +68,7 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon) -> list[Claim]:
         declared.extend(find_declared(reading, start, end))
     aid = _without_forces(complete_parties(reading, given), forces)
     statements: list[Statement] = [*losses, *forces, *aid, *declared]
-    claims = [_complete(reading, statement) for statement in statements]
+    claims = [mark_parties(_complete(reading, statement)) for statement in statements]
     claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.type))
     return claims
 
