@@ -195,7 +195,7 @@ TREES = [
     ("Nine people were killed by rockets.", "people", "nsubj:pass", "killed"),
     ("Finland gave Ukraine two tanks.", "tanks", "obj", "gave"),
     ("The minister said that ten soldiers died.", "died", "ccomp", "said"),
-    ("Norway sent aid worth $5 million to Chad on Monday.", "Chad", "obl", "sent"),
+    ("The ships arrived in Poland on Monday.", "Poland", "obl", "arrived"),
     ("Aid from Norway reached Chad.", "Norway", "nmod", "Aid"),
 ]
 

@@ -71,7 +71,7 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
     gold, silver, entities = work / "gold", work / "silver", work / "entities"
     borders, names = work / "senter", work / "ner"
     teacher, first, student, joined = work / "teacher", work / "student-gold", work / "student", work / "pipeline"
-    settled, taught, varied_anew = work / "student-settled", work / "student-taught", work / "silver-varied-anew"
+    settled = work / "student-settled"
 
     def write_gold() -> None:
         train_sentences = read_treebanks(corpora, "train")
@@ -101,8 +101,7 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
 
     def join_gold_and_silver() -> None:
         sentences = read_treebanks(corpora, "train") * 2 + list(read_conllu(silver / "silver.conllu"))
-        for folder, seed in ((silver, 2), (varied_anew, 4)):
-            write_documents(sentences, folder / "train.spacy", variants=1, seed=seed)
+        write_documents(sentences, silver / "train.spacy", variants=1, seed=2)
 
     def fit(config: str, data: Path, output: Path) -> Callable[[], None]:
         return lambda: train(HERE / config, output, overrides=_paths(data, work))
@@ -118,10 +117,7 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         go_on(first / "model-best", gold, settled, steps=1500, rate=0.001)
 
     def learn_silver() -> None:
-        go_on(settled / "model-best", silver, taught, steps=2500, rate=0.0008)
-
-    def learn_silver_again() -> None:
-        go_on(taught / "model-best", varied_anew, student, steps=2000, rate=0.0008)
+        go_on(settled / "model-best", silver, student, steps=2500, rate=0.0008)
 
     def assemble() -> None:
         words = srsly.read_json(work / "vectors" / "words.json")
@@ -143,9 +139,8 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         Step("named entities", names / "model-last", fit_entities),
         Step("teacher", teacher / "teacher.pt", fit_teacher),
         Step("silver trees", silver / "silver.conllu", parse_raw),
-        Step("silver documents", varied_anew / "train.spacy", join_gold_and_silver),
-        Step("student on gold and silver", taught / "model-last", learn_silver),
-        Step("student on gold and silver varied anew", student / "model-last", learn_silver_again),
+        Step("silver documents", silver / "train.spacy", join_gold_and_silver),
+        Step("student on gold and silver", student / "model-last", learn_silver),
         Step("pipeline", joined / "meta.json", assemble),
         Step("scores", target / "meta.json", publish),
     ]
