@@ -11,7 +11,7 @@ import pytest
 
 from kg.entities import describe_entities, find_entities
 from kg.mapping import map_article
-from kg.model import Actor, Article, Casualty, Claim, Extractor, Place, Speaker
+from kg.model import Actor, Article, Casualty, Claim, Extractor, Place, Reading, Speaker
 from kg.namespaces import ACTOR, CK, PLACE, PREFIXES, Minter
 from kg.pipeline import ArticleBuilt, Inferred, build_store
 from kg.queries import load_queries, run_query, select_from_store
@@ -150,7 +150,7 @@ def build(tmp_path: Path, *, reason: bool = True, vocabulary: str = VOCABULARY) 
     )
     events = build_store(
         [str(tmp_path / "kharkiv.txt")],
-        lambda article: [replace(claim, article=article.id) for claim in (CLAIM, ruritania)],
+        lambda article: Reading([replace(claim, article=article.id) for claim in (CLAIM, ruritania)]),
         Extractor("somebody"),
         directory=tmp_path / "store",
         vocabulary=[path],
