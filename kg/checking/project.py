@@ -13,9 +13,9 @@ import pyoxigraph as ox
 
 from kg.config import ontology_directory
 from kg.errors import ProjectNotFound
-from kg.namespaces import CK, PREFIXES
+from kg.namespaces import PREFIXES
 
-BASE_ONTOLOGY = ox.NamedNode(CK.rstrip("#"))
+BASE_ONTOLOGY = ox.NamedNode(PREFIXES["ck"].rstrip("#"))
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _ONTOLOGY = ox.NamedNode(PREFIXES["owl"] + "Ontology")
 _AFTER_NAME = r"(?=[\s<\[\"'(;,]|$)"

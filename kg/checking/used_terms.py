@@ -159,7 +159,7 @@ def list_query_terms(text: str) -> Iterator[tuple[str, int]]:
 
 @cache
 def _uses_in_code() -> tuple[Use, ...]:
-    """Terms of the conflict ontology in the installed package: ``CK.claim``, ``CK + "claim"``, ``"ck:Claim"``."""
+    """Terms of the conflict ontology in the installed package: ``CK.low``, ``CK + "low"``, ``"ck:Claim"``."""
     package = Path(kg.__file__).parent
     uses = []
     for path in sorted(package.rglob("*.py")):
