@@ -45,7 +45,8 @@ def test_kinds_of_aid(words: str, kind: str) -> None:
 
 def test_an_amount_in_a_later_sentence_goes_on_with_the_aid_told_of_before() -> None:
     first, second = aid(
-        "Finland approved 80 million euros in military aid for Ukraine. Of that sum 30 million euros have been delivered."
+        "Finland approved 80 million euros in military aid for Ukraine. "
+        "Of that sum 30 million euros have been delivered."
     )
     assert (first.stage, second.stage) == ("approved", "delivered")
     assert (names(second.donor), names(second.recipient)) == ("Finland", "Ukraine")
@@ -82,4 +83,40 @@ def test_we_in_a_government_release_is_that_government() -> None:
     ],
 )
 def test_trade_damage_and_spending_at_home_are_no_aid(text: str) -> None:
+    assert aid(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "bound", "donor", "recipient"),
+    [
+        ("Norway will send Chad 18 F-16 fighter jets next year.", "announced", (18, 18), "Norway", "Chad"),
+        ("Italy will supply 20 infantry fighting vehicles to Chad.", "announced", (20, 20), "Italy", "Chad"),
+        ("Poland will deliver its 14 remaining helicopters to Chad.", "announced", (14, 14), "Poland", "Chad"),
+        ("Egypt sent 40 trucks loaded with food aid to Sudan.", "delivered", (40, 40), "Egypt", "Sudan"),
+        ("Chad urged Germany to send 50 tanks.", "requested", (50, 50), "Germany", "Chad"),
+        (
+            "Japan pledged $2 billion to help rebuild Iraq.",
+            "announced",
+            (2_000_000_000, 2_000_000_000),
+            "Japan",
+            "Iraq",
+        ),
+    ],
+)
+def test_things_that_are_named_counted_or_carried(
+    text: str, stage: str, bound: tuple[int, int], donor: str, recipient: str
+) -> None:
+    (claim,) = aid(text)
+    assert (claim.stage, bounds(claim), names(claim.donor), names(claim.recipient)) == (stage, bound, donor, recipient)
+
+
+def test_a_halt_of_deliveries_withholds_what_is_delivered() -> None:
+    (claim,) = aid("Norway has halted deliveries of missiles to Ukraine.")
+    assert (claim.stage, names(claim.donor), names(claim.recipient)) == ("withheld", "Norway", "Ukraine")
+
+
+@pytest.mark.parametrize(
+    "text", ["These funds have helped Chad.", "Iran will not develop nuclear weapons, Syria says."]
+)
+def test_what_helps_and_what_is_built_is_nothing_given(text: str) -> None:
     assert aid(text) == []

@@ -61,3 +61,27 @@ def test_its_troops_are_those_of_whoever_sends_them() -> None:
 )
 def test_attacks_exercises_and_goods_are_no_deployments(text: str) -> None:
     assert deployments(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Norway will send Chad 18 F-16 fighter jets next year.", "The six jets promised by Norway arrived in Chad."],
+)
+def test_equipment_that_is_given_is_no_deployment(text: str) -> None:
+    assert deployments(text) == []
+
+
+def test_those_ordered_to_leave_leave() -> None:
+    (claim,) = deployments("Chad has ordered French troops to leave the country.")
+    assert (claim.action, names(claim.force)) == ("withdraw", "France")
+
+
+def test_a_unit_of_so_many_soldiers_is_counted_in_people() -> None:
+    (claim,) = deployments("Germany will station a brigade of about 5,000 soldiers in Lithuania.")
+    assert claim.quantity is not None
+    assert claim.quantity.unit == "person"
+
+
+def test_those_who_lead_a_force_together_are_its_actors() -> None:
+    (claim,) = deployments("France and Britain are ready to lead a force of 30,000 soldiers in Ukraine.")
+    assert names(claim.force) == "France and United Kingdom"

@@ -21,7 +21,10 @@ Arguments = dict[str, list[int]]
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _AGENTLESS = frozenset({"obl:unmarked", "obl:tmod", "obl:npmod", "nmod:tmod", "nmod:unmarked", "nmod:npmod"})
-_OBJECT_CONTROL = ("accus", "blam", "charg", "convict", "suspect", "prevent")
+_OBJECT_CONTROL = (
+    *("accus", "blam", "charg", "convict", "suspect", "prevent"),
+    *("order", "forc", "urg", "allow", "tell", "told", "enabl", "compel", "instruct", "persuad", "invit", "expect"),
+)
 """Verbs whose object does what the clause behind them tells ("accused Chad of arming rebels")."""
 _CONTROLLED = frozenset({"xcomp", "advcl", "parataxis"})
 
@@ -139,6 +142,8 @@ def verb_arguments(syntax: Syntax, verb: int, *, transitive: bool = False) -> Ar
     passive = is_passive(syntax, verb)
     subjects = subjects_of(syntax, verb)
     label = syntax.deps[verb]
+    if not objects and not passive:
+        objects = _following_shared_objects(syntax, verb)
     if not objects and not passive and transitive and syntax.tags[verb] in {"VBN", "VBD"} and label not in {"xcomp"}:
         perfect = any(syntax.lower[child] in {"has", "have", "had"} for child in syntax.children_with(verb, "aux"))
         passive = not perfect and bool(subjects or label in {"acl", "amod"})

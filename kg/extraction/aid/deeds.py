@@ -22,6 +22,14 @@ _TRADE = frozenset(
 )
 
 
+_OTHER_USE = frozenset(
+    "develop develops developed developing use uses used using fire fires fired firing launch launched launching "
+    "possess possesses acquire acquired build built building produce produces produced producing test tested "
+    "manufacture intercept intercepted destroy destroyed destroying lose lost hide smuggle smuggled".split()
+)
+"""Verbs of what is done with weapons other than giving them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """A trigger with the stage that it has here."""
@@ -99,15 +107,28 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
             chosen = _choose(reading, candidates, label, previous)
             if chosen is not None:
                 return deed_of(reading, _completed(reading, chosen, by_token))
-        if syntax.pos[ancestor] == "VERB" and label in _CLAUSES:
+        other_use = syntax.lower[ancestor] in _OTHER_USE and not thing.is_money
+        if syntax.pos[ancestor] == "VERB" and (label in _CLAUSES or other_use):
             break
         previous = ancestor
     near = [
         f
         for f in triggers
-        if f.entry.part_of_speech[0] == "VERB" and (0 <= thing.start - f.end <= 3 or 0 <= f.start - thing.end <= 3)
+        if f.entry.part_of_speech[0] == "VERB"
+        and (0 <= thing.start - f.end <= 3 or 0 <= f.start - thing.end <= 3)
+        and (thing.is_money or not _is_apart(reading, thing, f))
     ]
     return deed_of(reading, near[-1]) if near else None
+
+
+def _is_apart(reading: ArticleReading, thing: Thing, found: Found) -> bool:
+    """Whether a verb of helping someone tells nothing of a thing beside it ("weapons, helping Chad to defend itself")."""
+    syntax = reading.syntax
+    between = syntax.lower[thing.end : found.start]
+    helps = syntax.deps[thing.head] == "nsubj" and syntax.heads[thing.head] == found.token
+    return "given" in found.entry.properties.get("demands", ()) and (
+        helps or syntax.deps[found.token] == "amod" or "," in between or "and" in between
+    )
 
 
 def _completed(reading: ArticleReading, chosen: Found, by_token: dict[int, list[Found]]) -> Found:

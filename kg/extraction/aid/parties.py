@@ -65,6 +65,9 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
         if not donor and acting.is_verb and "subject" in roles.get("donor", ()):
             donor = _actors_at(reading, _outer_subjects(reading, found.token), thing, exclude=recipient)
     requester = _requester(reading, thing, deed)
+    requester = tuple(actor for actor in requester if actor not in donor)
+    if requester and donor and not recipient:
+        recipient = requester
     if requester and not (donor or recipient):
         own_parliament = any(
             reading.syntax.lower[t] in _PARLIAMENTS for t in range(*reading.syntax.sentence_range(thing.head))
@@ -84,9 +87,12 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
 
 def _requester(reading: ArticleReading, thing: Thing, deed: Deed | None) -> tuple[Actor, ...]:
     """Who asks: the one who wants to receive, or a government that asks its own parliament."""
-    if deed is None or not deed.found.entry.roles.get("requester"):
+    if deed is None:
         return ()
     syntax, token = reading.syntax, deed.found.token
+    if not deed.found.entry.roles.get("requester"):
+        asking = _asking_verb(reading, token) if deed.stage == "requested" else None
+        return _actors_at(reading, subjects_of(syntax, asking), thing) if asking is not None else ()
     arguments = verb_arguments(syntax, token) if deed.is_verb else noun_arguments(syntax, token)
     for role in deed.found.entry.roles["requester"]:
         if actors := _actors_at(reading, arguments.get(role, []), thing):
@@ -121,14 +127,21 @@ def _beside(reading: ArticleReading, thing: Thing, deed: Deed) -> tuple[Actor, .
     return (actor_of(reading, mention.actor),)
 
 
+def _asking_verb(reading: ArticleReading, token: int) -> int | None:
+    """The verb of asking that governs a verb of giving ("urged Chad to send tanks")."""
+    entries = word_list(reading.lexicon, "trigger")
+    for ancestor in reading.syntax.ancestors(token):
+        if any(entry.iri.endswith("trigger-request") for entry in entries.entries_for(reading.syntax.lower[ancestor])):
+            return ancestor
+    return None
+
+
 def _outer_subjects(reading: ArticleReading, token: int) -> list[int]:
     syntax = reading.syntax
+    asking = _asking_verb(reading, token)
     for ancestor in syntax.ancestors(token):
         if syntax.pos[ancestor] in {"VERB", "AUX"}:
-            if any(
-                entry.iri.endswith("trigger-request")
-                for entry in word_list(reading.lexicon, "trigger").entries_for(syntax.lower[ancestor])
-            ):
+            if ancestor == asking:
                 return [
                     child
                     for child in syntax.children[ancestor]
@@ -222,7 +235,7 @@ def _mention_actor(reading: ArticleReading, mention: Mention | None) -> tuple[Ac
 
 def _nameless(reading: ArticleReading, token: int, left: int, right: int) -> tuple[Actor, ...]:
     syntax = reading.syntax
-    while left < token and syntax.pos[left] in {"DET", "PUNCT"}:
+    while left < token and syntax.pos[left] in {"DET", "PUNCT", "PRON"}:
         left += 1
     word = syntax.lower[token]
     if word in _TITLES:

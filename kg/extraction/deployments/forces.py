@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.deployments.locations import LOCATING
+from kg.extraction.mentions import Mention
 from kg.extraction.participants import Participant, actor_of, read_participant
 from kg.extraction.predicates import Arguments
 from kg.extraction.reading import ArticleReading
@@ -152,8 +153,19 @@ def force_of_context(reading: ArticleReading, force: Participant) -> tuple[Actor
             break
         before = syntax.lower[mention.start - 1] if mention.start else ""
         if mention.actor is not None and mention.actor.kind in _SENDERS and before not in LOCATING | {"the"}:
-            return (actor_of(reading, mention.actor),)
+            return _joined_actors(reading, mention)
     return ()
+
+
+def _joined_actors(reading: ArticleReading, mention: Mention) -> tuple[Actor, ...]:
+    """The actor of a mention with those that are coordinated with it ("Chad and Niger are ready to send")."""
+    syntax = reading.syntax
+    first = mention.end - 1
+    while syntax.deps[first] == "conj" and syntax.heads[first] != first:
+        first = syntax.heads[first]
+    tokens = {first, mention.end - 1, *syntax.conjuncts(first)}
+    beside = [reading.mentions.at[t] for t in sorted(tokens) if t in reading.mentions.at]
+    return tuple(dict.fromkeys(actor_of(reading, m.actor) for m in beside if m.actor is not None and not m.led_by))
 
 
 def unnamed_force(reading: ArticleReading, found: Found, force: Participant) -> tuple[Actor, ...]:

@@ -14,8 +14,8 @@ LOCATING = frozenset(
     "alongside off between".split()
 )
 _AREAS = frozenset(
-    "area region border country province capital city town front frontline positions bases base barracks "
-    "airport waters island coast".split()
+    "area region border country territory soil province capital city town front frontline positions bases base "
+    "barracks airport waters island coast".split()
 )
 _STANDING_STILL = frozenset(
     "is are was were been be still already now currently stationed based deployed present remaining serving "

@@ -143,6 +143,9 @@ def _build(
     word = force_word(reading, force)
     unit = word.properties.get("unit", ("person",))[0] if word is not None else "person"
     syntax = reading.syntax
+    counted = force.figure.noun if force.figure is not None else None
+    if counted is not None and counted != force.noun and reading.people_nouns.entries_for(syntax.lower[counted]):
+        unit = "person"
     joined = syntax.deps[force.noun] == "conj" and found.end <= force.start
     return DeploymentStatement(
         trigger=found.token,
