@@ -49,6 +49,8 @@ BOUND: list[tuple[str, dict[str, str], str, list[str | None]]] = [
     ("disagreements", {"actor": "Russia"}, "low_b", ["4000"]),
     ("disagreements", {"outcome": "killed"}, "high_a", ["13", "14"]),
     ("disagreements", {"outcome": "wounded"}, "high_a", []),
+    ("disagreements", {"since": "2025-03-05"}, "low_b", ["4000"]),
+    ("disagreements", {"until": "2025-03-05"}, "high_a", ["13"]),
     ("unassigned-losses", {"place": "Al-Fashir"}, "low", ["24"]),
     ("unassigned-losses", {"place": "Odesa"}, "low", []),
     ("unassigned-losses", {"outcome": "wounded"}, "high", ["99"]),
