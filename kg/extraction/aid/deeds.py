@@ -122,7 +122,7 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
 
 
 def _is_apart(reading: ArticleReading, thing: Thing, found: Found) -> bool:
-    """Whether a verb of helping someone tells nothing of a thing beside it ("weapons, helping Chad to defend itself")."""
+    """Whether a verb of helping someone tells nothing of a thing beside it ("weapons, helping Chad")."""
     syntax = reading.syntax
     between = syntax.lower[thing.end : found.start]
     helps = syntax.deps[thing.head] == "nsubj" and syntax.heads[thing.head] == found.token

@@ -39,6 +39,8 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
         return False
     if syntax.pos[person.noun] == "PRON" and word not in _PRONOUNS:
         return False
+    if word == "those" and person.figure is None and syntax.heads[found.token] == person.noun:
+        return False
     if "figure" in demands:
         return (person.figure is not None and person.denotes_people) or (
             person.figure is None
