@@ -106,3 +106,9 @@ def test_civilians_are_marked_and_soldiers_are_not() -> None:
 )
 def test_accidents_plots_and_animals_are_no_casualties(text: str) -> None:
     assert casualties(text) == []
+
+
+@pytest.mark.parametrize("verb", ["claimed", "took"])
+def test_lives_that_are_claimed_are_those_of_the_people_counted_behind(verb: str) -> None:
+    (claim,) = casualties(f"The blast {verb} the lives of six policemen.")
+    assert (claim.outcome, bounds(claim)) == ("killed", (6, 6))

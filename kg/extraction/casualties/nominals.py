@@ -58,7 +58,7 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
     rule = f"casualty-{found.entry.iri.rpartition('/')[2]}"
     figures = _noun_figures(reading, found, arguments)
     people = _noun_people(reading, found, arguments)
-    if not figures and "governor" in demands:
+    if not figures and "governor" in demands and not any(person.figure is not None for person in people):
         return
     none = any(syntax.lower[child] == "no" for child in syntax.children[found.token]) or _no_reports(reading, found)
     if not figures and "figure" in demands and not none and not any(p.figure is not None for p in people):
