@@ -274,5 +274,6 @@ class ArticleUnknown(ConflictKGError):
     def __init__(self, path: Path, article: str) -> None:
         self.path, self.article = path, article
         super().__init__(
-            f"{path}: holds no article {article!r}, and no file has this name; kg query article-claims lists articles"
+            f"{path}: holds no article {article!r}, and no file has this name; list the articles with "
+            "kg sparql 'SELECT ?id WHERE { ?article a ck:Article ; dcterms:identifier ?id }'"
         )

@@ -16,6 +16,7 @@ from kg.vocabulary import KnownActor, KnownPlace, Lexicon
 
 __all__ = ["link_claims"]
 
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i", "you"})
 _SENTENCE_INITIAL = frozenset({"The", "A", "An", "Its", "Their", "His", "Her"})
 
 Known = TypeVar("Known", KnownActor, KnownPlace)
@@ -139,11 +140,15 @@ def _link_place(place: Place, lexicon: Lexicon) -> Place:
 
 
 def _link_speaker(speaker: Speaker, lexicon: Lexicon) -> Speaker:
-    """One speaker is one, wherever in a sentence it stands: "The army" is "the army"."""
+    """One speaker is one, wherever in a sentence it stands: "The army" is "the army".
+
+    A pronoun that nothing resolves names nobody: the "he" of two articles are two.
+    """
     article, space, rest = speaker.words.partition(" ")
     words = f"{article.lower()}{space}{rest}" if article in _SENTENCE_INITIAL and rest else speaker.words
     affiliation = _link_actor(speaker.affiliation, lexicon) if speaker.affiliation else None
-    return replace(speaker, words=words, affiliation=affiliation)
+    anonymous = speaker.anonymous or words.lower() in _PRONOUNS
+    return replace(speaker, words=words, anonymous=anonymous, affiliation=affiliation)
 
 
 def _choose(name: str, country: str | None, candidates: Sequence[Known]) -> Known | None:

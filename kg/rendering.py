@@ -216,18 +216,21 @@ def _name_claim(term: Term | None) -> str | None:
 
 
 def _telling_columns(result: ResultTable) -> list[int]:
-    """Places of the columns worth a person's eye: those that hold something, and IRIs only if nothing else does."""
+    """Places of the columns worth a person's eye: those that hold something.
+
+    A stored query gives IRIs beside the words that tell them: its columns of IRIs are left out where others are left.
+    """
     filled = [
         place
         for place in range(len(result.columns))
         if any(plain_value(row[place]) not in (None, False) for row in result.rows)
     ]
-    words = [
-        place
-        for place in filled
-        if not all(isinstance(row[place], NamedNode | None) and not _name_claim(row[place]) for row in result.rows)
-    ]
+    words = [place for place in filled if result.columns[place].description is None or not _holds_iris(result, place)]
     return words or filled or list(range(len(result.columns)))
+
+
+def _holds_iris(result: ResultTable, place: int) -> bool:
+    return all(isinstance(row[place], NamedNode | None) and not _name_claim(row[place]) for row in result.rows)
 
 
 def _stays_whole(term: Term | None) -> bool:

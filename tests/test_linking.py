@@ -78,3 +78,9 @@ def test_a_speaker_of_a_side_is_a_party() -> None:
     first, second = link_claims([lost, sent], LEXICON)
     assert first.speaker is not None and first.speaker.party is True
     assert second.speaker is not None and second.speaker.party is None
+
+
+def test_a_pronoun_that_nothing_resolves_names_nobody() -> None:
+    claim = Casualty(article="a", evidence=EVIDENCE, outcome="killed", speaker=Speaker("He"))
+    (linked,) = link_claims([claim], LEXICON)
+    assert linked.speaker is not None and linked.speaker.anonymous

@@ -19,7 +19,10 @@ DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
 CLAIM = NamedNode("https://w3id.org/conflict-kg/data/claim/dam/0-25-0123456789ab")
 QUOTE = "At least 1,200 soldiers [from two brigades] were killed or wounded near the dam in a single night"
 RESULT = ResultTable(
-    (Column("low"), Column("high"), Column("speaker"), Column("denied"), Column("quote"), Column("date"), Column("claim")),
+    (
+        *(Column(name) for name in ("low", "high", "speaker", "denied", "quote", "date")),
+        Column("claim"),
+    ),
     (
         (
             Literal("1200", datatype=INTEGER), None, Literal("a senior officer of the northern command"),
@@ -83,3 +86,11 @@ def test_terms_in_words() -> None:
     assert show_term(Literal("false", datatype=BOOLEAN)) == "no"
     assert show_term(NamedNode("https://w3id.org/conflict-kg/actor/hamas")) == "cka:hamas"
     assert plain_value(None) is None
+
+
+def test_a_column_of_iris_that_somebody_asked_for_is_shown() -> None:
+    type_ = NamedNode("https://w3id.org/conflict-kg/ontology#Casualty")
+    rows = ((type_, Literal("45", datatype=INTEGER)),)
+    assert "ck:Casualty" in render("table", ResultTable((Column("type"), Column("claims")), rows))
+    told = ResultTable((Column("type", "IRI of the class"), Column("claims", "how many")), rows)
+    assert "ck:Casualty" not in render("table", told)

@@ -126,7 +126,7 @@ def compare_evidence(
         if article is None or article not in texts or start is None or end is None or exact is None:
             continue
         there = texts[article][start:end]
-        if str(exact) != there:
+        if str(exact) != there or end > len(texts[article]):
             message = f"{shapes.message(CKS['evidence-text'])} {start} to {end}, where it says {_excerpt(there)}"
             yield from tell_claims(
                 graph,
