@@ -170,3 +170,10 @@ class TestLaws:
         assert nlp.pipe_names[0] != "senter"
         doc = parse_claim_sentences(nlp, article, lexicon())
         assert [span.text for span in doc.spans["unparsed"]] == [FILLER]
+
+
+def test_the_counted_items_of_a_list_of_aid_are_parsed() -> None:
+    text = "The new assistance package includes:\n\n- 800 missiles;\n- 25,000 helmets.\n\n" + FILLER
+    assert not any(FILLER in sentence for sentence in list_parsed(text))
+    assert any("800" in sentence for sentence in list_parsed(text))
+    assert any("25,000" in sentence for sentence in list_parsed(text))

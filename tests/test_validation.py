@@ -341,7 +341,7 @@ def test_a_value_that_its_datatype_has_not_is_a_violation_and_no_end(tmp_path: P
     path = tmp_path / "malformed.ttl"
     path.write_text(
         "@prefix ck: <https://w3id.org/conflict-kg/ontology#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
-        f"<https://data.example/quantity> a ck:Quantity ; ck:unit \"person\" ; ck:low {value} .\n"
+        f'<https://data.example/quantity> a ck:Quantity ; ck:unit "person" ; ck:low {value} .\n'
     )
     report = validate_graph_file(path, load_shapes())
     assert any("datatype" in violation.message for violation in report.violations)

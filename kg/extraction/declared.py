@@ -136,9 +136,7 @@ def _find_counted(
 def _heads(reading: ArticleReading, entry: Trigger, slot: SlotType, arguments: Arguments) -> list[int]:
     """The heads of the phrases that may fill a slot; times ("on Monday") fill none."""
     tokens = dict.fromkeys(token for role in entry.roles.get(slot.iri, ()) for token in arguments.get(role, ()))
-    return [
-        token for token in tokens if not any(time.first <= token <= time.last for time in reading.times.ordered)
-    ]
+    return [token for token in tokens if not any(time.first <= token <= time.last for time in reading.times.ordered)]
 
 
 def _fill(reading: ArticleReading, found: Found, slot: SlotType, heads: Sequence[int]) -> Iterator[_Filler]:

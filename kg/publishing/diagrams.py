@@ -91,9 +91,7 @@ def _draw_column(column: Sequence[tuple[str, int]], names: Mapping[str, Referenc
         if depth:
             stem = left + (depth - 1) * INDENT + 12
             top = last_at[depth - 1] * ROW + 1 + BOX_HEIGHT
-            parts.append(
-                f'<path class="edge" d="M{stem:.0f} {top:.0f}V{y + BOX_HEIGHT / 2:.0f}H{x:.0f}"/>'
-            )
+            parts.append(f'<path class="edge" d="M{stem:.0f} {top:.0f}V{y + BOX_HEIGHT / 2:.0f}H{x:.0f}"/>')
         last_at[depth] = row
         parts.append(_box(names[iri], x, y, "core" if not depth else "box"))
     return "".join(parts)

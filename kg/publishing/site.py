@@ -255,14 +255,16 @@ class _Site:
                 if self.statements.words(concept, _SKOS + "notation") and self._is_value(concept)
             ]
             if concepts:
-                schemes.append({
-                    "anchor": anchor_of(iri),
-                    "curie": self.statements.shorten(iri),
-                    "is_value": f"<{iri}>" in named,
-                    "label": self.statements.label(iri),
-                    "definition": self.statements.first_words(iri, _SKOS + "definition"),
-                    "concepts": [self._describe_concept(concept) for concept in concepts],
-                })
+                schemes.append(
+                    {
+                        "anchor": anchor_of(iri),
+                        "curie": self.statements.shorten(iri),
+                        "is_value": f"<{iri}>" in named,
+                        "label": self.statements.label(iri),
+                        "definition": self.statements.first_words(iri, _SKOS + "definition"),
+                        "concepts": [self._describe_concept(concept) for concept in concepts],
+                    }
+                )
         return schemes
 
     def _is_value(self, concept: str) -> bool:
@@ -286,13 +288,15 @@ class _Site:
             for class_ in self.statements.iris(iri, CK + "claimClass"):
                 labels = (_SKOS + "prefLabel", _SKOS + "altLabel")
                 evoked = self.statements.iris(iri, CK + "evokes")
-                groups.setdefault(self.statements.label(class_), []).append({
-                    "anchor": anchor_of(iri),
-                    "words": [word for label in labels for word in self.statements.words(iri, label)],
-                    "tags": self.statements.words(iri, CK + "partOfSpeech"),
-                    "evokes": [Reference(anchor_of(name), f"vocabulary.html#{anchor_of(name)}") for name in evoked],
-                    "arguments": self._list_arguments(iri),
-                })
+                groups.setdefault(self.statements.label(class_), []).append(
+                    {
+                        "anchor": anchor_of(iri),
+                        "words": [word for label in labels for word in self.statements.words(iri, label)],
+                        "tags": self.statements.words(iri, CK + "partOfSpeech"),
+                        "evokes": [Reference(anchor_of(name), f"vocabulary.html#{anchor_of(name)}") for name in evoked],
+                        "arguments": self._list_arguments(iri),
+                    }
+                )
         return sorted(groups.items())
 
     def _list_arguments(self, trigger: str) -> list[tuple[str, str]]:
@@ -344,11 +348,13 @@ def _own_subjects(files: Iterable[TurtleFile], class_: str) -> list[str]:
     """What the files themselves describe as an instance of a class, sorted."""
     instance_of = (ox.NamedNode(TYPE), ox.NamedNode(class_))
     triples = (triple for file in files for triple in file.triples)
-    return sorted({
-        triple.subject.value
-        for triple in triples
-        if (triple.predicate, triple.object) == instance_of and isinstance(triple.subject, ox.NamedNode)
-    })
+    return sorted(
+        {
+            triple.subject.value
+            for triple in triples
+            if (triple.predicate, triple.object) == instance_of and isinstance(triple.subject, ox.NamedNode)
+        }
+    )
 
 
 def _is_ontology(statements: Statements, iri: str) -> bool:

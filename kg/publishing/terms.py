@@ -228,9 +228,7 @@ def _describe(statements: Statements, iri: str, kind: str, defined: set[str]) ->
     above = statements.iris(iri, _RDFS + "subPropertyOf")
     yield fact("is below", [name for name in above if name in defined])
     yield fact("is above", statements.subjects(_RDFS + "subPropertyOf", iri))
-    yield fact(
-        "inverse of", [*statements.iris(iri, _OWL + "inverseOf"), *statements.subjects(_OWL + "inverseOf", iri)]
-    )
+    yield fact("inverse of", [*statements.iris(iri, _OWL + "inverseOf"), *statements.subjects(_OWL + "inverseOf", iri)])
     aligned = [*(name for name in above if name not in defined), *statements.iris(iri, _OWL + "equivalentProperty")]
     yield fact("aligned with", [*aligned, *_matches(statements, iri)])
 

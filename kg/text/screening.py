@@ -34,6 +34,7 @@ _PLACE_SENTENCES = 3
 _ACTOR_SENTENCES = 2
 _SPEAKER_SENTENCES = 6
 _DEFINITE = frozenset({"the", "that", "this"})
+_BULLETS = frozenset("-–—•*·▪●◦")
 _WHERE = frozenset(
     "in at to into near on across around inside from along outside over through throughout within against alongside "
     "off between above beneath".split()
@@ -77,14 +78,35 @@ class Screen:
         * for a quotation: the sentences around it that tell who speaks;
         * where "he", "they", "the official" speaks: the sentences before, up to the one that tells who that is;
         * where a pronoun can stand for an actor: the nearest of the two sentences before that names several;
-        * the last sentence before that ends with a colon and tells who speaks.
+        * the last sentence before that ends with a colon and tells who speaks;
+        * for aid told of before a colon: the counted items of the list behind it.
         """
         totals = [self._join(words) for words in sentences]
         telling = {number for number, words in enumerate(sentences) if self.may_hold_claim(words)}
+        telling.update(self._find_listed_aid(sentences, totals))
         needed = set(telling)
         for number in telling:
             needed.update(self._find_neighbours(number, sentences, totals))
         return needed
+
+    def _find_listed_aid(self, sentences: Sequence[Words], totals: Sequence[int]) -> Iterator[int]:
+        """The sentence that opens a list of aid, and the items with a number: they need no trigger of their own."""
+        opening: int | None = None
+        for number, words in enumerate(sentences):
+            if self._ends_with_colon(words):
+                opening = number if totals[number] & _AID else None
+            elif opening is not None and self._is_item(words):
+                if totals[number] & Clue.NUMBER:
+                    yield opening
+                    yield number
+            else:
+                opening = None
+
+    def _is_item(self, words: Words) -> bool:
+        """Whether a bullet opens the line of a sentence."""
+        start = self._tokens.starts[words[0]]
+        text = self._tokens.text
+        return text[text.rfind("\n", 0, start) + 1 : start + 1].lstrip()[:1] in _BULLETS
 
     def _find_neighbours(self, number: int, sentences: Sequence[Words], totals: Sequence[int]) -> Iterator[int]:
         words, total = sentences[number], totals[number]
