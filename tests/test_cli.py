@@ -234,3 +234,10 @@ def test_a_user_s_vocabulary_adds_names(run: Run, tmp_path: Path) -> None:
 def test_version_and_help_name_the_program(run: Run) -> None:
     assert run("--version").out.startswith("conflict-kg ")
     assert "build" in run("--help").out
+
+
+def test_the_example_articles_disagree(run: Run, tmp_path: Path) -> None:
+    shutil.copytree(DATA / "articles", tmp_path / "articles")
+    run("build", "articles")
+    rows = json.loads(run("query", "disagreements", "--format", "json").out)
+    assert [(row["affected"], row["high_a"], row["low_b"]) for row in rows] == [("North Korea", 250, 410)]
