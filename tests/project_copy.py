@@ -16,7 +16,7 @@ from kg.config import ontology_directory, queries_directory, vocabulary_files
 from kg.namespaces import ACTOR, PLACE, PREFIXES
 from kg.turtle import format_turtle, write_turtle
 
-ROOT = ontology_directory().parent
+ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(__file__).parent / "data"
 TYPE = PREFIXES["rdf"] + "type"
 RELEASED = ("conflict.ttl", "vocabulary/concepts.ttl")
