@@ -79,15 +79,6 @@ class Syntax:
         """Whether ``token`` is ``ancestor`` or stands below it."""
         return token == ancestor or ancestor in self.ancestors(token)
 
-    def subtree(self, token: int) -> list[int]:
-        """All tokens below ``token`` and itself, in order."""
-        found, level = [token], [token]
-        children = self.children
-        while level:
-            level = [child for parent in level for child in children[parent]]
-            found.extend(level)
-        return sorted(found)
-
     def sentence_range(self, token: int) -> tuple[int, int]:
         """The token range of the sentence that holds ``token``."""
         return self.sentences[self.sentence_of[token]]

@@ -29,7 +29,6 @@ from kg.vocabulary.loading import ACTOR_KINDS
 
 TEMPLATES = Path(__file__).parent / "templates"
 _OWL, _RDFS, _SKOS, _DCTERMS = (PREFIXES[name] for name in ("owl", "rdfs", "skos", "dcterms"))
-_PLAIN_VALUES = ("datatype property", "annotation property")
 
 
 @dataclass(frozen=True, slots=True)
