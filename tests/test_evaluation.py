@@ -17,7 +17,12 @@ from kg.errors import ClaimRecordInvalid
 from kg.evaluation import MEASURES, score_claims
 from kg.evaluation.agreement import actors_agree, names_agree, slots_agree
 from kg.evaluation.gold import read_gold
-from kg.evaluation.reliability import bin_confidences, expected_calibration_error, precision_at_recall
+from kg.evaluation.reliability import (
+    bin_confidences,
+    expected_calibration_error,
+    measure_reliability,
+    precision_at_recall,
+)
 from kg.evaluation.tables import score_to_json
 
 GOLD = Path(__file__).parent / "data" / "gold" / "gold.jsonl"
@@ -153,3 +158,9 @@ def test_precision_at_recall_takes_ties_together() -> None:
     rated = [(0.9, True), (0.9, False), (0.5, True), (0.1, False)]
     assert precision_at_recall(rated, annotated=4, recall=0.25) == (0.5, 0.9)
     assert precision_at_recall(rated, annotated=4, recall=0.9) is None
+
+
+def test_reliability_is_of_the_surest_quarter_of_what_is_annotated() -> None:
+    reliability = measure_reliability([(0.9, True), (0.8, True), (0.8, False), (0.1, False)], annotated=8)
+    assert (reliability.precision, reliability.threshold) == (pytest.approx(2 / 3), 0.8)
+    assert measure_reliability([(0.9, True)], annotated=8).precision is None

@@ -21,8 +21,8 @@ from kg.evaluation.tables import (
 
 if TYPE_CHECKING:
     from kg.benchmark import Benchmark
-    from kg.evaluation.evaluating import Evaluation, Reliability
-    from kg.evaluation.reliability import ReliabilityBin
+    from kg.evaluation.evaluating import Evaluation
+    from kg.evaluation.reliability import Reliability, ReliabilityBin
     from kg.evaluation.scoring import Score
     from kg.parsing_speeds import SpeedComparison
 
@@ -40,19 +40,29 @@ def print_score(score: Score, errors: int, form: str) -> None:
 
 def print_evaluation(evaluation: Evaluation, errors: int, form: str) -> None:
     """The score as `print_score` shows it, then the reliability of the confidence."""
-    reliability = evaluation.reliability
+    reliabilities = {"carried": evaluation.carried, "held_out": evaluation.held_out}
     if form == "json":
         content = score_to_json(evaluation.score) | {
-            "calibration_error": round(reliability.calibration_error, 4),
-            "calibration_error_held_out": reliability.held_out_error and round(reliability.held_out_error, 4),
-            "precision_at_quarter_recall": reliability.precision and round(reliability.precision, 4),
+            "confidence": {name: _reliability_to_json(r) for name, r in reliabilities.items() if r is not None}
         }
         Console(soft_wrap=True, highlight=False).print_json(json.dumps(content))
         return
     print_score(evaluation.score, errors, form)
     console = _open_console()
-    console.print(_draw(_tabulate_bins("Confidence as the claims carry it", reliability.bins)))
-    console.print(_draw(_tabulate_bins("Confidence measured on the other documents", reliability.held_out_bins)))
+    _print_reliability(console, "Confidence as the claims carry it", evaluation.carried)
+    if evaluation.held_out:
+        _print_reliability(console, "Confidence fitted on the other documents of this set", evaluation.held_out)
+
+
+def _reliability_to_json(reliability: Reliability) -> dict[str, float | None]:
+    return {
+        "calibration_error": round(reliability.calibration_error, 4),
+        "precision_at_quarter_recall": reliability.precision and round(reliability.precision, 4),
+    }
+
+
+def _print_reliability(console: Console, heading: str, reliability: Reliability) -> None:
+    console.print(_draw(_tabulate_bins(heading, reliability.bins)))
     console.print(_word_reliability(reliability))
 
 
@@ -82,8 +92,7 @@ def _word_reliability(reliability: Reliability) -> str:
         if reliability.precision is not None
         else "core never reaches a recall of a quarter"
     )
-    held_out = "not measured" if reliability.held_out_error is None else f"{reliability.held_out_error:.3f}"
-    return f"expected calibration error {reliability.calibration_error:.3f}, documents held out {held_out}; {sure}"
+    return f"expected calibration error {reliability.calibration_error:.3f}; {sure}"
 
 
 def _print_errors(console: Console, score: Score, errors: int) -> None:

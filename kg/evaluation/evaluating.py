@@ -11,43 +11,22 @@ from kg.confidence.bands import write_confidence_model
 from kg.confidence.fitting import RatedCase, fit_confidence, rate_held_out
 from kg.errors import GoldIncomplete, NothingMeasured
 from kg.evaluation.gold import predict_claims, read_gold
-from kg.evaluation.reliability import (
-    ReliabilityBin,
-    bin_confidences,
-    expected_calibration_error,
-    list_cases,
-    precision_at_recall,
-)
+from kg.evaluation.reliability import Reliability, list_cases, measure_reliability
 from kg.evaluation.scoring import Score, score_claims
 from kg.model import Article, Reading
-
-RECALL_OF_INTEREST = 0.25
-
-
-@dataclass(frozen=True, slots=True)
-class Reliability:
-    """How far confidence can be believed.
-
-    ``bins`` and ``calibration_error`` are of the confidence that the claims carry, ``held_out_bins`` and
-    ``held_out_error`` of one fitted on the other documents of the same set, fold by fold (None where all documents lie
-    in one fold).  ``precision`` is that of the surest claims that together hold a quarter of the annotated cores:
-    held-out confidence from ``threshold`` up.
-    """
-
-    bins: Sequence[ReliabilityBin]
-    calibration_error: float
-    held_out_bins: Sequence[ReliabilityBin]
-    held_out_error: float | None
-    precision: float | None
-    threshold: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The score of an extraction, its reliability, and the cases that a confidence model can be fitted on."""
+    """The score of an extraction, how far confidence can be believed, and the cases that it can be fitted on.
+
+    ``carried`` is of the confidence that the claims carry, ``held_out`` of one fitted on the other documents of the
+    same set, fold by fold (None where all documents lie in one fold).
+    """
 
     score: Score
-    reliability: Reliability
+    carried: Reliability
+    held_out: Reliability | None
     cases: Sequence[RatedCase]
 
 
@@ -87,7 +66,14 @@ def evaluate_extraction(
     rated = list_cases(annotated, predicted)
     firm = sum(1 for claims in annotated.values() for claim in claims if not claim.get("optional"))
     cases = [case for case, _ in rated]
-    return Evaluation(score, _measure_reliability(rated, firm), cases)
+    elsewhere = zip(rate_held_out(cases), cases, strict=True)
+    held_out = [(confidence, case.right) for confidence, case in elsewhere if confidence is not None]
+    return Evaluation(
+        score,
+        measure_reliability([(confidence, case.right) for case, confidence in rated if confidence is not None], firm),
+        measure_reliability(held_out, firm) if held_out else None,
+        cases,
+    )
 
 
 def fit_confidence_file(cases: Sequence[RatedCase], out: Path, measured_on: str) -> None:
@@ -95,19 +81,3 @@ def fit_confidence_file(cases: Sequence[RatedCase], out: Path, measured_on: str)
     if not cases:
         raise NothingMeasured
     write_confidence_model(fit_confidence(cases, measured_on), out)
-
-
-def _measure_reliability(rated: Sequence[tuple[RatedCase, float | None]], firm: int) -> Reliability:
-    carried = [(confidence, case.right) for case, confidence in rated if confidence is not None]
-    cases = [case for case, _ in rated]
-    rated_elsewhere = zip(rate_held_out(cases), cases, strict=True)
-    held_out = [(confidence, case.right) for confidence, case in rated_elsewhere if confidence is not None]
-    bins, held_out_bins = bin_confidences(carried), bin_confidences(held_out)
-    reached = precision_at_recall(held_out, firm, RECALL_OF_INTEREST)
-    return Reliability(
-        bins,
-        expected_calibration_error(bins),
-        held_out_bins,
-        expected_calibration_error(held_out_bins) if held_out_bins else None,
-        *(reached or (None, None)),
-    )

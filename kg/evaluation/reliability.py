@@ -16,6 +16,7 @@ from kg.evaluation.gold import Prediction
 from kg.evaluation.scoring import RecordsByDocument, pair_claims
 
 BINS = 10
+RECALL_OF_INTEREST = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,27 @@ class ReliabilityBin:
     count: int
     mean_confidence: float
     precision: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """How far a confidence can be believed.
+
+    ``precision`` is that of the surest claims that together hold a quarter of the annotated cores: those with a
+    confidence from ``threshold`` up; both are None where the cores found are fewer.
+    """
+
+    bins: Sequence[ReliabilityBin]
+    calibration_error: float
+    precision: float | None
+    threshold: float | None
+
+
+def measure_reliability(rated: Sequence[tuple[float, bool]], annotated: int) -> Reliability:
+    """Measure pairs of confidence and right-or-wrong, of claims extracted where ``annotated`` firm claims are."""
+    bins = bin_confidences(rated)
+    reached = precision_at_recall(rated, annotated, RECALL_OF_INTEREST)
+    return Reliability(bins, expected_calibration_error(bins), *(reached or (None, None)))
 
 
 def list_cases(
