@@ -85,3 +85,36 @@ def test_a_unit_of_so_many_soldiers_is_counted_in_people() -> None:
 def test_those_who_lead_a_force_together_are_its_actors() -> None:
     (claim,) = deployments("France and Britain are ready to lead a force of 30,000 soldiers in Ukraine.")
     assert names(claim.force) == "France and United Kingdom"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Six French F-16 fighters have been moved to Jordan.", "aircraft"),
+        ("Two Indian destroyers are on their way to the Gulf of Aden.", "ship"),
+    ],
+)
+def test_what_a_force_is_counted_in(text: str, unit: str) -> None:
+    (claim,) = deployments(text)
+    assert claim.quantity is not None and claim.quantity.unit == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ethiopia withdrew 3,000 troops from Somalia.",
+        "Italy has moved 600 soldiers to Latvia to bolster NATO's eastern flank.",
+        "Egypt has moved tanks and soldiers to the border with Gaza.",
+    ],
+)
+def test_one_movement_is_told_once(text: str) -> None:
+    assert len(deployments(text)) == 1
+
+
+def test_who_leaves_people_dead_leaves_no_place() -> None:
+    assert deployments("A suicide bomber blew himself up outside a mosque, leaving seven worshippers dead.") == []
+
+
+def test_what_a_parliament_votes_for_is_to_come() -> None:
+    (claim,) = deployments("Turkey's parliament voted to send troops to Libya.")
+    assert claim.stance.tense == "future"

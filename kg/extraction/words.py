@@ -17,6 +17,7 @@ __all__ = ["Found", "WordList", "inflect", "word_list"]
 
 GAP = "…"
 _LONGEST_GAP = 12
+_LONGEST_PHRASE = 4
 _VOWELS = "aeiou"
 
 
@@ -89,7 +90,10 @@ def _forms(entry: Trigger) -> Iterable[_Form]:
         words = tuple(label.lower().replace("-", " - ").split())
         head = _head_of(words, part_of_speech)
         if part_of_speech == "NOUN" and "-" in words:
-            yield _Form(tuple(label.lower().split()), 0, entry)
+            unsplit = tuple(label.lower().split())
+            last = len(unsplit) - 1
+            for variant in inflect(unsplit[last], part_of_speech):
+                yield _Form((*unsplit[:last], variant), last, entry)
         if words[0] == "be":
             for variant in _BE:
                 yield _Form((variant, *words[1:]), min(1, len(words) - 1), entry)
@@ -116,6 +120,11 @@ class WordList:
     def entries_for(self, word: str) -> tuple[Trigger, ...]:
         """The entries that have this one word among their forms."""
         return self._single.get(word.lower(), ())
+
+    def begins_at(self, syntax: Syntax, token: int) -> bool:
+        """Whether an entry, of one word or more, begins at a token ("rule out", "sign off on")."""
+        _, end = syntax.sentence_range(token)
+        return any(found.start == token for found in self.find(syntax, token, min(end, token + _LONGEST_PHRASE)))
 
     def find(self, syntax: Syntax, start: int, end: int) -> list[Found]:
         """All entries in the token range, the longest form of an entry at each first word; overlaps stay."""

@@ -56,6 +56,8 @@ def find_deployments(
             and statement.anchor not in {s.anchor for s in found.values()}
         ):
             found[statement.figure.first] = statement
+    if any(not _tells_posture(statement) for statement in found.values()):
+        found = {key: statement for key, statement in found.items() if not _tells_posture(statement)}
     told = list(found.values()) or _near(reading, start, before)
     for statement in find_ellipses(reading, start, end, told, taken):
         assert statement.figure is not None  # noqa: S101
@@ -74,6 +76,11 @@ def _near(reading: ArticleReading, start: int, before: list[DeploymentStatement]
     """The last statement before, where it stands no more than two sentences away."""
     sentence_of = reading.syntax.sentence_of
     return [s for s in before[-1:] if sentence_of[start] - sentence_of[s.trigger] <= 2]
+
+
+def _tells_posture(statement: DeploymentStatement) -> bool:
+    """Whether a flank or posture is strengthened; where forces are named beside it, that is what they do there."""
+    return statement.rule.endswith("trigger-reinforce") and statement.figure is None
 
 
 def _weight(trigger: Found) -> int:

@@ -44,7 +44,7 @@ _SUPPORT_WORDS = frozenset(
     }
 )
 _SIDE = ("on", "the", "side", "of")
-_CIVIL_WORDS = frozenset({"aid", "relief", "rescue", "humanitarian", "medical", "diplomatic"})
+_CIVIL_WORDS = frozenset({"aid", "relief", "rescue", "humanitarian", "medical", "diplomatic", "suicide"})
 _SENDERS = frozenset(
     {"State", "IntergovernmentalOrganization", "ArmedGroup", "MilitaryForce", "GovernmentBody", "Person"}
 )

@@ -70,6 +70,8 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
                 or not (is_force(reading, force) or (withdraws and _withdraws_itself(reading, found, force)))
             ):
                 continue
+            if told and force.figure is None and syntax.deps[force.noun] == "conj":
+                continue
             if have and force.figure is None and not any(syntax.lower[c] == "no" for c in syntax.children[force.noun]):
                 continue
             if (
@@ -128,6 +130,8 @@ def _withdraws_itself(reading: ArticleReading, found: Found, subject: Participan
         and mention.actor.kind in {"State", "ArmedGroup", "IntergovernmentalOrganization"}
     )
     government = syntax.lower[subject.noun] in {"government", "country"}
+    if syntax.children_with(found.token, "obj"):
+        return False
     leaves = any(syntax.lower[t] == "from" for t in range(found.end, min(found.end + 3, len(syntax.words))))
     return (named or government) and leaves
 

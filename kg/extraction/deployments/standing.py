@@ -18,6 +18,7 @@ from kg.extraction.participants import Participant, read_participant
 from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import DeploymentStatement
+from kg.extraction.syntax import Syntax
 from kg.model import Actor
 
 __all__ = ["find_counted_forces", "find_ellipses", "find_placed_forces"]
@@ -98,13 +99,13 @@ def find_placed_forces(reading: ArticleReading, start: int, end: int) -> Iterato
                     )
         if syntax.deps[token] != "cop":
             continue
-        predicate = syntax.heads[token]
-        if syntax.case(predicate) not in {"in", "on", "at", "near", "inside"}:
+        predicate = _goal_of(syntax, syntax.heads[token])
+        if syntax.case(predicate) not in {"in", "on", "at", "near", "inside", "to"}:
             continue
         left, right = syntax.noun_phrase(predicate)
         if not any(m.place is not None or m.adjective for m in reading.mentions.within(left, right)):
             continue
-        for subject in syntax.children_with(predicate, "nsubj"):
+        for subject in syntax.children_with(syntax.heads[token], "nsubj"):
             force = read_participant(reading, subject)
             if not is_force(reading, force):
                 continue
@@ -123,6 +124,13 @@ def find_placed_forces(reading: ArticleReading, start: int, end: int) -> Iterato
                 force=actors,
                 supports=supported_side(reading, predicate, actors),
             )
+
+
+def _goal_of(syntax: Syntax, predicate: int) -> int:
+    """The place that forces "on their way to" it go to; any other predicate itself."""
+    if syntax.lower[predicate] != "way" or syntax.case(predicate) != "on":
+        return predicate
+    return next((c for c in syntax.children[predicate] if syntax.case(c) == "to"), predicate)
 
 
 def find_ellipses(

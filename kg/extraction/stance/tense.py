@@ -136,9 +136,9 @@ def _tense_by_governor(reading: ArticleReading, statement: Statement, clause: Cl
         if governor.relation == "advcl" and not clause.infinitive:
             break
         closed = governor.relation == "ccomp" and not open_clause and syntax.tags[clause.predicate] not in {"VBP"}
-        if wishes.entries_for(word):
+        if wishes.begins_at(syntax, governor.token):
             return "hypothetical" if not closed or syntax.tags[clause.predicate] == "VB" else None
-        if plans.entries_for(word) and not closed:
+        if plans.begins_at(syntax, governor.token) and not closed:
             planned = True
         elif word_list(reading.lexicon, "ongoing").entries_for(word) and (
             clause.infinitive or clause.border == "xcomp"
