@@ -95,6 +95,8 @@ def find_event_time(
     if chosen is None:
         return None
     mention = chosen.mention
+    if chosen.first <= statement.trigger <= chosen.last:
+        mention = mention.without_event()
     day = resolve_time(spoken.mention, lexicon, article.date).start if spoken is not None else None
     return resolve_time(
         mention,
@@ -104,7 +106,15 @@ def find_event_time(
         spoken=day,
         year=find_year_nearby(mention, times.mentions) if article.date is None else None,
         events=times.events,
+        fiscal_country=_fiscal_country(statement),
     )
+
+
+def _fiscal_country(statement: Statement) -> str | None:
+    """Whose fiscal year is meant: the donor's; the American one where nobody gives."""
+    if isinstance(statement, AidStatement) and statement.donor:
+        return statement.donor[0].country
+    return "US"
 
 
 def find_time_of_speaking(

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc
 
 from kg.extraction.dates.calendar_words import compile_time_grammar
+from kg.extraction.dates.events import find_event_words
 from kg.extraction.dates.expressions import TimeMention, find_time_expressions, read_time, year_of
 from kg.extraction.dates.readings import AfterEvent, Bounded, Event, FromTo, Reading, Unresolved
 from kg.extraction.dates.resolution import Interval, TimeContext, resolve_reading
@@ -27,6 +28,9 @@ __all__ = [
     "resolve_time",
     "resolve_words",
 ]
+
+_NEAR_EVENT = 6
+"""Tokens before a date within which the event that it dates is told."""
 
 NEARBY = 600
 """Characters within which a date without a year may take the year of another."""
@@ -91,7 +95,9 @@ def find_dated_events(
 ) -> dict[str, Interval]:
     """The events that the text dates, by their noun ("the July 3 handover" → ``handover``).
 
-    A mention dates what it modifies where that is a noun; two different days for one noun leave it out.
+    A mention dates what it modifies where that is a noun, and an event of the vocabulary (``datedevent``) that is told
+    right before or behind it ("takes office on January 20"); whatever else the vocabulary calls this event is dated
+    with it (``inauguration``).  Two different days for one noun leave it out.
     """
     dated: dict[str, Interval] = {}
     disputed: set[str] = set()
@@ -102,14 +108,15 @@ def find_dated_events(
         if isinstance(mention.reading, Bounded | FromTo | Event | AfterEvent | Unresolved):
             continue
         head = doc[mention.first : mention.last + 1].root.head
-        if head.pos_ != "NOUN" or mention.first <= head.i <= mention.last:
-            continue
-        days = resolve_reading(mention.reading, TimeContext(anchor, fiscal=fiscal))
-        noun = head.lower_
-        if days is None:
-            continue
-        if dated.setdefault(noun, days) != days:
-            disputed.add(noun)
+        modified = head.pos_ == "NOUN" and not mention.first <= head.i <= mention.last
+        named = {head.lower_} if modified else set()
+        first, last = max(doc[mention.first].sent.start, mention.first - _NEAR_EVENT), mention.last + 2
+        told = find_event_words(doc[first:last], lexicon)
+        named.update(*(event.nouns for event in told))
+        ahead = any(event.ahead for event in told)
+        days = resolve_reading(mention.reading, TimeContext(anchor, "future" if ahead else "past", fiscal=fiscal))
+        if days is not None:
+            disputed |= {noun for noun in named if dated.setdefault(noun, days) != days}
     return {noun: days for noun, days in dated.items() if noun not in disputed}
 
 

@@ -38,6 +38,7 @@ _LONGEST_EVENT = 12
 """Tokens that a phrase for an undated event (since the fighting in the north began) may have."""
 
 _JOINT = re.compile(r"\s*(?:to|until|till|through|and|[-–—])\s*\Z", re.IGNORECASE)
+_CONTINUED = re.compile(r"(?:\bto|\buntil|\band|[-–—])\s*\Z", re.IGNORECASE)
 _EVENT_WORDS = frozenset({"since", "before", "until", "till", "after", "during", "following"})
 _STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", ".", "”", '"'})
 _EVENT_NOUNS = frozenset({"NOUN", "PROPN", "VERB"})
@@ -66,6 +67,14 @@ class TimeMention:
     def date_span(self) -> tuple[int, int] | None:
         """Offsets of words whose numbers are parts of a date; None for bare years and for spans of time."""
         return self.core if isinstance(_unbound(self.reading), _DATES) else None
+
+    def without_event(self) -> TimeMention:
+        """The calendar words alone, for the event that the other words name ("in 2000" of "since X left in 2000")."""
+        if self.core is None or not isinstance(self.reading, Bounded):
+            return self
+        start, end = self.core
+        words = self.words[start - self.start : end - self.start]
+        return replace(self, start=start, words=words, reading=self.reading.time)
 
     @property
     def has_year(self) -> bool:
@@ -144,7 +153,7 @@ def _find_cores(text: str, words: Sequence[Word], grammar: TimeGrammar) -> list[
 def _bounded(text: str, match: re.Match[str], grammar: TimeGrammar, floor: int) -> _Core | None:
     """A core expression with the preposition before it."""
     before = find_label_before(text, match.start(), grammar.bounds_before, floor)
-    reading = read_match(match, grammar, before is not None)
+    reading = read_match(match, grammar, before is not None or _CONTINUED.search(text, 0, match.start()) is not None)
     if reading is None:
         return None
     start, bounds = match.start(), None
@@ -193,6 +202,9 @@ def _can_join(text: str, first: _Core, second: _Core) -> bool:
     if not _JOINT.fullmatch(gap):
         return False
     if gap.strip().lower() == "and":
+        match _unbound(first.reading), _unbound(second.reading):
+            case Year(year), Year(following) if following == year + 1:
+                return True
         return bool(re.search(r"\bbetween\s+\Z", text[max(0, first.start - 10) : first.start], re.IGNORECASE))
     return first.bounds == "after" or type(_unbound(first.reading)) is type(_unbound(second.reading))
 
@@ -233,11 +245,19 @@ def _with_events(doc: Doc, text: str, mentions: list[TimeMention], grammar: Time
 
 def _phrase_end(doc: Doc, opening: Token) -> int:
     """The last token of what a preposition or conjunction governs, up to a comma or the next such word."""
-    last = int(opening.head.right_edge.i)
+    governed = _governed(opening)
+    last = int(governed.right_edge.i)
     for token in doc[opening.i + 1 : last + 1]:
-        if token.text in _STOPS or (token.lower_ in _EVENT_WORDS and token.head.i != opening.head.i):
+        if token.text in _STOPS or (token.lower_ in _EVENT_WORDS and _governed(token).i != governed.i):
             return int(token.i) - 1
     return last
+
+
+def _governed(opening: Token) -> Token:
+    """What a preposition or conjunction governs; the clause, where it hangs on the clause's subject."""
+    head = opening.head
+    clause = opening.dep_ == "mark" and head.dep_.startswith("nsubj") and head.head.pos_ in {"VERB", "AUX"}
+    return head.head if clause else head
 
 
 def _trimmed(doc: Doc, first: int, last: int) -> int:
@@ -251,7 +271,7 @@ def _event_nouns(tokens: Span) -> tuple[str, ...]:
 
 
 def _read_event(doc: Doc, text: str, token: Token, taken: set[int], grammar: TimeGrammar) -> TimeMention | None:
-    head = token.head
+    head = _governed(token)
     first, last = token.i, _trimmed(doc, token.i, _phrase_end(doc, token))
     if head.i <= first or last - first > _LONGEST_EVENT or head.pos_ not in _EVENT_NOUNS:
         return None

@@ -69,7 +69,7 @@ def read_match(match: re.Match[str], grammar: TimeGrammar, governed: bool) -> Re
     if "vague" in groups or "ahead_unit" in groups:
         return Unresolved()
     if "span" in groups:
-        return _read_span(groups, grammar)
+        return _read_span(match, groups, grammar)
     if "now_unit" in groups:
         length = _length(groups["count"], groups["now_unit"], grammar)
         return LastSpan(length) if length else Unresolved()
@@ -195,12 +195,13 @@ def _count(words: str, grammar: TimeGrammar) -> int | None:
     return grammar.counts.get(key)
 
 
-def _read_span(groups: dict[str, str], grammar: TimeGrammar) -> Reading | None:
+def _read_span(match: re.Match[str], groups: dict[str, str], grammar: TimeGrammar) -> Reading | None:
     unit = groups["span_unit"].lower()
     plural = unit.endswith("s")
     backward = groups["span"].lower() in ("past", "last", "previous", "preceding")
+    told = match.group().lower().startswith(("over", "in ", "during", "within")) and unit in ("day", "night")
     if groups["span"].lower() == "preceding" or (
-        groups["span"].lower() in ("previous", "following") and "count" not in groups
+        groups["span"].lower() in ("previous", "following") and "count" not in groups and not told
     ):
         return Unresolved()
     if "count" not in groups and plural:
