@@ -118,3 +118,8 @@ def test_who_leaves_people_dead_leaves_no_place() -> None:
 def test_what_a_parliament_votes_for_is_to_come() -> None:
     (claim,) = deployments("Turkey's parliament voted to send troops to Libya.")
     assert claim.stance.tense == "future"
+
+
+def test_its_troops_are_those_of_the_subject_of_the_same_clause() -> None:
+    claim = deployments("Some 300 Lebanese were killed before Israel withdrew its troops from southern Lebanon.")[-1]
+    assert names(claim.force) == "Israel"

@@ -98,9 +98,21 @@ def resolve_owner(reading: ArticleReading, possessive: int) -> tuple[Actor, ...]
     definite = _definite_institution(reading, possessive)
     if definite:
         return definite
-    for mention in antecedents(reading, possessive):
-        return (_reported(reading, mention),)
-    return ()
+    owner = _subject_of_clause(reading, possessive) or next(antecedents(reading, possessive), None)
+    return (_reported(reading, owner),) if owner is not None else ()
+
+
+def _subject_of_clause(reading: ArticleReading, possessive: int) -> Mention | None:
+    """The actor that is the subject of the clause whose other arguments hold the possessive pronoun."""
+    syntax = reading.syntax
+    for verb in syntax.ancestors(possessive):
+        for subject in (c for c in syntax.children[verb] if syntax.deps[c].startswith("nsubj")):
+            left, right = syntax.noun_phrase(subject)
+            if left <= possessive < right:
+                return None
+            named = [m for m in reading.mentions.within(left, right) if m.actor is not None and not m.led_by]
+            return named[-1] if named and _is_subject(reading, named[-1]) else None
+    return None
 
 
 def resolve_definite(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
