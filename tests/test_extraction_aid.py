@@ -120,3 +120,48 @@ def test_a_halt_of_deliveries_withholds_what_is_delivered() -> None:
 )
 def test_what_helps_and_what_is_built_is_nothing_given(text: str) -> None:
     assert aid(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "donor", "recipient", "stage"),
+    [
+        ("France will deliver light combat vehicles to Ukraine.", "France", "Ukraine", "announced"),
+        ("Egypt has trucked food and medicine into Gaza.", "Egypt", "Gaza", "delivered"),
+        ("Kyiv has asked Germany for Taurus cruise missiles.", "Germany", "Ukraine", "requested"),
+        ("Canada resumed funding for UNRWA.", "Canada", "UNRWA", "announced"),
+        ("Poland has shipped old Soviet-designed tanks to Ukraine.", "Poland", "Ukraine", "delivered"),
+        ("Qatar was handing Hamas $30 million a month.", "Qatar", "Hamas", "delivered"),
+    ],
+)
+def test_ways_to_tell_of_giving(text: str, donor: str, recipient: str, stage: str) -> None:
+    (claim,) = aid(text)
+    assert (names(claim.donor), names(claim.recipient), claim.stage) == (donor, recipient, stage)
+
+
+def test_what_an_agency_asks_for_is_for_those_in_need() -> None:
+    (claim,) = aid("The United Nations appealed for $4.1 billion to help civilians in Sudan.")
+    assert (claim.donor, names(claim.recipient)) == ((), "Sudan")
+
+
+def test_a_plea_names_no_donor_by_itself() -> None:
+    (claim,) = aid("Aid groups called for more money for Yemen.")
+    assert (claim.donor, names(claim.recipient), claim.stage) == ((), "Yemen", "requested")
+
+
+def test_handed_over_is_no_hedge() -> None:
+    (claim,) = aid("Poland has handed over 18 howitzers to Ukraine.")
+    assert bounds(claim) == (18, 18)
+
+
+def test_types_of_machines_are_counted_by_the_noun_behind_them() -> None:
+    (claim,) = aid("Poland handed over 14 MiG-29 fighter jets to Ukraine.")
+    assert bounds(claim) == (14, 14)
+
+
+def test_a_capital_that_gets_aid_is_no_place() -> None:
+    (claim,) = aid("Pyongyang supplied Moscow with ballistic missiles, according to Seoul.")
+    assert claim.place is None
+
+
+def test_equipment_that_goes_with_soldiers_is_no_aid() -> None:
+    assert aid("India has rushed three divisions and a squadron of fighter jets to Ladakh.") == []

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from kg.extraction.attribution import Report
 from kg.extraction.place_names import COUNTRY_VAGUENESS, PlacedName, find_place_names, find_side_of_country
 from kg.extraction.reading import ArticleReading
-from kg.extraction.statements import AidStatement, CasualtyStatement, DeploymentStatement, Statement
+from kg.extraction.statements import AidStatement, DeploymentStatement, Statement
 from kg.extraction.words import word_list
 from kg.model import Place
 
@@ -50,7 +50,9 @@ def find_event_place(reading: ArticleReading, statement: Statement, report: Repo
 
 def _can_hold(reading: ArticleReading, statement: Statement, name: PlacedName) -> bool:
     if not name.preposition and reading.syntax.deps[name.last - 1] == "obj" and name.vagueness <= COUNTRY_VAGUENESS:
-        return reading.syntax.heads[name.last - 1] == statement.trigger and not isinstance(statement, CasualtyStatement)
+        return reading.syntax.heads[name.last - 1] == statement.trigger and isinstance(statement, DeploymentStatement)
+    if reading.syntax.lower[name.first - 2 : name.first] == ("according", "to"):
+        return False
     if isinstance(statement, AidStatement):
         return _holds_aid(reading, statement, name)
     withdraws = isinstance(statement, DeploymentStatement) and statement.action == "withdraw"

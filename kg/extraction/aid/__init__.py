@@ -22,6 +22,7 @@ from kg.model import Actor
 __all__ = ["complete_parties", "find_aid"]
 
 _CONTEXT_SENTENCES = 3
+_UNITS = ("division", "brigade", "battalion", "regiment", "squadron")
 _COPULAS = frozenset(
     {
         "is",
@@ -145,7 +146,7 @@ def _context(reading: ArticleReading, start: int, before: list[AidStatement]) ->
 def _read_thing(
     reading: ArticleReading, thing: Thing, triggers: list[Found], context: AidStatement | None
 ) -> AidStatement | None:
-    if is_trade(reading, thing):
+    if is_trade(reading, thing) or _goes_with_troops(reading, thing):
         return None
     deed = find_deed(reading, thing, triggers)
     if (
@@ -185,6 +186,21 @@ def _read_thing(
     elif deed is None or not thing.words or not (donor or recipient or context is not None):
         return None
     return _build(reading, thing, deed, context, donor, recipient)
+
+
+def _goes_with_troops(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether equipment is that of units, or sent together with soldiers, and so deployed and not given."""
+    syntax = reading.syntax
+    if thing.is_money:
+        return False
+    beside = [syntax.lower[t] for t in (*range(thing.start, thing.end), *syntax.conjuncts(thing.head))]
+    if syntax.deps[thing.head] == "conj":
+        beside.append(syntax.lower[syntax.heads[thing.head]])
+    return any(
+        entry.iri.endswith("noun-soldiers") or word.startswith(_UNITS)
+        for word in beside
+        for entry in reading.force_nouns.entries_for(word)
+    )
 
 
 def _is_part(reading: ArticleReading, thing: Thing) -> bool:

@@ -30,7 +30,7 @@ def complete_parties(reading: ArticleReading, statements: Sequence[AidStatement]
     recipients = Counter(s.recipient for s in statements if s.recipient)
     done: list[AidStatement] = []
     for statement in statements:
-        asked = bool(statement.recipient) and statement.rule.endswith(_ASKING)
+        asked = statement.rule.endswith(_ASKING)
         donor = statement.donor or _nearest(reading, statement, done, "donor", 0 if asked else _NEAR_SENTENCES)
         donor = donor or (() if asked else _most_common(donors, statement.recipient))
         if (
@@ -47,7 +47,8 @@ def complete_parties(reading: ArticleReading, statements: Sequence[AidStatement]
             or _most_common(recipients, donor)
             or _topic(reading, donor)
         )
-        if (donor and recipient) or (not statement.tentative and (donor or recipient)):
+        requested = statement.stage == "requested" and bool(statement.recipient)
+        if (donor and recipient) or requested or (not statement.tentative and (donor or recipient)):
             done.append(replace(statement, donor=donor, recipient=recipient))
     return done
 

@@ -37,6 +37,7 @@ _PARTICIPLES = frozenset(
     "allocated earmarked destined provided meant intended defend given delivered sent approved designated set "
     "promised pledged committed".split()
 )
+_MAKES = frozenset("designed made built era style type produced manufactured supplied".split())
 _GROUPS = frozenset(
     "donor country ally partner nation government state member lender creditor allies victim refugee militia "
     "rebel group forces people".split()
@@ -62,6 +63,11 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
             donor = donor or _actors_at(
                 reading, arguments.get(role, []), thing, exclude=recipient, generic=role == "subject"
             )
+        if not donor and acting.is_verb and "requester" in roles and thing.head in arguments.get("for", []):
+            asked = [*arguments.get("indirect-object", []), *arguments.get("object", [])]
+            donor = _actors_at(reading, asked, thing, exclude=recipient)
+        if not donor and not acting.is_verb and acting.stage == "delivered":
+            donor = _actors_at(reading, _outer_subjects(reading, found.token), thing, exclude=recipient)
         if not donor and acting.is_verb and "subject" in roles.get("donor", ()):
             donor = _actors_at(reading, _outer_subjects(reading, found.token), thing, exclude=recipient)
     requester = _requester(reading, thing, deed)
@@ -75,7 +81,7 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
         if own_parliament or requester[0] == reading.publisher_actor:
             donor = requester
         else:
-            recipient = requester
+            recipient = _people_in_need(reading, thing, requester[0]) or requester
     own_donor, own_recipient = _parties_in_words(reading, thing, donor)
     recipient = recipient or tuple(a for a in own_recipient if a not in donor)
     donor = donor or tuple(a for a in own_donor if a not in recipient)
@@ -97,6 +103,17 @@ def _requester(reading: ArticleReading, thing: Thing, deed: Deed | None) -> tupl
     for role in deed.found.entry.roles["requester"]:
         if actors := _actors_at(reading, arguments.get(role, []), thing):
             return actors
+    return ()
+
+
+def _people_in_need(reading: ArticleReading, thing: Thing, requester: Actor) -> tuple[Actor, ...]:
+    """The state that an agency asks for ("appealed for $5 million for Chad", "… to feed refugees in Chad")."""
+    if requester.country is not None:
+        return ()
+    _, end = reading.syntax.sentence_range(thing.head)
+    for mention in reading.mentions.within(thing.end, min(end, thing.end + 12)):
+        if _preposition(reading, mention, thing.start) in {"for", "in", "to"}:
+            return _mention_actor(reading, mention)
     return ()
 
 
@@ -254,7 +271,7 @@ def _parties_in_words(reading: ArticleReading, thing: Thing, donor: tuple[Actor,
     recipients: dict[Actor, None] = {}
     for mention in reading.mentions.within(thing.start, min(end, thing.end + 12)):
         named = _mention_actor(reading, mention)
-        if not named or mention.start in reading.figures.at:
+        if not named or mention.start in reading.figures.at or _is_make(syntax.lower[mention.end : mention.end + 2]):
             continue
         actor = named[0]
         preposition = _preposition(reading, mention, max(thing.start - 1, start))
@@ -278,6 +295,11 @@ def _parties_in_words(reading: ArticleReading, thing: Thing, donor: tuple[Actor,
             ):
                 recipients[actor_of(reading, mention.actor)] = None
     return tuple(donors), tuple(recipients)
+
+
+def _is_make(behind: tuple[str, ...]) -> bool:
+    """Whether the words behind a nationality tell who made a thing ("Soviet-designed tanks")."""
+    return bool(behind) and behind[-1].removeprefix("-") in _MAKES and behind[0].startswith("-")
 
 
 def _preposition(reading: ArticleReading, mention: Mention, start: int) -> str:

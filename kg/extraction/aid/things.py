@@ -138,6 +138,9 @@ def _whole_noun(reading: ArticleReading, noun: int, nouns: list[Found]) -> int:
     syntax = reading.syntax
     while syntax.deps[noun] == "compound" and noun < syntax.heads[noun] <= noun + 3:
         noun = syntax.heads[noun]
+    if (name := reading.figures.at.get(noun)) is not None and name.mention.kind == "designation":
+        while syntax.pos[noun + 1 : noun + 2] in {("NOUN",), ("PROPN",)}:
+            noun += 1
     return max((f.token for f in nouns if f.start <= noun < f.end), default=noun)
 
 

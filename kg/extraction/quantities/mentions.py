@@ -285,6 +285,10 @@ def _with_spaced_abbreviation(text: str, expression: _Expression, grammar: Figur
     return replace(expression, end=match.end(), numeral=numeral, low=value, high=value)
 
 
+_TAKEN_OVER = re.compile(r"\b(?:hand|turn|tak|took)(?:s|ed|ing|en|e|es)?\s+over\s*\Z", re.IGNORECASE)
+"""A verb whose particle is no hedge ("handed over 18 howitzers")."""
+
+
 def _with_hedges_before(text: str, expression: _Expression, floor: int, grammar: FigureGrammar) -> _Expression:
     """Hedges stand one before the other (at least an estimated 40); the innermost is applied first."""
     while True:
@@ -294,7 +298,7 @@ def _with_hedges_before(text: str, expression: _Expression, floor: int, grammar:
         hedge = find_label_before(text, begin, grammar.hedges_before, floor)
         if hedge is None and begin == expression.start and _is_sign_before(text, begin, grammar):
             hedge = Label(begin - 1, begin, grammar.hedges_before[text[begin - 1]])
-        if hedge is None:
+        if hedge is None or _TAKEN_OVER.search(text, max(floor, begin - 24), hedge.end):
             return expression
         expression = replace(_hedged(expression, hedge.value), start=hedge.start)
 
