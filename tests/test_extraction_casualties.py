@@ -112,3 +112,18 @@ def test_accidents_plots_and_animals_are_no_casualties(text: str) -> None:
 def test_lives_that_are_claimed_are_those_of_the_people_counted_behind(verb: str) -> None:
     (claim,) = casualties(f"The blast {verb} the lives of six policemen.")
     assert (claim.outcome, bounds(claim)) == ("killed", (6, 6))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Twelve people died. The village lies by the sea.", 0),
+        ("Rockets hit the market at noon. Twelve people died.", 1),
+        ("The death toll has risen to 31.", 0),
+        ("Shelling went on for a second day. The death toll has risen to 31.", 1),
+        ("Two soldiers died.", 1),
+        ("Twelve people were killed.", 1),
+    ],
+)
+def test_deaths_count_where_something_near_tells_of_fighting(text: str, count: int) -> None:
+    assert len(casualties(text)) == count

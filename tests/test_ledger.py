@@ -174,3 +174,14 @@ def test_audited_numbers_keep_their_verdicts() -> None:
         for record in audited
     )
     assert right[True] >= 95, right
+
+
+def test_deaths_far_from_any_fight_are_outside_conflict() -> None:
+    doc = parsed(
+        ("Twelve", "NUM", 1, "nummod"),
+        ("villagers", "NOUN", 2, "nsubj"),
+        ("died", "VERB", 2, "ROOT"),
+        (".", "PUNCT", 2, "punct"),
+    )  # fmt: skip
+    (entry,) = ledger(doc)
+    assert (entry.verdict, entry.because) == ("accident", "died")

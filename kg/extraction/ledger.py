@@ -38,6 +38,7 @@ _PARTICIPLES = frozenset({"VBN", "VBG"})
 _PREDICATES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 _DEEPEST_PREDICATE = 6
 _NEAREST = 2
+_WORDS_BEFORE, _WORDS_BEHIND = 120, 40
 _POINTING = frozenset({"the", "all", "these", "those", "other", "both", "first", "last", "next", "any", "no"})
 _CIRCUMSTANCE = frozenset({"in", "at", "on", "under", "without"})
 
@@ -148,13 +149,29 @@ class _Decisions:
         return found or self._by_accident(mention) or _Reason(NOT_UNDERSTOOD, mention.start, mention.end)
 
     def _by_accident(self, mention: QuantityMention) -> _Reason | None:
-        """A word for an accident or a disaster in a sentence that tells of casualties."""
+        """A word for an accident or a disaster in a sentence of casualties, or a death far from any fight."""
         counted = self.doc[mention.noun if mention.noun is not None else mention.last]
         if mention.kind != "count" or not self._meets_trigger(counted, _CASUALTY):
             return None
         accidents = word_list(self.lexicon, "accidentnoun", "accidentverb")
         word = next((token for token in counted.sent if accidents.entries_for(token.text)), None)
+        if word is None and not self._is_near_fighting(counted):
+            word = next((p for p in islice(_predicates(counted), _NEAREST) if self._needs_fighting(p)), None)
         return _Reason(ACCIDENT, word.idx, word.idx + len(word)) if word is not None else None
+
+    def _needs_fighting(self, token: Token) -> bool:
+        """Whether a word tells of a loss only where words of fighting stand near it ("died", "missing")."""
+        entries = word_list(self.lexicon, "trigger").entries_for(token.text)
+        return any("conflict" in entry.properties.get("demands", ()) for entry in entries)
+
+    def _is_near_fighting(self, token: Token) -> bool:
+        sentence = token.sent
+        near = self.doc[max(sentence.start - _WORDS_BEFORE, 0) : sentence.end + _WORDS_BEHIND]
+        attacks, forces = word_list(self.lexicon, "attacknoun"), word_list(self.lexicon, "forcenoun")
+        return any(
+            forces.entries_for(word.text) or any("weak" not in e.properties for e in attacks.entries_for(word.text))
+            for word in near
+        )
 
     def _about_count(self, mention: QuantityMention) -> _Reason | None:
         if mention.noun is None:

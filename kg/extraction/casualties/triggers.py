@@ -9,6 +9,8 @@ from kg.namespaces import CK, CONCEPT
 __all__ = ["find_casualty_triggers", "outcome_of", "tells_accident"]
 
 _OUTCOME = CONCEPT + "outcome-"
+_SENTENCES_BEFORE, _SENTENCES_BEHIND = 4, 1
+_FIGHTING = frozenset({"ArmedGroup", "MilitaryForce"})
 _ATTEMPTS = frozenset({"attempted", "attempt", "failed", "planned", "alleged plot", "would-be", "possible"})
 
 
@@ -20,6 +22,7 @@ def find_casualty_triggers(reading: ArticleReading, start: int, end: int) -> lis
         if CK + "Casualty" in f.entry.properties.get("claimClass", ())
         and _fits(reading, f)
         and not _is_only_intended(reading, f)
+        and ("conflict" not in f.entry.properties.get("demands", ()) or tells_conflict(reading, start))
     ]
     return [f for f in candidates if not any(_covers(other, f) for other in candidates)]
 
@@ -65,6 +68,24 @@ def _is_only_intended(reading: ArticleReading, found: Found) -> bool:
     auxiliaries = {syntax.lower[child] for child in children if syntax.deps[child].startswith("aux")}
     infinitive = syntax.tags[found.token] == "VB" and "to" in words
     return infinitive and not auxiliaries & {"have", "be", "been"}
+
+
+def tells_conflict(reading: ArticleReading, start: int) -> bool:
+    """Whether a sentence, those around it or the title name an attack, fighting, soldiers or an armed group.
+
+    People die, go missing and have a death toll in disasters and in their beds too.
+    """
+    syntax = reading.syntax
+    number = syntax.sentence_of[start]
+    first = syntax.sentences[max(number - _SENTENCES_BEFORE, 0)][0]
+    last = syntax.sentences[min(number + _SENTENCES_BEHIND, len(syntax.sentences) - 1)][1]
+    title = (reading.article.title or "").split()
+    return (
+        any("weak" not in found.entry.properties for found in reading.attack_nouns.find(syntax, first, last))
+        or any(not found.entry.iri.endswith("noun-ships") for found in reading.force_nouns.find(syntax, first, last))
+        or any(m.actor is not None and m.actor.kind in _FIGHTING for m in reading.mentions.within(first, last))
+        or any("weak" not in entry.properties for word in title for entry in reading.attack_nouns.entries_for(word))
+    )
 
 
 def tells_accident(reading: ArticleReading, start: int, end: int) -> bool:
