@@ -29,7 +29,8 @@ _FARTHEST = 6.0
 """Steps in the tree, a clause border counting two, beyond which an expression of time belongs to something else."""
 _DAYS = (Day, DayWord, Weekday, FiscalYear)
 _DATED_STAGES = frozenset({"announced", "approved", "allocated", "requested"})
-_AID_SENTENCES = 8
+_SENTENCES_BACK, _SENTENCES_BACK_TO_TODAY = 1, 8
+"""Sentences before in which the day of aid may stand: any day, and "today", which holds for a whole announcement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +135,19 @@ def find_time_of_speaking(
 
 
 def _day_before(syntax: Syntax, times: Times, lexicon: Lexicon, statement: Statement, start: int) -> PlacedTime | None:
-    """The day that the sentences before tell for the same event."""
+    """The day that the sentences before tell for the same event: the one just before, and "today" from farther away."""
     if isinstance(statement, AidStatement):
         if statement.stage not in _DATED_STAGES:
             return None
-        reach = _AID_SENTENCES
+        reach = _SENTENCES_BACK_TO_TODAY
     elif isinstance(statement, CasualtyStatement) and _opens_with_attack(syntax, lexicon, start):
-        reach = 1
+        reach = _SENTENCES_BACK
     else:
         return None
     sentence = syntax.sentence_of[start]
     for number in range(sentence - 1, max(sentence - reach - 1, -1), -1):
-        days = [time for time in times.within(*syntax.sentences[number]) if isinstance(time.mention.reading, _DAYS)]
+        kinds = _DAYS if number >= sentence - _SENTENCES_BACK else DayWord
+        days = [time for time in times.within(*syntax.sentences[number]) if isinstance(time.mention.reading, kinds)]
         if days:
             return days[0]
     return None
