@@ -40,6 +40,7 @@ _DEEPEST_PREDICATE = 6
 _NEAREST = 2
 _WORDS_BEFORE, _WORDS_BEHIND = 120, 40
 _POINTING = frozenset({"the", "all", "these", "those", "other", "both", "first", "last", "next", "any", "no"})
+_CONTINUED = frozenset({"more", "of"})
 _CIRCUMSTANCE = frozenset({"in", "at", "on", "under", "without"})
 
 
@@ -194,12 +195,15 @@ class _Decisions:
         return reason or self._by_role(noun, _CASUALTY)
 
     def _as_pronoun(self, mention: QuantityMention, number: Token) -> _Reason | None:
-        """One, the two, all three: they stand for what was named, unless the clause tells of a loss or a deployment."""
+        """One, the two, all three, two more: what was named before, unless the clause tells of a loss or a deployment."""
         if not mention.rule.startswith("number-in-words") or self._meets_trigger(number, _CASUALTY_OR_DEPLOYMENT):
             return None
         opening = self.doc[mention.first - 1] if mention.first else None
         if opening is not None and opening.lower_ in _POINTING:
             return _Reason(PRONOUN, opening.idx, mention.end)
+        closing = self.doc[mention.last + 1] if mention.last + 1 < len(self.doc) else None
+        if closing is not None and closing.lower_ in _CONTINUED:
+            return _Reason(PRONOUN, mention.start, closing.idx + len(closing))
         return _Reason(PRONOUN, mention.start, mention.end) if number.lower_ == "one" else None
 
     def _by_role(self, noun: Token, triggers: frozenset[str]) -> _Reason | None:
