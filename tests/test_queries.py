@@ -65,7 +65,9 @@ BOUND: list[tuple[str, dict[str, str], str, list[str | None]]] = [
     ("aid", {"recipient": "Ukraine", "stage": "announced"}, "kind", ["humanitarian"]),
     ("aid", {"recipient": "Russia"}, "low", []),
     ("aid-by-stage", {"donor": "Germany"}, "largest", ["50000000", "500000000", "60000000"]),
-    ("aid-by-stage", {"recipient": "Kyiv", "stage": "delivered"}, "given_by", ["Denmark", "Germany", "Norway"]),
+    ("aid-by-stage", {"recipient": "Kyiv", "stage": "delivered"}, "given_by", [
+        "Denmark and Norway", "Germany",
+    ]),
     ("aid-packages", {"donor": "Germany"}, "low", ["60000000", "120000000"]),
     ("aid-packages", {"donor": "Norway"}, "low", []),
     ("anonymous-claims", {"country": "UA"}, "speaker", ["a senior Ukrainian official"]),
@@ -186,6 +188,35 @@ def test_what_is_set_apart_answers_nothing() -> None:
     claim = next(iter(quarantined.quads_for_pattern(None, NamedNode(CK + "outcome"), None, None))).subject
     quarantined.add(Quad(claim, NamedNode(CK + "violation"), Literal("low above high")))
     assert [as_words(run_query(select, QUERIES[name])) for name in COMPETENCY] == before
+
+
+# Aid by stage
+
+
+AID = """
+@prefix ck: <https://w3id.org/conflict-kg/ontology#> . @prefix ckc: <https://w3id.org/conflict-kg/concept/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix : <urn:> .
+:one skos:prefLabel "Ukraine"@en . :two skos:prefLabel "Moldova"@en . :giver skos:prefLabel "Norway"@en .
+ckc:period-month skos:notation "month" .
+:joint ck:stage ckc:stage-announced ; ck:denied false ; ck:article :a ; ck:donor :giver ; ck:recipient :one, :two ;
+  ck:quantity :q1 . :q1 ck:unit "USD" ; ck:low 50 .
+:rate ck:stage ckc:stage-announced ; ck:denied false ; ck:article :a ; ck:donor :giver ; ck:recipient :one ;
+  ck:quantity :q2 . :q2 ck:unit "USD" ; ck:low 7 ; ck:high 7 ; ck:period ckc:period-month .
+:total ck:stage ckc:stage-announced ; ck:denied false ; ck:article :b ; ck:donor :giver ; ck:recipient :one ;
+  ck:quantity :q3 . :q3 ck:unit "USD" ; ck:low 90 ; ck:high 90 .
+"""
+
+
+def test_joint_recipients_share_a_row_and_rates_have_their_own() -> None:
+    store = Store()
+    store.load(AID, format=RdfFormat.TURTLE)
+    table = run_query(select_from_store(store), QUERIES["aid-by-stage"])
+    shown = ("given_to", "period", "smallest", "largest", "open_above", "claims")
+    assert list(zip(*(column(table, name) for name in shown), strict=True)) == [
+        ("Moldova and Ukraine", None, "50", None, "1", "1"),
+        ("Ukraine", None, "90", "90", "0", "1"),
+        ("Ukraine", "month", "7", "7", "0", "1"),
+    ]
 
 
 # Figures that disagree
