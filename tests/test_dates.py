@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from kg.extraction.dates import find_dated_events, find_time_expressions, find_year_nearby, resolve_time, resolve_words
+from kg.extraction.dates import (
+    find_dated_events,
+    find_time_expressions,
+    find_year_nearby,
+    points_ahead,
+    resolve_time,
+    resolve_words,
+)
 from kg.vocabulary import Lexicon, load_lexicon
 
 LEXICON: Lexicon = load_lexicon()
@@ -101,6 +108,9 @@ def found(text: str) -> list[str]:
         ("from 3 May to 5 June", "2024-05-03..2024-06-05"),
         ("from March to May 2022", "2022-03-01..2022-05-31"),
         ("between 2001 and 2005", "2001-01-01..2005-12-31"),
+        ("in October and November", "2024-10-01..2024-11-30"),
+        ("for three months in a row", "2024-09-18..2024-12-18"),
+        ("in three years of war", "2021-12-18..2024-12-18"),
         ("two days ago", "2024-12-16..2024-12-16"),
         ("two months ago", "2024-10-01..2024-10-31"),
         ("recently", "unresolved"),
@@ -133,6 +143,8 @@ def test_words_for_a_past_event(words: str, expected: str) -> None:
         ("later this year", "2024-12-18..2024-12-31"),
         ("in the spring", "2025-03-01..2025-05-31"),
         ("until Friday", "..2024-12-20"),
+        ("before the end of the year", "..2024-12-31"),
+        ("by the end of the month", "..2024-12-31"),
         ("from Monday to Friday", "2024-12-23..2024-12-27"),
     ],
 )
@@ -251,6 +263,15 @@ def test_days_after_an_event() -> None:
     assert (time.start, time.end) == (dt.date(2024, 7, 13), dt.date(2024, 7, 13))
 
 
+@pytest.mark.parametrize(
+    ("words", "ahead"),
+    [("next week", True), ("tomorrow", True), ("by next Friday", True), ("on Friday", False), ("last week", False)],
+)
+def test_words_that_point_ahead(words: str, ahead: bool) -> None:
+    (mention,) = find_time_expressions(TOKENIZER(f"They go {words}."), LEXICON)
+    assert points_ahead(mention.reading) is ahead
+
+
 ANY_DAY = st.dates(min_value=dt.date(1950, 1, 1), max_value=dt.date(2090, 12, 31))
 WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 WORDS = (
@@ -309,6 +330,24 @@ def test_law_every_way_to_write_a_date_gives_that_day(day: dt.date) -> None:
     ):
         time = resolve_words(words, LEXICON, None)
         assert (time.start, time.end, time.precision) == (day, day, "day")
+
+
+@given(ANY_DAY, st.sampled_from(WORDS), st.sampled_from(["past", "future"]))
+def test_law_the_words_of_a_time_that_lies_ahead_end_no_earlier_than_the_article(
+    anchor: dt.date, words: str, tense: str
+) -> None:
+    (mention,) = find_time_expressions(TOKENIZER(f"They go {words}."), LEXICON)
+    time = resolve_time(mention, LEXICON, anchor, tense)
+    if points_ahead(mention.reading) and time.end is not None:
+        assert time.end >= anchor
+
+
+@given(ANY_DAY, st.sampled_from(WEEKDAY_NAMES), st.integers(1, 4000))
+def test_law_weekdays_move_with_the_article_by_whole_weeks(anchor: dt.date, weekday: str, weeks: int) -> None:
+    moved = anchor - dt.timedelta(7 * (weeks % 200))
+    first, second = (resolve_words(f"on {weekday}", LEXICON, day).start for day in (anchor, moved))
+    assert first is not None and second is not None
+    assert first - second == anchor - moved
 
 
 @given(st.text(alphabet="0123456789 ,.-/MaySunJudlrthowkfiecbngps\n", max_size=60))

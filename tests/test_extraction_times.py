@@ -62,3 +62,48 @@ def test_the_previous_day_is_counted_back_from_the_article() -> None:
     assert time_of("Rebels killed dozens of soldiers over the previous day.")[1:] == (
         dt.date(2024, 12, 16), dt.date(2024, 12, 17)
     )  # fmt: skip
+
+
+def test_a_day_between_subject_and_verb_is_the_verb_s() -> None:
+    assert time_of("Sweden on Friday announced $90 million in military aid to Ukraine.")[1:] == (
+        dt.date(2024, 12, 13), dt.date(2024, 12, 13)
+    )  # fmt: skip
+    assert time_of("Last winter Russia lost thousands of soldiers around Avdiivka.")[1:] == (
+        dt.date(2023, 12, 1), dt.date(2024, 2, 29)
+    )  # fmt: skip
+
+
+def test_the_year_of_an_attack_is_that_of_its_victims_the_year_of_a_treaty_is_not() -> None:
+    assert time_of("They were held over a 2006 bombing that killed two people in Madrid.")[0] == "2006"
+    (claim,) = MAKE_CLAIMS(Article("t", "Peacekeepers were deployed to Chad as part of the 1995 peace accords.")).claims
+    assert claim.time is None
+
+
+def test_a_clause_of_time_dates_its_event_for_the_rest_of_the_article() -> None:
+    text = (
+        "Chad wants to deliver the aid before President-elect Amina Sako assumes office on January 20. "
+        "The ministry says $3 million of aid to Sudan remains to be spent before the transition."
+    )
+    assert time_of(text) == ("before the transition", None, dt.date(2025, 1, 20))
+
+
+def test_a_day_of_the_sentence_before_dates_aid_and_one_farther_away_does_not() -> None:
+    near = "Ministers met in Oslo on Monday. Norway pledged $30 million in food aid to Chad."
+    far = "Ministers met in Oslo on Monday. They had lunch. Norway pledged $30 million in food aid to Chad."
+    assert time_of(near)[0] == "on Monday"
+    (claim,) = MAKE_CLAIMS(Article("far", far, date=dt.date(2024, 12, 17))).claims
+    assert claim.time is None
+
+
+def test_today_holds_for_a_whole_announcement() -> None:
+    text = (
+        "Today Norway set out its help for Chad. It is long. It has three parts. It will grow. "
+        "Norway pledged $30 million in food aid to Chad."
+    )
+    assert time_of(text)[1:] == (dt.date(2024, 12, 17), dt.date(2024, 12, 17))
+
+
+def test_what_has_happened_did_not_happen_next_week() -> None:
+    text = "The navy moved two destroyers to the Red Sea, where a carrier will arrive next week."
+    moved, *_ = MAKE_CLAIMS(Article("t", text, date=dt.date(2024, 12, 17))).claims
+    assert moved.time is None

@@ -14,9 +14,10 @@ from kg.extraction.dates import (
     find_dated_events,
     find_time_expressions,
     find_year_nearby,
+    points_ahead,
     resolve_time,
 )
-from kg.extraction.dates.readings import Day, DayWord, FiscalYear, Weekday
+from kg.extraction.dates.readings import Day, DayWord, FiscalYear, Weekday, Year
 from kg.extraction.statements import AidStatement, CasualtyStatement, Statement
 from kg.extraction.syntax import Syntax
 from kg.extraction.words import word_list
@@ -27,6 +28,7 @@ __all__ = ["PlacedTime", "Times", "find_event_time", "find_time_of_speaking", "f
 
 _FARTHEST = 6.0
 """Steps in the tree, a clause border counting two, beyond which an expression of time belongs to something else."""
+_CLAUSES = ("acl", "advcl", "ccomp", "parataxis")
 _DAYS = (Day, DayWord, Weekday, FiscalYear)
 _DATED_STAGES = frozenset({"announced", "approved", "allocated", "requested"})
 _SENTENCES_BACK, _SENTENCES_BACK_TO_TODAY = 1, 8
@@ -77,9 +79,9 @@ def find_event_time(
 ) -> EventTime | None:
     """The time of a statement's event, with the days that its words resolve to.
 
-    The time of speaking ("said on Tuesday") is none, but spans count back from it; of the others the one nearest in the
-    tree is taken.  A definite attack ("the blast killed") and aid without a day of its own happened on the day that one
-    of the sentences just before names.
+    The time of speaking ("said on Tuesday") is none, but spans count back from it, and what has happened did not happen
+    next week; of the others the one nearest in the tree is taken.  A definite attack ("the blast killed") and aid
+    without a day of its own happened on the day that the sentence just before names.
     """
     start, end = syntax.sentence_range(statement.trigger)
     path = {token: steps for steps, token in enumerate([statement.trigger, *syntax.ancestors(statement.trigger)])}
@@ -89,7 +91,9 @@ def find_event_time(
         if _is_time_of_speaking(syntax, time, reports, statement):
             spoken = spoken or time
             continue
-        distance = _distance(syntax, time, path, statement)
+        if tense == "past" and points_ahead(time.mention.reading):
+            continue
+        distance = _distance(syntax, lexicon, time, path, statement)
         if distance <= _FARTHEST and (best is None or distance < best[0]):
             best = (distance, time)
     chosen = best[1] if best is not None else _day_before(syntax, times, lexicon, statement, start)
@@ -179,18 +183,36 @@ def _is_time_of_speaking(syntax: Syntax, time: PlacedTime, reports: Sequence[Rep
     return False
 
 
-def _distance(syntax: Syntax, time: PlacedTime, path: Mapping[int, int], statement: Statement) -> float:
+def _distance(
+    syntax: Syntax, lexicon: Lexicon, time: PlacedTime, path: Mapping[int, int], statement: Statement
+) -> float:
     """Steps from the trigger up to the common ancestor and down to the time; clause borders count two."""
     token = _root(syntax, time)
+    if _dates_another_thing(syntax, lexicon, time, path):
+        return _FARTHEST + 1
     steps = 0.0
     for _ in range(12):
         if token in path:
             return steps + path[token] + abs(time.first - statement.trigger) / 100
         label = syntax.deps[token]
-        if label.startswith("nmod") and syntax.pos[syntax.heads[token]] == "PROPN":
-            return _FARTHEST + 1
-        steps += 2.0 if label.startswith(("acl", "advcl", "ccomp", "parataxis")) else 1.0
+        steps += 2.0 if label.startswith(_CLAUSES) else 1.0
         if syntax.heads[token] == token:
             break
         token = syntax.heads[token]
     return _FARTHEST + 1
+
+
+def _dates_another_thing(syntax: Syntax, lexicon: Lexicon, time: PlacedTime, path: Mapping[int, int]) -> bool:
+    """Whether a time belongs to a name ("Camp David in 1978"), or a year to what is no attack ("the 1995 accords").
+
+    A time between a subject and its verb ("Oslo on Friday announced"), or right before them, is the verb's.
+    """
+    root = _root(syntax, time)
+    noun = syntax.heads[root]
+    if syntax.pos[noun] == "PROPN" and syntax.deps[root].startswith("nmod"):
+        return not (syntax.deps[noun].startswith("nsubj") and syntax.heads[noun] in path)
+    before_noun = time.last < noun and syntax.pos[noun] in {"NOUN", "PROPN"} and noun not in path
+    if not before_noun or not isinstance(time.mention.reading, Year):
+        return False
+    subject = syntax.deps[noun].startswith("nsubj")
+    return not subject and not word_list(lexicon, "attacknoun").entries_for(syntax.lower[noun])

@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kg.extraction.dates.calendar_words import compile_time_grammar
 from kg.extraction.dates.events import find_event_words
 from kg.extraction.dates.expressions import TimeMention, find_time_expressions, read_time, year_of
-from kg.extraction.dates.readings import AfterEvent, Bounded, Event, FromTo, Reading, Unresolved
+from kg.extraction.dates.readings import AfterEvent, Bounded, Event, FromTo, Reading, Unresolved, points_ahead
 from kg.extraction.dates.resolution import Interval, TimeContext, resolve_reading
 from kg.model import EventTime
 from kg.vocabulary import Lexicon
@@ -25,6 +25,7 @@ __all__ = [
     "find_dated_events",
     "find_time_expressions",
     "find_year_nearby",
+    "points_ahead",
     "resolve_time",
     "resolve_words",
 ]
@@ -96,8 +97,8 @@ def find_dated_events(
     """The events that the text dates, by their noun ("the July 3 handover" → ``handover``).
 
     A mention dates what it modifies where that is a noun, and an event of the vocabulary (``datedevent``) that is told
-    right before or behind it ("takes office on January 20"); whatever else the vocabulary calls this event is dated
-    with it (``inauguration``).  Two different days for one noun leave it out.
+    right before or behind it ("takes office on January 20") or in the clause that it closes; whatever else the
+    vocabulary calls this event is dated with it (``inauguration``).  Two different days for one noun leave it out.
     """
     dated: dict[str, Interval] = {}
     disputed: set[str] = set()
@@ -105,19 +106,32 @@ def find_dated_events(
     for mention in mentions:
         if year_of(mention.reading) is None and anchor is None:
             continue
-        if isinstance(mention.reading, Bounded | FromTo | Event | AfterEvent | Unresolved):
+        clause = doc[mention.first : mention.last + 1] if isinstance(mention.reading, Bounded) else None
+        reading = mention.reading.time if isinstance(mention.reading, Bounded) else mention.reading
+        if isinstance(reading, Bounded | FromTo | Event | AfterEvent | Unresolved):
             continue
-        head = doc[mention.first : mention.last + 1].root.head
-        modified = head.pos_ == "NOUN" and not mention.first <= head.i <= mention.last
-        named = {head.lower_} if modified else set()
+        named = _nouns_of_clause(clause) if clause else _noun_dated(doc, mention)
         first, last = max(doc[mention.first].sent.start, mention.first - _NEAR_EVENT), mention.last + 2
-        told = find_event_words(doc[first:last], lexicon)
+        told = find_event_words(clause or doc[first:last], lexicon)
         named.update(*(event.nouns for event in told))
         ahead = any(event.ahead for event in told)
-        days = resolve_reading(mention.reading, TimeContext(anchor, "future" if ahead else "past", fiscal=fiscal))
+        days = resolve_reading(reading, TimeContext(anchor, "future" if ahead else "past", fiscal=fiscal))
         if days is not None:
             disputed |= {noun for noun in named if dated.setdefault(noun, days) != days}
     return {noun: days for noun, days in dated.items() if noun not in disputed}
+
+
+def _noun_dated(doc: Doc, mention: TimeMention) -> set[str]:
+    """The noun that a date modifies ("the July 3 handover")."""
+    head = doc[mention.first : mention.last + 1].root.head
+    return {head.lower_} if head.pos_ == "NOUN" and not mention.first <= head.i <= mention.last else set()
+
+
+def _nouns_of_clause(clause: Span) -> set[str]:
+    """What happened in a phrase that ends with its day: its noun, or what began ("since the war began in 2011")."""
+    happened = clause.root
+    subjects = [child for child in happened.children if child.dep_.startswith("nsubj")]
+    return {token.lower_ for token in (happened, *subjects) if token.pos_ == "NOUN" and token in clause}
 
 
 def find_year_nearby(mention: TimeMention, mentions: Sequence[TimeMention]) -> int | None:

@@ -220,11 +220,11 @@ def _core_patterns(words: _Words) -> PhraseTable:
                 "within",
                 "during",
             ],
-            rf"(?:(?:for|over|in|during|within){SPACE})?(?:(?:the|these){SPACE})?(?:course{SPACE}of{SPACE}the{SPACE})?(?P<span>past|last|previous|next|coming|following|preceding){SPACE}(?:{count}(?:{SPACE}|-)(?:or{SPACE}so{SPACE})?)?(?P<span_unit>{unit})(?:{SPACE}(?P<to_come>ahead|to{SPACE}come))?",
+            rf"(?:(?:for|over|in|during|within){SPACE})?(?:(?:the|these){SPACE})?(?:course{SPACE}of{SPACE}the{SPACE})?(?P<span>past|last|previous|next|coming|following|preceding){SPACE}(?:{count}(?:{SPACE}|-)(?:or{SPACE}so{SPACE})?)?(?P<span_unit>{unit})(?:{SPACE}(?P<to_come>ahead|to{SPACE}come))?(?!{SPACE}of{SPACE}(?:{month}|{year}|the{SPACE}(?:year|month)))",
         ),
         (
-            ["for"],
-            rf"for{SPACE}(?:(?:about|almost|nearly|over|more{SPACE}than|at{SPACE}least|some){SPACE})?{count}(?:{SPACE}|-)(?P<now_unit>{unit}){SPACE}now",
+            ["for", "in"],
+            rf"(?:for|in){SPACE}(?:(?:about|almost|nearly|over|more{SPACE}than|at{SPACE}least|some){SPACE})?{count}(?:{SPACE}|-)(?P<now_unit>{unit}){SPACE}(?:now|running|straight|in{SPACE}a{SPACE}row|of{SPACE}(?:war|fighting|conflict))",
         ),
         (
             ["the", "in", "over"],
@@ -237,6 +237,10 @@ def _core_patterns(words: _Words) -> PhraseTable:
         (
             ["this", "last", "next", "the", "earlier", "later", "early", "late", "mid", "end", "beginning", "start"],
             rf"(?:(?P<unit_part>{part}|earlier|later)(?:{SPACE}|-)(?:in{SPACE}|of{SPACE})?)?(?P<unit_shift>this|last|next|the{SPACE}(?:past|previous|coming|following)|this{SPACE}past|this{SPACE}coming){SPACE}(?P<unit>week|month|quarter|year|decade)(?![\w-])",
+        ),
+        (
+            ["the", "end"],
+            rf"(?:the{SPACE})?end{SPACE}of{SPACE}the{SPACE}(?P<ending>week|month|quarter|year|decade)(?![\w-])",
         ),
         (
             ["this", "last", "next", "the", "over"],

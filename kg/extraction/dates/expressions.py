@@ -39,9 +39,12 @@ _LONGEST_EVENT = 12
 
 _JOINT = re.compile(r"\s*(?:to|until|till|through|and|[-–—])\s*\Z", re.IGNORECASE)
 _CONTINUED = re.compile(r"(?:\bto|\buntil|\band|[-–—])\s*\Z", re.IGNORECASE)
+_DETERMINER = re.compile(r"\b(?:an?|its|his|her|their|our)\s+\Z", re.IGNORECASE)
+_MODERN = "1900"
 _EVENT_WORDS = frozenset({"since", "before", "until", "till", "after", "during", "following"})
 _STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", ".", "”", '"'})
 _EVENT_NOUNS = frozenset({"NOUN", "PROPN", "VERB"})
+_CLAUSE_HEADS = frozenset({"VERB", "AUX"})
 _DATES = (Day, Month, FiscalYear, PartOfYear, Decade, Season, Weekday, FromTo)
 
 
@@ -161,7 +164,8 @@ def _bounded(text: str, match: re.Match[str], grammar: TimeGrammar, floor: int) 
         start = before.start
         bounds = before.value if before.value != "within" else bounds
         before = find_label_before(text, start, grammar.bounds_before, floor)
-    tentative = isinstance(reading, Year | FromTo) and start == match.start() == match.start("year_only")
+    bare = isinstance(reading, Year | FromTo) and start == match.start() == match.start("year_only")
+    tentative = bare and not (match["year_only"] >= _MODERN and _DETERMINER.search(text, 0, start))
     if bounds is not None:
         reading = Bounded(bounds, reading)
     return _Core(start, match.end(), reading, bounds, match.start(), tentative)
@@ -204,6 +208,8 @@ def _can_join(text: str, first: _Core, second: _Core) -> bool:
     if gap.strip().lower() == "and":
         match _unbound(first.reading), _unbound(second.reading):
             case Year(year), Year(following) if following == year + 1:
+                return True
+            case Month(month, first_day=1, last_day=None), Month(following) if following == month + 1:
                 return True
         return bool(re.search(r"\bbetween\s+\Z", text[max(0, first.start - 10) : first.start], re.IGNORECASE))
     return first.bounds == "after" or type(_unbound(first.reading)) is type(_unbound(second.reading))
@@ -256,8 +262,14 @@ def _phrase_end(doc: Doc, opening: Token) -> int:
 def _governed(opening: Token) -> Token:
     """What a preposition or conjunction governs; the clause, where it hangs on the clause's subject."""
     head = opening.head
-    clause = opening.dep_ == "mark" and head.dep_.startswith("nsubj") and head.head.pos_ in {"VERB", "AUX"}
-    return head.head if clause else head
+    subject = head
+    if head.pos_ == "ADJ" and head.i + 1 < len(head.doc):
+        subject = head.nbor()  # the clause of "before President-elect Doe takes office" is parsed as if it began at Doe
+    clause = subject.head
+    opens_clause = opening.dep_ == "mark" or head.pos_ == "ADJ"
+    if opens_clause and subject.dep_.startswith("nsubj") and clause.i > subject.i and clause.pos_ in _CLAUSE_HEADS:
+        return clause
+    return head
 
 
 def _trimmed(doc: Doc, first: int, last: int) -> int:

@@ -26,6 +26,7 @@ __all__ = [
     "Weekday",
     "Weekend",
     "Year",
+    "points_ahead",
 ]
 
 
@@ -216,3 +217,19 @@ Reading = (
     | FromTo
     | Unresolved
 )
+
+
+def points_ahead(reading: Reading) -> bool:
+    """Whether the words themselves say that the time lies ahead of the article (tomorrow, next week)."""
+    match reading:
+        case NextSpan():
+            return True
+        case DayWord(first_offset=offset):
+            return offset > 0
+        case Weekday(shift=shift) | Month(shift=shift) | Season(shift=shift) | PartOfYear(shift=shift):
+            return shift > 0
+        case CalendarUnit(shift=shift) | Weekend(shift):
+            return shift > 0
+        case Bounded(time=time):
+            return points_ahead(time)
+    return False

@@ -77,6 +77,8 @@ def read_match(match: re.Match[str], grammar: TimeGrammar, governed: bool) -> Re
         return _read_ago(groups, grammar)
     if "unit" in groups:
         return _read_unit(groups, grammar)
+    if "ending" in groups:
+        return CalendarUnit(groups["ending"].lower(), 0, to_come=True)
     if "weekend" in groups:
         return Weekend(_shift(groups["weekend"]))
     if "day_word" in groups:
