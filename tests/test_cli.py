@@ -193,6 +193,11 @@ def test_a_rejected_claim_is_answered_for_no_more_and_a_corrected_one_anew(run: 
     run("build", "dam.json")
     (row,) = json.loads(run("query", "losses", "--format", "json").out)
     assert (row["low"], row["high"]) == (12, 15)
+    ended = run("review", row["claim"], "--correct", "place=Bakhmutt", "--by", "B. Reader")
+    assert "takes the place of the review by A. Reader (high=15)" in ended.err
+    assert "no longer corrected: high=15" in ended.err
+    assert "place=Bakhmutt: nothing known has this name" in ended.err and "near: Bakhmut" in ended.err
+    (row,) = json.loads(run("query", "losses", "--format", "json").out)
     assert run("review", row["claim"].rsplit("-", 1)[-1], "--reject", "--by", "A. Reader").code == 0
     assert json.loads(run("query", "losses", "--format", "json").out) == []
     assert run("review", "deadbeef", "--reject", "--by", "A. Reader").code == 2

@@ -134,6 +134,36 @@ def test_the_same_review_twice_is_one(store: Path) -> None:
     assert dump(store) == before
 
 
+def test_a_later_review_tells_what_it_takes_the_place_of(store: Path) -> None:
+    first = record_review(store, iri(TWELVE), "Ada", {"low": "13", "high": "15"})
+    assert first.replaced is None
+    again = record_review(store, iri(TWELVE), "Ada", {"low": "13", "high": "15"})
+    assert again.replaced is None
+    last = record_review(store, iri(TWELVE), "Grace", {"affected": "Ukraine"})
+    assert last.replaced is not None
+    assert (last.replaced.reviewer, last.replaced.corrections) == ("Ada", {"low": "13", "high": "15"})
+    assert {row["review"] for row in rows(store, "reviews")} == {first.review, last.review}
+
+
+@pytest.mark.parametrize(
+    ("corrections", "unknown"),
+    [
+        ({"place": "Odessa"}, []),
+        ({"place": "Odesaa"}, [("place", "Odesaa", "Odesa")]),
+        ({"affected": "Ukraine and Russia"}, []),
+        ({"affected": "Ukraine and Rusia"}, [("affected", "Ukraine and Rusia", "Russia")]),
+        ({"affected": "https://example.org/nobody"}, [("affected", "https://example.org/nobody", None)]),
+        ({"place": "", "low": "11"}, []),
+    ],
+)
+def test_names_that_nobody_knows_are_told_with_near_ones(
+    store: Path, corrections: dict[str, str], unknown: list[tuple[str, str, str | None]]
+) -> None:
+    recorded = record_review(store, iri(TWELVE), "Ada", corrections)
+    told = [(name.field, name.name, next(iter(name.near), None)) for name in recorded.unknown_names]
+    assert told == unknown
+
+
 def test_a_later_review_supersedes_the_former(store: Path) -> None:
     first = record_review(store, iri(TWELVE), "Ada", {"low": "13", "high": "13"})
     assert first.replacement is not None

@@ -34,18 +34,16 @@ def review(
     """Reject a claim or correct it, in your name. The claim stays; queries answer with the review applied.
 
     The fields are those of docs/claims.md (low, high, unit, outcome, affected, place, speaker …); an empty VALUE
-    empties the field. A rebuild keeps reviews.
+    empties the field. A rebuild keeps reviews. A later review takes the place of the former: give all corrections that
+    are to count.
     """
-    from kg.cli.words import say
+    from kg.cli.words import say_review
     from kg.reviews import record_review
 
     if reject == bool(correct):
         raise typer.BadParameter("give either --reject or --correct FIELD=VALUE", param_hint="--reject / --correct")
-    recorded = record_review(store, claim, by, read_assignments(correct or [], "--correct"), note)
-    say(f"review {recorded.review}")
-    say(f"sets aside {recorded.claim}")
-    if recorded.replacement:
-        say(f"in its place {recorded.replacement}")
+    corrections = read_assignments(correct or [], "--correct")
+    say_review(record_review(store, claim, by, corrections, note), corrections)
 
 
 def validate(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 if TYPE_CHECKING:
+    from kg.reviews import ReviewRecorded
     from kg.summary import BuildSummary
     from kg.validation import Violation
 
@@ -22,6 +23,24 @@ NAMED_AT_MOST = 5
 def say(line: str) -> None:
     """One line for a person, on standard error."""
     print(line, file=sys.stderr)  # noqa: T201
+
+
+def say_review(recorded: ReviewRecorded, corrections: Mapping[str, str]) -> None:
+    """What a review does: to its claim, to a former review, and with names that nobody knows."""
+    say(f"review {recorded.review}")
+    say(f"sets aside {recorded.claim}")
+    if recorded.replacement:
+        say(f"in its place {recorded.replacement}")
+    former = recorded.replaced
+    if former:
+        said = ", ".join(f"{name}={value}" for name, value in former.corrections.items()) or former.verdict
+        say(f"takes the place of the review by {former.reviewer} ({said}), which stays on record and no longer counts")
+        dropped = [f"{name}={value}" for name, value in former.corrections.items() if name not in corrections]
+        if dropped and corrections:
+            say(f"no longer corrected: {', '.join(dropped)}; to keep that, review again with all corrections")
+    for unknown in recorded.unknown_names:
+        near = f"; near: {', '.join(unknown.near)}" if unknown.near else ""
+        say(f"{unknown.field}={unknown.name}: nothing known has this name; it is taken as written, unlinked{near}")
 
 
 def print_summary(summary: BuildSummary, store: Path) -> None:

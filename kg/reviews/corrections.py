@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.errors import CorrectionInvalid, LabelUnknown
@@ -33,6 +33,15 @@ _PARTS = {
     **{f"{name}_country": name for name in _ACTORS},
 }
 """The part of a claim that a field belongs to, where it has another name than the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName:
+    """An actor or place of a correction that the store does not know, and names that are spelt nearly so."""
+
+    field: str
+    name: str
+    near: Sequence[str] = ()
 
 
 def correct_claim(
@@ -75,6 +84,33 @@ def correct_claim(
     corrected = replace(claim, **parts, rule=None, confidence=None)
     _check(corrected, corrections)
     return corrected
+
+
+def find_unknown_names(
+    corrections: Mapping[str, str], select: Select, known: KnownNames, minter: Minter
+) -> tuple[UnknownName, ...]:
+    """Find the actors and places that `correct_claim` takes as they are written, since nothing known is named so."""
+    unknown = []
+    for field in (*_ACTORS, "place"):
+        name = corrections.get(field, "").strip()
+        if name in ("", "null"):
+            continue
+        class_ = "ck:Place" if field == "place" else "ck:Actor"
+        if _find_named(name, class_, select, known, minter):
+            continue
+        parts = [name] if field == "place" else name.split(" and ")
+        missing = [part for part in parts if not _find_named(part, class_, select, known, minter)]
+        if missing:
+            unknown.append(UnknownName(field, name, tuple(_find_near(missing[0], class_, select))))
+    return tuple(unknown)
+
+
+def _find_near(name: str, class_: str, select: Select) -> Sequence[str]:
+    try:
+        resolve_iri(select, name, class_=class_)
+    except LabelUnknown as error:
+        return error.near
+    return ()
 
 
 def _read_value(name: str, written: str, select: Select) -> str | int | float | bool | None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import CorrectionInvalid
-from kg.queries import find_claim
+from kg.queries import find_claim, select_from_store
+from kg.reviews.corrections import UnknownName, find_unknown_names
 from kg.reviews.deriving import derive_reviews
-from kg.reviews.reading import claim_type, list_objects
+from kg.reviews.reading import claim_type, list_objects, read_known_names
 from kg.reviews.statements import Review, read_reviews
 from kg.store import StoreBuild, open_store_for_build
 from kg.terms import CK
@@ -17,11 +18,17 @@ from kg.terms import CK
 
 @dataclass(frozen=True, slots=True)
 class ReviewRecorded:
-    """IRIs of a review, of the claim that it sets aside, and of the claim that stands in its place, if any."""
+    """IRIs of a review, of the claim that it sets aside, and of the claim that stands in its place, if any.
+
+    ``replaced`` is the former review of the claim, which stays on record and no longer counts; ``unknown_names`` are
+    the actors and places of the corrections that the store did not know.
+    """
 
     review: str
     claim: str
     replacement: str | None
+    replaced: Review | None = None
+    unknown_names: tuple[UnknownName, ...] = ()
 
 
 def record_review(
@@ -53,11 +60,19 @@ def record_review(
             iri = former
         else:
             iri = minter.review(review.claim, [*review.words, former])
+        known = read_known_names(store, minter)
+        unknown_names = find_unknown_names(review.corrections, select_from_store(store), known, minter)
         derived = derive_reviews(store, minter, reviews | ({} if iri == former else {iri: review}))
         if iri != former:
             build.replace_shared_graph("reviews", derived.graph)
             build.commit()
-        return ReviewRecorded(iri, target, derived.replacements.get(target))
+        return ReviewRecorded(
+            iri,
+            target,
+            derived.replacements.get(target),
+            replaced=reviews[former] if former and iri != former else None,
+            unknown_names=unknown_names,
+        )
 
 
 def reapply_reviews(build: StoreBuild) -> tuple[int, Sequence[str]]:
