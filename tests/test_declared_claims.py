@@ -246,10 +246,10 @@ def test_claims_file_of_a_declared_type(tmp_path):
     path = tmp_path / "claims.jsonl"
     with path.open("w", encoding="utf-8") as out:
         write_jsonl([claim_to_record(claim)], out)
-    assert load_claims_file(path, (STRIKE,)).skipped == []
-    (skipped,) = load_claims_file(path).skipped
+    assert load_claims_file(path, lexicon()).skipped == []
+    (skipped,) = load_claims_file(path, load_lexicon()).skipped
     assert "type must be one of" in skipped.reason
-    make_claims, _ = load_claims_file(path, (STRIKE,)).prepare(lexicon())
+    make_claims, _ = load_claims_file(path, lexicon()).prepare(lexicon())
     (again,) = make_claims(Article("made-up", "Ukraine struck an oil depot.")).claims
     assert fillers(again) == fillers(claim)
 

@@ -52,18 +52,22 @@ def build(
     from kg.cli.words import print_summary, say
     from kg.pipeline import build_store, prepare_extraction
     from kg.summary import summarize_build
-    from kg.vocabulary import load_claim_types, load_lexicon
+    from kg.vocabulary import load_lexicon
 
     if claims and pipeline:
         raise typer.BadParameter("with --claims nothing is extracted; leave it out", param_hint="--pipeline")
     vocabulary = list_vocabulary(vocabulary)
-    handed_in = load_claims_file(claims, load_claim_types(vocabulary)) if claims else None
-    if handed_in is None:
-        make_claims, extractor = prepare_extraction(pipeline, vocabulary, min_confidence)
-    else:
-        make_claims, extractor = handed_in.prepare(load_lexicon(vocabulary), min_confidence)
+    handed_in = None
+    if claims:
+        lexicon = load_lexicon(vocabulary)
+        handed_in = load_claims_file(claims, lexicon)
+        make_claims, extractor = handed_in.prepare(lexicon, min_confidence)
         for line in handed_in.skipped:
             say(f"skipped {line.where}: {line.reason}")
+        for notice in [] if quiet else handed_in.notices:
+            say(f"{notice.where}: {notice.message}")
+    else:
+        make_claims, extractor = prepare_extraction(pipeline, vocabulary, min_confidence)
     events = build_store(
         sources,
         make_claims,

@@ -5,7 +5,7 @@ adds: the claim's IRI, its quote, the figure's words, the rule, the confidence. 
 person's, another extractor's, our own.
 """
 
-from kg.records.fields import CSV_FIELDS, SHARED_FIELDS, TYPE_FIELDS, Record, slot_fields
+from kg.records.fields import CSV_FIELDS, SHARED_FIELDS, TYPE_FIELDS, Record, list_fields, slot_fields
 from kg.records.files import read_records, write_csv, write_jsonl
 from kg.records.reading import quote_evidence, record_to_claim
 from kg.records.writing import claim_to_record, join_names
@@ -17,6 +17,7 @@ __all__ = [
     "Record",
     "claim_to_record",
     "join_names",
+    "list_fields",
     "quote_evidence",
     "read_records",
     "record_to_claim",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.model import ClaimType
@@ -23,6 +23,14 @@ ADDED_FIELDS = (
 CSV_FIELDS = (*SHARED_FIELDS, *dict.fromkeys(name for names in TYPE_FIELDS.values() for name in names), *ADDED_FIELDS)
 
 Record = dict[str, Any]
+
+
+def list_fields(type_: str, declared: Sequence[ClaimType] = ()) -> tuple[str, ...]:
+    """The fields that a record of a claim type may have; those of all types for a type that nobody knows."""
+    for claim_type in declared:
+        if claim_type.name == type_:
+            return (*SHARED_FIELDS, *slot_fields(claim_type), *ADDED_FIELDS)
+    return (*SHARED_FIELDS, *TYPE_FIELDS[type_], *ADDED_FIELDS) if type_ in TYPE_FIELDS else CSV_FIELDS
 
 
 def slot_fields(declared: ClaimType) -> tuple[str, ...]:

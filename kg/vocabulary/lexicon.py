@@ -144,6 +144,11 @@ class Lexicon:
         """The state with this ISO 3166-1 two-letter code."""
         return self._state_by_code.get(country)
 
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The ISO 3166-1 two-letter codes of all known actors and places."""
+        return frozenset(known.country for known in (*self.actors, *self.places) if known.country)
+
     def actors_named(self, words: str) -> tuple[KnownActor, ...]:
         """Actors that ``words`` may name (a label, adjective, demonym or metonym), the most likely first.
 
