@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import given
 from strategies import articles_with_claims
 
 from kg.errors import ClaimRecordInvalid
-from kg.model import Actor, Article, Casualty, Claim
+from kg.model import Actor, Article, Casualty, Claim, Speaker
 from kg.records import (
     CSV_FIELDS,
     SHARED_FIELDS,
@@ -57,6 +58,13 @@ def test_a_quote_given_by_somebody_else_is_kept_for_validation() -> None:
     assert claim.evidence.exact == "A dozen soldiers were killed"
 
 
+def test_relayed_speakers_keep_all_that_is_known_of_them() -> None:
+    relays = (Speaker("Radio Sahel"), Speaker("a state agency", "ML", True, Actor("Mali"), False))
+    claim = replace(record_to_claim(RECORD, ARTICLE), relayed_by=relays)
+    assert record_to_claim(json.loads(json.dumps(claim_to_record(claim))), ARTICLE) == claim
+    assert record_to_claim(RECORD | {"relayed_by": ["Radio Sahel"]}, ARTICLE).relayed_by == relays[:1]
+
+
 def test_an_unknown_value_is_kept_for_validation() -> None:
     claim = record_to_claim(RECORD | {"outcome": "vaporised"}, ARTICLE)
     assert isinstance(claim, Casualty) and claim.outcome == "vaporised"
@@ -75,6 +83,7 @@ def test_an_unknown_value_is_kept_for_validation() -> None:
         ({"confidence": "high"}, "confidence must be a number"),
         ({"relayed_by": "a doctor"}, "relayed_by must be a list"),
         ({"relayed_by": [7]}, "relayed_by must be a list"),
+        ({"relayed_by": [{"speaker_country": "ML"}]}, "each with the field speaker"),
         ({"type": "AidPackage", "part_of": [4]}, "part_of must be two character offsets"),
         ({"type": "AidPackage", "part_of": ["4", "9"]}, "part_of must be two character offsets"),
         ({"date_start": "Tuesday"}, "date_start must be an ISO date"),

@@ -143,12 +143,22 @@ def _package_span(record: Mapping[str, Any]) -> Span | None:
 
 
 def _relays(record: Mapping[str, Any]) -> tuple[Speaker, ...]:
+    """Further speakers: records with the fields of a speaker, or words alone."""
     value = record.get("relayed_by")
     if value is None:
         return ()
-    if not isinstance(value, list) or not all(isinstance(words, str) and words for words in value):
-        raise ValueError(f"relayed_by must be a list of speakers' words; it is {value!r}")
-    return tuple(Speaker(words=words) for words in value)
+    if not isinstance(value, list):
+        raise ValueError(f"relayed_by must be a list of speakers; it is {value!r}")
+    return tuple(map(_relay, value))
+
+
+def _relay(value: object) -> Speaker:
+    if isinstance(value, str) and value:
+        return Speaker(value)
+    words = _text(value, "speaker") if isinstance(value, dict) else None
+    if not isinstance(value, dict) or not words:
+        raise ValueError(f"relayed_by must be a list of speakers, each with the field speaker; one is {value!r}")
+    return _speaker(value, words)
 
 
 def _text(record: Mapping[str, Any], name: str, default: str | None = None) -> str | None:

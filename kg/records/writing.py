@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from kg.model import Actor, AidPackage, Casualty, Claim, DeclaredClaim, Deployment
+from kg.model import Actor, AidPackage, Casualty, Claim, DeclaredClaim, Deployment, Speaker
 from kg.records.fields import Record
 
 
@@ -54,7 +54,7 @@ def claim_to_record(claim: Claim, iri: str | None = None) -> Record:
         "stated_when": stated.words if stated else None,
         "stated_start": _iso(stated.start) if stated else None,
         "stated_end": _iso(stated.end) if stated else None,
-        "relayed_by": [relay.words for relay in claim.relayed_by],
+        "relayed_by": [_relay(speaker) for speaker in claim.relayed_by],
         "speaker_affiliation": speaker.affiliation.name if speaker and speaker.affiliation else None,
         "speaker_is_party": speaker.party if speaker else None,
         "part_of": _part_of(claim),
@@ -63,6 +63,16 @@ def claim_to_record(claim: Claim, iri: str | None = None) -> Record:
         "confidence_sample_size": claim.confidence.sample_size if claim.confidence else None,
     }
     return record
+
+
+def _relay(speaker: Speaker) -> Record:
+    return {
+        "speaker": speaker.words,
+        "speaker_country": speaker.country,
+        "anonymous": speaker.anonymous,
+        "speaker_affiliation": speaker.affiliation.name if speaker.affiliation else None,
+        "speaker_is_party": speaker.party,
+    }
 
 
 def _iso(day: dt.date | None) -> str | None:
