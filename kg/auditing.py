@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from pyoxigraph import Literal, NamedNode
+from rdflib import URIRef
 
-from kg.namespaces import CK
+from kg.namespaces import CK, PREFIXES
 from kg.queries import StoredQuery, Term, run_query, select_from_store
 from kg.store import StoreSnapshot
 from kg.validation import (
@@ -19,18 +20,22 @@ from kg.validation import (
     report_results,
     union_graph,
     validate_article,
+    validate_shared_graph,
 )
 
 __all__ = ["audit_store"]
 
+_SHARED = ("entities", "reviews")
+
 
 def audit_store(snapshot: StoreSnapshot, shapes: Shapes, checks: Iterable[StoredQuery]) -> ValidationReport:
-    """Validate every article's graph against its text, look for triples said twice, and run the stored checks.
+    """Validate articles against their texts, and reviews and entities; find triples said twice; run the stored checks.
 
     A row of a check is a result whose shape is the check's name.
     """
     results = [
         *_validate_articles(snapshot, shapes),
+        *(result for name in _SHARED for result in _validate_shared(snapshot, name, shapes)),
         *find_doubled_triples(snapshot.claims, shapes),
         *(result for check in checks for result in _run_check(snapshot, check)),
     ]
@@ -44,6 +49,15 @@ def _validate_articles(snapshot: StoreSnapshot, shapes: Shapes) -> Iterator[Viol
             graph = union_graph(snapshot.claims.quads_for_pattern(None, None, None, name))
             text = NamedNode(texts + name.value.removeprefix(articles))
             yield from validate_article(graph, _read_text(snapshot, text), shapes)
+
+
+def _validate_shared(snapshot: StoreSnapshot, name: str, shapes: Shapes) -> ValidationReport:
+    store = snapshot.claims
+    graph = union_graph(store.quads_for_pattern(None, None, None, NamedNode(snapshot.minter.graph(name))))
+    others = {node for node in graph.objects() if isinstance(node, URIRef)} - set(graph.subjects())
+    type_ = NamedNode(PREFIXES["rdf"] + "type")
+    types = (quad for node in others for quad in store.quads_for_pattern(NamedNode(node), type_, None, None))
+    return validate_shared_graph(graph, union_graph(types), shapes)
 
 
 def _read_text(snapshot: StoreSnapshot, graph: NamedNode) -> str:

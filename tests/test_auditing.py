@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 from example_graph import fill_store
-from rdflib import Graph, Literal, URIRef
+from pyoxigraph import NamedNode
+from rdflib import SKOS, Graph, Literal, URIRef
 
 from kg.auditing import audit_store
 from kg.mapping import map_article, map_text
 from kg.model import Article, Casualty, Evidence, Extractor, Quantity
 from kg.namespaces import Minter
 from kg.queries import StoredQuery, load_queries
+from kg.reviews import record_review
 from kg.store import StoreBuild, open_store, open_store_for_build
 from kg.terms import CK
 from kg.validation import ValidationReport, load_shapes
@@ -76,6 +78,26 @@ def test_a_triple_in_two_graphs_is_named_with_both(tmp_path: Path) -> None:
         build.replace_shared_graph("derived", doubled)
     (found,) = audit(tmp_path / "store").violations
     assert "graph/derived" in found.message and "graph/text/weir" in found.message
+
+
+@pytest.mark.parametrize(
+    ("name", "gone"), [("reviews", CK.reviewer), ("reviews", CK.outcome), ("entities", SKOS.prefLabel)]
+)
+def test_what_articles_share_is_validated_as_well(tmp_path: Path, name: str, gone: URIRef) -> None:
+    store = tmp_path / "store"
+    with filled(store):
+        pass
+    with open_store(store) as snapshot:
+        killed = snapshot.claims.quads_for_pattern(None, NamedNode(CK.outcome), None, None)
+        claim = min(quad.subject.value for quad in killed if isinstance(quad.subject, NamedNode))
+    record_review(store, claim, "Ada", {"low": "1", "high": "2"})
+    assert audit(store).violations == ()
+    with open_store_for_build(store) as build:
+        graph = NamedNode(build.minter.graph(name))
+        lost = next(iter(build.claims.quads_for_pattern(None, NamedNode(gone), None, graph)))
+        build.claims.remove(lost)
+        build.commit()
+    assert lost.subject.value in {violation.focus for violation in audit(store).violations}
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)

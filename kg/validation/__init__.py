@@ -2,7 +2,7 @@
 
 from kg.validation.compiled import validate_triples
 from kg.validation.files import find_doubled_triples, union_graph, validate_graph_file
-from kg.validation.graphs import tell_contradictions, validate_article
+from kg.validation.graphs import tell_contradictions, validate_article, validate_shared_graph
 from kg.validation.quarantine import set_apart
 from kg.validation.report import Severity, ValidationReport, Violation, report_results
 from kg.validation.shapes import Shapes, load_shapes, read_shapes
@@ -21,5 +21,6 @@ __all__ = [
     "union_graph",
     "validate_article",
     "validate_graph_file",
+    "validate_shared_graph",
     "validate_triples",
 ]

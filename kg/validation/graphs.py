@@ -39,6 +39,16 @@ def validate_article(graph: Graph, text: str, shapes: Shapes) -> ValidationRepor
     return report_results(results)
 
 
+def validate_shared_graph(graph: Graph, types: Graph, shapes: Shapes) -> ValidationReport:
+    """Validate a graph that articles share, such as the reviews or the entities, with SHACL.
+
+    ``types`` tells of what it points at in other graphs of which class it is.
+    """
+    subjects = set(map(str, graph.subjects()))
+    results = run_shacl(graph + types, shapes, claims_by_part(graph))
+    return report_results(result for result in results if result.focus in subjects)
+
+
 def claims_by_part(graph: Graph) -> Mapping[Node, tuple[Node, ...]]:
     """Each claim, and each node that a claim is made of, to the claims that it spoils."""
     owners: defaultdict[Node, set[Node]] = defaultdict(set)
