@@ -7,6 +7,7 @@ import random
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -20,6 +21,7 @@ from kg.language.evaluation import describe_evaluation, evaluate_pipeline
 from kg.language.tokenization import customise_tokenizer
 from kg.language.training import plan_training, train_pipeline
 from kg.language.treebanks import read_conllu, write_conllu
+from kg.language.vectors import Projection, add_words, load_projection, write_vectors
 
 SAMPLE = Path(__file__).parent / "data" / "language" / "sample.conllu"
 NLP = spacy.blank("en")
@@ -176,10 +178,48 @@ def test_the_evaluation_reports_trees_entities_and_speed(corpora_folder: Path) -
     assert "PUD: sentence F1" in rows
 
 
+def test_further_words_get_vectors_the_commonest_of_their_own() -> None:
+    nlp = spacy.blank("en")
+    nlp.vocab.vectors = spacy.vectors.Vectors(
+        strings=nlp.vocab.strings, data=np.eye(3, dtype="f"), keys=["tank", "town", "told"], name="test", attr="LOWER"
+    )
+    words = ["howitzer", "village", "said"]
+    matrix = np.array([[3, 0, 0], [0, 1.1, 0.2], [0, 0, 0.9]], dtype="f")
+    add_words(nlp.vocab, words, matrix, own_rows=1)
+    assert nlp.vocab.vectors.shape == (4, 3)
+    assert nlp("Howitzer")[0].vector.tolist() == [3, 0, 0]
+    assert nlp("village")[0].vector.tolist() == nlp("town")[0].vector.tolist() == [0, 1, 0]
+    assert nlp("said")[0].vector.tolist() == [0, 0, 1]
+
+
+def test_a_projection_keeps_the_axes_along_which_words_differ(tmp_path: Path) -> None:
+    generator = np.random.default_rng(5)
+    matrix = generator.normal(size=(400, 6)) * [9, 0.1, 4, 0.1, 0.1, 0.1] + 7
+    projection = Projection.fit(matrix, 2)
+    reduced = projection.apply(matrix)
+    assert abs(np.corrcoef(reduced[:, 0], matrix[:, 0])[0, 1]) > 0.99
+    assert abs(np.corrcoef(reduced[:, 1], matrix[:, 2])[0, 1]) > 0.99
+    write_vectors([f"w{number}" for number in range(400)], reduced, projection, tmp_path)
+    assert np.allclose(load_projection(tmp_path).apply(matrix[:5]), reduced[:5])
+
+
+def test_the_mixture_holds_more_of_gum_than_of_ewt_and_silver(corpora_folder: Path) -> None:
+    empty, full = corpora_folder / "empty.conllu", corpora_folder / "silver.conllu"
+    empty.write_text("", "utf-8")
+    shutil.copy(SAMPLE, full)
+
+    def count_sentences(silver: Path) -> int:
+        corpora.write_mixture(corpora_folder, silver, corpora_folder / "mixture" / "train.spacy", seed=1)
+        binary = spacy.tokens.DocBin().from_disk(corpora_folder / "mixture" / "train.spacy")
+        return sum(len(list(doc.sents)) for doc in binary.get_docs(NLP.vocab))
+
+    sample = len(list(read_conllu(SAMPLE)))
+    assert count_sentences(empty) == 5 * sample
+    assert count_sentences(full) == 6 * sample
+
+
 def test_the_teacher_s_trees_have_one_root_and_no_cycle() -> None:
     teacher = pytest.importorskip("kg.language.teacher", reason="the teacher needs PyTorch", exc_type=ImportError)
-    import numpy as np
-
     generator = np.random.default_rng(3)
     for size in range(2, 14):
         scores = np.log(generator.dirichlet(np.ones(size + 1), size + 1))

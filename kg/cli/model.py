@@ -55,7 +55,7 @@ def train(
         say(f"{error}: no such file; kg/language/README.md lists the corpora and the encoder's files")
         raise typer.Exit(2) from None
     except ModuleNotFoundError as error:
-        say(f"{error.name} is not installed; training needs torch, tokenizers, safetensors and networkx")
+        say(f"{error.name} is not installed; training needs torch, tokenizers, safetensors, networkx, wordfreq")
         raise typer.Exit(2) from None
 
 

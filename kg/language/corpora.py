@@ -79,3 +79,19 @@ def write_documents(
             binary.add(doc)
     target.parent.mkdir(parents=True, exist_ok=True)
     binary.to_disk(target)
+
+
+def write_mixture(corpora: Path, silver: Path, target: Path, *, seed: int) -> None:
+    """Write gold and silver documents in one shuffled file: more of GUM, which is small and holds most genres.
+
+    GUM stands in it as it is and twice varied, EWT as it is and varied, the sentences of the CoNLL-U file `silver`
+    varied.
+    """
+    vocab = spacy.blank("en").vocab
+    rng = random.Random(seed)  # noqa: S311
+    ewt, gum = (list(read_conllu(corpora / "treebank" / f"{stem}-train.conllu")) for stem in TREEBANKS)
+    parts = [(gum, False), (gum, True), (gum, True), (ewt, False), (ewt, True), (list(read_conllu(silver)), True)]
+    documents = [doc for sentences, varied in parts for doc in build_documents(sentences, vocab, rng, varied=varied)]
+    rng.shuffle(documents)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    DocBin(attrs=ATTRIBUTES, docs=documents).to_disk(target)

@@ -15,16 +15,18 @@ from kg.language.treebanks import Sentence, Word, write_conllu
 MIN_CERTAINTY = 0.85
 """Sentences whose heads the teacher chose with a lower mean probability are left out."""
 MAX_WORDS = 90
-MAX_ARTICLE_WORDS = 500
-"""What stands further down in an article (transcripts, fact sheets) repeats itself and is not read."""
 
 
-def write_silver(corpora: Path, splitter: Language, teacher_dir: Path, encoder_dir: Path, target: Path) -> None:
+def write_silver(
+    corpora: Path, splitter: Language, teacher_dir: Path, encoder_dir: Path, target: Path, *, article_words: int
+) -> None:
     """Parse the raw articles and sentences of `corpora` and write what the teacher is sure of to `target`.
 
-    `splitter` is a pipeline that sets sentence starts. Titles and fragments of one or two words are left out.
+    `splitter` is a pipeline that sets sentence starts. Of each article the first `article_words` words are read (what
+    stands further down in transcripts and fact sheets repeats itself). Titles and fragments of one or two words are
+    left out.
     """
-    sentences = list(split_raw(corpora, splitter))
+    sentences = list(split_raw(corpora, splitter, article_words))
     teacher = load_teacher(teacher_dir, encoder_dir)
     parsed = {
         index: words for index, words, certainty in annotate_sentences(teacher, sentences) if certainty >= MIN_CERTAINTY
@@ -38,10 +40,10 @@ def write_silver(corpora: Path, splitter: Language, teacher_dir: Path, encoder_d
     write_conllu(kept, target)
 
 
-def split_raw(corpora: Path, splitter: Language) -> Iterator[Sentence]:
-    """The sentences of the raw corpora as bare words, in their order."""
+def split_raw(corpora: Path, splitter: Language, article_words: int) -> Iterator[Sentence]:
+    """The sentences of the raw corpora as bare words, in their order; of articles the first `article_words` words."""
     for doc in map(splitter, read_raw_articles(corpora)):
-        yield from _sentences_of(doc[:MAX_ARTICLE_WORDS].as_doc())
+        yield from _sentences_of(doc[:article_words].as_doc())
     for text in read_raw_sentences(corpora):
         yield from _sentences_of(splitter.make_doc(text))
 

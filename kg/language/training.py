@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+import numpy as np
 import spacy
 import srsly
 from spacy.cli.train import train
@@ -22,18 +24,38 @@ from spacy.pipeline import AttributeRuler
 from spacy.pipeline.attributeruler import MatcherPatternType
 from spacy.util import load_config
 
-from kg.language.corpora import collect_words, read_treebanks, write_documents
+from kg.language.corpora import collect_words, read_treebanks, write_documents, write_mixture
 from kg.language.entities import write_entities
 from kg.language.evaluation import evaluate_pipeline, record_scores
 from kg.language.lemmas import add_lemmatizer, build_lookups
 from kg.language.tokenization import customise_tokenizer
 from kg.language.treebanks import read_conllu
+from kg.language.vectors import (
+    Projection,
+    add_words,
+    list_further_words,
+    list_words,
+    load_projection,
+    represent_words,
+    write_vectors,
+)
 
 HERE = Path(__file__).parent
 VECTOR_WIDTH = 64
 GOLD_VARIANTS = 3
 CONTINUED = ("tok2vec", "tagger", "morphologizer", "parser")
 """What of the student goes on learning from silver trees; its lemmas come from tables in the end."""
+HELPED = ("tok2vec", "senter", "tagger", "morphologizer", "parser")
+"""The same with a recogniser of borders that reads the shared encoder, and is left behind in the end."""
+FIRST_BORDERS: dict[str, object] = {
+    "components.senter.model.tok2vec.embed.rows": [2000, 500, 1000, 1000, 50],
+    "components.senter.model.tok2vec.embed.include_static_vectors": False,
+    "training.max_steps": 2000,
+    "training.eval_frequency": 500,
+    "training.optimizer.use_averages": False,
+    "training.optimizer.learn_rate.total_steps": 3000,
+}
+"""How the recogniser that splits the raw articles differs from the one that is shipped (`sentences.cfg`)."""
 
 
 PARAGRAPH_BREAK: list[MatcherPatternType] = [[{"TEXT": {"REGEX": r"\n\s*\n"}}, {"IS_SPACE": False}]]
@@ -68,15 +90,21 @@ def train_pipeline(
 
 def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> list[Step]:
     """The steps in their order."""
-    gold, silver, entities = work / "gold", work / "silver", work / "entities"
-    borders, names = work / "senter", work / "ner"
-    teacher, first, student, joined = work / "teacher", work / "student-gold", work / "student", work / "pipeline"
-    settled = work / "student-settled"
+    gold, border_dev, entities = work / "gold", work / "senter-dev", work / "entities"
+    splitter, borders, names = work / "senter-first", work / "senter", work / "ner"
+    vectors, further = work / "vectors", work / "further-words"
+    teacher, better_teacher = work / "teacher", work / "teacher-better"
+    first, settled, joined = work / "student-gold", work / "student-settled", work / "pipeline"
+    silver, student = [work / f"silver-{turn}" for turn in range(4)], [work / f"student-{turn}" for turn in range(4)]
 
     def write_gold() -> None:
         train_sentences = read_treebanks(corpora, "train")
         write_documents(train_sentences, gold / "train.spacy", variants=GOLD_VARIANTS, seed=1)
         write_documents(read_treebanks(corpora, "dev"), gold / "dev.spacy", variants=0, seed=1, size=10)
+
+    def write_border_dev() -> None:
+        sentences = read_conllu(corpora / "treebank" / "gum-dev.conllu")
+        write_documents(sentences, border_dev / "dev.spacy", variants=0, seed=3, size=10)
 
     def write_tokenizer() -> None:
         nlp = spacy.blank("en")
@@ -84,65 +112,103 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         nlp.to_disk(work / "tokenizer")
 
     def write_word_vectors() -> None:
-        from kg.language.vectors import distil_vectors, write_vectors
+        words = list_words(collect_words(corpora), encoder)
+        represented = represent_words(words, encoder)
+        projection = Projection.fit(represented, VECTOR_WIDTH)
+        write_vectors(words, projection.apply(represented), projection, vectors)
 
-        words, matrix = distil_vectors(collect_words(corpora), encoder, VECTOR_WIDTH)
-        write_vectors(words, matrix, work / "vectors")
+    def write_further_words() -> None:
+        words = list_further_words(set(srsly.read_json(vectors / "words.json")))
+        matrix = load_projection(vectors).apply(represent_words(words, encoder))
+        further.mkdir(parents=True, exist_ok=True)
+        np.save(further / "vectors.npy", matrix)
+        srsly.write_json(further / "words.json", words)
 
-    def fit_teacher() -> None:
+    def fit_teacher(target: Path, epochs: int) -> None:
         from kg.language.teacher import train_teacher
 
-        train_teacher(read_treebanks(corpora, "train"), read_treebanks(corpora, "dev"), encoder, teacher)
+        train_teacher(read_treebanks(corpora, "train"), read_treebanks(corpora, "dev"), encoder, target, epochs=epochs)
 
-    def parse_raw() -> None:
+    def fit_better_teacher() -> None:
+        better_teacher.mkdir(parents=True, exist_ok=True)
+        if not (better_teacher / "checkpoint.pt").is_file():
+            shutil.copy(teacher / "checkpoint.pt", better_teacher)
+        fit_teacher(better_teacher, epochs=5)
+
+    def parse_raw(reader: Path, target: Path, article_words: int) -> None:
         from kg.language.silver import write_silver
 
-        write_silver(corpora, spacy.load(borders / "model-best"), teacher, encoder, silver / "silver.conllu")
+        nlp = spacy.load(splitter / "model-best")
+        write_silver(corpora, nlp, reader, encoder, target / "silver.conllu", article_words=article_words)
 
-    def join_gold_and_silver() -> None:
-        sentences = read_treebanks(corpora, "train") * 2 + list(read_conllu(silver / "silver.conllu"))
-        write_documents(sentences, silver / "train.spacy", variants=1, seed=2)
+    def join_gold_and_silver(target: Path, seed: int) -> None:
+        sentences = read_treebanks(corpora, "train") * 2 + list(read_conllu(silver[0] / "silver.conllu"))
+        write_documents(sentences, target / "train.spacy", variants=1, seed=seed)
 
-    def fit(config: str, data: Path, output: Path) -> Callable[[], None]:
-        return lambda: train(HERE / config, output, overrides=_paths(data, work))
+    def mix(target: Path, seed: int) -> None:
+        write_mixture(corpora, target / "silver.conllu", target / "train.spacy", seed=seed)
+
+    def fit(config: str, data: Path, output: Path, dev: Path | None = None, **changes: object) -> None:
+        train(HERE / config, output, overrides=_paths(data, work, dev) | changes)
 
     def fit_entities() -> None:
         encoder_of = {"paths.student": str(settled / "model-best")}
         train(HERE / "entities.cfg", names, overrides=_paths(entities, work) | encoder_of)
 
-    def go_on(before: Path, data: Path, output: Path, *, steps: int, rate: float) -> None:
-        continue_training("student.cfg", CONTINUED, before, data, gold, work, output, steps=steps, rate=rate)
+    go_on = partial(continue_training, dev=gold, work=work)
 
-    def settle() -> None:
-        go_on(first / "model-best", gold, settled, steps=1500, rate=0.001)
+    def learn(turn: int, before: Path, components: Sequence[str] = CONTINUED, *, steps: int, rate: float) -> None:
+        go_on(components, before, silver[turn], student[turn], steps=steps, rate=rate)
 
-    def learn_silver() -> None:
-        go_on(settled / "model-best", silver, student, steps=2500, rate=0.0008)
+    def learn_with_borders() -> None:
+        go_on(HELPED, student[1], silver[2], student[2], new=["senter"], steps=4500, horizon=9500, rate=0.001)
 
     def assemble() -> None:
-        words = srsly.read_json(work / "vectors" / "words.json")
+        words = srsly.read_json(vectors / "words.json")
         lemmas = build_lookups(read_treebanks(corpora, "train"), words)
-        assemble_pipeline(student / "model-best", borders / "model-best", names / "model-best", lemmas, joined)
+        best = "model-best"
+        nlp = assemble_pipeline(student[3] / best, borders / best, names / best, lemmas)
+        add_words(nlp.vocab, srsly.read_json(further / "words.json"), np.load(further / "vectors.npy"))
+        if joined.exists():
+            shutil.rmtree(joined)
+        nlp.to_disk(joined)
 
     def publish() -> None:
         record_scores(evaluate_pipeline(corpora, joined), joined)
         shutil.copytree(joined, target, dirs_exist_ok=True)
 
+    def step(name: str, result: Path, run: Callable[..., None], *arguments: object, **settings: object) -> Step:
+        return Step(name, result, partial(run, *arguments, **settings))
+
     return [
-        Step("gold documents", gold / "dev.spacy", write_gold),
-        Step("tokenizer", work / "tokenizer" / "meta.json", write_tokenizer),
-        Step("word vectors", work / "vectors" / "words.json", write_word_vectors),
-        Step("entity documents", entities / "dev.spacy", lambda: write_entities(corpora, entities)),
-        Step("sentence borders", borders / "model-last", fit("sentences.cfg", gold, borders)),
-        Step("student on gold", first / "model-last", fit("student.cfg", gold, first)),
-        Step("student settled on gold", settled / "model-last", settle),
-        Step("named entities", names / "model-last", fit_entities),
-        Step("teacher", teacher / "teacher.pt", fit_teacher),
-        Step("silver trees", silver / "silver.conllu", parse_raw),
-        Step("silver documents", silver / "train.spacy", join_gold_and_silver),
-        Step("student on gold and silver", student / "model-last", learn_silver),
-        Step("pipeline", joined / "meta.json", assemble),
-        Step("scores", target / "meta.json", publish),
+        step("gold documents", gold / "dev.spacy", write_gold),
+        step("tokenizer", work / "tokenizer" / "meta.json", write_tokenizer),
+        step("word vectors", vectors / "words.json", write_word_vectors),
+        step("entity documents", entities / "dev.spacy", write_entities, corpora, entities),
+        step("first sentence borders", splitter / "model-last", fit, "sentences.cfg", gold, splitter, **FIRST_BORDERS),
+        step("student on gold", first / "model-last", fit, "student.cfg", gold, first),
+        step("student settled", settled / "model-last", go_on, CONTINUED, first, gold, settled, steps=1500, rate=0.001),
+        step("named entities", names / "model-last", fit_entities),
+        step("teacher", teacher / "teacher.pt", fit_teacher, teacher, epochs=3),
+        step("silver trees", silver[0] / "silver.conllu", parse_raw, teacher, silver[0], article_words=500),
+        step("gold and silver", silver[0] / "train.spacy", join_gold_and_silver, silver[0], seed=2),
+        step("student on gold and silver", student[0] / "model-last", learn, 0, settled, steps=2500, rate=0.0008),
+        step("gold and silver, varied anew", silver[1] / "train.spacy", join_gold_and_silver, silver[1], seed=4),
+        step("student on these", student[1] / "model-last", learn, 1, student[0], steps=2000, rate=0.0008),
+        step("silver trees of longer articles", silver[2] / "silver.conllu", parse_raw, teacher, silver[2], 2000),
+        step("gold and longer silver", silver[2] / "train.spacy", mix, silver[2], seed=31),
+        step("student with borders", student[2] / "model-last", learn_with_borders),
+        step("better teacher", better_teacher / "teacher.pt", fit_better_teacher),
+        step("its silver trees", silver[3] / "silver.conllu", parse_raw, better_teacher, silver[3], 2000),
+        step("gold and better silver", silver[3] / "train.spacy", mix, silver[3], seed=47),
+        step(
+            "student on better silver", student[3] / "model-last", learn, 3, student[2], HELPED, steps=5000, rate=0.0006
+        ),
+        step("border documents", border_dev / "dev.spacy", write_border_dev),
+        step("sentence borders", borders / "model-last", fit, "sentences.cfg", silver[3], borders, border_dev),
+        step("further words", further / "words.json", write_further_words),
+        step("pipeline", joined / "meta.json", assemble),
+        step("scores", target / "meta.json", publish),
     ]
 
 
@@ -156,38 +222,45 @@ def _paths(data: Path, work: Path, dev: Path | None = None) -> dict[str, str]:
 
 
 def continue_training(
-    config_name: str,
     components: Sequence[str],
-    first: Path,
+    before: Path,
     data: Path,
-    dev: Path,
-    work: Path,
     output: Path,
     *,
+    dev: Path,
+    work: Path,
     steps: int,
     rate: float,
+    horizon: int | None = None,
+    new: Collection[str] = (),
 ) -> None:
-    """Train the `components` of the pipeline in `first` on, with a learning rate that falls from `rate` to nothing.
+    """Train the `components` of the student in `before` on; its other components are left behind.
 
-    The other components are left behind.
+    Those in `new` are not in it yet and start afresh, as the config says. The learning rate falls from `rate` so that
+    it is nothing after `horizon` steps (by default at the end).
     """
-    config = load_config(HERE / config_name)
+    config = load_config(HERE / "student.cfg")
     config["nlp"]["pipeline"] = list(components)
-    config["components"] = {name: {"source": str(first)} for name in components}
+    known = {name: {"source": str(before / "model-best")} for name in components if name not in new}
+    config["components"] = {name: config["components"][name] for name in new} | known
     config["training"]["max_steps"] = steps
-    config["training"]["optimizer"]["learn_rate"] |= {"warmup_steps": 100, "total_steps": steps, "initial_rate": rate}
+    config["training"]["optimizer"]["learn_rate"] |= {
+        "warmup_steps": 100,
+        "total_steps": horizon or steps,
+        "initial_rate": rate,
+    }
     config["training"]["score_weights"].pop("lemma_acc", None)
     output.mkdir(parents=True, exist_ok=True)
     config.to_disk(output / "continued.cfg")
     train(output / "continued.cfg", output, overrides=_paths(data, work, dev))
 
 
-def assemble_pipeline(student: Path, borders: Path, names: Path, lemmas: Lookups, target: Path) -> Language:
-    """Join the parts to one pipeline, borders first (the parser keeps to them), and write it to `target`.
+def assemble_pipeline(student: Path, borders: Path, names: Path, lemmas: Lookups) -> Language:
+    """Join the parts to one pipeline, borders first (the parser keeps to them).
 
     Nothing in it names a path of the training machine or a function of this package.
     """
-    nlp = spacy.load(student, exclude=["trainable_lemmatizer"])
+    nlp = spacy.load(student, exclude=["trainable_lemmatizer", "senter"])
     nlp.add_pipe("senter", source=spacy.load(borders), first=True)
     rules: AttributeRuler = nlp.add_pipe("attribute_ruler", name="paragraph_borders", after="senter")  # type: ignore[assignment]
     rules.add(PARAGRAPH_BREAK, {"SENT_START": 1}, index=1)
@@ -198,7 +271,4 @@ def assemble_pipeline(student: Path, borders: Path, names: Path, lemmas: Lookups
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     nlp.config["initialize"]["before_init"] = None
     nlp.meta.update(json.loads((HERE / "pipeline-meta.json").read_text("utf-8")))
-    if target.exists():
-        shutil.rmtree(target)
-    nlp.to_disk(target)
     return nlp
