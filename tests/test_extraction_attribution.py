@@ -151,3 +151,17 @@ def test_party_to_the_conflict(text: str, party: bool | None) -> None:
     speaker = read(text)[-1].speaker
     assert speaker is not None
     assert speaker.party is party
+
+
+def test_a_body_named_with_its_state_speaks_for_that_state() -> None:
+    speaker = read("The General Staff of Eritrea said 40 soldiers were killed.")[-1].speaker
+    assert speaker is not None
+    assert speaker.country == "ER"
+
+
+def test_a_name_behind_its_title_is_the_speaker() -> None:
+    text = (
+        "A suicide bomber blew himself up at a checkpoint in Baidoa, killing at least six people and injuring 13, "
+        "police officer Abdi Hassan told Reuters."
+    )
+    assert speaker_of(text) == ("police officer Abdi Hassan", False)

@@ -127,3 +127,67 @@ def test_lives_that_are_claimed_are_those_of_the_people_counted_behind(verb: str
 )
 def test_deaths_count_where_something_near_tells_of_fighting(text: str, count: int) -> None:
     assert len(casualties(text)) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry said nothing about its losses.",
+        "Neither side gave figures for its own casualties.",
+        "The generals refused to discuss their losses.",
+        "Addis Ababa has not said how many of its soldiers were killed.",
+    ],
+)
+def test_silence_about_losses_is_no_claim(text: str) -> None:
+    assert casualties(text) == []
+
+
+def test_people_whom_a_side_had_killed_are_its_own() -> None:
+    (claim,) = casualties("Ethiopia has had 700 soldiers killed, the Eritrean presidency said.")
+    assert (claim.outcome, [a.name for a in claim.affected], bounds(claim)) == ("killed", ["Ethiopia"], (700, 700))
+
+
+def test_the_enemy_is_the_side_that_does_not_speak() -> None:
+    text = "Ethiopian troops shelled Adigrat. The enemy lost 90 soldiers overnight, Eritrea's General Staff said."
+    (claim,) = casualties(text)
+    assert [a.name for a in claim.affected] == ["Ethiopia"]
+
+
+def test_an_enemy_whom_nobody_names_is_not_the_speaker() -> None:
+    (claim,) = casualties("The Eritrean army said the enemy lost 90 soldiers overnight.")
+    assert [a.name for a in claim.affected] == ["enemy"]
+
+
+def test_the_sum_of_losses_may_stand_behind_their_dates() -> None:
+    (claim,) = casualties(
+        "Ethiopian combat losses in Tigray from November 4, 2020 to March 3, 2021 amount to 9,400 people."
+    )
+    assert ([a.name for a in claim.affected], bounds(claim), claim.cumulative) == (["Ethiopia"], (9400, 9400), True)
+
+
+def test_people_taken_captive_are_told_of_once() -> None:
+    killed, captured = casualties("Rebels ambushed a convoy, killing five Chadian soldiers and taking three captive.")
+    assert (killed.outcome, captured.outcome, bounds(captured)) == ("killed", "captured", (3, 3))
+
+
+def test_a_count_since_dawn_is_no_running_total() -> None:
+    (claim,) = casualties("At least 38 people have been killed in air strikes since dawn.")
+    assert not claim.cumulative
+
+
+def test_a_toll_that_somebody_puts_at_a_figure_is_certain() -> None:
+    _, toll = casualties("Shells killed people in the port of Massawa. The governor put the death toll at 21.")
+    assert (bounds(toll), toll.stance.certainty) == ((21, 21), "certain")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The council condemned the assassination of a Libyan general.", (1, 1)),
+        ("Prosecutors are looking into the killing of three policemen.", (3, 3)),
+        ("The council condemned the killing of civilians.", None),
+    ],
+)
+def test_killings_are_violent_by_themselves(text: str, count: tuple[int, int] | None) -> None:
+    (claim,) = casualties(text)
+    assert bounds(claim) == count

@@ -7,6 +7,7 @@ nearest sentence with a candidate offers none that fits, nothing is resolved.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from kg.extraction.mentions import Mention
@@ -39,6 +40,7 @@ _DEFINITE_KINDS = {
     **dict.fromkeys(("alliance", "bloc", "union"), frozenset({"IntergovernmentalOrganization"})),
     **dict.fromkeys(("kingdom", "country", "nation"), frozenset({"State"})),
 }
+_ENEMIES = frozenset({"enemy", "aggressor", "occupiers", "invaders"})
 _NEVER_ACTORS = frozenset(
     "he she him his her who that which one this these those some many others all none nobody several most each "
     "any".split()
@@ -117,7 +119,7 @@ def _subject_of_clause(reading: ArticleReading, possessive: int) -> Mention | No
 
 def resolve_definite(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
     """As in "The group", "the militants", "the alliance", "the kingdom": the last actor of that kind that was named."""
-    if reading.syntax.lower[noun] in {"enemy", "aggressor", "occupiers", "invaders"}:
+    if reading.syntax.lower[noun] in _ENEMIES:
         return _enemy(reading, noun)
     kinds = _DEFINITE_KINDS.get(reading.syntax.lower[noun])
     if kinds is None:
@@ -129,10 +131,22 @@ def resolve_definite(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
 
 
 def _enemy(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
-    """The state that the article names most, other than the one that speaks of its enemy."""
-    speaking = next((_reported(reading, m) for m in antecedents(reading, noun)), None)
-    others = [actor for actor, _ in reading.states_named.most_common() if actor != speaking]
-    return (others[0],) if speaking is not None and others else ()
+    """The state other than the side that speaks of its enemy; the noun itself where the article names no other.
+
+    The state whose attacks or losses are told of most comes first, then the one whose forces are, then any.
+    """
+    _, speaker = reading.attribution.holder_of(noun, noun, noun + 1)
+    side = speaker.affiliation if speaker is not None else None
+    speaking = side or next((_reported(reading, m) for m in antecedents(reading, noun)), None)
+    actors = [m for m in reading.mentions.within(0, len(reading.syntax.words)) if m.actor is not None and not m.led_by]
+    fighting = Counter(_reported(reading, m) for m in actors if _before_fighting(reading, m))
+    armed = Counter(_reported(reading, m) for m in actors if _before_force(reading, m))
+    ranked = (*fighting.most_common(), *armed.most_common(), *reading.states_named.most_common())
+    named = [actor for actor, _ in ranked]
+    others = [actor for actor in named if actor != speaking and actor.country is not None]
+    if speaking is None or not others:
+        return (Actor(reading.syntax.lower[noun]),)
+    return (others[0],)
 
 
 def _definite_institution(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
@@ -186,6 +200,12 @@ def _before_force(reading: ArticleReading, mention: Mention) -> bool:
         reading.force_nouns.entries_for(syntax.lower[t])
         for t in range(mention.end, min(mention.end + 3, len(syntax.words)))
     )
+
+
+def _before_fighting(reading: ArticleReading, mention: Mention) -> bool:
+    """Whether an actor's attack or losses follow its name at once ("Chadian shelling", "Chad's combat losses")."""
+    behind = reading.syntax.lower[mention.end : mention.end + 3]
+    return any(word in {"losses", "casualties"} or reading.attack_nouns.entries_for(word) for word in behind)
 
 
 def resolve_latter(reading: ArticleReading, token: int) -> tuple[Actor, ...]:

@@ -136,7 +136,10 @@ class ReportReader:
     def find_holder(self, verb: int, start: int, end: int) -> int | None:
         """The head noun of who speaks: the verb's subject, else the noun right before it, else right behind it."""
         before = self._nominal_before(verb, start)
-        for subject in subjects_of(self.syntax, verb):
+        subjects = subjects_of(self.syntax, verb)
+        for subject in subjects:
+            if subject + 1 in subjects and self.syntax.pos[subject + 1] == "PROPN":
+                continue
             if subject != verb and self.can_speak(subject) and not verb < subject - 8:
                 return before if before is not None and self._is_behind_comma(subject, before, verb) else subject
         if before is not None and self.can_speak(before):

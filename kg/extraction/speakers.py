@@ -50,8 +50,11 @@ class SpeakerReader:
         )
 
     def _affiliation(self, mentions: Sequence[Mention]) -> Actor | None:
-        for mention in mentions:
+        for position, mention in enumerate(mentions):
             assert mention.actor is not None  # noqa: S101
+            behind = mentions[position + 1 : position + 2]
+            if behind and behind[0].start - mention.end <= 2 and self.syntax.lower[mention.end] == "of":
+                continue
             reported = self.lexicon.reported_actor(mention.actor)
             return Actor(reported.name, reported.country)
         return None

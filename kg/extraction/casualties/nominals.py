@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction.casualties.people import build_statement
+from kg.extraction.casualties.people import build_statement, is_one_person
 from kg.extraction.casualties.triggers import outcome_of
 from kg.extraction.figures import Figure
 from kg.extraction.participants import Participant, actor_of, actors_in, read_participant
-from kg.extraction.predicates import Arguments, noun_arguments
+from kg.extraction.predicates import Arguments, noun_arguments, subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import nearest_force, resolve_reference
 from kg.extraction.statements import CasualtyStatement
@@ -19,6 +19,7 @@ from kg.model import Actor
 __all__ = ["read_nominal"]
 
 _MEASURING = (
+    "amount",
     "averag",
     "reach",
     "total",
@@ -34,6 +35,8 @@ _MEASURING = (
     "climb",
     "surpass",
 )
+_SUMMING = ("amount", "total", "number", "stand", "stood", "reach", "exceed", "surpass")
+_FARTHEST_SUM = 24
 _DISCLOSING = (
     "disclos",
     "publish",
@@ -47,7 +50,17 @@ _DISCLOSING = (
     "confirm",
     "acknowledg",
     "admit",
+    "discuss",
+    "specif",
+    "said",
+    "say",
+    "report",
 )
+_SILENT = frozenset(
+    "not n't n’t never no neither nothing none without declined refused declines refuses little".split()
+)
+_REFUSING = ("declin", "refus")
+_LONGEST_SILENCE = 3
 
 
 def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStatement]:
@@ -74,12 +87,13 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
         own_forces = own_forces or person.own_forces
     if not actors and "own" in found.entry.roles and not _is_taken(reading, found):
         actors[Actor(syntax.lower[found.token])] = None
-    counted = [p for p in people if p.figure is not None]
+    counted = [p for p in people if p.figure is not None or ("victims" in demands and is_one_person(reading, p))]
     if not actors and not figures and not counted:
         actors = dict.fromkeys(_implied(reading, found))
     if "civilian" in {syntax.lower[t] for t in range(*syntax.noun_phrase(found.token))}:
         civilian = True
-    if "victims" in demands and not figures and not counted and not _tells_violent_death(reading, found, people):
+    figured = figures or any(p.figure is not None for p in counted)
+    if "victims" in demands and not figured and not _tells_violent_death(reading, found, people):
         return
     if syntax.deps[found.token] == "compound" and not figures:
         return
@@ -202,6 +216,7 @@ def _noun_figures(reading: ArticleReading, found: Found, arguments: Arguments) -
     if not figures and "running" in found.entry.properties:
         _, end = reading.syntax.sentence_range(found.token)
         figures = [f for f in reading.figures.within(found.end, min(end, found.end + 14)) if f.counts][:1]
+        figures = figures or _sum_behind(reading, found, end)
     return figures[:1]
 
 
@@ -209,14 +224,38 @@ def _figures_told(reading: ArticleReading, found: Found) -> list[Figure]:
     """The figure behind a verb of measure ("losses average 1,400 a day"), where the parse does not attach it."""
     syntax = reading.syntax
     _, end = syntax.sentence_range(found.token)
+    verb = syntax.heads[found.token]
+    if syntax.deps[found.token].startswith("nsubj") and verb > found.token and _measures(syntax.lower[verb]):
+        behind = [f for f in reading.figures.within(verb, min(end, verb + 8)) if f.counts]
+        if behind:
+            return behind[:1]
     for token in range(found.end, min(end, found.end + 8)):
         if syntax.lower[token] in {",", ";", "and"}:
             break
         figure = reading.figures.at.get(token)
         if figure is not None:
-            measured = any(syntax.lower[t].startswith(_MEASURING) for t in range(found.end, token))
-            return [figure] if figure.counts and measured else []
+            measured = any(_measures(syntax.lower[t]) for t in range(found.end, token))
+            if figure.counts:
+                return [figure] if measured else []
+            break
+    return _sum_behind(reading, found, end)
+
+
+def _sum_behind(reading: ArticleReading, found: Found, end: int) -> list[Figure]:
+    """The figure of "losses … amount to about 400,000", where only nouns and times stand between."""
+    syntax = reading.syntax
+    for token in range(found.end, min(end, found.end + _FARTHEST_SUM)):
+        if _measures(syntax.lower[token]):
+            behind = [f for f in reading.figures.within(token + 1, min(end, token + 5)) if f.counts]
+            if behind and syntax.lower[token].startswith(_SUMMING):
+                return behind[:1]
+        elif syntax.pos[token] in {"VERB", "SCONJ", "PRON"} or syntax.lower[token] in {";", "and", "but"}:
+            return []
     return []
+
+
+def _measures(word: str) -> bool:
+    return word.startswith(_MEASURING)
 
 
 def _noun_people(reading: ArticleReading, found: Found, arguments: Arguments) -> list[Participant]:
@@ -246,11 +285,23 @@ def _no_reports(reading: ArticleReading, found: Found) -> bool:
 
 
 def _is_withheld(reading: ArticleReading, found: Found) -> bool:
-    """As in "Has not disclosed its losses": nothing is said of them."""
+    """As in "has not disclosed its losses", "gave no figures for its losses": nothing is said of them."""
     syntax = reading.syntax
-    verb = syntax.heads[found.token]
-    negated = any(syntax.lower[child] in {"not", "n't", "n’t", "never", "no"} for child in syntax.children[verb])
-    return negated and syntax.lower[verb].startswith(_DISCLOSING)
+    path = [found.token]
+    for ancestor in list(syntax.ancestors(found.token))[:_LONGEST_SILENCE]:
+        path.append(ancestor)
+        if syntax.pos[ancestor] != "VERB":
+            continue
+        if not syntax.lower[ancestor].startswith(_DISCLOSING):
+            return False
+        above = syntax.heads[ancestor]
+        subjects = {syntax.lower[c] for s in subjects_of(syntax, ancestor) for c in (s, *syntax.children[s])}
+        beside = {syntax.lower[c] for t in path[1:] for c in (t, *syntax.children[t])}
+        told = syntax.heads[found.token] == ancestor and syntax.deps[found.token] in {"obj", "nsubj:pass"}
+        if told and syntax.lower[ancestor].startswith(("report", "say", "said")):
+            return False
+        return bool((beside | subjects) & _SILENT) or syntax.lower[above].startswith(_REFUSING)
+    return False
 
 
 def _is_taken(reading: ArticleReading, found: Found) -> bool:

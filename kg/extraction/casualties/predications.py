@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extraction.casualties.people import build_statement, can_be_affected, is_one_person
 from kg.extraction.participants import Participant, read_participant
-from kg.extraction.predicates import Arguments, adjective_arguments, verb_arguments
+from kg.extraction.predicates import Arguments, adjective_arguments, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import CasualtyStatement
 from kg.extraction.words import Found, word_list
@@ -27,6 +28,7 @@ _JOINERS = frozenset({"and", "plus", "besides", "addition", "including"})
 _INCLUDING = frozenset({"including", "among"})
 _INCLUDED = frozenset({"include", "includes", "included"})
 _BREAKS = frozenset({";", "."})
+_HAVING = frozenset({"have", "has", "had", "having"})
 
 
 def read_predication(reading: ArticleReading, found: Found, triggers: list[Found]) -> Iterator[CasualtyStatement]:
@@ -37,12 +39,17 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
     else:
         arguments = verb_arguments(syntax, found.token, transitive="object" in found.entry.roles.get("affected", ()))
     heads = [token for role in found.entry.roles.get("affected", ()) for token in arguments.get(role, ())]
+    heads = [t for t in heads if not (t == found.end - 1 > found.token and syntax.pos[t] == "ADJ")]
     heads += _among(reading, found)
     people = [
         _without_trigger(reading, found, read_participant(reading, head)) for head in heads if head != found.token
     ]
     people = [
-        p for p in people if can_be_affected(reading, found, p) and not _belongs_elsewhere(reading, found, p, triggers)
+        p
+        for p in people
+        if can_be_affected(reading, found, p)
+        and not _belongs_elsewhere(reading, found, p, triggers)
+        and not _asks_how_many(reading, found, p)
     ]
     rule = f"casualty-{found.entry.iri.rpartition('/')[2]}"
     beside = _beside(reading, found) or (_named_beside(reading, found) if not people else None)
@@ -58,17 +65,31 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
 
 
 def _owned(reading: ArticleReading, found: Found, person: Participant, arguments: Arguments) -> Participant:
-    """As in "Chad lost 40 men": the people are those of the subject, where their own words name nobody else."""
-    owners = [
-        read_participant(reading, token)
-        for role in found.entry.roles.get("owner", ())
-        for token in arguments.get(role, ())
-    ]
+    """As in "Chad lost 40 men", "Chad had 40 men killed": the people are those of the subject, where they name nobody.
+
+    An enemy whom the article does not name is no less the owner: his soldiers are not those of whoever speaks.
+    """
+    tokens = [token for role in found.entry.roles.get("owner", ()) for token in arguments.get(role, ())]
+    owners = [read_participant(reading, token) for token in tokens or _havers(reading, found, person)]
     actors = tuple(dict.fromkeys(actor for owner in owners for actor in owner.actors))
     named = any(actor.country or reading.lexicon.actors_named(actor.name) for actor in person.actors)
     if not actors or named or person.civilian:
         return person
     return replace(person, actors=actors, own_forces=False)
+
+
+def _havers(reading: ArticleReading, found: Found, person: Participant) -> list[int]:
+    """The subjects of "have" whose object the people of a participle are ("has had 40 soldiers killed")."""
+    syntax = reading.syntax
+    verb = syntax.heads[person.noun]
+    told = syntax.heads[found.token] in {person.noun, verb}
+    if (
+        syntax.deps[person.noun] != "obj"
+        or syntax.lower[verb] not in _HAVING
+        or syntax.lower[found.token][-3:] == "ing"
+    ):
+        return []
+    return [t for t in subjects_of(syntax, verb) if t != person.noun] if told else []
 
 
 def _distinct(people: list[Participant]) -> list[Participant]:
@@ -129,6 +150,12 @@ def _belongs_elsewhere(reading: ArticleReading, found: Found, person: Participan
         ):
             return not _is_disjunction(other, found)
     return False
+
+
+def _asks_how_many(reading: ArticleReading, found: Found, person: Participant) -> bool:
+    """As in "would not say how many of its soldiers were killed": a question, which tells of nobody."""
+    words = reading.syntax.lower[max(person.start - 4, 0) : max(found.end, person.noun)]
+    return person.figure is None and ("how", "many") in pairwise(words)
 
 
 def _is_disjunction(one: Found, other: Found) -> bool:

@@ -27,6 +27,7 @@ _LEAST_TOLL = 100
 _SHORT = (Weekday, DayWord, Weekend)
 _OPEN = (FromTo, Event, Unresolved)
 _SO_FAR = (("so", "far"), ("to", "date"), ("until", "now"), ("up", "to", "now"), ("thus", "far"))
+_HOURS = frozenset({"dawn", "midnight", "midday", "noon", "morning", "evening", "sunrise", "nightfall"})
 _LEAST_MONTHS = 6
 _REACH = 10
 _STEPS_UP = 2
@@ -67,6 +68,8 @@ def _counts_since(reading: ArticleReading, statement: CasualtyStatement, since: 
     if _compares(reading, since) or _dates_event(reading, statement, since):
         return False
     if not _is_near(reading, statement, syntax.heads[opening]):
+        return False
+    if _HOURS & set(syntax.lower[since + 1 : since + 4]):
         return False
     times = [t.mention.reading for t in reading.times.within(since, since + 3)]
     return not any(isinstance(_bare(time), _SHORT) for time in times)
