@@ -182,11 +182,13 @@ class ParameterInvalid(ConflictKGError):
 
 
 class LabelUnknown(ConflictKGError):
-    """Nothing in the store has this label."""
+    """Nothing in the store has this label; ``allowed`` are the names of a concept scheme, all of them."""
 
-    def __init__(self, label: str, sought: str, near: Sequence[str]) -> None:
-        self.label, self.sought, self.near = label, sought, tuple(near)
+    def __init__(self, label: str, sought: str, near: Sequence[str], allowed: Sequence[str] = ()) -> None:
+        self.label, self.sought, self.near, self.allowed = label, sought, tuple(near), tuple(allowed)
         hint = f"near: {_list_names(near)}" if near else "write its IRI or another of its names"
+        if allowed:
+            hint = f"it is one of {', '.join(allowed)}"
         super().__init__(f"no {sought} is called “{label}”; {hint}")
 
 

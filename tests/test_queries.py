@@ -340,6 +340,12 @@ def test_an_unknown_label_is_told_with_near_ones(written: str, class_: str, near
         resolve_iri(select_from_store(example()), written, class_=class_)
 
 
+def test_an_unknown_name_of_a_scheme_is_told_with_all_that_there_are() -> None:
+    allowed = "it is one of captured, killed, killed-or-wounded, missing, wounded"
+    with pytest.raises(errors.LabelUnknown, match=f"no outcome is called “maimed”; {allowed}"):
+        ask("losses", {"outcome": "maimed"})
+
+
 def test_an_ambiguous_label_is_told_with_the_candidates() -> None:
     store = Store()
     for name in ("one", "two"):

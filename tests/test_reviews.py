@@ -226,7 +226,7 @@ def test_values_are_read_as_people_write_them(
         (TWELVE, "low", "20", "lower bound 20 is above the upper 12"),
         (TWELVE, "unit", "", "a figure needs a unit"),
         (TWELVE, "civilian", "perhaps", "neither true nor false"),
-        (TWELVE, "outcome", "kiled", "no concept of the scheme outcome; near: killed"),
+        (TWELVE, "outcome", "kiled", "it is one of captured, killed"),
         (TWELVE, "outcome", "", "needs its outcome"),
         (TWELVE, "date_start", "3 March", "not a date"),
         (TWELVE, "date_start", "2025-04-01", "would start on 2025-04-01 and end on 2025-03-03"),

@@ -6,7 +6,9 @@ import datetime as dt
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import portalocker
@@ -23,7 +25,7 @@ from kg.mapping import map_article, map_text
 from kg.model import Actor, Article, Casualty, Claim, Evidence, Extractor, Place, Quantity, Speaker
 from kg.namespaces import CK, PREFIXES, Minter
 from kg.store import StoreBuild, open_store, open_store_for_build
-from kg.store.layout import StoreLayout
+from kg.store.layout import StoreDescription, StoreLayout, write_record
 
 MINTER = Minter()
 EXTRACTOR = Extractor("conflict-kg", "0.1.0")
@@ -202,6 +204,31 @@ def test_a_killed_build_leaves_a_whole_store(tmp_path: Path, last: str) -> None:
     assert quads(store) == quads(tmp_path / "fresh")
 
 
+@pytest.mark.parametrize("there", [False, True])
+def test_a_first_build_that_fails_leaves_no_store_behind(tmp_path: Path, there: bool) -> None:
+    store = tmp_path / "store"
+    if there:
+        store.mkdir()
+    with pytest.raises(RuntimeError), open_store_for_build(store):
+        raise RuntimeError
+    assert [path.name for path in tmp_path.rglob("*")] == ["store"] * there
+    build_of(store, "bridge")
+    with pytest.raises(RuntimeError), open_store_for_build(store):
+        raise RuntimeError
+    assert quads(store)
+
+
+def test_a_build_that_waited_for_one_that_failed_makes_the_store(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    with ThreadPoolExecutor(1) as threads:
+        with open_store_for_build(store):
+            waiting = threads.submit(build_of, store, "bridge")
+            time.sleep(0.5)
+            assert not waiting.done()
+        assert waiting.result() == "000001"
+    assert quads(store)
+
+
 def test_a_crash_before_the_rename_leaves_the_old_snapshot_current(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -342,8 +369,8 @@ def empty_folder(store: Path) -> None:
 
 
 def unfinished(store: Path) -> None:
-    with open_store_for_build(store):
-        pass
+    store.mkdir()
+    write_record(StoreLayout(store).description, StoreDescription(MINTER.base))
 
 
 def other_things(store: Path) -> None:

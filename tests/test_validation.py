@@ -282,7 +282,8 @@ def test_file_that_cannot_be_read_is_a_finding(tmp_path, shapes, name, content, 
     path.write_bytes(content)
     report = validate_graph_file(path, shapes)
     assert not report.conforms
-    assert message in report.results[0].message
+    assert message in str(report.results[0])
+    assert str(report.results[0]).count(str(path)) == 1
 
 
 def test_missing_file_is_a_finding(tmp_path, shapes):

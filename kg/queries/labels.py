@@ -35,6 +35,14 @@ SELECT DISTINCT ?thing ?class ?scheme ?found ?rank WHERE {
 }
 ORDER BY ?thing ?rank ?found ?class
 """
+_NOTATIONS = """
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?name WHERE {
+  VALUES ?scheme { UNDEF }
+  ?concept skos:inScheme ?scheme ; skos:notation ?name .
+}
+ORDER BY ?name
+"""
 _LESS_LIKELY = 5
 
 
@@ -66,8 +74,8 @@ def resolve_iri(select: Select, written: str, *, class_: str | None = None, sche
 
     A label is looked up among the instances of ``class_`` (a CURIE; subclasses count) or the concepts of ``scheme`` (a
     CURIE).  A preferred label goes before an alternative, that before an adjective or demonym, that before a metonym.
-    Raises `LabelUnknown` with near matches, `LabelAmbiguous` with the candidates, and `ParameterInvalid` for an IRI
-    with characters that none may have.
+    Raises `LabelUnknown` with near matches or all names of the scheme, `LabelAmbiguous` with the candidates, and
+    `ParameterInvalid` for an IRI with characters that none may have.
     """
     written = written.strip()
     try:
@@ -85,7 +93,8 @@ def resolve_iri(select: Select, written: str, *, class_: str | None = None, sche
         ranks[candidate.iri] = max(worse, min(candidate.rank, ranks.get(candidate.iri, candidate.rank)))
         names.setdefault(candidate.iri, candidate.label)
     if not ranks:
-        raise LabelUnknown(written, sought, _find_near(select, asked, class_, scheme))
+        allowed = _list_notations(select, scheme) if scheme else ()
+        raise LabelUnknown(written, sought, _find_near(select, asked, class_, scheme), allowed)
     best = sorted(iri for iri, rank in ranks.items() if rank == min(ranks.values()))
     if len(best) > 1:
         raise LabelAmbiguous(written, sought, [(names[iri], iri) for iri in best[:_SHOWN]])
@@ -114,6 +123,12 @@ def _find_near(select: Select, asked: str, class_: str | None, scheme: str | Non
     word = re.compile(rf"\b{re.escape(asked)}") if asked else re.compile(r"(?!)")
     holding = sorted((label for label in labels if word.search(label)), key=lambda label: (len(label), label))
     return [labels[label] for label in dict.fromkeys([*alike, *holding])][:_SHOWN]
+
+
+def _list_notations(select: Select, scheme: str) -> list[str]:
+    """The names that the concepts of a scheme go by in parameters and records."""
+    rows = select(_NOTATIONS.replace("UNDEF", f"<{_expanded(scheme)}>", 1))
+    return [_value(name) for (name,) in rows]
 
 
 def _value(term: Term | None) -> str:

@@ -132,8 +132,7 @@ def _read_value(name: str, written: str, select: Select) -> str | int | float | 
         try:
             iri = resolve_iri(select, value, scheme=f"ckc:{name}").value
         except LabelUnknown as error:
-            near = f"; near: {', '.join(error.near)}" if error.near else ""
-            raise CorrectionInvalid(name, written, f"no concept of the scheme {name}{near}") from error
+            raise CorrectionInvalid(name, written, f"it is one of {', '.join(error.allowed)}") from error
         return iri.removeprefix(f"{CONCEPT}{name}-")
     if name.endswith("_country") and not re.fullmatch(r"[A-Z]{2}", value):
         raise CorrectionInvalid(name, written, "not an ISO 3166-1 two-letter code")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -169,21 +170,14 @@ def open_store_for_build(
 
     ``base`` is the IRI below which data IRIs are minted; None takes the store's own, or the default for a new store.
     ``wait`` is how many seconds to wait for another build.  A block that is left without `StoreBuild.commit` changes
-    nothing.  Raises `StoreLocked`, `StoreBaseMismatch`, `NotAStore`, `StoreVersionMismatch`, `StoreUnwritable` or
-    `StoreDamaged`.
+    nothing, and leaves no new store behind.  Raises `StoreLocked`, `StoreBaseMismatch`, `NotAStore`,
+    `StoreVersionMismatch`, `StoreUnwritable` or `StoreDamaged`.
     """
     layout = StoreLayout(directory)
-    try:
+    with suppress(StoreNotFound):
         describe_store(layout)
-    except StoreNotFound:
-        with _writing(directory):
-            directory.mkdir(parents=True, exist_ok=True)
-    lock = portalocker.Lock(layout.build_lock, mode="a", timeout=wait)
-    try:
-        with _writing(directory):
-            lock.acquire()
-    except portalocker.LockException as error:
-        raise StoreLocked(directory, wait) from error
+    made = not directory.exists()
+    lock = _lock_for_build(layout, wait)
     try:
         minter = Minter(_settle_base(layout, base))
         folder, contents = _start_from_current(layout)
@@ -194,7 +188,39 @@ def open_store_for_build(
             del build.claims, build.quarantine
             shutil.rmtree(folder, ignore_errors=True)
     finally:
+        if read_current(layout) is None and not layout.snapshot_names():
+            _remove_unbuilt(layout, with_folder=made)
         lock.release()
+
+
+def _lock_for_build(layout: StoreLayout, wait: float) -> portalocker.Lock:
+    """Lock the store against other builds; begin again where the build before failed and removed what it had made."""
+    while True:
+        lock = portalocker.Lock(layout.build_lock, mode="a", timeout=wait)
+        with _writing(layout.directory):
+            layout.directory.mkdir(parents=True, exist_ok=True)
+            try:
+                held = lock.acquire()
+            except FileNotFoundError:
+                continue
+            except portalocker.LockException as error:
+                raise StoreLocked(layout.directory, wait) from error
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(held.fileno()), layout.build_lock.stat()):
+                return lock
+        lock.release()
+
+
+def _remove_unbuilt(layout: StoreLayout, *, with_folder: bool) -> None:
+    """Leave nothing of a store of which no build has ever finished."""
+    shutil.rmtree(layout.building, ignore_errors=True)
+    for path in (layout.description, layout.build_lock):
+        path.unlink(missing_ok=True)
+    with suppress(OSError):
+        layout.snapshots.rmdir()
+    if with_folder:
+        with suppress(OSError):
+            layout.directory.rmdir()
 
 
 def remove_unread_snapshots(layout: StoreLayout) -> list[str]:

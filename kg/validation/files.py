@@ -27,12 +27,12 @@ def validate_graph_file(path: Path, shapes: Shapes) -> ValidationReport:
     try:
         quads = list(_parse(path))
     except OSError as error:
-        return ValidationReport((Violation(f"{path}: cannot be read ({error.strerror})", focus=str(path)),))
+        return ValidationReport((Violation(f"cannot be read ({error.strerror})", focus=str(path)),))
     except SyntaxError as error:
         where = f"{path}:{error.lineno}" if error.lineno else str(path)
-        return ValidationReport((Violation(f"{where}: does not parse: {error.msg}", focus=str(path)),))
+        return ValidationReport((Violation(f"does not parse: {error.msg}", focus=where),))
     except ValueError as error:
-        return ValidationReport((Violation(f"{path}: {error}", focus=str(path)),))
+        return ValidationReport((Violation(str(error), focus=str(path)),))
     graph = union_graph(quads)
     claims = claims_by_part(graph)
     texts = {article: str(text) for article, text in graph.subject_objects(CK.text)}
