@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Quiet
+from kg.cli.options import OntologyDirectory, Quiet
 
 
 class ReportFormat(StrEnum):
@@ -32,16 +32,7 @@ REPORT_ENDINGS = {
 
 
 def check(
-    directory: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="[DIR]",
-            exists=True,
-            file_okay=False,
-            show_default=False,
-            help="A folder with ontology/ and queries/; by default the working folder, else the installed ontology.",
-        ),
-    ] = None,
+    directory: OntologyDirectory = None,
     form: Annotated[ReportFormat, typer.Option("--format", help="How to write the findings.")] = ReportFormat.TABLE,
     reports: Annotated[
         list[Path] | None,

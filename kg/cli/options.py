@@ -12,6 +12,16 @@ Sources = Annotated[
     typer.Argument(metavar="SOURCE...", help="Files, folders, patterns, or - for standard input.", show_default=False),
 ]
 StoreDirectory = Annotated[Path, typer.Option("--store", metavar="DIR", help="The folder of the store.")]
+OntologyDirectory = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[DIR]",
+        exists=True,
+        file_okay=False,
+        show_default=False,
+        help="A folder with ontology/ and queries/; by default the working folder, else the installed ontology.",
+    ),
+]
 Vocabulary = Annotated[
     list[Path] | None,
     typer.Option(

@@ -7,20 +7,11 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Quiet
+from kg.cli.options import OntologyDirectory, Quiet
 
 
 def docs(
-    directory: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="[DIR]",
-            exists=True,
-            file_okay=False,
-            show_default=False,
-            help="A folder with ontology/ and queries/; by default the working folder, else the installed ontology.",
-        ),
-    ] = None,
+    directory: OntologyDirectory = None,
     out: Annotated[Path, typer.Option(metavar="DIR", file_okay=False, help="Where to write it.")] = Path("site"),
     site: Annotated[
         str | None,
