@@ -73,6 +73,15 @@ def test_text_is_added_when_asked_for(snapshot: StoreSnapshot, name: ExportForma
     assert triples(export(snapshot, name, text=True), name) == {quad.triple for quad in snapshot.claims}
 
 
+def test_the_vocabulary_is_left_out_when_asked_for(snapshot: StoreSnapshot) -> None:
+    out = io.BytesIO()
+    export_store(snapshot, "nquads", out, with_vocabulary=False)
+    vocabulary = NamedNode(MINTER.graph("vocabulary"))
+    known = {quad.triple for quad in snapshot.claims.quads_for_pattern(None, None, None, vocabulary)}
+    assert known
+    assert triples(out.getvalue(), "nquads") == without_text(snapshot.claims) - known
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_quarantine_is_added_when_asked_for_and_says_nothing_twice(
     snapshot: StoreSnapshot, name: ExportFormat

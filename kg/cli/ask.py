@@ -117,6 +117,9 @@ def export(
     with_quarantine: Annotated[
         bool, typer.Option("--with-quarantine", help="Add the claims that were set apart.")
     ] = False,
+    without_vocabulary: Annotated[
+        bool, typer.Option("--without-vocabulary", help="Leave out the known actors, places and concepts.")
+    ] = False,
 ) -> None:
     """Write the graph in a form that databases load: the same bytes for the same content."""
     from kg.cli.files import open_output
@@ -124,4 +127,11 @@ def export(
     from kg.store import open_store
 
     with open_store(store) as snapshot, open_output(out) as stream:
-        export_store(snapshot, form.value, stream, with_text=with_text, with_quarantine=with_quarantine)
+        export_store(
+            snapshot,
+            form.value,
+            stream,
+            with_text=with_text,
+            with_quarantine=with_quarantine,
+            with_vocabulary=not without_vocabulary,
+        )

@@ -54,22 +54,26 @@ def export_store(
     *,
     with_text: bool = False,
     with_quarantine: bool = False,
+    with_vocabulary: bool = True,
 ) -> None:
     """Write the graphs of a store to ``out``.
 
     The full texts are left out unless ``with_text``, since they have owners; evidence keeps its quote.  Claims that
-    validation set apart are left out unless ``with_quarantine``.
+    validation set apart are left out unless ``with_quarantine``.  Without the vocabulary, names of known actors, places
+    and concepts are looked up elsewhere, in a database that has it.
     """
-    quads = list_quads(store, with_text=with_text, with_quarantine=with_quarantine)
+    quads = list_quads(store, with_text=with_text, with_quarantine=with_quarantine, with_vocabulary=with_vocabulary)
     statements = quads if format_ in _NAMED_GRAPHS else (quad.triple for quad in quads)
     _serialize(statements, out, FORMATS[format_])
 
 
-def list_quads(store: Exportable, *, with_text: bool, with_quarantine: bool) -> Iterator[Quad]:
+def list_quads(
+    store: Exportable, *, with_text: bool, with_quarantine: bool, with_vocabulary: bool = True
+) -> Iterator[Quad]:
     """The quads of an export in their order; what quarantine and claims share is said once."""
-    texts = store.minter.text_graph("")
+    texts, vocabulary = store.minter.text_graph(""), store.minter.graph("vocabulary")
     for graph in _sorted_graphs(store.claims):
-        if with_text or not graph.value.startswith(texts):
+        if (with_text or not graph.value.startswith(texts)) and (with_vocabulary or graph.value != vocabulary):
             yield from sorted(store.claims.quads_for_pattern(None, None, None, graph), key=_place)
     if with_quarantine:
         for graph in _sorted_graphs(store.quarantine):
