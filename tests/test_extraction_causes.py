@@ -44,3 +44,18 @@ def test_cause(text: str, cause: str) -> None:
 )
 def test_no_cause(text: str) -> None:
     assert casualties(text)[0].inflicted_by == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Hamas claimed responsibility for the ambush that killed four soldiers.", "Hamas"),
+        ("Hamas denied responsibility for the ambush that killed four soldiers.", ""),
+        ("Ukraine blamed Russia for the explosion that killed 14 people.", "Russia"),
+        ("Ukraine did not blame Russia for the explosion that killed 14 people.", ""),
+        ("The Red Cross lamented 30 dead in the shelling.", ""),
+    ],
+)
+def test_who_denies_laments_or_leaves_is_no_cause(text: str, by: str) -> None:
+    (claim,) = casualties(text)
+    assert names(claim.inflicted_by) == by

@@ -113,7 +113,7 @@ def test_tense(text: str, tense: str) -> None:
         "More than 4,000 people have been killed since the war began.",
         "More than 4,000 people have been killed in Sudan since 2023.",
         "So far, 34 soldiers have been killed in the campaign.",
-        "The death toll has risen to 54.",
+        "The death toll from the shelling has risen to 54.",
         "The war has killed more than 4,000 people.",
         "Three years of fighting in the north have left 4,000 people dead.",
         "To date, 340 fighters have been killed.",
@@ -136,3 +136,34 @@ def test_running_toll(text: str) -> None:
 )
 def test_no_running_toll(text: str) -> None:
     assert not casualties(text)[0].cumulative
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is false that 200 Iranian soldiers were killed, Tehran said.",
+        "It is not true that 45 Ukrainian soldiers were killed.",
+        "There was no evidence that 60 rebels were killed.",
+        "Nobody believes that 33 soldiers were killed.",
+        "Not one Syrian soldier was killed.",
+        "Neither Israel nor Hezbollah lost any soldiers.",
+        "Five soldiers avoided being killed.",
+        "Berlin refused to send 100 Taurus missiles to Ukraine.",
+        "Spain has yet to deliver 10 tanks to Ukraine.",
+        "Germany has not yet delivered 14 Leopard tanks to Ukraine.",
+    ],
+)
+def test_ways_to_say_that_it_is_not_so(text: str) -> None:
+    assert [claim.stance.denied for claim in read(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Germany has not only delivered 14 Leopard tanks to Ukraine.",
+        "It is not false that 200 Iranian soldiers were killed.",
+        "At least 30 people were killed, not 12, the army said.",
+    ],
+)
+def test_negations_of_something_else(text: str) -> None:
+    assert not read(text)[0].stance.denied

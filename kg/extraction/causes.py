@@ -11,6 +11,7 @@ from kg.extraction.predicates import is_passive, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reports import calendar_words
 from kg.extraction.statements import CasualtyStatement
+from kg.extraction.syntax import Syntax
 from kg.extraction.words import inflect, word_list
 from kg.model import Actor, Speaker
 from kg.vocabulary import Lexicon, Trigger
@@ -41,6 +42,8 @@ _AGAINST = frozenset(
 )
 _MARKS = frozenset({"when", "as", "after", "since"})
 _BLAMING = ("blam", "accus", "charg", "suspect", "convict", "indict")
+_TAKING = ("claim", "take", "took", "taking", "accept", "admit", "bear", "bore", "assum", "shoulder")
+_LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 _FARTHEST_CLAUSE = 3
 _AGENT_REACH = 14
@@ -101,9 +104,8 @@ def _agents(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[i
             subjects = list(_nominal_before(reading, trigger))
         yield from subjects
     for verb in _holding_verbs(reading, trigger):
-        carries = syntax.lower[verb].startswith("l") or (
-            verb == syntax.heads[trigger] and syntax.deps[trigger] == "conj"
-        )
+        leaves = syntax.lower[verb] in _LEAVING and _is_left(syntax, trigger, verb)
+        carries = leaves or (verb == syntax.heads[trigger] and syntax.deps[trigger] == "conj")
         if verb != trigger and carries and not is_passive(syntax, verb):
             yield from (t for t in subjects_of(syntax, verb) if t != statement.anchor)
     yield from _agents_behind(reading, trigger)
@@ -142,6 +144,11 @@ def _subjects_above(reading: ArticleReading, participle: int) -> Iterator[int]:
             if not passive:
                 yield from (t for t in subjects_of(syntax, ancestor) if t != participle)
             return
+
+
+def _is_left(syntax: Syntax, trigger: int, verb: int) -> bool:
+    """Whether what is told of is what a verb leaves behind ("left nine dead"), and no clause beside it."""
+    return not any(syntax.deps[t] == "mark" and syntax.lower[t] not in {"to", "that"} for t in range(verb, trigger))
 
 
 def _holding_verbs(reading: ArticleReading, trigger: int) -> Iterator[int]:
@@ -193,9 +200,12 @@ def _attackers(reading: ArticleReading, statement: CasualtyStatement) -> Iterato
 def _blamed(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[int]:
     """Whoever is blamed for it, or says to have done it, above the event's word."""
     syntax = reading.syntax
+    negations = word_list(reading.lexicon, "negation")
     for ancestor in syntax.ancestors(statement.trigger):
         word = syntax.lower[ancestor]
         if syntax.pos[ancestor] == "VERB" and word.startswith(_BLAMING):
+            if any(negations.entries_for(syntax.lower[c]) for c in syntax.children[ancestor]):
+                return
             if is_passive(syntax, ancestor):
                 yield from subjects_of(syntax, ancestor)
             else:
@@ -203,7 +213,9 @@ def _blamed(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[i
             return
         if word == "responsibility":
             verb = syntax.heads[ancestor]
-            yield from subjects_of(syntax, verb)
+            negated = any(negations.entries_for(syntax.lower[c]) for c in syntax.children[verb])
+            if syntax.lower[verb].startswith(_TAKING) and not negated:
+                yield from subjects_of(syntax, verb)
             return
 
 

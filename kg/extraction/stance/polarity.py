@@ -25,10 +25,47 @@ def is_denied(reading: ArticleReading, statement: Statement, clause: Clause, rep
         and not report.negated
         and _reaches(reading.syntax, statement.trigger, report.token)
     )
-    governed = not by_holder and any(
-        _denies(reading, g.token) for g in clause.governors[:2] if g.relation in _COMPLEMENTS
+    governed = not by_holder and (
+        any(_denies(reading, g.token) for g in clause.governors[:2] if g.relation in _COMPLEMENTS)
+        or _is_refuted(reading, statement, clause)
     )
     return negated != (by_holder or governed)
+
+
+def _is_refuted(reading: ArticleReading, statement: Statement, clause: Clause) -> bool:
+    """Whether the words above say that it is untrue, or that it was refused or averted.
+
+    As in "it is false that", "no evidence that", "nobody believes that", "refused to send", "escaped being killed".
+    """
+    syntax = reading.syntax
+    negations, refusals, untruths, truths = (
+        word_list(reading.lexicon, scheme) for scheme in ("negation", "refusal", "untruth", "truth")
+    )
+    trigger = statement.trigger
+    if syntax.lower[trigger - 2 : trigger] == ("yet", "to"):
+        return True
+    for governor in clause.governors[:3]:
+        if governor.relation.startswith("acl:relcl"):
+            return False
+        word, children = syntax.lower[governor.token], syntax.children[governor.token]
+        negated = any(negations.entries_for(syntax.lower[c]) for c in children)
+        if negated and (truths.entries_for(word) or _has_nobody(reading, governor.token)):
+            return True
+        if untruths.entries_for(word):
+            return not negated
+        away = any(syntax.lower[c] == "from" for c in syntax.children[trigger])
+        if refusals.entries_for(word) and (governor.relation == "xcomp" or away):
+            return not negated
+    return False
+
+
+def _has_nobody(reading: ArticleReading, verb: int) -> bool:
+    """Whether nobody is the subject of a verb."""
+    syntax = reading.syntax
+    return any(
+        word_list(reading.lexicon, "negation").entries_for(syntax.lower[subject])
+        for subject in syntax.children_with(verb, "nsubj")
+    )
 
 
 def _denies(reading: ArticleReading, token: int) -> bool:
@@ -68,7 +105,7 @@ def _is_negated(reading: ArticleReading, statement: Statement, clause: Clause) -
                 "nsubj:pass",
                 "aux",
             }
-            if direct and negations.entries_for(syntax.lower[child]) and not _limits_another(syntax, child, bearer):
+            if direct and negations.entries_for(syntax.lower[child]) and not _limits_another(reading, child, bearer):
                 return True
     report_of = [g.token for g in clause.governors[:1] if g.relation == "nmod"]
     if (
@@ -76,17 +113,21 @@ def _is_negated(reading: ArticleReading, statement: Statement, clause: Clause) -
         or syntax.lower[statement.anchor] == "none"
     ):
         return True
+    if any(
+        syntax.lower[c] == "neither"
+        for bearer in bearers
+        for subject in syntax.children_with(bearer, "nsubj", "nsubj:pass")
+        for c in syntax.children[subject]
+    ):
+        return True
     before = statement.start - 1
+    if ("not", "one") in (syntax.lower[before : before + 2], syntax.lower[statement.start : statement.start + 2]):
+        return True
     return before >= syntax.sentence_range(statement.trigger)[0] and syntax.lower[before] in {"no", "without"}
 
 
-def _limits_another(syntax: Syntax, negation: int, bearer: int) -> bool:
+def _limits_another(reading: ArticleReading, negation: int, bearer: int) -> bool:
     """Whether what is negated is another word: "not fully", "not only", "no fewer than"."""
-    following = syntax.lower[negation + 1 : negation + 2]
-    adverb = (
-        negation + 1 < len(syntax.words)
-        and syntax.pos[negation + 1] == "ADV"
-        and negation + 1 != bearer
-        and syntax.lower[negation] == "not"
-    )
-    return following in {("only",), ("just",), ("fewer",), ("less",), ("more",), ("least",)} or adverb
+    following = reading.syntax.lower[negation + 1 : negation + 2]
+    limiting = word_list(reading.lexicon, "limiting")
+    return bool(following) and negation + 1 != bearer and bool(limiting.entries_for(following[0]))
