@@ -44,7 +44,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One news article.  ``text`` is kept exactly as given; everything else may be unknown."""
+    """One news article.  ``text`` is kept exactly as given; everything else may be unknown.
+
+    ``date_words`` are the words of the text that ``date`` was read from (a dateline), None where its file gives it.
+    """
 
     id: str
     text: str
@@ -52,6 +55,7 @@ class Article:
     date: dt.date | None = None
     publisher: str | None = None
     url: str | None = None
+    date_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

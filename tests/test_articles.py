@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.articles import SkippedSource, SourceNotice, read_articles
-from kg.articles.dates import read_publication_date
+from kg.articles.dates import find_dateline_date, read_publication_date
 from kg.articles.language import other_language
 from kg.errors import SourceNotFound
 from kg.model import Article
@@ -561,3 +561,42 @@ class TestLanguage:
     )
     def test_too_little_to_tell_is_kept(self, text: str) -> None:
         assert other_language(text) is None
+
+
+DATELINE = "KHARTOUM, March 3, 2024 (Wire) — Shelling killed four soldiers near Hirka on Monday, an officer said.\n"
+
+
+class TestDatelines:
+    @pytest.mark.parametrize(
+        ("dateline", "words"),
+        [
+            ("KHARTOUM, March 3, 2024 (Wire) —", "March 3, 2024"),
+            ("KHARTOUM, Sudan (Wire), 3 March 2024 --", "3 March 2024"),
+            ("Port Sudan, Sunday, March 3rd, 2024 –", "March 3rd, 2024"),
+            ("**EL FASHER, 2024-03-03 —**", "2024-03-03"),
+            ("EL FASHER 2024-03-03 - ", "2024-03-03"),
+            ("KHARTOUM, March 3 (Wire) —", None),
+            ("KHARTOUM, 03/04/2024 (Wire) —", None),
+            ("KHARTOUM, March 33, 2024 (Wire) —", None),
+            ("On Sunday, March 3, 2024 —", None),
+            ("KHARTOUM, March 3, 2024, soldiers said", None),
+        ],
+    )
+    def test_a_full_date_is_read_and_no_other(self, dateline: str, words: str | None) -> None:
+        found = find_dateline_date(f"Shelling at Hirka\n\n{dateline} Four soldiers were killed.\n")
+        assert found == ((dt.date(2024, 3, 3), words) if words else None)
+
+    def test_two_datelines_of_different_days_are_not_chosen_from(self) -> None:
+        assert find_dateline_date(DATELINE + DATELINE) == (dt.date(2024, 3, 3), "March 3, 2024")
+        assert find_dateline_date(DATELINE + DATELINE.replace("March 3", "March 4")) is None
+
+    @pytest.mark.parametrize("newline", ["\n", "\r\n"])
+    def test_an_article_without_a_date_takes_it_and_keeps_its_text(self, tmp_path: Path, newline: str) -> None:
+        text = f"Shelling at Hirka\n\n{DATELINE}".replace("\n", newline)
+        article = only(read(write(tmp_path / "report.txt", text)))
+        assert (article.date, article.date_words, article.text) == (dt.date(2024, 3, 3), "March 3, 2024", text)
+
+    @pytest.mark.parametrize("date", ["2024-03-05", "some day"])
+    def test_a_date_of_the_file_goes_before(self, tmp_path: Path, date: str) -> None:
+        article = only(read(write(tmp_path / "report.json", as_json(text=DATELINE, date=date))))
+        assert (article.date, article.date_words) == (read_publication_date(date), None)

@@ -376,3 +376,10 @@ def test_graph_does_not_depend_on_the_seed_of_hashes():
         for seed in ("0", "1")
     }
     assert len(outputs) == 1
+
+
+@pytest.mark.parametrize("words", [None, "March 3, 2024"])
+def test_the_words_of_a_date_are_said_where_the_text_gave_it(words: str | None) -> None:
+    article = Article("weir", "KHARTOUM, March 3, 2024 - Rain.", date=dt.date(2024, 3, 3), date_words=words)
+    graph = map_article(article, [], Extractor("test"), Minter())
+    assert [str(value) for value in graph.objects(None, CK.issuedWords)] == ([words] if words else [])

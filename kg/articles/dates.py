@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
 
-__all__ = ["read_publication_date"]
+__all__ = ["find_dateline_date", "read_publication_date"]
 
 _MONTHS = {
     name: number
@@ -49,6 +49,34 @@ def read_publication_date(words: str) -> dt.date | None:
         except ValueError:
             return None
     return _read_feed_time(words)
+
+
+_PLACE_WORD = r"[A-Z][\w.'’-]*"
+_PLACE = rf"{_PLACE_WORD}(?:[ /](?:(?:al|de|el|la|of|the)[ -])?{_PLACE_WORD}){{0,3}}"
+_CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*){0,3}"
+_AGENCY = r"\([A-Z][\w.&’' /-]{1,40}\)"
+_DATELINE = re.compile(
+    r"^[ \t>*_]*(?!(?:In|On|At|By|Since|From|Until|After|Before|Updated|Published|Posted)\b)"
+    rf"(?:{_PLACE}(?:, {_PLACE}){{0,2}}(?:,| {_AGENCY},?)|{_CAPITALS}) "
+    r"(?P<date>(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)?,? )?"
+    r"(?:[A-Za-z]+\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Za-z]+\.?,? \d{4}|\d{4}-\d\d-\d\d))"
+    rf"(?: {_AGENCY})?\s*(?:[—–]|--?)[*_]{{0,2}}\s",
+    re.MULTILINE,
+)
+
+
+def find_dateline_date(text: str) -> tuple[dt.date, str] | None:
+    """The day that a text's dateline gives in full, and its words: ``KHARTOUM, March 3, 2024 (Wire) —``.
+
+    None where no line opens with such a dateline, where its date lacks the year or cannot be told (``03/04/2024``), and
+    where several datelines give different days.
+    """
+    found: dict[dt.date, str] = {}
+    for dateline in _DATELINE.finditer(text):
+        day = read_publication_date(dateline["date"])
+        if day:
+            found.setdefault(day, dateline["date"])
+    return next(iter(found.items())) if len(found) == 1 else None
 
 
 _FEED_TIME = re.compile(

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
-from kg.articles.dates import read_publication_date
+from kg.articles.dates import find_dateline_date, read_publication_date
 from kg.articles.results import FoundArticle, SourceNotice
 
 __all__ = ["describe_article"]
@@ -20,7 +20,8 @@ def describe_article(
     """An article with what ``fields`` (``id``, ``title``, ``date``, ``publisher``, ``url``) say of it, and the notices.
 
     A field of another type than text (an ``id`` may also be a whole number), and a date that is none, is named in a
-    notice and left empty.  Halves of surrogate pairs, which no encoding can write, become U+FFFD: the length stays.
+    notice and left empty.  Where nothing gives a date, that of the text's dateline is taken, and its words are kept.
+    Halves of surrogate pairs, which no encoding can write, become U+FFFD: the length stays.
     """
     notices: list[SourceNotice] = []
 
@@ -45,6 +46,9 @@ def describe_article(
         notices.append(
             SourceNotice(where, "the text holds halves of characters; each was replaced by \N{REPLACEMENT CHARACTER}")
         )
+    date, date_words = day("date"), None
+    if not fields.get("date"):
+        date, date_words = find_dateline_date(whole) or (date, None)
     article = FoundArticle(
         where,
         whole,
@@ -52,8 +56,9 @@ def describe_article(
         id=words("id"),
         url=words("url"),
         title=words("title"),
-        date=day("date"),
+        date=date,
         publisher=words("publisher"),
+        date_words=date_words,
     )
     return article, notices
 

@@ -67,6 +67,7 @@ def _keep_first(entries: Identified) -> Iterator[Article | SkippedSource | Sourc
                 date=found.date,
                 publisher=found.publisher,
                 url=found.url,
+                date_words=found.date_words,
             )
 
 

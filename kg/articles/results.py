@@ -39,3 +39,4 @@ class FoundArticle:
     title: str | None = None
     date: dt.date | None = None
     publisher: str | None = None
+    date_words: str | None = None

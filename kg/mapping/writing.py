@@ -118,6 +118,8 @@ def _add_article(graph: Graph, node: URIRef, article: Article, minter: Minter) -
         graph.add((node, DCTERMS.title, Literal(article.title)))
     if article.date:
         graph.add((node, DCTERMS.issued, _date(article.date)))
+    if article.date_words:
+        graph.add((node, CK.issuedWords, Literal(article.date_words)))
     if article.publisher:
         graph.add((node, CK.publisher, URIRef(minter.publisher(article.publisher))))
     if article.url:

@@ -69,6 +69,7 @@ def read_article(snapshot: StoreSnapshot, article_id: str) -> Article:
         date=dt.date.fromisoformat(issued) if issued else None,
         publisher=snapshot.minter.publisher_name(publisher) if publisher else None,
         url=read(f"{CK}url"),
+        date_words=read(f"{CK}issuedWords"),
     )
 
 
