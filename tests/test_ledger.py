@@ -150,6 +150,61 @@ def test_every_verdict_is_a_concept_and_every_number_has_one() -> None:
         assert text[entry.because_start : entry.because_end] == entry.because
 
 
+def test_a_number_corrected_in_the_same_breath_counts_once() -> None:
+    doc = parsed(
+        ("They", "PRON", 1, "nsubj"),
+        ("lost", "VERB", 1, "ROOT"),
+        ("900", "NUM", 6, "nummod"),
+        ("[", "PUNCT", 4, "punct"),
+        ("90", "NUM", 6, "nummod"),
+        ("]", "PUNCT", 4, "punct"),
+        ("men", "NOUN", 1, "obj"),
+        (".", "PUNCT", 1, "punct"),
+    )
+    start = doc[4].idx
+    evidence = Evidence(start, doc[7].idx, doc.text[start : doc[7].idx])
+    claim = Casualty(article="a", evidence=evidence, quantity=Quantity(90, 90, "person", words="90"), outcome="killed")
+    verdicts = [(entry.words, entry.verdict, entry.because) for entry in ledger(doc, (claim,))]
+    assert verdicts == [("900", "restated", "90"), ("90", "claim", evidence.exact)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "verdict"),
+    [
+        ("The goals for ’24 are clear.", "24", "year"),
+        ("You either 1) give up or 2) go on.", "1", "list-marker"),
+        ("It waives subsection (a)(2) of the act.", "2", "name"),
+        ("Section</span> <span class=x>3</span>. Policy.", "3", "name"),
+        ("They fired 155- and 105-millimeter shells.", "155", "distance"),
+    ],
+)
+def test_marks_around_a_number_that_decide(text: str, words: str, verdict: str) -> None:
+    entry = next(entry for entry in ledger(SENTENCES(text)) if entry.words == words)
+    assert entry.verdict == verdict
+
+
+def test_who_is_a_number_is_so_old() -> None:
+    doc = parsed(
+        ("She", "PRON", 2, "nsubj"),
+        ("was", "AUX", 2, "cop"),
+        ("six", "NUM", 2, "ROOT"),
+        (".", "PUNCT", 2, "punct"),
+    )  # fmt: skip
+    (entry,) = ledger(doc)
+    assert (entry.verdict, entry.because) == ("age", "She was six")
+
+
+def test_billions_without_a_noun_are_money() -> None:
+    doc = parsed(
+        ("They", "PRON", 1, "nsubj"),
+        ("invested", "VERB", 1, "ROOT"),
+        ("billions", "NOUN", 1, "obj"),
+        (".", "PUNCT", 1, "punct"),
+    )  # fmt: skip
+    (entry,) = ledger(doc)
+    assert (entry.verdict, entry.because) == ("money-trade", "invested")
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not CORPORA, reason="CONFLICT_KG_CORPORA does not name the corpora that the audit was drawn from")
 @pytest.mark.skipif(not config.pipeline_directory().is_dir(), reason="there is no trained pipeline in this checkout")

@@ -7,6 +7,7 @@ reasons are the concepts of ``ontology/vocabulary/ledger.ttl``.  There is none f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,7 @@ NOT_UNDERSTOOD = "not-understood"
 OUTSIDE_PROSE = "outside-prose"
 PRONOUN = "pronoun"
 ACCIDENT = "accident"
+RESTATED = "restated"
 
 _PEOPLE, _ARMS, _FIRE, _THINGS, _ROLES, _MONEY = "people", "arms", "fire", "things", "roles", "money"
 _CASUALTY = frozenset({"Casualty"})
@@ -40,7 +42,13 @@ _DEEPEST_PREDICATE = 6
 _NEAREST = 2
 _WORDS_BEFORE, _WORDS_BEHIND = 120, 40
 _POINTING = frozenset({"the", "all", "these", "those", "other", "both", "first", "last", "next", "any", "no"})
+_IN_WORDS = ("number-in-words", "vague")
 _CONTINUED = frozenset({"more", "of"})
+_BILLION = 1_000_000_000
+_SAME_BREATH = re.compile(
+    r"(?:[\s\[\]…,]|[-–—]+|</?s>|\b\w{1,6}-(?=\W)|\b(?:or rather|actually|excuse me|I mean|sorry|of)\b)+", re.IGNORECASE
+)
+_BREAK = re.compile(r"[–—\[<…]|\s-\s")
 _CIRCUMSTANCE = frozenset({"in", "at", "on", "under", "without"})
 
 
@@ -86,14 +94,18 @@ def list_numbers(
     text = doc.text
     zones = [(zone.start_char, zone.end_char) for zone in doc.spans.get("zones", ())]
     decide = _Decisions(doc, lexicon)
-    entries = []
-    for mention in quantities:
+    entries: list[LedgerEntry] = []
+    for number, mention in enumerate(quantities):
         taken = tuple(claim for claim in claims if _holds(claim, mention))
         if taken:
             evidence = taken[0].evidence
             reason = _Reason(CLAIM, evidence.start, evidence.end)
         else:
             reason = _in_zone(zones, mention) or decide.reason(mention)
+        if reason.verdict == NOT_UNDERSTOOD:
+            claimed = bool(entries) and entries[-1].verdict == CLAIM
+            before, after = quantities[number - 1 : number] if claimed else (), quantities[number + 1 : number + 2]
+            reason = _by_restatement(text, mention, [*before, *after]) or reason
         entries.append(
             LedgerEntry(
                 mention.start,
@@ -122,6 +134,18 @@ def _in_zone(zones: Sequence[tuple[int, int]], mention: QuantityMention) -> _Rea
     for start, end in zones:
         if start <= mention.start < end:
             return _Reason(OUTSIDE_PROSE, start, end)
+    return None
+
+
+def _by_restatement(text: str, mention: QuantityMention, beside: Sequence[QuantityMention]) -> _Reason | None:
+    """A number said again or corrected in the same breath (hundreds — hundreds; 8,000 [800]): the other one counts."""
+    for other in beside:
+        first, second = (mention, other) if mention.start < other.start else (other, mention)
+        gap = text[first.end : second.start]
+        if not _SAME_BREATH.fullmatch(gap) or not _BREAK.search(gap):
+            continue
+        if (first.low, first.high) == (second.low, second.high) or "[" in gap or first.words in second.words:
+            return _Reason(RESTATED, other.start, other.end)
     return None
 
 
@@ -177,6 +201,8 @@ class _Decisions:
     def _about_count(self, mention: QuantityMention) -> _Reason | None:
         if mention.noun is None:
             number = self.doc[mention.last]
+            if (mention.low or mention.high or 0) >= _BILLION:
+                return self._about_money(mention)
             return self._as_pronoun(mention, number) or self._by_predicate(number, _PEOPLE, _CASUALTY_OR_DEPLOYMENT)
         noun = self.doc[mention.noun]
         if self._names_people(noun):
@@ -195,8 +221,10 @@ class _Decisions:
         return reason or self._by_role(noun, _CASUALTY)
 
     def _as_pronoun(self, mention: QuantityMention, number: Token) -> _Reason | None:
-        """One, the two, all three, two more: what was named before, unless the clause tells of a loss or a deployment."""
-        if not mention.rule.startswith("number-in-words") or self._meets_trigger(number, _CASUALTY_OR_DEPLOYMENT):
+        """One, the two, all three, two more: what was named before, unless a loss or a deployment is told of it."""
+        if not mention.rule.startswith(("number-in-words", "vague")) or self._meets_trigger(
+            number, _CASUALTY_OR_DEPLOYMENT
+        ):
             return None
         opening = self.doc[mention.first - 1] if mention.first else None
         if opening is not None and opening.lower_ in _POINTING:
@@ -226,7 +254,11 @@ class _Decisions:
         return any("kind-military" in concept for entry in aid for concept in entry.evokes)
 
     def _by_word(self, token: Token, about: str) -> _Reason | None:
-        entries = _deciding_words(self.lexicon, about).entries_for(token.text)
+        """The reason that a word decides, or the whole of a word with a hyphen (follow-up)."""
+        deciding = _deciding_words(self.lexicon, about)
+        entries = deciding.entries_for(token.text)
+        if not entries and token.i > 1 and token.nbor(-1).text == "-":
+            entries = deciding.entries_for(f"{token.nbor(-2).text}-{token.text}")
         return _reason_at(entries[0], token) if entries else None
 
     def _by_predicate(self, token: Token, about: str, triggers: frozenset[str]) -> _Reason | None:

@@ -28,6 +28,11 @@ _LIST_MARKER = re.compile(
     r"(?m)^[ \t]*(?:\(?\d{1,3}[.)]|\[\d{1,3}\])(?=\s)|(?<=\s)\(\d{1,2}\)(?=\s)|(?<=\S)\[\d{1,3}\]"
 )
 
+_INLINE_MARKER = re.compile(r"(?<=\s)\d{1,2}\)(?=\s+[A-Za-z])")
+_NUMBERED_PART = re.compile(
+    r"(?:\([A-Za-z]\))+\(\d{1,2}\)|\b(?:Section|Sec|Article|Chapter)\.?(?:</?\w[^<>]*>[\s.]*){1,4}\d{1,3}\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -75,6 +80,13 @@ def find_fixed_spans(
     if "<" in text:
         readings += [Reading("outside-prose", *match.span()) for match in _TAG.finditer(text)]
     readings += [Reading("list-marker", *match.span()) for match in _LIST_MARKER.finditer(text)]
+    if ")" in text:
+        readings += [
+            Reading("list-marker", *match.span())
+            for match in _INLINE_MARKER.finditer(text)
+            if text.rfind("(", 0, match.start()) <= text.rfind(")", 0, match.start())
+        ]
+    readings += [Reading("name", *match.span()) for match in _NUMBERED_PART.finditer(text)]
     for kind, table in (("address", _PHONES), ("time", _CLOCKS), ("idiom", grammar.idioms)):
         readings += [Reading(kind, *match.span()) for match in table.find(text, words)]
     readings.sort(key=lambda reading: (reading.start, -reading.end))

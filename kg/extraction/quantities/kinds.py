@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-
-from spacy.tokens import Doc
 
 from kg.extraction.phrases import find_label_before, normalize_label
+from kg.extraction.quantities.ages import read_age
 from kg.extraction.quantities.fixed_spans import FixedSpans, Reading
 from kg.extraction.quantities.grammar import FigureGrammar
-from kg.extraction.quantities.numerals import Numeral
+from kg.extraction.quantities.numerals import NumberInContext, Numeral
 
-__all__ = ["FIGURE_KINDS", "NumberInContext", "decide_kind"]
+__all__ = ["FIGURE_KINDS", "decide_kind"]
 
 FIGURE_KINDS = frozenset({"count", "money"})
 """Only numbers of these kinds can be the figure of a claim."""
 
-OLDEST_AGE = 115
 EARLIEST_YEAR, LATEST_YEAR = 1500, 2100
 RECENT_YEARS = (1990, 2035)
 
 _PARTS_OF_NAMES = frozenset({"nummod", "nmod", "nmod:unmarked", "flat", "appos", "compound", "dep", "list"})
 _DASHES = "-‑–—"
-_AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|the age of|age of|turned|turning)\s+(?:(?:between|from|about|over|under|above|below)\s+)?\Z",
-    re.IGNORECASE,
-)
-_AGE_AFTER = re.compile(
-    r"(?:\s*[-‑–]\s*|\s+)(?:years?|months?|weeks?|days?|yrs?)(?:\s*[-‑–]\s*|\s+)olds?\b|\s?y/?o\b", re.IGNORECASE
-)
-_AGE_LIMIT = re.compile(
-    r"\b(?:children|boys|girls|men|women|people|those|anyone|minors|youths?|adults|males|females|kids)\s+(?:who\s+are\s+|"
-    r"aged\s+)?(?:under|over|below|above|younger than|older than)(?:\s+the\s+age\s+of)?\s+\Z",
-    re.IGNORECASE,
-)
-_AGE_RANGE = re.compile(r"\b(?:his|her|their|its)\s+(?:early\s+|mid[\s-]+|late\s+)?\Z", re.IGNORECASE)
 _ORDINAL_SUFFIX = re.compile(r"(?:<sup>)?(?:st|nd|rd|th)\b")
 _DECADE_SUFFIX = re.compile(r"[’']?s\b")
 _YEAR = re.compile(r"\d{4}(?!\d)")
@@ -51,6 +35,7 @@ _COUNTED = frozenset(
     "people soldiers troops civilians men women children fighters militants others personnel deaths casualties homes "
     "refugees workers prisoners police officers marines".split()
 )
+_SHORT_YEAR = re.compile(r"[’'‘]\d\d\Z")
 _YEAR_PARTNER = re.compile(r"\b(?:1[5-9]|20)\d\d[-–/]\Z")
 _TIME_PREFIX = re.compile(r"\b(?:pre|post|mid|late|early|FY|CY)[-‑ ]?\Z", re.IGNORECASE)
 _PAIR_AFTER = re.compile(r"\s?[-–‑]\s?\d{1,3}\b")
@@ -79,22 +64,6 @@ _POUND = re.compile(r"(?P<hyphen>-?)\s?pounds?\Z", re.IGNORECASE)
 _WEIGHT_AFTER = re.compile(r"\s+of\b|[\s-]+(?:bomb|warhead|shell|weight|charge|explosive)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class NumberInContext:
-    """A number in its sentence: offsets of the whole expression, its first and last token, what it would count.
-
-    ``text`` is the text of ``doc``, which spaCy would put together anew at each call.
-    """
-
-    doc: Doc
-    text: str
-    numeral: Numeral
-    span: tuple[int, int]
-    tokens: tuple[int, int]
-    noun: int | None
-    unit: str | None
-
-
 def decide_kind(number: NumberInContext, fixed: FixedSpans, grammar: FigureGrammar) -> Reading:
     """The kind of a number; the first test that holds decides."""
     numeral = number.numeral
@@ -115,7 +84,7 @@ def decide_kind(number: NumberInContext, fixed: FixedSpans, grammar: FigureGramm
     return (
         _read_proper_name(number)
         or _read_ordinal(number)
-        or _read_age(number)
+        or read_age(number)
         or _read_measure(number, grammar)
         or _read_year(number)
         or _read_pair(number)
@@ -163,42 +132,6 @@ def _is_weight(number: NumberInContext) -> bool:
     if number.unit != "GBP" or "£" in words or match is None:
         return False
     return bool(match["hyphen"] or _WEIGHT_AFTER.match(number.text, number.span[1]))
-
-
-def _read_age(number: NumberInContext) -> Reading | None:
-    text, numeral, span = number.text, number.numeral, number.span
-    if numeral.high > OLDEST_AGE:
-        return None
-    after = _AGE_AFTER.match(text, span[1])
-    if after is not None:
-        return Reading("age", numeral.start, after.end())
-    for pattern in (_AGE_BEFORE, _AGE_LIMIT):
-        for start in (numeral.start, span[0]):
-            before = pattern.search(text, max(0, start - 60), start)
-            if before is not None:
-                return Reading("age", before.start(), numeral.end)
-    if text[numeral.end : numeral.end + 1] == "s" and _AGE_RANGE.search(
-        text, max(0, numeral.start - 30), numeral.start
-    ):
-        return Reading("age", numeral.start, numeral.end + 1)
-    return _read_age_in_apposition(number)
-
-
-def _read_age_in_apposition(number: NumberInContext) -> Reading | None:
-    """A bare number behind a person's name, between commas or in brackets."""
-    doc, numeral, (first, last) = number.doc, number.numeral, number.tokens
-    if (
-        number.span != (numeral.start, numeral.end)
-        or numeral.form != "digits"
-        or not 0 < first - 1 < last + 1 < len(doc)
-    ):
-        return None
-    around = (doc[first - 1].text, doc[last + 1].text)
-    name = doc[first - 2]
-    enclosed = (around[0] == "," and around[1] in ",.;") or (around[0] == "(" and around[1] in "),")
-    if not enclosed or name.pos_ != "PROPN" or not name.text.isalpha() or not isinstance(numeral.low, int):
-        return None
-    return Reading("age", name.idx, numeral.end)
 
 
 def _read_measure(number: NumberInContext, grammar: FigureGrammar) -> Reading | None:
@@ -275,6 +208,9 @@ def _read_year(number: NumberInContext) -> Reading | None:
     partner = _YEAR_PARTNER.search(text, max(0, numeral.start - 5), numeral.start)
     if partner is not None and numeral.end - numeral.start in (2, 4):
         return Reading("year", partner.start(), numeral.end)
+    short = _SHORT_YEAR.match(text, max(0, numeral.start - 1), numeral.end)
+    if short is not None and number.noun is None:
+        return Reading("year", *short.span())
     if not _looks_like_year(text, numeral):
         return None
     before = _YEAR_BEFORE.search(text, max(0, numeral.start - 16), numeral.start)

@@ -14,16 +14,16 @@ from kg.extraction.dates import TimeMention, find_time_expressions
 from kg.extraction.phrases import Label, Word, find_label_before, normalize_label, scan_words
 from kg.extraction.quantities.fixed_spans import FixedSpans, Reading, find_fixed_spans
 from kg.extraction.quantities.grammar import FigureGrammar, Hedge, compile_grammar
-from kg.extraction.quantities.kinds import EARLIEST_YEAR, FIGURE_KINDS, LATEST_YEAR, NumberInContext, decide_kind
+from kg.extraction.quantities.kinds import EARLIEST_YEAR, FIGURE_KINDS, LATEST_YEAR, decide_kind
 from kg.extraction.quantities.nouns import STRENGTH, find_counted_noun
-from kg.extraction.quantities.numerals import Number, Numeral, as_number, join_range, read_numerals
+from kg.extraction.quantities.numerals import Number, NumberInContext, Numeral, as_number, join_range, read_numerals
 from kg.model import Quantity
 from kg.vocabulary import Lexicon
 
 __all__ = ["QuantityMention", "find_quantities"]
 
 
-_MEASURE_GAP = re.compile(r",?\s+(?:(?:or|and|to|maybe|even)\s+)*|\s?[-–]\s?(?:to\s+)?", re.IGNORECASE)
+_MEASURE_GAP = re.compile(r",?\s+(?:(?:or|and|to|maybe|even)\s+)*|\s?[-–]\s?(?:(?:to|and|or)\s+)?", re.IGNORECASE)
 SHARED_KINDS = frozenset(
     {"percentage", "duration", "distance", "weight", "area", "volume", "temperature", "calibre", "age"}
 )

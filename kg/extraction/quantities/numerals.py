@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from spacy.tokens import Doc
+
 from kg.extraction.phrases import Word, normalize_label
 from kg.extraction.quantities.grammar import Bounds, FigureGrammar
 
-__all__ = ["Number", "Numeral", "read_numerals"]
+__all__ = ["Number", "NumberInContext", "Numeral", "read_numerals"]
 
 Number = int | float
 
@@ -41,6 +43,22 @@ class Numeral:
     mantissa: Fraction = Fraction(0)
     scale: int = 1
     grouped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberInContext:
+    """A number in its sentence: offsets of the whole expression, its first and last token, what it would count.
+
+    ``text`` is the text of ``doc``, which spaCy would put together anew at each call.
+    """
+
+    doc: Doc
+    text: str
+    numeral: Numeral
+    span: tuple[int, int]
+    tokens: tuple[int, int]
+    noun: int | None
+    unit: str | None
 
 
 @dataclass(frozen=True, slots=True)
