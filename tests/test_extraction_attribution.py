@@ -165,3 +165,11 @@ def test_a_name_behind_its_title_is_the_speaker() -> None:
         "police officer Abdi Hassan told Reuters."
     )
     assert speaker_of(text) == ("police officer Abdi Hassan", False)
+
+
+@pytest.mark.parametrize(
+    ("holder", "anonymous"),
+    [("a UN panel", False), ("the junta", False), ("a retired admiral", True), ("the consortium", False)],
+)
+def test_panels_juntas_and_admirals_speak(holder: str, anonymous: bool) -> None:
+    assert speaker_of(f"More than 40 rebels were killed in the raid, {holder} said.") == (holder, anonymous)

@@ -123,3 +123,47 @@ def test_what_a_parliament_votes_for_is_to_come() -> None:
 def test_its_troops_are_those_of_the_subject_of_the_same_clause() -> None:
     claim = deployments("Some 300 Lebanese were killed before Israel withdrew its troops from southern Lebanon.")[-1]
     assert names(claim.force) == "Israel"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turkey has about 5,000 troops stationed in Somalia.", [("Turkey", 5000, "deploy")]),
+        (
+            "Turkey has 5,000 troops in Somalia, while Egypt has 900 in Djibouti.",
+            [("Turkey", 5000, "deploy"), ("Egypt", 900, "deploy")],
+        ),
+        ("Niger asked Italy to withdraw its 300 soldiers.", [("Italy", 300, "withdraw")]),
+        ("Niger's parliament voted to expel the 300 Italian troops.", [("Italy", 300, "withdraw")]),
+        ("About 60 Finnish soldiers have been rotated out of Mali.", [("Finland", 60, "withdraw")]),
+        ("A battalion of 300 will rotate into Moldova in May.", [("battalion", 300, "deploy")]),
+    ],
+)
+def test_forces_are_those_of_who_has_them(text: str, expected: list[tuple[str, int, str]]) -> None:
+    told = [
+        (names(claim.force), claim.quantity.low if claim.quantity else None, claim.action)
+        for claim in deployments(text)
+    ]
+    assert told == expected
+
+
+def test_the_army_without_a_name_is_that_of_the_state_told_of() -> None:
+    text = "Fighting went on in Myanmar's Kayin state. The army has sent reinforcements to Myawaddy."
+    (claim,) = deployments(text)
+    assert names(claim.force) == "Myanmar"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya will raise the number of its troops in Somalia from 3,800 to 4,500.",
+            [(3800, "deploy"), (4500, "deploy")],
+        ),
+        ("Kenya is cutting its troops in Somalia by 700.", [(700, "withdraw")]),
+        ("Kenya said it would double its contingent in Somalia to 2,600.", [(2600, "deploy")]),
+    ],
+)
+def test_a_changing_strength_tells_levels_and_differences(text: str, expected: list[tuple[int, str]]) -> None:
+    told = [(claim.quantity.low if claim.quantity else None, claim.action) for claim in deployments(text)]
+    assert told == expected

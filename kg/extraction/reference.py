@@ -14,7 +14,15 @@ from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
 from kg.model import Actor
 
-__all__ = ["antecedents", "nearest_force", "resolve_definite", "resolve_latter", "resolve_owner", "resolve_reference"]
+__all__ = [
+    "antecedents",
+    "nearest_force",
+    "resolve_definite",
+    "resolve_institution",
+    "resolve_latter",
+    "resolve_owner",
+    "resolve_reference",
+]
 
 _FARTHEST_SENTENCE = 2
 _SPEAKER_PRONOUNS = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
@@ -41,6 +49,7 @@ _DEFINITE_KINDS = {
     **dict.fromkeys(("kingdom", "country", "nation"), frozenset({"State"})),
 }
 _ENEMIES = frozenset({"enemy", "aggressor", "occupiers", "invaders"})
+_ASKING = ("ask", "urg", "tell", "told", "order", "call", "press", "persuad", "forc", "request", "want")
 _NEVER_ACTORS = frozenset(
     "he she him his her who that which one this these those some many others all none nobody several most each "
     "any".split()
@@ -108,12 +117,28 @@ def _subject_of_clause(reading: ArticleReading, possessive: int) -> Mention | No
     """The actor that is the subject of the clause whose other arguments hold the possessive pronoun."""
     syntax = reading.syntax
     for verb in syntax.ancestors(possessive):
+        asked = _asked_to(reading, verb)
+        if asked is not None:
+            return asked
         for subject in (c for c in syntax.children[verb] if syntax.deps[c].startswith("nsubj")):
             left, right = syntax.noun_phrase(subject)
             if left <= possessive < right:
                 return None
             named = [m for m in reading.mentions.within(left, right) if m.actor is not None and not m.led_by]
             return named[-1] if named and _is_subject(reading, named[-1]) else None
+    return None
+
+
+def _asked_to(reading: ArticleReading, verb: int) -> Mention | None:
+    """The actor that is asked to do what an infinitive tells ("Chad asked France to withdraw its troops")."""
+    syntax = reading.syntax
+    above = syntax.heads[verb]
+    if syntax.deps[verb] != "xcomp" or not syntax.lower[above].startswith(_ASKING):
+        return None
+    for asked in syntax.children_with(above, "obj", "iobj"):
+        named = [m for m in reading.mentions.within(*syntax.noun_phrase(asked)) if m.actor is not None and not m.led_by]
+        if named and above < asked < verb:
+            return named[-1]
     return None
 
 
@@ -154,16 +179,19 @@ def _definite_institution(reading: ArticleReading, token: int) -> tuple[Actor, .
     syntax = reading.syntax
     start, _ = syntax.sentence_range(token)
     for subject in range(start, token):
-        if syntax.lower[subject] not in _INSTITUTIONS or not syntax.deps[subject].startswith("nsubj"):
-            continue
-        left, right = syntax.noun_phrase(subject)
-        if (
-            syntax.lower[left] == "the"
-            and not any(True for _ in reading.mentions.within(left, right))
-            and reading.states_named
-        ):
-            return (reading.states_named.most_common(1)[0][0],)
+        if syntax.deps[subject].startswith("nsubj") and (institution := resolve_institution(reading, subject)):
+            return institution
     return ()
+
+
+def resolve_institution(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
+    """As in "the army", "the government" without a name: those of the state that the article names most."""
+    syntax = reading.syntax
+    left, right = syntax.noun_phrase(noun)
+    definite = syntax.lower[noun] in _INSTITUTIONS and syntax.lower[left] == "the"
+    if not definite or not reading.states_named or any(True for _ in reading.mentions.within(left, right)):
+        return ()
+    return (reading.states_named.most_common(1)[0][0],)
 
 
 def _speaking_actor(reading: ArticleReading, token: int) -> tuple[Actor, ...]:

@@ -7,7 +7,7 @@ whose a force is, `locations` whether a place is told.
 from __future__ import annotations
 
 from kg.extraction.deployments.predications import read_deployment
-from kg.extraction.deployments.standing import find_counted_forces, find_ellipses, find_placed_forces
+from kg.extraction.deployments.standing import find_counted_forces, find_ellipses, find_levels, find_placed_forces
 from kg.extraction.deployments.triggers import find_deployment_triggers
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import DeploymentStatement
@@ -58,6 +58,9 @@ def find_deployments(
             found[statement.figure.first] = statement
     if any(not _tells_posture(statement) for statement in found.values()):
         found = {key: statement for key, statement in found.items() if not _tells_posture(statement)}
+    for whole, token, level in list(find_levels(reading, list(found.values()), end)):
+        found = {key: statement for key, statement in found.items() if statement is not whole}
+        found[token] = level
     told = list(found.values()) or _near(reading, start, before)
     for statement in find_ellipses(reading, start, end, told, taken):
         assert statement.figure is not None  # noqa: S101

@@ -5,9 +5,9 @@ from __future__ import annotations
 from kg.extraction.deployments.locations import LOCATING
 from kg.extraction.mentions import Mention
 from kg.extraction.participants import Participant, actor_of, read_participant
-from kg.extraction.predicates import Arguments
+from kg.extraction.predicates import Arguments, subjects_of
 from kg.extraction.reading import ArticleReading
-from kg.extraction.reference import antecedents, resolve_owner
+from kg.extraction.reference import antecedents, resolve_institution, resolve_owner
 from kg.extraction.words import Found, word_list
 from kg.model import Actor
 from kg.vocabulary import Trigger
@@ -21,6 +21,7 @@ __all__ = [
     "is_given",
     "is_vehicle",
     "owners_of",
+    "subjects_over",
     "supported_side",
     "unnamed_force",
 ]
@@ -131,10 +132,25 @@ def owners_of(reading: ArticleReading, found: Found, arguments: Arguments, force
         if named:
             return tuple(dict.fromkeys(named))
         for token in tokens:
+            if institution := resolve_institution(reading, token):
+                return institution
+        for token in tokens:
             for child in reading.syntax.children[token]:
                 if reading.syntax.deps[child] == "nmod:poss" and reading.syntax.pos[child] == "PRON":
                     return resolve_owner(reading, child)
     return ()
+
+
+def subjects_over(
+    reading: ArticleReading, force: Participant, verbs: frozenset[str] | None = None
+) -> tuple[Actor, ...]:
+    """The actors that have the force as an object ("Britain leads a battlegroup in Estonia"); ``verbs`` limits how."""
+    syntax = reading.syntax
+    governor = syntax.heads[force.noun]
+    if syntax.deps[force.noun] != "obj" or (verbs is not None and syntax.lower[governor] not in verbs):
+        return ()
+    owners = [read_participant(reading, token) for token in subjects_of(syntax, governor)]
+    return tuple(a for owner in owners for a in owner.actors if reading.lexicon.actors_named(a.name))
 
 
 def has_owner(found: Found, arguments: Arguments) -> bool:
@@ -172,7 +188,8 @@ def unnamed_force(reading: ArticleReading, found: Found, force: Participant) -> 
     """The noun itself for a force that is sent somewhere: it is not that of the place it goes to."""
     syntax = reading.syntax
     behind = syntax.lower[max(found.end, force.end) : max(found.end, force.end) + 1]
-    return (Actor(syntax.lower[force.noun]),) if behind in {("to",), ("into",)} else ()
+    goes = behind in {("to",), ("into",)} or syntax.lower[found.end - 1] in {"to", "into"}
+    return (Actor(syntax.lower[force.noun]),) if goes else ()
 
 
 def supported_side(reading: ArticleReading, trigger: int, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -15,7 +15,7 @@ LOCATING = frozenset(
 )
 _AREAS = frozenset(
     "area region border country territory soil province capital city town front frontline positions bases base "
-    "barracks airport waters island coast".split()
+    "barracks airport airfield port village district zone peninsula outskirts waters island coast".split()
 )
 _STANDING_STILL = frozenset(
     "is are was were been be still already now currently stationed based deployed present remaining serving "

@@ -14,6 +14,7 @@ from kg.extraction.deployments.forces import (
     is_given,
     is_vehicle,
     owners_of,
+    subjects_over,
     supported_side,
     unnamed_force,
 )
@@ -28,6 +29,7 @@ from kg.model import Actor
 
 __all__ = ["read_deployment"]
 
+_KEEPING = frozenset("has have had having keeps keep kept keeping maintains maintain retains retain".split())
 _SENDING = (
     "sen",
     "dispatch",
@@ -83,7 +85,7 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
             ) and not (syntax.lower[found.token].startswith(_SENDING) and owners_of(reading, found, arguments, force)):
                 continue
             actors = actors_of_force(reading, force) if not (withdraws and force.named_behind) else ()
-            actors = actors or owners_of(reading, found, arguments, force)
+            actors = actors or owners_of(reading, found, arguments, force) or subjects_over(reading, force, _KEEPING)
             if not actors and not has_owner(found, arguments):
                 actors = force_of_context(reading, force)
             actors = actors or force.actors or unnamed_force(reading, found, force)

@@ -11,17 +11,21 @@ from kg.extraction.deployments.forces import (
     force_word,
     is_force,
     is_given,
+    subjects_over,
     supported_side,
 )
 from kg.extraction.deployments.locations import _stands_somewhere
-from kg.extraction.participants import Participant, read_participant
+from kg.extraction.participants import read_participant
 from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import DeploymentStatement
 from kg.extraction.syntax import Syntax
-from kg.model import Actor
 
-__all__ = ["find_counted_forces", "find_ellipses", "find_placed_forces"]
+__all__ = ["find_counted_forces", "find_ellipses", "find_levels", "find_placed_forces"]
+
+_CHANGING = ("increas", "rais", "boost", "expand", "doubl", "tripl", "cut", "reduc", "draw", "drew", "bring", "brought")
+_BEFORE_LEVEL = frozenset("about some around nearly almost the its a current more less than fewer up over".split())
+_FARTHEST_LEVEL = 12
 
 
 def find_counted_forces(
@@ -45,7 +49,7 @@ def find_counted_forces(
             continue
         actors = (
             actors_of_force(reading, force)
-            or _subjects(reading, force)
+            or subjects_over(reading, force)
             or force_of_context(reading, force)
             or force.actors
         )
@@ -63,15 +67,6 @@ def find_counted_forces(
             force=actors,
             supports=supported_side(reading, force.noun, actors),
         )
-
-
-def _subjects(reading: ArticleReading, force: Participant) -> tuple[Actor, ...]:
-    """The actor that has the force as an object ("Britain leads a battlegroup in Estonia")."""
-    syntax = reading.syntax
-    if syntax.deps[force.noun] != "obj":
-        return ()
-    owners = [read_participant(reading, token) for token in subjects_of(syntax, syntax.heads[force.noun])]
-    return tuple(a for owner in owners for a in owner.actors if reading.lexicon.actors_named(a.name))
 
 
 def find_placed_forces(reading: ArticleReading, start: int, end: int) -> Iterator[DeploymentStatement]:
@@ -133,6 +128,53 @@ def _goal_of(syntax: Syntax, predicate: int) -> int:
     return next((c for c in syntax.children[predicate] if syntax.case(c) == "to"), predicate)
 
 
+def find_levels(
+    reading: ArticleReading, statements: list[DeploymentStatement], end: int
+) -> Iterator[tuple[DeploymentStatement, int, DeploymentStatement]]:
+    """Statements of a changing strength, each with what a figure behind it tells, and the figure's token.
+
+    As in "raise the number of troops from 3,800 to 4,500": both are strengths of forces that are there.  "Cut its
+    contingent by 200" tells how many go.
+    """
+    syntax = reading.syntax
+    for statement in statements:
+        if statement.figure is not None or not syntax.lower[statement.trigger].startswith(_CHANGING):
+            continue
+        for figure in reading.figures.within(statement.end, min(end, statement.end + _FARTHEST_LEVEL)):
+            counted = figure.noun is None or bool(reading.people_nouns.entries_for(syntax.lower[figure.noun]))
+            preposition = _preposition_before(syntax, figure.first, statement.end)
+            if not figure.counts or not counted or preposition is None:
+                continue
+            quantity = figure.quantity("person")
+            levels = [(figure.first, quantity)]
+            if syntax.lower[figure.first] == "from" and quantity.low is not None and quantity.high is not None:
+                ends = ((figure.first, quantity.low), (figure.last, quantity.high))
+                levels = [(token, replace(quantity, low=n, high=n, best=n, modifier="exactly")) for token, n in ends]
+            for token, level in levels:
+                yield (
+                    statement,
+                    token,
+                    replace(
+                        statement,
+                        figure=figure,
+                        quantity=level,
+                        end=max(figure.last, figure.noun or 0) + 1,
+                        rule="deployment-level",
+                        action=statement.action if preposition == "by" else "deploy",
+                    ),
+                )
+
+
+def _preposition_before(syntax: Syntax, token: int, start: int) -> str | None:
+    """The "from", "to" or "by" that a figure at ``token`` opens with or follows, words of rounding aside."""
+    if syntax.lower[token] == "from":
+        return "from"
+    before = token - 1
+    while before > start and syntax.lower[before] in _BEFORE_LEVEL:
+        before -= 1
+    return syntax.lower[before] if syntax.lower[before] in {"from", "to", "by"} else None
+
+
 def find_ellipses(
     reading: ArticleReading, start: int, end: int, before: list[DeploymentStatement], taken: frozenset[int]
 ) -> Iterator[DeploymentStatement]:
@@ -163,8 +205,16 @@ def find_ellipses(
             if near
             else earlier.action == "withdraw"
         )
+        subjects = (
+            [read_participant(reading, t) for t in subjects_of(syntax, verb)]
+            if ellipsis and verb > earlier.trigger
+            else []
+        )
+        own = tuple(a for s in subjects for a in s.actors if reading.lexicon.actors_named(a.name))
         yield replace(
             earlier,
+            force=own or earlier.force,
+            supports=earlier.supports if not own or own == earlier.force else (),
             trigger=verb if near else figure.last,
             anchor=figure.last,
             figure=figure,
