@@ -191,3 +191,61 @@ def test_a_toll_that_somebody_puts_at_a_figure_is_certain() -> None:
 def test_killings_are_violent_by_themselves(text: str, count: tuple[int, int] | None) -> None:
     (claim,) = casualties(text)
     assert bounds(claim) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Almost half of the 800 fighters in the town were killed.",
+        "A third of 90 rebels were wounded.",
+        "Ten percent of the 500 soldiers were wounded.",
+        "Most of the 200 soldiers were killed.",
+    ],
+)
+def test_the_figure_of_a_whole_is_not_that_of_a_part(text: str) -> None:
+    assert all(claim.quantity is None for claim in casualties(text))
+
+
+def test_all_of_a_whole_has_its_figure() -> None:
+    (claim,) = casualties("All of the 800 fighters were killed.")
+    assert bounds(claim) == (800, 800)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenyan troops took out four al-Shabaab gunmen.", [("killed", (4, 4), "al-Shabaab")]),
+        ("Two nurses were burned alive.", [("killed", (2, 2), "nurses")]),
+        ("Some 110 soldiers of Myanmar gave themselves up.", [("captured", (110, 110), "Myanmar")]),
+        ("Ukrainian drones killed 12 enemy soldiers near Svatove.", [("killed", (12, 12), "Russia")]),
+        (
+            "About 400 occupiers were put out of action, a Ukrainian spokesman said.",
+            [("killed-or-wounded", (400, 400), "Russia")],
+        ),
+        (
+            "The Somali army had 12 dead and 40 wounded in the battle.",
+            [("killed", (12, 12), "Somalia"), ("wounded", (40, 40), "Somalia")],
+        ),
+        ("A spokesman put the Kenyan army's dead at eight.", [("killed", (8, 8), "Kenya")]),
+        (
+            'Officials put the number of Kenyan dead and wounded at "several hundred".',
+            [("killed-or-wounded", (300, 999), "Kenya")],
+        ),
+        ("By March 4,700 had become casualties in the war.", [("killed-or-wounded", (4700, 4700), "")]),
+        ("Kenyan shells annihilated a Somali regiment of 900.", [("killed", (900, 900), "Somalia")]),
+        ("A jet of the Kenyan air force crashed on landing, killing two people.", []),
+    ],
+)
+def test_words_that_papers_use_for_losses(text: str, expected: list[Told]) -> None:
+    assert told(text) == expected
+
+
+def test_no_casualties_among_civil_staff_are_those_of_nobody() -> None:
+    (claim,) = casualties("No casualties were registered among humanitarian personnel.")
+    assert (names(claim.affected), claim.stance.denied) == ("", True)
+
+
+def test_the_dead_of_guerrillas_are_those_of_their_group() -> None:
+    text = "Turkey said it had sunk two PKK boats; the guerrillas put their dead at three."
+    claim = casualties(text)[-1]
+    assert names(claim.affected) == "Kurdistan Workers' Party"

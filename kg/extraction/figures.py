@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.extraction.quantities import QuantityMention
 from kg.extraction.syntax import Syntax
 from kg.model import Quantity
+from kg.vocabulary import Lexicon
 
-__all__ = ["Figure", "Figures", "attach_figures", "place_figures", "singular_figure"]
+__all__ = ["Figure", "Figures", "attach_figures", "drop_wholes", "place_figures", "singular_figure"]
 
 _SINGULAR_DETERMINERS = frozenset({"a", "an", "one", "another"})
 
@@ -92,6 +94,42 @@ def attach_figures(syntax: Syntax, figures: Figures) -> Syntax:
         elif verb < noun and "obj" not in labels:
             deps[noun] = "obj"
     return replace(syntax, deps=tuple(deps)) if deps != list(syntax.deps) else syntax
+
+
+def drop_wholes(syntax: Syntax, figures: Figures, lexicon: Lexicon) -> Figures:
+    """The figures without those of a whole of which only a part is told ("half of the 800 fighters").
+
+    How many the part are is not said, so that no claim may take the figure of the whole.
+    """
+    parts = _part_words(lexicon)
+    dropped = {
+        figure.first
+        for figure in figures.ordered
+        if (figure.counts or figure.is_money) and syntax.lower[_whole_of(syntax, figure)] in parts
+    }
+    if not dropped:
+        return figures
+    return Figures(
+        tuple(f for f in figures.ordered if f.first not in dropped),
+        {token: f for token, f in figures.at.items() if f.first not in dropped},
+        {noun: f for noun, f in figures.of_noun.items() if f.first not in dropped},
+    )
+
+
+def _whole_of(syntax: Syntax, figure: Figure) -> int:
+    """What a figure's noun (the amount itself where it has none) hangs on by "of"; the noun, where on nothing."""
+    inside = range(figure.first, figure.last + 1)
+    noun = figure.noun
+    if noun is None:
+        noun = next((t for t in inside if syntax.heads[t] not in inside or syntax.heads[t] == t), figure.last)
+    of_part = syntax.deps[noun] == "nmod" and syntax.case(noun) == "of" and syntax.heads[noun] < figure.first
+    return syntax.heads[noun] if of_part else noun
+
+
+@cache
+def _part_words(lexicon: Lexicon) -> frozenset[str]:
+    concepts = [*lexicon.concepts_in("fraction"), *lexicon.concepts_in("partword")]
+    return frozenset(label.lower() for concept in concepts for label in concept.labels)
 
 
 def singular_figure(syntax: Syntax, noun: int, start: int, *, definite: bool = False) -> Figure | None:

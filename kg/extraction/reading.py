@@ -9,7 +9,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from kg.extraction.attribution import Attribution
-from kg.extraction.figures import Figures, attach_figures, place_figures
+from kg.extraction.figures import Figures, attach_figures, drop_wholes, place_figures
 from kg.extraction.mentions import Mentions, find_mentions, find_names
 from kg.extraction.quantities import find_quantities
 from kg.extraction.reported_clauses import restore_reported_clauses
@@ -112,6 +112,7 @@ def read_article(doc: Doc, article: Article, lexicon: Lexicon) -> ArticleReading
     zones = doc.spans.get("zones", [])
     skipped = {number[i] for zone in zones for i in range(zone.start, zone.end) if i in number}
     figures = place_figures(find_quantities(doc, lexicon, times.mentions), number)
+    figures = drop_wholes(syntax, figures, lexicon)
     syntax = restore_reported_clauses(attach_figures(syntax, figures), lexicon)
     mentions = find_mentions(syntax, lexicon)
     return ArticleReading(
