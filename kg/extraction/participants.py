@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kg.extraction.figures import Figure, singular_figure
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
-from kg.extraction.reference import resolve_definite, resolve_latter, resolve_owner, resolve_reference
+from kg.extraction.reference import is_enemy, resolve_definite, resolve_latter, resolve_owner, resolve_reference
 from kg.extraction.words import Found
 from kg.model import Actor
 from kg.vocabulary import KnownActor, Trigger
@@ -15,7 +15,7 @@ from kg.vocabulary import KnownActor, Trigger
 __all__ = ["Participant", "actor_of", "actors_in", "read_participant"]
 
 _TOTALS = frozenset(
-    {"total", "number", "any", "all", "many", "some", "most", "several", "none", "majority", "rest", "dozens", "scores"}
+    "total number any all many some most several none majority rest dozens scores half third quarter fraction".split()
 )
 _QUOTES = frozenset({"”", "“", '"', "’", "'", "``", "''"})
 _CIVIL_ADJECTIVES = frozenset({"civilian", "innocent", "unarmed", "non-combatant"})
@@ -28,7 +28,11 @@ _TITLES = frozenset(
     "president minister secretary general king queen prince chancellor pope administration department "
     "government congress parliament".split()
 )
-_BODIES = frozenset("force contingent mission garrison army group team brigade battalion legion party".split())
+_BODIES = frozenset(
+    "force contingent mission garrison army group team brigade battalion legion party regiment division company column "
+    "detachment platoon unit".split()
+)
+_CIVIL_STAFF = frozenset({"humanitarian", "medical", "relief", "rescue", "embassy", "diplomatic", "hospital"})
 _FAMILY = frozenset(
     "wife husband son sons daughter daughters child children mother father brother sister family families "
     "parents relatives driver bodyguard bodyguards".split()
@@ -184,11 +188,14 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
             if syntax.deps[child] == "nmod:poss" and syntax.pos[child] == "PRON"
             for actor in resolve_owner(reading, child)
         )
+    if not actors and (enemy := next((t for t in range(start, noun + 1) if is_enemy(reading, t)), None)) is not None:
+        actors = resolve_definite(reading, enemy)
     if not actors and syntax.lower[start] == "the":
         actors = resolve_definite(reading, noun)
     own_forces = (
         not actors
         and word is not None
+        and not words & _CIVIL_STAFF
         and (
             "state" in word.properties.get("names", ()) or ("forcenoun" in word.iri and bool(words & _GOVERNMENT_WORDS))
         )

@@ -16,6 +16,7 @@ from kg.model import Actor
 
 __all__ = [
     "antecedents",
+    "is_enemy",
     "nearest_force",
     "resolve_definite",
     "resolve_institution",
@@ -48,7 +49,10 @@ _DEFINITE_KINDS = {
     **dict.fromkeys(("alliance", "bloc", "union"), frozenset({"IntergovernmentalOrganization"})),
     **dict.fromkeys(("kingdom", "country", "nation"), frozenset({"State"})),
 }
-_ENEMIES = frozenset({"enemy", "aggressor", "occupiers", "invaders"})
+# Agencies of the two states at war write of "the enemy" and "the occupiers" all day without naming it.
+_FOES = {"UA": "RU", "RU": "UA"}
+_MEN = frozenset({"men", "fighters", "troops", "soldiers", "forces", "officers", "comrades", "militants", "unit"})
+_ENEMIES = frozenset({"enemy", "aggressor", "occupiers", "invaders", "occupier", "invader", "occupying", "invading"})
 _ASKING = ("ask", "urg", "tell", "told", "order", "call", "press", "persuad", "forc", "request", "want")
 _NEVER_ACTORS = frozenset(
     "he she him his her who that which one this these those some many others all none nobody several most each "
@@ -105,12 +109,35 @@ def resolve_owner(reading: ArticleReading, possessive: int) -> tuple[Actor, ...]
     if word in _SPEAKER_PRONOUNS:
         return _speaking_actor(reading, possessive)
     if word in _OF_PERSONS:
-        return ()
+        return _side_of_speaker(reading, possessive)
     definite = _definite_institution(reading, possessive)
     if definite:
         return definite
+    group = _group_of_clause(reading, possessive)
+    if group is not None:
+        return resolve_definite(reading, group)
     owner = _subject_of_clause(reading, possessive) or next(antecedents(reading, possessive), None)
     return (_reported(reading, owner),) if owner is not None else ()
+
+
+def _side_of_speaker(reading: ArticleReading, possessive: int) -> tuple[Actor, ...]:
+    """As in "the rebel commander said his men …": the side that whoever speaks belongs to."""
+    if reading.syntax.lower[reading.syntax.heads[possessive]] not in _MEN:
+        return ()
+    _, speaker = reading.attribution.holder_of(possessive, possessive, possessive + 1)
+    side = speaker.affiliation if speaker is not None else None
+    return (side,) if side is not None else ()
+
+
+def _group_of_clause(reading: ArticleReading, possessive: int) -> int | None:
+    """The subject of the clause around the pronoun where it is a group without a name ("the guerrillas … their")."""
+    syntax = reading.syntax
+    verb = next((a for a in syntax.ancestors(possessive) if syntax.pos[a] == "VERB"), possessive)
+    for subject in (c for c in syntax.children[verb] if syntax.deps[c].startswith("nsubj")):
+        if subject < possessive and _DEFINITE_KINDS.get(syntax.lower[subject]) is _GROUPS:
+            left, right = syntax.noun_phrase(subject)
+            return None if any(m.actor is not None for m in reading.mentions.within(left, right)) else subject
+    return None
 
 
 def _subject_of_clause(reading: ArticleReading, possessive: int) -> Mention | None:
@@ -144,7 +171,7 @@ def _asked_to(reading: ArticleReading, verb: int) -> Mention | None:
 
 def resolve_definite(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
     """As in "The group", "the militants", "the alliance", "the kingdom": the last actor of that kind that was named."""
-    if reading.syntax.lower[noun] in _ENEMIES:
+    if is_enemy(reading, noun):
         return _enemy(reading, noun)
     kinds = _DEFINITE_KINDS.get(reading.syntax.lower[noun])
     if kinds is None:
@@ -155,6 +182,11 @@ def resolve_definite(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
     return ()
 
 
+def is_enemy(reading: ArticleReading, token: int) -> bool:
+    """Whether a word names a side by its being fought: "the enemy", "occupying forces"."""
+    return reading.syntax.lower[token] in _ENEMIES
+
+
 def _enemy(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
     """The state other than the side that speaks of its enemy; the noun itself where the article names no other.
 
@@ -162,7 +194,11 @@ def _enemy(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
     """
     _, speaker = reading.attribution.holder_of(noun, noun, noun + 1)
     side = speaker.affiliation if speaker is not None else None
-    speaking = side or next((_reported(reading, m) for m in antecedents(reading, noun)), None)
+    nearest = next((_reported(reading, m) for m in antecedents(reading, noun)), None)
+    speaking = side or nearest or next((actor for actor, _ in reading.states_named.most_common(1)), None)
+    foe = reading.lexicon.state(_FOES.get(speaking.country or "", "")) if speaking is not None else None
+    if foe is not None:
+        return (Actor(foe.name, foe.country),)
     actors = [m for m in reading.mentions.within(0, len(reading.syntax.words)) if m.actor is not None and not m.led_by]
     fighting = Counter(_reported(reading, m) for m in actors if _before_fighting(reading, m))
     armed = Counter(_reported(reading, m) for m in actors if _before_force(reading, m))

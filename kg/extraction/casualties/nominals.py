@@ -11,7 +11,7 @@ from kg.extraction.figures import Figure
 from kg.extraction.participants import Participant, actor_of, actors_in, read_participant
 from kg.extraction.predicates import Arguments, noun_arguments, subjects_of
 from kg.extraction.reading import ArticleReading
-from kg.extraction.reference import nearest_force, resolve_reference
+from kg.extraction.reference import nearest_force, resolve_institution, resolve_owner, resolve_reference
 from kg.extraction.statements import CasualtyStatement
 from kg.extraction.words import Found
 from kg.model import Actor
@@ -211,6 +211,10 @@ def _noun_figures(reading: ArticleReading, found: Found, arguments: Arguments) -
             figure = reading.figures.at.get(token) or reading.figures.of_noun.get(token)
             if figure is not None and figure.counts and figure not in figures:
                 figures.append(figure)
+    if not figures and "at" in found.entry.roles.get("quantity", ()):
+        figures = _figure_put(reading, found)
+    if not figures and (become := _figure_of_subject(reading, found)) is not None:
+        figures = [become]
     if not figures and "running" not in found.entry.properties:
         figures = _figures_told(reading, found)
     if not figures and "running" in found.entry.properties:
@@ -241,6 +245,25 @@ def _figures_told(reading: ArticleReading, found: Found) -> list[Figure]:
     return _sum_behind(reading, found, end)
 
 
+def _figure_put(reading: ArticleReading, found: Found) -> list[Figure]:
+    """The figure of "put the army's dead at eight", where the parse hangs it on the verb or a quotation mark."""
+    syntax = reading.syntax
+    _, end = syntax.sentence_range(found.token)
+    if syntax.lower[found.end : found.end + 1] != ("at",):
+        return []
+    return [f for f in reading.figures.within(found.end, min(end, found.end + 4)) if f.counts][:1]
+
+
+def _figure_of_subject(reading: ArticleReading, found: Found) -> Figure | None:
+    """The figure of "4,700 had become casualties"."""
+    syntax = reading.syntax
+    verb = syntax.heads[found.token]
+    if syntax.lower[verb] not in {"become", "became", "becoming"} or verb > found.token:
+        return None
+    figures = (reading.figures.at.get(t) or reading.figures.of_noun.get(t) for t in subjects_of(syntax, verb))
+    return next((f for f in figures if f is not None and f.counts), None)
+
+
 def _sum_behind(reading: ArticleReading, found: Found, end: int) -> list[Figure]:
     """The figure of "losses … amount to about 400,000", where only nouns and times stand between."""
     syntax = reading.syntax
@@ -267,7 +290,10 @@ def _noun_people(reading: ArticleReading, found: Found, arguments: Arguments) ->
             person = read_participant(reading, token)
             if role == "possessive" and reading.syntax.pos[token] == "PRON":
                 actors, civilian = resolve_reference(reading, token)
+                actors = resolve_owner(reading, token) if reading.syntax.lower[token] == "their" else actors
                 person = replace(person, actors=actors, civilian=civilian)
+            elif role == "possessive" and not person.actors:
+                person = replace(person, actors=resolve_institution(reading, token))
             if person.actors or person.word is not None or person.figure is not None or person.named_person:
                 people.append(person)
         if any(p.actors or p.figure for p in people):

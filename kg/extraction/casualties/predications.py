@@ -50,6 +50,7 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
         if can_be_affected(reading, found, p)
         and not _belongs_elsewhere(reading, found, p, triggers)
         and not _asks_how_many(reading, found, p)
+        and (p.figure is not None or "counted" not in found.entry.properties.get("demands", ()))
     ]
     rule = f"casualty-{found.entry.iri.rpartition('/')[2]}"
     beside = _beside(reading, found) or (_named_beside(reading, found) if not people else None)
@@ -83,10 +84,10 @@ def _havers(reading: ArticleReading, found: Found, person: Participant) -> list[
     syntax = reading.syntax
     verb = syntax.heads[person.noun]
     told = syntax.heads[found.token] in {person.noun, verb}
-    if (
-        syntax.deps[person.noun] != "obj"
-        or syntax.lower[verb] not in _HAVING
-        or syntax.lower[found.token][-3:] == "ing"
+    if syntax.lower[verb] not in _HAVING or syntax.lower[found.token][-3:] == "ing":
+        return []
+    if syntax.deps[person.noun] != "obj" and not (
+        syntax.heads[found.token] == verb and syntax.deps[found.token] in {"obj", "xcomp"}
     ):
         return []
     return [t for t in subjects_of(syntax, verb) if t != person.noun] if told else []

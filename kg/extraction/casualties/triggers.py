@@ -46,8 +46,11 @@ def _fits(reading: ArticleReading, found: Found) -> bool:
     syntax = reading.syntax
     pos, word = syntax.pos[found.token], syntax.lower[found.token]
     wanted = found.entry.part_of_speech[0]
+    if syntax.deps[found.start] == "case" and syntax.pos[found.start] == "PART":
+        return False
     if wanted == "NOUN":
-        return pos in {"NOUN", "PROPN"}
+        owned = any(syntax.deps[c] == "nmod:poss" for c in syntax.children[found.token])
+        return pos in {"NOUN", "PROPN"} or (pos == "ADJ" and owned)
     if wanted == "ADJ":
         return pos in {"ADJ", "NOUN", "VERB", "ADV"}
     if pos in {"VERB", "AUX"} or found.end - found.start > 1:

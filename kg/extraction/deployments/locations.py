@@ -15,7 +15,7 @@ LOCATING = frozenset(
 )
 _AREAS = frozenset(
     "area region border country territory soil province capital city town front frontline positions bases base "
-    "barracks airport airfield port village district zone peninsula outskirts waters island coast".split()
+    "barracks airport airfield port village district zone peninsula outskirts ground waters island coast".split()
 )
 _STANDING_STILL = frozenset(
     "is are was were been be still already now currently stationed based deployed present remaining serving "
@@ -28,6 +28,8 @@ def is_located(reading: ArticleReading, found: Found, force: Participant) -> boo
     syntax = reading.syntax
     start, end = syntax.sentence_range(found.token)
     if "home" in syntax.lower[found.start : found.end + 1]:
+        return True
+    if syntax.lower[max(force.start - 2, start) : force.start] == ("from", "which"):
         return True
     if is_place_behind(reading, found, force, end) or _is_before(reading, found, start):
         return True

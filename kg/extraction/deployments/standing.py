@@ -23,7 +23,21 @@ from kg.extraction.syntax import Syntax
 
 __all__ = ["find_counted_forces", "find_ellipses", "find_levels", "find_placed_forces"]
 
-_CHANGING = ("increas", "rais", "boost", "expand", "doubl", "tripl", "cut", "reduc", "draw", "drew", "bring", "brought")
+_CHANGING = (
+    "increas",
+    "rais",
+    "boost",
+    "expand",
+    "doubl",
+    "tripl",
+    "quadrupl",
+    "cut",
+    "reduc",
+    "draw",
+    "drew",
+    "bring",
+    "brought",
+)
 _BEFORE_LEVEL = frozenset("about some around nearly almost the its a current more less than fewer up over".split())
 _FARTHEST_LEVEL = 12
 
