@@ -25,7 +25,7 @@ TOKENIZER = spacy.blank("en")
 SENTENCES = spacy.blank("en")
 SENTENCES.add_pipe("sentencizer")
 CORPORA = os.environ.get("CONFLICT_KG_CORPORA")
-AUDIT = Path(__file__).parent / "data" / "ledger" / "audit.jsonl"
+AUDITS = sorted((Path(__file__).parent / "data" / "ledger").glob("audit*.jsonl"))
 
 
 def ledger(doc: Doc, claims: tuple[Claim, ...] = ()) -> tuple[LedgerEntry, ...]:
@@ -136,6 +136,20 @@ def test_a_disaster_is_no_claim() -> None:
     assert [(entry.verdict, entry.because) for entry in ledger(doc)] == [("accident", "earthquake")]
 
 
+def test_a_bus_that_is_bombed_is_no_accident() -> None:
+    doc = parsed(
+        ("The", "DET", 1, "det"),
+        ("bombing", "NOUN", 4, "nsubj"),
+        ("of", "ADP", 3, "case"),
+        ("buses", "NOUN", 1, "nmod"),
+        ("killed", "VERB", 4, "ROOT"),
+        ("thirty", "NUM", 6, "nummod"),
+        ("people", "NOUN", 4, "obj"),
+        (".", "PUNCT", 4, "punct"),
+    )
+    assert [entry.verdict for entry in ledger(doc)] == ["not-understood"]
+
+
 def test_every_verdict_is_a_concept_and_every_number_has_one() -> None:
     text = "On 3 May 2021 two men, 12 percent, $4 million, 9/11, G7, three times, 1,200 widgets and a dozen ran 5 km."
     doc = SENTENCES(text)
@@ -173,6 +187,8 @@ def test_a_number_corrected_in_the_same_breath_counts_once() -> None:
     [
         ("The goals for ’24 are clear.", "24", "year"),
         ("You either 1) give up or 2) go on.", "1", "list-marker"),
+        ("They hold a 10 to 1 ratio.", "1", "share"),
+        ("It ends in a second.", "second", "idiom"),
         ("It waives subsection (a)(2) of the act.", "2", "name"),
         ("Section</span> <span class=x>3</span>. Policy.", "3", "name"),
         ("They fired 155- and 105-millimeter shells.", "155", "distance"),
@@ -206,11 +222,12 @@ def test_billions_without_a_noun_are_money() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("audit", AUDITS, ids=lambda path: path.stem)
 @pytest.mark.skipif(not CORPORA, reason="CONFLICT_KG_CORPORA does not name the corpora that the audit was drawn from")
 @pytest.mark.skipif(not config.pipeline_directory().is_dir(), reason="there is no trained pipeline in this checkout")
-def test_audited_numbers_keep_their_verdicts() -> None:
+def test_audited_numbers_keep_their_verdicts(audit: Path) -> None:
     """A hundred numbers drawn at random and judged by hand: at least 95 have the verdict that was judged right."""
-    audited = [json.loads(line) for line in AUDIT.read_text(encoding="utf-8").splitlines()]
+    audited = [json.loads(line) for line in audit.read_text(encoding="utf-8").splitlines()]
     wanted = {record["doc"] for record in audited}
     pipeline = load_pipeline()
     verdicts: dict[tuple[str, int], str] = {}

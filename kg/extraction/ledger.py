@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.quantities import QuantityMention, find_quantities
 from kg.extraction.words import WordList, word_list
@@ -179,7 +179,8 @@ class _Decisions:
         if mention.kind != "count" or not self._meets_trigger(counted, _CASUALTY):
             return None
         accidents = word_list(self.lexicon, "accidentnoun", "accidentverb")
-        word = next((token for token in counted.sent if accidents.entries_for(token.text)), None)
+        attacked = self._tells_of_attack(counted.sent)
+        word = next((token for token in counted.sent if not attacked and accidents.entries_for(token.text)), None)
         if word is None and not self._is_near_fighting(counted):
             word = next((p for p in islice(_predicates(counted), _NEAREST) if self._needs_fighting(p)), None)
         return _Reason(ACCIDENT, word.idx, word.idx + len(word)) if word is not None else None
@@ -192,11 +193,12 @@ class _Decisions:
     def _is_near_fighting(self, token: Token) -> bool:
         sentence = token.sent
         near = self.doc[max(sentence.start - _WORDS_BEFORE, 0) : sentence.end + _WORDS_BEHIND]
-        attacks, forces = word_list(self.lexicon, "attacknoun"), word_list(self.lexicon, "forcenoun")
-        return any(
-            forces.entries_for(word.text) or any("weak" not in e.properties for e in attacks.entries_for(word.text))
-            for word in near
-        )
+        forces = word_list(self.lexicon, "forcenoun")
+        return self._tells_of_attack(near) or any(forces.entries_for(word.text) for word in near)
+
+    def _tells_of_attack(self, words: Span) -> bool:
+        attacks = word_list(self.lexicon, "attacknoun")
+        return any("weak" not in entry.properties for word in words for entry in attacks.entries_for(word.text))
 
     def _about_count(self, mention: QuantityMention) -> _Reason | None:
         if mention.noun is None:
@@ -308,13 +310,19 @@ def _reason_at(entry: Trigger, token: Token) -> _Reason:
 
 
 def _predicates(token: Token) -> Iterator[Token]:
-    """Participles and relative clauses of a noun, then what it depends on, up to the verb of its clause."""
+    """Participles and relative clauses of a noun, then what it depends on, up to the verb of its clause.
+
+    A noun that is itself the predicate ("they are three friends") depends on another clause.
+    """
     yield from (child for child in token.children if _tells_of_noun(child))
+    if any(child.dep_ == "cop" for child in token.children):
+        return
     for _ in range(_DEEPEST_PREDICATE):
         if token.head.i == token.i:
             return
+        beside = token.dep_ == "conj" and token.head.pos_ == "NOUN"
         token = token.head
-        if token.pos_ in _PREDICATES:
+        if token.pos_ in _PREDICATES and not beside:
             yield token
         yield from (child for child in token.children if child.dep_ == "xcomp" and child.pos_ == "VERB")
         if token.pos_ == "VERB":

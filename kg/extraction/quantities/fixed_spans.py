@@ -33,6 +33,8 @@ _NUMBERED_PART = re.compile(
     r"(?:\([A-Za-z]\))+\(\d{1,2}\)|\b(?:Section|Sec|Article|Chapter)\.?(?:</?\w[^<>]*>[\s.]*){1,4}\d{1,3}\b"
 )
 
+_RATIO = re.compile(r"\b\d+(?:\s|-)to(?:\s|-)(?:one|\d+)(?=\s(?:ratio|odds))")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -86,6 +88,7 @@ def find_fixed_spans(
             for match in _INLINE_MARKER.finditer(text)
             if text.rfind("(", 0, match.start()) <= text.rfind(")", 0, match.start())
         ]
+    readings += [Reading("share", *match.span()) for match in _RATIO.finditer(text)]
     readings += [Reading("name", *match.span()) for match in _NUMBERED_PART.finditer(text)]
     for kind, table in (("address", _PHONES), ("time", _CLOCKS), ("idiom", grammar.idioms)):
         readings += [Reading(kind, *match.span()) for match in table.find(text, words)]
