@@ -173,3 +173,30 @@ def test_a_name_behind_its_title_is_the_speaker() -> None:
 )
 def test_panels_juntas_and_admirals_speak(holder: str, anonymous: bool) -> None:
     assert speaker_of(f"More than 40 rebels were killed in the raid, {holder} said.") == (holder, anonymous)
+
+
+def test_a_dateline_in_capitals_is_no_speaker() -> None:
+    text = "KHARTOUM: The army shelled the market on Monday.\n\nNine people were killed. Two soldiers were wounded."
+    assert all(claim.speaker is None for claim in read(text))
+
+
+def test_turns_of_a_transcript_have_speakers() -> None:
+    text = (
+        "MINISTER:  Nine soldiers were killed in the raid.\n\nREPORTER:  How?\n\nMINISTER:  Two rebels were killed too."
+    )
+    assert speaker_of(text) == ("MINISTER", True)
+
+
+def test_a_name_behind_the_verb_is_whole() -> None:
+    text = "A woman died in the shelling and nine people were injured, said Serhii Lysenko, head of the administration."
+    speaker = speaker_of(text)
+    assert speaker is not None
+    assert speaker[0].startswith("Serhii Lysenko")
+
+
+def test_who_is_told_does_not_speak() -> None:
+    text = (
+        "Ten jihadists were captured in a raid on a cave at Dhasaan, a commander, Ahmed Farole, told the broadcaster."
+    )
+    speaker = speaker_of(text)
+    assert speaker is None or "broadcaster" not in speaker[0]

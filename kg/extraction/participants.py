@@ -185,8 +185,10 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
         actors = tuple(
             actor
             for child in syntax.children[noun]
-            if syntax.deps[child] == "nmod:poss" and syntax.pos[child] == "PRON"
-            for actor in resolve_owner(reading, child)
+            if syntax.deps[child] == "nmod:poss"
+            for actor in (
+                resolve_owner(reading, child) if syntax.pos[child] == "PRON" else resolve_definite(reading, child)
+            )
         )
     if not actors and (enemy := next((t for t in range(start, noun + 1) if is_enemy(reading, t)), None)) is not None:
         actors = resolve_definite(reading, enemy)

@@ -15,6 +15,10 @@ _TURN = re.compile(
     r"^(?:[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,5}|Q):? (?=\S)|^(?:[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,5}):"
 )
 _LONGEST_LABEL = 80
+_OFFICES = frozenset(
+    "official mr ms mrs dr secretary president minister spokesperson spokesman spokeswoman general ambassador director "
+    "senator admiral colonel chairman reporter moderator question".split()
+)
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,27 @@ def turn_label(text: str, offset: int) -> str | None:
     position = offset
     while position > 0:
         start = text.rfind("\n", 0, position) + 1
-        match = _TURN.match(text[start : start + _LONGEST_LABEL])
-        if match is not None and (match.group().rstrip().endswith(":") or match.group().strip() == "Q"):
-            return match.group().strip().rstrip(":")
+        label = _label_at(text, start)
+        if label is not None:
+            return label if _names_office(label) or _takes_turns(text) else None
         if start == 0:
             return None
         position = start - 1
     return None
+
+
+def _label_at(text: str, start: int) -> str | None:
+    match = _TURN.match(text[start : start + _LONGEST_LABEL])
+    if match is None or not (match.group().rstrip().endswith(":") or match.group().strip() == "Q"):
+        return None
+    return match.group().strip().rstrip(":")
+
+
+def _names_office(label: str) -> bool:
+    return any(word.strip(".").lower() in _OFFICES for word in label.split())
+
+
+def _takes_turns(text: str) -> bool:
+    """Whether a text has more than one label: a single one is a dateline or a heading ("KHARTOUM: The army said …")."""
+    starts = (match.end() for match in re.finditer(r"^|\n+", text))
+    return sum(_label_at(text, start) is not None for start in starts) > 1

@@ -39,6 +39,7 @@ _NEVER_SPEAK = frozenset(
         "none",
     }
 )
+_TELLING = frozenset({"tell", "tells", "told", "telling"})
 _OPENERS = frozenset({",", "”", '"', "’", "''"})
 
 
@@ -111,7 +112,9 @@ class ReportReader:
                 and syntax.pos[token - 1] in _NOMINAL
                 and "," in syntax.lower[max(token - 8, 0) : token]
             )
-            return syntax.lower[token].endswith("s") and (closes or behind in {("it",), ("that",), ("they",)})
+            ends_clause = self._holder_behind_comma(token) and behind in {("in",), ("on",)}
+            reads_on = closes or ends_clause or behind in {("it",), ("that",), ("they",)}
+            return syntax.lower[token].endswith("s") and reads_on
         if syntax.lower[token + 1 : token + 2] == ("to",) and any("certainty" in iri for iri in found.entry.evokes):
             return False
         participle = syntax.tags[token] in {"VBN", "VBD"} and syntax.lower[token] not in {"said", "told"}
@@ -122,6 +125,15 @@ class ReportReader:
             and syntax.deps[token] != "ROOT"
         )
         return not (participle and attributive)
+
+    def _holder_behind_comma(self, verb: int) -> bool:
+        """Whether ", the ministry" stands right before a word that the parse takes for a noun ("reports")."""
+        syntax = self.syntax
+        left = verb - 1
+        start, _ = syntax.sentence_range(verb)
+        while left > start and syntax.pos[left] in _NOMINAL | {"ADJ", "DET"}:
+            left -= 1
+        return left > start and syntax.lower[left] == "," and syntax.pos[left + 1] == "DET" and self.can_speak(verb - 1)
 
     def _is_negated(self, verb: int) -> bool:
         """Whether somebody did not say or declined to say."""
@@ -144,7 +156,7 @@ class ReportReader:
                 return before if before is not None and self._is_behind_comma(subject, before, verb) else subject
         if before is not None and self.can_speak(before):
             return before
-        if verb - 1 >= start and self.syntax.lower[verb - 1] in _OPENERS:
+        if verb - 1 >= start and self.syntax.lower[verb - 1] in _OPENERS and self.syntax.lower[verb] not in _TELLING:
             behind = self._head_from(verb + 1, min(end, verb + 10))
             if behind is not None and self.can_speak(behind):
                 return behind
@@ -296,6 +308,13 @@ class ReportReader:
                 right = token
                 break
         right = self._without_preposition(head, right)
+        while (
+            right < len(syntax.words)
+            and syntax.pos[right] == syntax.pos[right - 1] == "PROPN"
+            and syntax.sentence_of[right] == syntax.sentence_of[head]
+            and not self._is_time(right)
+        ):
+            right += 1
         left = next(
             (t + 1 for t in range(head - 1, left - 1, -1) if syntax.lower[t] in {",", ";", ":"} or self._is_time(t)),
             left,
