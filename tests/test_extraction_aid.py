@@ -165,3 +165,77 @@ def test_a_capital_that_gets_aid_is_no_place() -> None:
 
 def test_equipment_that_goes_with_soldiers_is_no_aid() -> None:
     assert aid("India has rushed three divisions and a squadron of fighter jets to Ladakh.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "donors", "recipients"),
+    [
+        ("Norway pledged $40 million for Chad and Sweden $15 million.", ["Norway", "Sweden"], ["Chad", "Chad"]),
+        ("Qatar pledged $9m for Sudan, Kuwait $7m and Oman $3m.", ["Qatar", "Kuwait", "Oman"], ["Sudan"] * 3),
+        ("Italy gave Chad $4 million and Mali $2 million.", ["Italy", "Italy"], ["Chad", "Mali"]),
+    ],
+)
+def test_a_verb_left_out_is_that_of_the_figure_before(text: str, donors: list[str], recipients: list[str]) -> None:
+    claims = aid(text)
+    assert [names(claim.donor) for claim in claims] == donors
+    assert [names(claim.recipient) for claim in claims] == recipients
+
+
+def test_the_whole_is_no_part_of_what_was_given() -> None:
+    given, promised = aid("Norway has given Chad $2 million of the $5 million it promised.")
+    assert (given.stage, bounds(given)) == ("delivered", (2_000_000, 2_000_000))
+    assert (promised.stage, bounds(promised)) == ("announced", (5_000_000, 5_000_000))
+    assert (names(promised.donor), names(promised.recipient)) == ("Norway", "Chad")
+
+
+def test_froze_what_remains_withholds_it() -> None:
+    (claim,) = aid("Belgium has frozen the remaining $8 million of development aid to Mali.")
+    assert (claim.stage, names(claim.donor), names(claim.recipient)) == ("withheld", "Belgium", "Mali")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing can move until Congress passes $5 billion in aid for Ukraine.",
+        "Congress has yet to pass $5 billion in aid for Ukraine.",
+    ],
+)
+def test_an_approval_to_come_is_a_proposal(text: str) -> None:
+    (claim,) = aid(text)
+    assert claim.stage == "proposed"
+
+
+def test_countries_that_give_are_no_things_given() -> None:
+    (claim,) = aid("At least 12 countries have sent weapons to Ukraine.")
+    assert (claim.quantity, names(claim.recipient)) == (None, "Ukraine")
+
+
+def test_who_owns_a_contribution_gives_it() -> None:
+    (claim,) = aid("Italy's contribution of $6 million for Lebanon was approved on Friday.")
+    assert (claim.stage, names(claim.donor), names(claim.recipient)) == ("approved", "Italy", "Lebanon")
+
+
+def test_the_fund_is_the_body_named_before() -> None:
+    claims = aid("The International Monetary Fund will visit Chad. Chad has asked the Fund for $2 billion.")
+    assert [(names(claim.donor), names(claim.recipient)) for claim in claims] == [
+        ("International Monetary Fund", "Chad")
+    ]
+
+
+@pytest.mark.parametrize("text", ["Turkish jets will remain at Gao.", "The fighters of Chad, backed by drones, fled."])
+def test_what_stays_or_helps_is_not_given(text: str) -> None:
+    assert aid(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Japan chipped in $3 million for Somalia.", "delivered"),
+        ("Donors came up with $310 million for Sudan.", "announced"),
+        ("Norway made $9 million available to Chad.", "allocated"),
+        ("The World Bank turned down a request for $5 million from Malawi.", "withheld"),
+    ],
+)
+def test_more_ways_to_tell_of_aid(text: str, stage: str) -> None:
+    (claim,) = aid(text)
+    assert claim.stage == stage

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.aid.completion import complete_parties
-from kg.extraction.aid.deeds import Deed, deed_of, find_aid_triggers, find_deed, is_trade
-from kg.extraction.aid.parties import find_parties, subject_actors
+from kg.extraction.aid.deeds import Deed, deed_of, find_aid_triggers, find_deed, is_trade, is_whole
+from kg.extraction.aid.parties import find_parties, gapped_mention, mention_actor, subject_actors
 from kg.extraction.aid.things import Thing, find_things, kind_of
+from kg.extraction.mentions import Mention
 from kg.extraction.participants import read_participant
 from kg.extraction.predicates import verb_arguments
 from kg.extraction.reading import ArticleReading
@@ -57,12 +58,48 @@ def find_aid(reading: ArticleReading, start: int, end: int, before: list[AidStat
     if not things:
         return statements
     for thing in things:
-        statement = _read_thing(
-            reading, thing, triggers, statements[-1] if statements and statements[-1].end < thing.start else context
-        )
+        previous = statements[-1] if statements and statements[-1].end < thing.start else context
+        statement = _read_gapped(reading, thing, previous) or _read_thing(reading, thing, triggers, previous)
         if statement is not None:
             statements.append(statement)
     return _without_parts(statements)
+
+
+def _read_gapped(reading: ArticleReading, thing: Thing, previous: AidStatement | None) -> AidStatement | None:
+    """As in "Norway pledged $5 million and Chad $2 million": the verb, and the other side, of the figure before.
+
+    Who stands before the figure gets where the one before the first figure did ("gave Chad 5 tanks and Mali 2").
+    """
+    if previous is None or thing.figure is None or previous.figure is None:
+        return None
+    mention = gapped_mention(reading, thing.figure.first)
+    if mention is None:
+        return None
+    actors = mention_actor(reading, mention)
+    before = _mention_before(reading, previous.figure.first)
+    gets = bool(set(mention_actor(reading, before)) & set(previous.recipient))
+    unit = thing.unit if thing.is_money or thing.figure.noun is not None else None
+    return replace(
+        previous,
+        anchor=thing.head,
+        start=mention.start,
+        end=thing.end,
+        rule="aid-gapped",
+        figure=thing.figure,
+        quantity=thing.figure.quantity(unit or (previous.quantity.unit if previous.quantity is not None else None)),
+        donor=previous.donor if gets else actors,
+        recipient=actors if gets else tuple(a for a in previous.recipient if a not in actors),
+        kind=kind_of(reading, thing) or previous.kind,
+    )
+
+
+def _mention_before(reading: ArticleReading, figure: int) -> Mention | None:
+    """The mention that ends where an amount begins, with its sign."""
+    syntax = reading.syntax
+    token = figure - 1
+    while token > 0 and syntax.pos[token] == "SYM":
+        token -= 1
+    return reading.mentions.at.get(token)
 
 
 def _find_givers(reading: ArticleReading, triggers: list[Found]) -> Iterator[AidStatement]:
@@ -149,6 +186,8 @@ def _read_thing(
     if is_trade(reading, thing) or _goes_with_troops(reading, thing):
         return None
     deed = find_deed(reading, thing, triggers)
+    if deed is not None and deed.stage == "remaining" and not _is_left(reading, thing, deed):
+        return None
     if (
         thing.listed
         and (deed is None or (thing.is_money and not thing.words))
@@ -157,6 +196,9 @@ def _read_thing(
     ):
         return _build(reading, thing, None, context, context.donor, context.recipient)
     donor, recipient = find_parties(reading, thing, deed)
+    whole = is_whole(reading, thing) and (deed is None or deed.stage != "requested")
+    if whole and context is not None and context.end >= thing.start - 4:
+        donor, recipient = context.donor, context.recipient
     if (
         deed is not None
         and "aid" in deed.found.entry.properties.get("demands", ())
@@ -186,6 +228,18 @@ def _read_thing(
     elif deed is None or not thing.words or not (donor or recipient or context is not None):
         return None
     return _build(reading, thing, deed, context, donor, recipient)
+
+
+def _is_left(reading: ArticleReading, thing: Thing, deed: Deed) -> bool:
+    """Whether something is left to give, and does not stay where it is or what it is ("remains the largest donor")."""
+    syntax = reading.syntax
+    token = deed.found.token
+    if thing.is_money or not syntax.lower[token].startswith("remain") or not deed.is_verb:
+        return True
+    stays = any(
+        syntax.deps[c].startswith("obl") and syntax.case(c) in {"at", "in", "on"} for c in syntax.children[token]
+    )
+    return syntax.deps[thing.head].startswith("nsubj") and syntax.heads[thing.head] == token and not stays
 
 
 def _goes_with_troops(reading: ArticleReading, thing: Thing) -> bool:
@@ -254,7 +308,7 @@ def _build(
         kind=kind or "other",
         tentative=thing.figure is None,
     )
-    return _complete_from(statement, context)
+    return _complete_from(reading, statement, context)
 
 
 def _stage_of_copula(reading: ArticleReading, thing: Thing) -> str:
@@ -265,10 +319,14 @@ def _stage_of_copula(reading: ArticleReading, thing: Thing) -> str:
     return "delivered" if "was" in copulas or "were" in copulas else "announced"
 
 
-def _complete_from(statement: AidStatement, context: AidStatement | None) -> AidStatement:
+def _complete_from(reading: ArticleReading, statement: AidStatement, context: AidStatement | None) -> AidStatement:
+    """The sides that a statement leaves out, from the one before; of those, only a publisher is asked."""
     if context is None:
         return statement
-    donor = statement.donor or tuple(a for a in context.donor if a not in statement.recipient)
+    givers = context.donor
+    if statement.stage == "requested" and statement.recipient:
+        givers = tuple(a for a in givers if a == reading.publisher_actor)
+    donor = statement.donor or tuple(a for a in givers if a not in statement.recipient)
     recipient = statement.recipient or tuple(a for a in context.recipient if a not in statement.donor)
     return replace(statement, donor=donor, recipient=recipient)
 

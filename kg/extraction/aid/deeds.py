@@ -9,7 +9,7 @@ from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
 from kg.namespaces import CK, CONCEPT
 
-__all__ = ["Deed", "deed_of", "find_aid_triggers", "find_deed", "is_trade"]
+__all__ = ["Deed", "deed_of", "find_aid_triggers", "find_deed", "is_trade", "is_whole"]
 
 _STAGE = CONCEPT + "stage-"
 _CLAUSES = frozenset({"advcl", "acl:relcl", "parataxis"})
@@ -22,6 +22,9 @@ _TRADE = frozenset(
 )
 
 
+_AWAITING = frozenset({"until", "unless", "before", "if", "whether", "could", "might", "may", "should", "would"})
+_FRACTIONS = frozenset("half third quarter fifth tenth fraction part share bulk".split())
+_BILLS = frozenset({"act", "amendment", "bill", "law", "legislation", "measure", "plan", "resolution"})
 _OTHER_USE = frozenset(
     "develop develops developed developing use uses used using fire fires fired firing launch launched launching "
     "possess possesses acquire acquired build built building produce produces produced producing test tested "
@@ -76,7 +79,7 @@ def is_trade(reading: ArticleReading, thing: Thing) -> bool:
         return True
     steps = 0
     for ancestor in syntax.ancestors(thing.head):
-        if syntax.lower[ancestor] in _TRADE:
+        if syntax.lower[ancestor] in _TRADE and not (syntax.lower[ancestor] == "frozen" and thing.words):
             return True
         steps += syntax.pos[ancestor] == "VERB"
         if steps == 1:
@@ -91,11 +94,13 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
     for f in triggers:
         if not (f.entry.part_of_speech[0] == "NOUN" and thing.start <= f.token < thing.end and f.token == thing.head):
             by_token.setdefault(f.token, []).append(f)
+    if is_whole(reading, thing):
+        return _deed_behind(reading, thing, by_token)
     counted = thing.figure is not None and not thing.is_money
     for token in range(max(thing.start - 1, 0), thing.end):
         for f in by_token.get(token, ()):
             if f.entry.part_of_speech[0] == "ADJ" and not counted:
-                return Deed(f, stage_of(f))
+                return _withholding(reading, thing, by_token) or Deed(f, stage_of(f))
     for child in syntax.children[thing.head]:
         if syntax.deps[child] in {"acl", "acl:relcl"} and child in by_token:
             return deed_of(reading, by_token[child][0])
@@ -116,9 +121,52 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         for f in triggers
         if f.entry.part_of_speech[0] == "VERB"
         and (0 <= thing.start - f.end <= 3 or 0 <= f.start - thing.end <= 3)
+        and "by" not in syntax.lower[f.end : thing.start]
         and (thing.is_money or not _is_apart(reading, thing, f))
     ]
     return deed_of(reading, near[-1]) if near else None
+
+
+def is_whole(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether an amount is that of which another is a part ("$2 million of the $5 million")."""
+    syntax = reading.syntax
+    if not thing.is_money or thing.figure is None:
+        return False
+    before = thing.figure.first - 1
+    while before > 0 and syntax.pos[before] in {"DET", "ADJ", "PRON"}:
+        before -= 1
+    if syntax.lower[before] != "of":
+        return False
+    part = reading.figures.at.get(before - 1)
+    return (part is not None and part.is_money) or syntax.lower[before - 1].removesuffix("s") in _FRACTIONS
+
+
+def _deed_behind(reading: ArticleReading, thing: Thing, by_token: dict[int, list[Found]]) -> Deed | None:
+    """The participle or relative clause behind an amount ("the $5 million it promised", "… in aid pledged in May")."""
+    syntax = reading.syntax
+    last = thing.figure.last if thing.figure is not None else thing.head
+    for token in range(last + 1, min(thing.end + 5, len(syntax.words))):
+        if syntax.lower[token] in {",", ".", ";"}:
+            break
+        for f in by_token.get(token, ()):
+            if f.entry.part_of_speech[0] == "VERB":
+                return deed_of(reading, f)
+    return None
+
+
+def _withholding(reading: ArticleReading, thing: Thing, by_token: dict[int, list[Found]]) -> Deed | None:
+    """The verb that stops what is left to give ("froze the remaining $5 million")."""
+    syntax = reading.syntax
+    if syntax.deps[thing.head] not in {"obj", "nsubj:pass"}:
+        return None
+    return next(
+        (
+            Deed(f, "withheld")
+            for f in by_token.get(syntax.heads[thing.head], ())
+            if f.entry.part_of_speech[0] == "VERB" and stage_of(f) == "withheld"
+        ),
+        None,
+    )
 
 
 def _is_apart(reading: ArticleReading, thing: Thing, found: Found) -> bool:
@@ -147,6 +195,8 @@ def _completed(reading: ArticleReading, chosen: Found, by_token: dict[int, list[
 def _choose(reading: ArticleReading, candidates: list[Found], label: str, below: int) -> Found | None:
     """Among the entries of one word, the one whose given thing can stand where ours does."""
     case = reading.syntax.case(below)
+    if case == "by":
+        return None
     for f in candidates:
         given = f.entry.roles.get("given", ())
         if (label in {"obj", "nsubj:pass"} and "object" in given) or (label == "nsubj:pass" and "subject" in given):
@@ -167,6 +217,10 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
     outer = _governing_stage(reading, token)
     if outer is not None and (stage == "delivered" or outer in {"requested", "proposed"}):
         return Deed(found, outer)
+    if stage == "approved" and _is_awaited(reading, token):
+        return Deed(found, "proposed")
+    if _brings_total(reading, found):
+        return Deed(found, "announced")
     if "stageByTense" not in found.entry.properties:
         return Deed(found, stage)
     auxiliaries = {syntax.lower[c] for c in syntax.children[token] if syntax.deps[c].startswith("aux")}
@@ -180,6 +234,20 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
     return Deed(found, stage)
 
 
+def _is_awaited(reading: ArticleReading, token: int) -> bool:
+    """Whether an approval is still to come ("until lawmakers pass $5 million", "could approve", "has yet to pass")."""
+    syntax = reading.syntax
+    words = {syntax.lower[c] for c in syntax.children[token] if syntax.deps[c] == "mark" or syntax.deps[c] == "aux"}
+    return bool(words & _AWAITING) or "yet" in syntax.lower[max(token - 3, 0) : token]
+
+
+def _brings_total(reading: ArticleReading, found: Found) -> bool:
+    """As in "brings total aid to $5 million": the sum of what has been announced."""
+    syntax = reading.syntax
+    brings = syntax.lower[found.token] in {"bring", "brings", "bringing", "brought"}
+    return brings and "total" in syntax.lower[found.end : found.end + 4]
+
+
 def _governing_stage(reading: ArticleReading, token: int) -> str | None:
     syntax = reading.syntax
     current = token
@@ -189,6 +257,7 @@ def _governing_stage(reading: ArticleReading, token: int) -> str | None:
             label in {"xcomp", "ccomp", "acl", "conj"}
             or (label.startswith("nmod") and syntax.case(current) == "of")
             or label == "obj"
+            or (label == "acl:relcl" and syntax.lower[head] in _BILLS)
         ):
             return None
         if label != "conj":

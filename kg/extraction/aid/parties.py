@@ -12,7 +12,7 @@ from kg.extraction.reference import antecedents, resolve_owner, resolve_referenc
 from kg.extraction.words import word_list
 from kg.model import Actor
 
-__all__ = ["Parties", "find_parties", "subject_actors"]
+__all__ = ["Parties", "find_parties", "gapped_mention", "mention_actor", "subject_actors"]
 
 Parties = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 """Donors and recipients."""
@@ -29,7 +29,7 @@ _TITLES = frozenset(
 _PARLIAMENTS = frozenset({"congress", "parliament", "lawmakers", "senate", "house"})
 _BODIES = frozenset(
     "government parliament ministry cabinet army military forces troops administration leadership president "
-    "minister leader congress senate board people population country state".split()
+    "minister leader board congress senate board people population country state".split()
 )
 _OTHERS = frozenset({"partner", "ally", "allies", "donor", "friend", "creditor"})
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic", "island", "state"})
@@ -37,7 +37,11 @@ _PARTICIPLES = frozenset(
     "allocated earmarked destined provided meant intended defend given delivered sent approved designated set "
     "promised pledged committed".split()
 )
+_BEFORE_FIGURE = frozenset("a about another around for further more nearly over some than up to with".split())
+_SHORT_NAMES = frozenset({"Agency", "Alliance", "Bank", "Commission", "Fund", "Programme", "Union"})
 _MAKES = frozenset("designed made built era style type produced manufactured supplied".split())
+_GIFTS = frozenset({"commitment", "contribution", "donation", "gift", "offer", "pledge", "promise", "share"})
+"""Nouns whose owner gives."""
 _GROUPS = frozenset(
     "donor country ally partner nation government state member lender creditor allies victim refugee militia "
     "rebel group forces people".split()
@@ -57,7 +61,7 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
             recipient = _beside(reading, thing, acting)
         for role in roles.get("recipient", ()):
             recipient = recipient or _actors_at(reading, arguments.get(role, []), thing, generic=True)
-        if acting.is_verb and not recipient and "object" in roles.get("given", ()):
+        if acting.is_verb and not recipient and "object" in roles.get("given", ()) and "requester" not in roles:
             recipient = _actors_at(reading, [t for t in arguments.get("object", []) if t != thing.head], thing)
         for role in roles.get("donor", ()):
             donor = donor or _actors_at(
@@ -83,12 +87,20 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
         else:
             recipient = _people_in_need(reading, thing, requester[0]) or requester
     own_donor, own_recipient = _parties_in_words(reading, thing, donor)
+    if donor and not recipient and deed is not None and deed.stage == "withheld" and _is_request(reading, thing):
+        own_recipient = own_recipient or own_donor
     recipient = recipient or tuple(a for a in own_recipient if a not in donor)
     donor = donor or tuple(a for a in own_donor if a not in recipient)
     givers = {actor.country for actor in donor if actor.country}
     if not donor and reading.publisher_actor is not None:
         givers.add(reading.publisher_actor.country or reading.publisher_actor.name)
     return donor, tuple(actor for actor in recipient if actor.country not in givers)
+
+
+def _is_request(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether a thing is what a request is for ("turned down a request for $5 million from Chad")."""
+    head = reading.syntax.lower[reading.syntax.heads[thing.head]]
+    return any("requester" in entry.roles for entry in word_list(reading.lexicon, "trigger").entries_for(head))
 
 
 def _requester(reading: ArticleReading, thing: Thing, deed: Deed | None) -> tuple[Actor, ...]:
@@ -113,7 +125,7 @@ def _people_in_need(reading: ArticleReading, thing: Thing, requester: Actor) -> 
     _, end = reading.syntax.sentence_range(thing.head)
     for mention in reading.mentions.within(thing.end, min(end, thing.end + 12)):
         if _preposition(reading, mention, thing.start) in {"for", "in", "to"}:
-            return _mention_actor(reading, mention)
+            return mention_actor(reading, mention)
     return ()
 
 
@@ -188,7 +200,7 @@ def _actors_at(
             actors = tuple(
                 actor_of(reading, m.actor)
                 for m in reading.mentions.within(left, right)
-                if m.actor is not None and not m.led_by
+                if m.actor is not None and not m.led_by and not _is_gapped(reading, m)
             )
             if not actors and generic and _are_fighters(reading, token):
                 actors = _nameless(reading, token, left, right)
@@ -197,20 +209,31 @@ def _actors_at(
                     actors = (
                         resolve_owner(reading, child)
                         if syntax.pos[child] == "PRON"
-                        else _mention_actor(reading, reading.mentions.at.get(child))
+                        else mention_actor(reading, reading.mentions.at.get(child))
                     )
                 if (
                     not actors
                     and syntax.deps[child].startswith(("nmod", "appos"))
                     and syntax.case(child) in {"of", "in", ""}
                 ):
-                    actors = _mention_actor(reading, reading.mentions.at.get(child))
+                    actors = mention_actor(reading, reading.mentions.at.get(child))
+            if not actors and syntax.words[token] in _SHORT_NAMES:
+                actors = _last_named(reading, token)
             if not actors and syntax.lower[token] in _COUNTRY and syntax.lower[left] in {"the", "this", "that"}:
                 actors = _last_state(reading, token, exclude)
             if not actors and generic:
                 actors = _nameless(reading, token, left, right)
         named.update(dict.fromkeys(a for a in actors if a not in exclude))
     return tuple(named)
+
+
+def _last_named(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
+    """As in "the Fund": the body named before whose name has this word."""
+    word = reading.syntax.words[token]
+    for mention in antecedents(reading, token):
+        if mention.actor is not None and word in mention.actor.name.split():
+            return (actor_of(reading, mention.actor),)
+    return ()
 
 
 def _last_state(reading: ArticleReading, token: int, exclude: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -238,7 +261,7 @@ def _is_body(reading: ArticleReading, token: int) -> bool:
     return word in _BODIES or bool(reading.people_nouns.entries_for(word))
 
 
-def _mention_actor(reading: ArticleReading, mention: Mention | None) -> tuple[Actor, ...]:
+def mention_actor(reading: ArticleReading, mention: Mention | None) -> tuple[Actor, ...]:
     """The actor that a mention names; a region or a town stands for its state."""
     if mention is None or mention.led_by:
         return ()
@@ -270,8 +293,13 @@ def _parties_in_words(reading: ArticleReading, thing: Thing, donor: tuple[Actor,
     donors: dict[Actor, None] = {}
     recipients: dict[Actor, None] = {}
     for mention in reading.mentions.within(thing.start, min(end, thing.end + 12)):
-        named = _mention_actor(reading, mention)
-        if not named or mention.start in reading.figures.at or _is_make(syntax.lower[mention.end : mention.end + 2]):
+        named = mention_actor(reading, mention)
+        if (
+            not named
+            or mention.start in reading.figures.at
+            or _is_gapped(reading, mention)
+            or _is_make(syntax.lower[mention.end : mention.end + 2])
+        ):
             continue
         actor = named[0]
         preposition = _preposition(reading, mention, max(thing.start - 1, start))
@@ -283,8 +311,12 @@ def _parties_in_words(reading: ArticleReading, thing: Thing, donor: tuple[Actor,
         elif mention.start < thing.end and mention.actor is not None:
             (recipients if donor and actor not in donor else donors)[actor] = None
     for child in syntax.children[thing.head]:
-        if not donor and syntax.deps[child] == "nmod:poss" and syntax.pos[child] == "PRON":
+        if donor or syntax.deps[child] != "nmod:poss":
+            continue
+        if syntax.pos[child] == "PRON":
             donors.update(dict.fromkeys(resolve_owner(reading, child)))
+        elif syntax.lower[thing.head] in _GIFTS:
+            donors.update(dict.fromkeys(mention_actor(reading, reading.mentions.at.get(child))))
     if not recipients and donor:
         for mention in reading.mentions.within(thing.end, min(end, thing.end + 8)):
             if (
@@ -295,6 +327,43 @@ def _parties_in_words(reading: ArticleReading, thing: Thing, donor: tuple[Actor,
             ):
                 recipients[actor_of(reading, mention.actor)] = None
     return tuple(donors), tuple(recipients)
+
+
+def gapped_mention(reading: ArticleReading, figure: int) -> Mention | None:
+    """Who stands before a figure (its first token) in a clause without a verb ("Chad pledged $5m and Mali $2m")."""
+    syntax = reading.syntax
+    token = figure - 1
+    while token > 0 and (syntax.lower[token] in _BEFORE_FIGURE or syntax.pos[token] == "SYM"):
+        token -= 1
+    mention = reading.mentions.at.get(token)
+    if mention is None or mention.actor is None or mention.adjective or mention.end != token + 1:
+        return None
+    before = mention.start - 1
+    while before > 0 and syntax.lower[before] == "the":
+        before -= 1
+    if syntax.lower[before] in {"and", "while", "whereas"}:
+        before -= 1
+    elif syntax.lower[before] not in {",", ";"}:
+        return None
+    start, _ = syntax.sentence_range(mention.start)
+    for previous in range(before, start - 1, -1):
+        if syntax.pos[previous] in {"VERB", "AUX"}:
+            return None
+        if previous in reading.figures.at:
+            return mention
+    return None
+
+
+def _is_gapped(reading: ArticleReading, mention: Mention) -> bool:
+    """Whether a mention belongs to a clause of its own, whose verb is left out."""
+    syntax = reading.syntax
+    token = mention.end
+    while token < len(syntax.words) and (syntax.lower[token] in _BEFORE_FIGURE or syntax.pos[token] == "SYM"):
+        if token in reading.figures.at:
+            break
+        token += 1
+    figure = reading.figures.at.get(token)
+    return figure is not None and gapped_mention(reading, figure.first) is mention
 
 
 def _is_make(behind: tuple[str, ...]) -> bool:

@@ -23,6 +23,11 @@ _LIST_MARK = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–·]|\d{1,2}[.)])[ \t]+$")
 _LEAST_AMOUNT = 1_000_000
 """A bare figure below a million is taken for no amount of money."""
 _CARRYING = frozenset({"carrying", "loaded", "laden", "filled", "packed", "bearing", "containing", "hauling"})
+_GIVERS = frozenset(
+    "ally capital country donor government institution lender member nation number organization organisation partner "
+    "state talk".split()
+)
+"""What is counted and cannot be given: those who give, and sums."""
 _BORDERS = frozenset({";", ".", ":", "—", "–", "("})
 
 
@@ -100,7 +105,7 @@ def find_things(reading: ArticleReading, start: int, end: int, currency: str | N
                 or (noun < f.token <= noun + 6 and _is_cargo(reading, noun, f.token))
             ]
             is_people = reading.people_nouns.entries_for(syntax.lower[noun]) and not linked
-            if is_people:
+            if is_people or _item_unit(reading, noun) in _GIVERS:
                 continue
             used.update(f.token for f in linked)
             right = max([noun + 1, *(f.end for f in linked)])
