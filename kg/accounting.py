@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kg.extraction import extract_claims
+from kg.extraction.expressions import find_expressions
 from kg.extraction.ledger import LedgerEntry, list_numbers
-from kg.extraction.quantities import find_quantities
 from kg.linking import link_claims
 from kg.model import Article
 from kg.text import load_pipeline, parse_article
@@ -24,7 +24,8 @@ def prepare_ledger(
 
     def account(article: Article) -> tuple[LedgerEntry, ...]:
         doc = parse_article(nlp, article)
-        claims = link_claims(extract_claims(doc, article, lexicon), lexicon)
-        return list_numbers(doc, find_quantities(doc, lexicon), claims, lexicon)
+        expressions = find_expressions(doc, lexicon)
+        claims = link_claims(extract_claims(doc, article, lexicon, expressions), lexicon)
+        return list_numbers(doc, expressions.quantities, claims, lexicon)
 
     return account

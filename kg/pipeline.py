@@ -18,6 +18,7 @@ from kg.confidence import keep_confident, rate_claims
 from kg.config import DEFAULT_STORE, vocabulary_files
 from kg.errors import NothingBuilt
 from kg.extraction import extract_claims
+from kg.extraction.expressions import find_expressions
 from kg.extraction.ledger import count_numbers
 from kg.linking import link_claims
 from kg.mapping import map_article, map_text
@@ -68,9 +69,10 @@ def prepare_extraction(
 
     def make_claims(article: Article) -> Reading:
         doc = parse_claim_sentences(nlp, article, lexicon)
-        claims = extract_claims(doc, article, lexicon)
-        rated = rate_claims(link_claims(claims, lexicon))
-        return Reading(keep_confident(rated, min_confidence), count_numbers(doc, claims, lexicon))
+        expressions = find_expressions(doc, lexicon)
+        claims = extract_claims(doc, article, lexicon, expressions)
+        numbers = count_numbers(doc, expressions.quantities, claims, lexicon)
+        return Reading(keep_confident(rate_claims(link_claims(claims, lexicon)), min_confidence), numbers)
 
     return make_claims, Extractor("conflict-kg", __version__, f"{nlp.meta['name']} {nlp.meta['version']}")
 

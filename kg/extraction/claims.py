@@ -12,6 +12,7 @@ from kg.extraction.causes import find_causes
 from kg.extraction.conflict_parties import mark_parties
 from kg.extraction.declared import find_declared
 from kg.extraction.deployments import find_deployments
+from kg.extraction.expressions import Expressions, find_expressions
 from kg.extraction.places import find_event_place, inherit_place
 from kg.extraction.reading import ArticleReading, read_article
 from kg.extraction.stance import read_stance
@@ -46,13 +47,14 @@ _CONTEXT = 32
 _FOREIGN = frozenset({"foreign", "international", "peacekeeping", "multinational", "coalition", "allied"})
 
 
-def extract_claims(doc: Doc, article: Article, lexicon: Lexicon) -> list[Claim]:
+def extract_claims(doc: Doc, article: Article, lexicon: Lexicon, expressions: Expressions | None = None) -> list[Claim]:
     """The claims of a parsed article, in the order of their evidence.
 
     ``doc`` is the article's text as `kg.text.parse_article` returns it: its offsets are those of ``article.text``, and
-    its labels Universal Dependencies.  Every claim names its rule and carries evidence; its words stand at its offsets.
+    its labels Universal Dependencies.  ``expressions`` are its times and numbers, where they are known already.  Every
+    claim names its rule and carries evidence; its words stand at its offsets.
     """
-    reading = read_article(doc, article, lexicon)
+    reading = read_article(doc, article, lexicon, expressions or find_expressions(doc, lexicon))
     losses: list[CasualtyStatement] = []
     forces: list[DeploymentStatement] = []
     given: list[AidStatement] = []

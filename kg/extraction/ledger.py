@@ -15,7 +15,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extraction.quantities import QuantityMention, find_quantities
+from kg.extraction.quantities import QuantityMention
 from kg.extraction.words import WordList, word_list
 from kg.model import Claim, NumberCount
 from kg.namespaces import CK
@@ -79,10 +79,15 @@ class _Reason:
     end: int
 
 
-def count_numbers(doc: Doc, claims: Sequence[Claim], lexicon: Lexicon) -> NumberCount:
-    """Count the numbers of the sentences that were read for claims, and what became of them."""
+def count_numbers(
+    doc: Doc, quantities: Sequence[QuantityMention], claims: Sequence[Claim], lexicon: Lexicon
+) -> NumberCount:
+    """Count the numbers of the sentences that were read for claims, and what became of them.
+
+    ``quantities`` are all numbers of ``doc``, as `find_quantities` gives them.
+    """
     aside = [(span.start_char, span.end_char) for name in ("zones", "unparsed") for span in doc.spans.get(name, ())]
-    read = [q for q in find_quantities(doc, lexicon) if not any(start <= q.start < end for start, end in aside)]
+    read = [q for q in quantities if not any(start <= q.start < end for start, end in aside)]
     verdicts = [entry.verdict for entry in list_numbers(doc, read, claims, lexicon)]
     return NumberCount(len(verdicts), verdicts.count(CLAIM), verdicts.count(NOT_UNDERSTOOD))
 

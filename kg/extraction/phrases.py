@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 __all__ = ["Label", "PhraseTable", "Word", "find_label_before", "normalize_label", "pattern_of", "scan_words"]
@@ -40,9 +41,10 @@ class Label(Generic[Value]):
     value: Value
 
 
-def scan_words(text: str) -> list[Word]:
-    """The words of ``text``: letters and digits apart, punctuation left out."""
-    return [Word(match.start(), match.end(), match[0].lower()) for match in _WORD.finditer(text)]
+@lru_cache(maxsize=2)
+def scan_words(text: str) -> tuple[Word, ...]:
+    """The words of ``text``: letters and digits apart, punctuation left out; those of the last text are kept."""
+    return tuple(Word(match.start(), match.end(), match[0].lower()) for match in _WORD.finditer(text))
 
 
 def normalize_label(words: str) -> str:

@@ -9,12 +9,12 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from kg.extraction.attribution import Attribution
+from kg.extraction.expressions import Expressions
 from kg.extraction.figures import Figures, attach_figures, drop_wholes, place_figures
 from kg.extraction.mentions import Mentions, find_mentions, find_names
-from kg.extraction.quantities import find_quantities
 from kg.extraction.reported_clauses import restore_reported_clauses
 from kg.extraction.syntax import Syntax, read_syntax
-from kg.extraction.times import Times, find_times
+from kg.extraction.times import Times, place_times
 from kg.extraction.words import WordList, word_list
 from kg.model import Actor, Article
 from kg.vocabulary import Lexicon
@@ -105,13 +105,13 @@ class ArticleReading:
         return word_list(self.lexicon, "attacknoun")
 
 
-def read_article(doc: Doc, article: Article, lexicon: Lexicon) -> ArticleReading:
-    """Find the figures and names of a parsed article."""
+def read_article(doc: Doc, article: Article, lexicon: Lexicon, expressions: Expressions) -> ArticleReading:
+    """Find the names of a parsed article, and put them and its times and numbers into their places."""
     syntax, number = read_syntax(doc, article.text)
-    times = find_times(doc, number, article, lexicon)
+    times = place_times(doc, expressions.times, number, article, lexicon)
     zones = doc.spans.get("zones", [])
     skipped = {number[i] for zone in zones for i in range(zone.start, zone.end) if i in number}
-    figures = place_figures(find_quantities(doc, lexicon, times.mentions), number)
+    figures = place_figures(expressions.quantities, number)
     figures = drop_wholes(syntax, figures, lexicon)
     syntax = restore_reported_clauses(attach_figures(syntax, figures), lexicon)
     mentions = find_mentions(syntax, lexicon)

@@ -12,7 +12,6 @@ from kg.extraction.dates import (
     Interval,
     TimeMention,
     find_dated_events,
-    find_time_expressions,
     find_year_nearby,
     points_ahead,
     resolve_time,
@@ -24,7 +23,7 @@ from kg.extraction.words import word_list
 from kg.model import Article, EventTime
 from kg.vocabulary import Lexicon
 
-__all__ = ["PlacedTime", "Times", "find_event_time", "find_time_of_speaking", "find_times"]
+__all__ = ["PlacedTime", "Times", "find_event_time", "find_time_of_speaking", "place_times"]
 
 _FARTHEST = 6.0
 """Steps in the tree, a clause border counting two, beyond which an expression of time belongs to something else."""
@@ -59,9 +58,10 @@ class Times:
                 yield time
 
 
-def find_times(doc: Doc, number: Mapping[int, int], article: Article, lexicon: Lexicon) -> Times:
+def place_times(
+    doc: Doc, mentions: Sequence[TimeMention], number: Mapping[int, int], article: Article, lexicon: Lexicon
+) -> Times:
     """The expressions of time of a parsed article; ``number`` maps the document's tokens to those of its syntax."""
-    mentions = find_time_expressions(doc, lexicon)
     placed = tuple(
         PlacedTime(number[m.first], number[m.last], m) for m in mentions if m.first in number and m.last in number
     )

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.attrs import IDX
+import numpy as np
+from spacy.attrs import IDX, LOWER
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.dates.calendar_words import TimeGrammar, compile_time_grammar
@@ -236,8 +237,10 @@ def _with_events(doc: Doc, text: str, mentions: list[TimeMention], grammar: Time
     """Add phrases for events that they do not date (until the handover), and what "N days after" counts from."""
     taken = {index for mention in mentions for index in range(mention.first, mention.last + 1)}
     found = [_after_event(doc, text, mention, taken) for mention in mentions]
-    for token in doc:
-        if token.lower_ in _EVENT_WORDS and token.i not in taken and token.dep_ in ("case", "mark"):
+    opening = [doc.vocab.strings.add(word) for word in _EVENT_WORDS]
+    for index in np.flatnonzero(np.isin(doc.to_array(LOWER), opening)).tolist():
+        token = doc[index]
+        if index not in taken and token.dep_ in ("case", "mark"):
             mention = _read_event(doc, text, token, taken, grammar)
             if mention is not None:
                 found.append(mention)
