@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
@@ -328,6 +328,7 @@ def test_law_a_number_reads_the_same_however_it_is_written(number: int) -> None:
 
 
 @given(WHOLE, WHOLE)
+@example(10, 26_504_557_000)
 def test_law_ranges_keep_their_bounds(first: int, second: int) -> None:
     low, high = sorted((first, second))
     if low == high:

@@ -256,12 +256,14 @@ def _continues(gap: str, last: _Atom, following: _Atom, total: Fraction, current
 def join_range(first: Numeral, second: Numeral) -> Numeral | None:
     """The range from ``first`` to ``second``, or None where they do not make one.
 
-    A multiplier behind the second figure is shared where that keeps the order (10 to 12 million).
+    A multiplier behind the second figure is shared where that keeps the order (10 to 12 million), and where it is not
+    the last of several in words (ten or twenty billion three million four thousand).
     """
     if "ordinal" in (first.form, second.form) or "share" in (first.form, second.form):
         return None
     low = first.low
-    if first.scale == 1 and second.scale > 1 and first.form != "vague" and 0 < first.mantissa <= second.mantissa:
+    single = second.form == "digits" or second.mantissa < 1000
+    if first.scale == 1 < second.scale and single and first.form != "vague" and 0 < first.mantissa <= second.mantissa:
         low = as_number(first.mantissa * second.scale)
     if low >= second.high:
         return None
