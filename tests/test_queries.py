@@ -283,10 +283,30 @@ DAY = '"2025-03-{}"^^xsd:date'
         (f":a ck:place :wide ; ck:eventStart {DAY.format('01')} ; ck:eventEnd {DAY.format('01')} .",
          f":b ck:place :wide ; ck:eventStart {DAY.format('09')} ; ck:eventEnd {DAY.format('09')} .", False),
         (":a ck:place :wide .", f":b ck:place :wide ; ck:eventStart {DAY.format('09')} .", False),
+        (f":a ck:eventStart {DAY.format('02')} ; ck:eventEnd {DAY.format('02')} .",
+         f":b ck:eventStart {DAY.format('02')} ; ck:eventEnd {DAY.format('02')} .", True),
+        (f":a ck:eventStart {DAY.format('02')} ; ck:eventEnd {DAY.format('02')} .",
+         f":b ck:eventStart {DAY.format('03')} ; ck:eventEnd {DAY.format('03')} .", False),
+        (f":a ck:eventStart {DAY.format('02')} ; ck:eventEnd {DAY.format('02')} .",
+         f":b ck:eventStart {DAY.format('02')} .", True),
+        (f":a ck:place :wide ; ck:eventStart {DAY.format('02')} ; ck:eventEnd {DAY.format('02')} .",
+         f":b ck:eventStart {DAY.format('02')} ; ck:eventEnd {DAY.format('02')} .", True),
+        (f":a ck:place :wide ; ck:eventStart {DAY.format('02')} ; ck:eventEnd {DAY.format('02')} .",
+         f":b ck:place :elsewhere ; ck:eventStart {DAY.format('02')} ; ck:eventEnd {DAY.format('02')} .", False),
     ],
 )  # fmt: skip
 def test_figures_disagree_only_about_the_same_or_a_part_of_it(a: str, b: str, disagree: bool) -> None:
     assert find_disagreements(BOUNDS_A + a, BOUNDS_B + b, {}) == ([("a", "b")] if disagree else [])
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "disagree"),
+    [("", "", True), (":a ck:place :wide .", "", True), (":a ck:place :wide .", ":b ck:place :narrow .", True),
+     (":a ck:place :wide .", ":b ck:place :wide .", True), (":a ck:place :narrow .", ":b ck:place :wide .", False)],
+)  # fmt: skip
+def test_running_tolls_disagree_about_the_same_place_or_a_part_of_it(a: str, b: str, disagree: bool) -> None:
+    found = find_disagreements(BOUNDS_A + a, BOUNDS_B + b, {"cumulative": "true"})
+    assert found == ([("a", "b")] if disagree else [])
 
 
 def find_disagreements(a: str, b: str, changes: Mapping[str, str]) -> list[tuple[str | None, str | None]]:
