@@ -200,3 +200,16 @@ def test_who_is_told_does_not_speak() -> None:
     )
     speaker = speaker_of(text)
     assert speaker is None or "broadcaster" not in speaker[0]
+
+
+def test_the_agency_is_the_one_named_before_in_its_fullest_name() -> None:
+    text = (
+        "The World Food Programme (WFP) is leaving Goma. Rebels have burned its stores. "
+        "Three drivers were killed on Friday, the agency said."
+    )
+    assert speaker_of(text) == ("The World Food Programme", False)
+
+
+def test_an_office_in_commas_belongs_to_the_name() -> None:
+    text = "Oleh Hrytsenko, head of the regional administration, said two people were killed in Nikopol."
+    assert speaker_of(text) == ("Oleh Hrytsenko, head of the regional administration", False)

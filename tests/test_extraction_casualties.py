@@ -249,3 +249,15 @@ def test_the_dead_of_guerrillas_are_those_of_their_group() -> None:
     text = "Turkey said it had sunk two PKK boats; the guerrillas put their dead at three."
     claim = casualties(text)[-1]
     assert names(claim.affected) == "Kurdistan Workers' Party"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Al-Shabaab has lost more than 250 fighters since December.", "killed"),
+        ("Ethiopia has lost 2,500 soldiers since December.", "killed-or-wounded"),
+    ],
+)
+def test_fighters_that_a_group_has_lost_are_dead(text: str, outcome: str) -> None:
+    (claim,) = casualties(text)
+    assert claim.outcome == outcome

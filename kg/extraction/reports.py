@@ -18,6 +18,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _INSIDE_NAME = frozenset({"compound", "amod", "flat", "nmod:poss", "nummod", "det", "nmod:desc"})
 _BREAKS = frozenset({",", "(", "—", "–", ":", "-"})
 _LONGEST_INSERTION = 18
+_LONGEST_OFFICE = 12
 _NEVER_SPEAK = frozenset(
     {
         "there",
@@ -319,7 +320,7 @@ class ReportReader:
             (t + 1 for t in range(head - 1, left - 1, -1) if syntax.lower[t] in {",", ";", ":"} or self._is_time(t)),
             left,
         )
-        return self._extend_left(left, head), self._extend_over_apposition(right)
+        return self._extend_left(left, head), self._extend_over_office(self._extend_over_apposition(right), head)
 
     def _end_before(self, holder: int, verb: int) -> int:
         """The end of a description that runs into the verb."""
@@ -358,6 +359,23 @@ class ReportReader:
             if words and syntax.pos[office] == "DET":
                 return office
         return left
+
+    def _extend_over_office(self, right: int, head: int) -> int:
+        """Over an office in commas behind a name ("Jane Doe, head of the regional administration, said")."""
+        syntax = self.syntax
+        _, end = syntax.sentence_range(head)
+        if right + 2 >= end or syntax.lower[right] != "," or syntax.pos[right - 1] != "PROPN":
+            return right
+        stop = next(
+            (t for t in range(right + 1, min(end, right + _LONGEST_OFFICE)) if syntax.lower[t] in {",", "."}), right
+        )
+        offices = word_list(self.lexicon, "speakernoun")
+        words = range(right + 1, stop)
+        told = next((t for t in words if syntax.pos[t] == "NOUN"), None)
+        plain = all(syntax.pos[t] in {"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "PUNCT"} for t in words)
+        if told is None or told > right + 4 or not plain or not offices.entries_for(syntax.lower[told]):
+            return right
+        return stop
 
     def _extend_over_apposition(self, right: int) -> int:
         """Over a name in commas ("a spokesman, Major Jane Doe, said")."""

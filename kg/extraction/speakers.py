@@ -18,6 +18,11 @@ _SINGULAR = frozenset({"he", "she"})
 _THIRD_PERSONS = frozenset({"he", "she", "it", "they"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 _LOOKBACK = 6
+_AGENCIES = frozenset({"GovernmentBody", "IntergovernmentalOrganization", "Organization"})
+_BODIES = {
+    **dict.fromkeys(("agency", "charity", "organisation", "organization", "watchdog"), _AGENCIES),
+    **dict.fromkeys(("group", "movement", "militia"), frozenset({"ArmedGroup", "Organization"})),
+}
 _ASKER = "Q"
 
 
@@ -128,6 +133,8 @@ class SpeakerReader:
             if word in _SINGULAR:
                 return self._fullest_name(earlier.holder, earlier.start, earlier.end)
             return earlier.holder, earlier.start, earlier.end
+        if definite and (body := self._last_body(report)) is not None:
+            return body
         if word in _SINGULAR and (person := self._last_person(report)) is not None:
             return self._fullest_name(*person)
         if word == "they" and (people := self._last_pair(report)) is not None:
@@ -167,6 +174,22 @@ class SpeakerReader:
                 joined = [c for c in syntax.children_with(token, "conj") if syntax.pos[c] == "PROPN"]
                 if joined:
                     return token, syntax.noun_phrase(token)[0], syntax.noun_phrase(joined[-1])[1]
+        return None
+
+    def _last_body(self, report: Report) -> tuple[int, int, int] | None:
+        """The last named body that "the agency", "the group", "the watchdog" can stand for."""
+        syntax = self.syntax
+        kinds = _BODIES.get(syntax.lower[report.holder])
+        if kinds is None:
+            return None
+        number = syntax.sentence_of[report.token]
+        start, _ = syntax.sentences[max(number - _LOOKBACK, 0)]
+        for mention in reversed(list(self.mentions.within(start, report.start))):
+            if mention.actor is not None and mention.actor.kind in kinds and not mention.led_by:
+                same = [m for m in self.mentions.within(0, report.start) if m.actor == mention.actor]
+                fullest = max(same, key=lambda m: m.end - m.start)
+                left = fullest.start - (syntax.pos[fullest.start - 1] == "DET" if fullest.start else 0)
+                return fullest.end - 1, left, fullest.end
         return None
 
     def _earlier(self, report: Report) -> Iterator[Report]:

@@ -9,6 +9,7 @@ from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import CasualtyStatement
 from kg.extraction.words import Found, word_list
 from kg.model import Actor, Quantity
+from kg.vocabulary import Trigger
 
 __all__ = ["build_statement", "can_be_affected", "is_one_person"]
 
@@ -77,10 +78,14 @@ def is_one_person(reading: ArticleReading, person: Participant) -> bool:
     )
 
 
-def _outcome(found: Found, figure: Figure | None) -> str:
-    """The outcome of a trigger; "lost 18 men" tells of dead, the thousands that a side has lost of dead and wounded."""
+def _outcome(found: Found, figure: Figure | None, word: Trigger | None) -> str:
+    """The outcome of a trigger.
+
+    "Lost 18 men" and "lost 250 fighters" tell of dead, the thousands that an army has lost of dead and wounded.
+    """
     small = figure is not None and figure.mention.low is not None and figure.mention.low < _FEW
-    return "killed" if small and "owner" in found.entry.roles else outcome_of(found)
+    fighters = word is not None and word.iri.endswith("peoplenoun-fighters")
+    return "killed" if (small or fighters) and "owner" in found.entry.roles else outcome_of(found)
 
 
 def build_statement(
@@ -99,7 +104,7 @@ def build_statement(
         rule=rule,
         figure=figure,
         quantity=quantity,
-        outcome=_outcome(found, figure),
+        outcome=_outcome(found, figure, person.word),
         affected=person.actors,
         civilian=person.civilian,
         inflicted_by=causes,
