@@ -262,7 +262,7 @@ def join_range(first: Numeral, second: Numeral) -> Numeral | None:
     if "ordinal" in (first.form, second.form) or "share" in (first.form, second.form):
         return None
     low = first.low
-    single = second.form == "digits" or second.mantissa < 1000
+    single = as_number(second.mantissa * second.scale) == second.high
     if first.scale == 1 < second.scale and single and first.form != "vague" and 0 < first.mantissa <= second.mantissa:
         low = as_number(first.mantissa * second.scale)
     if low >= second.high:
