@@ -69,10 +69,18 @@ def find_deployments(
         s
         for s in found.values()
         if not (
-            s.figure is not None and s.figure.first in items and s.quantity is not None and s.quantity.unit != "person"
+            s.figure is not None
+            and s.figure.first in items
+            and s.quantity is not None
+            and (s.quantity.unit != "person" or _names_machines(reading, s.anchor))
         )
     ]
     return sorted(kept, key=lambda statement: (statement.start, statement.end))
+
+
+def _names_machines(reading: ArticleReading, noun: int) -> bool:
+    """Whether a noun of people opens the name of a machine ("infantry fighting vehicles")."""
+    return any(f.start == noun < f.end - 1 for f in reading.aid_nouns.find(reading.syntax, noun, noun + 4))
 
 
 def _near(reading: ArticleReading, start: int, before: list[DeploymentStatement]) -> list[DeploymentStatement]:
