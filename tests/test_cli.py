@@ -189,7 +189,8 @@ def test_a_rejected_claim_is_answered_for_no_more_and_a_corrected_one_anew(run: 
     write_article(tmp_path / "dam.json")
     run("build", "dam.json")
     (row,) = json.loads(run("query", "losses", "--format", "json").out)
-    assert run("review", row["claim"], "--correct", "high=15", "--by", "A. Reader").code == 0
+    reviewed = row["claim"]
+    assert run("review", reviewed, "--correct", "high=15", "--by", "A. Reader").code == 0
     run("build", "dam.json")
     (row,) = json.loads(run("query", "losses", "--format", "json").out)
     assert (row["low"], row["high"]) == (12, 15)
@@ -197,10 +198,14 @@ def test_a_rejected_claim_is_answered_for_no_more_and_a_corrected_one_anew(run: 
     assert "takes the place of the review by A. Reader (high=15)" in ended.err
     assert "no longer corrected: high=15" in ended.err
     assert "place=Bakhmutt: nothing known has this name" in ended.err and "near: Bakhmut" in ended.err
+    assert "corrected place=Bakhmutt by B. Reader" in run("explain", reviewed).out
     (row,) = json.loads(run("query", "losses", "--format", "json").out)
     assert run("review", row["claim"].rsplit("-", 1)[-1], "--reject", "--by", "A. Reader").code == 0
     assert json.loads(run("query", "losses", "--format", "json").out) == []
     assert run("review", "deadbeef", "--reject", "--by", "A. Reader").code == 2
+    assert (
+        "missing: no store here" in run("review", reviewed, "--reject", "--by", "A. Reader", "--store", "missing").err
+    )
     assert run("review", row["claim"], "--by", "A. Reader").code == 2
 
 

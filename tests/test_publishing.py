@@ -127,6 +127,12 @@ def test_terms_shapes_and_queries_refer_to_each_other(site):
     assert 'href="terms.html#Casualty"' in section[1]
 
 
+def test_code_in_the_words_of_a_rule_is_set_as_code(site):
+    text = Page(site / "checks.html").text
+    assert "Run <code>kg format</code>: it sorts" in text
+    assert "`" not in text
+
+
 @pytest.mark.parametrize("module", ["ontology", "alignments", "shapes", "vocabulary"])
 def test_three_notations_say_the_same(site, module):
     graphs = []

@@ -31,7 +31,7 @@ Form = Annotated[ResultFormat, typer.Option("--format", help="How to write the r
 
 def query(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME|FILE.rq]", help="A stored query; without one, the list.")
+        str | None, typer.Argument(metavar="NAME|FILE.rq", help="A stored query; without one, the list.")
     ] = None,
     param: Annotated[
         list[str] | None,

@@ -49,7 +49,7 @@ def review(
 def validate(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE]...", exists=True, dir_okay=False, help="RDF files; without one, the store."),
+        typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="RDF files; without one, the store."),
     ] = None,
     store: StoreDirectory = DEFAULT_STORE,
     vocabulary: Vocabulary = None,

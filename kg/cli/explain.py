@@ -82,7 +82,8 @@ def _print_explanation(explanation: Explanation) -> None:
         console.print(f"  in the quarantine: {violation}", markup=False)
     if explanation.review:
         review = explanation.review
-        verdict = f"corrected {dict(review.corrections)}" if review.corrections else "rejected"
+        corrections = ", ".join(f"{name}={value}" for name, value in review.corrections.items())
+        verdict = f"corrected {corrections}" if corrections else "rejected"
         note = f" ({review.note})" if review.note else ""
         console.print(f"  {verdict} by {review.reviewer}{note}", markup=False)
     for words, iri in (("in its place", explanation.replacement), ("corrects", explanation.correction_of)):

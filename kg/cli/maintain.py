@@ -79,7 +79,7 @@ def format_(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[FILE...]",
+            metavar="FILE",
             exists=True,
             dir_okay=False,
             show_default=False,

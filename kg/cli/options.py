@@ -15,7 +15,7 @@ StoreDirectory = Annotated[Path, typer.Option("--store", metavar="DIR", help="Th
 OntologyDirectory = Annotated[
     Path | None,
     typer.Argument(
-        metavar="[DIR]",
+        metavar="DIR",
         exists=True,
         file_okay=False,
         show_default=False,

@@ -12,7 +12,7 @@ from kg.reviews.corrections import UnknownName, find_unknown_names
 from kg.reviews.deriving import derive_reviews
 from kg.reviews.reading import claim_type, list_objects, read_known_names
 from kg.reviews.statements import Review, read_reviews
-from kg.store import StoreBuild, open_store_for_build
+from kg.store import StoreBuild, open_store, open_store_for_build
 from kg.terms import CK
 
 
@@ -42,6 +42,8 @@ def record_review(
     """
     if not reviewer.strip():
         raise CorrectionInvalid("by", reviewer, "a review names who made it")
+    with open_store(directory):
+        pass
     with open_store_for_build(directory) as build:
         store, minter = build.claims, build.minter
         named = find_claim(store, claim).value
