@@ -261,3 +261,13 @@ def test_the_dead_of_guerrillas_are_those_of_their_group() -> None:
 def test_fighters_that_a_group_has_lost_are_dead(text: str, outcome: str) -> None:
     (claim,) = casualties(text)
     assert claim.outcome == outcome
+
+
+def test_soldiers_are_not_those_of_the_town_of_an_institute() -> None:
+    (claim,) = casualties("An institute in Oslo said 1,200 soldiers had been killed since June.")
+    assert names(claim.affected) == "soldiers"
+
+
+def test_civilians_who_died_are_told_of_in_a_conflict() -> None:
+    (claim,) = casualties("The United Nations said 40 civilians had died in Darfur.")
+    assert (bounds(claim), claim.civilian) == ((40, 40), True)

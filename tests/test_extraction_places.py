@@ -63,3 +63,20 @@ def test_place_of_the_sentence_before() -> None:
 @pytest.mark.parametrize("opening", ["Meanwhile,", "Elsewhere,", "In a separate incident,"])
 def test_another_event_inherits_no_place(opening: str) -> None:
     assert place_of(f"Shelling hit a market in Gao on Friday. {opening} nine people were killed.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # Who is surely elsewhere, and who listens, tell nothing of where it happened.
+        ("An institute in Oslo said 1,200 soldiers had been killed since June.", None),
+        ("The minister told reporters in Oslo that nine soldiers had been killed.", None),
+        ("Police in Quetta said nine people were killed when a bomb went off.", "Quetta"),
+        ("Rebels in northern Mali say a raid killed nine people.", "northern Mali"),
+        ("The minister spoke to reporters in Oslo about the war. Nine soldiers were killed.", None),
+        # The toll of a war is not that of the town told of before.
+        ("A mine killed two farmers in Jaffna. More than 70,000 people have been killed since the war began.", None),
+    ],
+)
+def test_where_words_were_said_and_wars_are_no_places_of_events(text: str, place: str | None) -> None:
+    assert place_of(text) == place

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from kg.extraction.attribution import Report
 from kg.extraction.place_names import COUNTRY_VAGUENESS, PlacedName, find_place_names, find_side_of_country
 from kg.extraction.reading import ArticleReading
-from kg.extraction.statements import AidStatement, DeploymentStatement, Statement
+from kg.extraction.statements import AidStatement, CasualtyStatement, DeploymentStatement, Statement
 from kg.extraction.words import word_list
 from kg.model import Place
 
@@ -26,6 +26,16 @@ _OVER_CLAUSE = 3.0
 _NEAR_AID = 8
 _LOOKBACK = 3
 _CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "conj", "csubj"})
+_LISTENERS = frozenset({"reporters", "journalists", "lawmakers", "parliament", "briefing", "conference"})
+_LOCAL = frozenset(
+    "police official officials authorities hospital hospitals doctor doctors resident residents witness witnesses "
+    "mayor governor medics rescuers villagers locals".split()
+)
+_FAR = frozenset(
+    "institute institution analyst expert researcher minister ministry monitor agency office embassy think-tank".split()
+)
+_LARGE = 1000
+"""A running total of so many is that of a whole war, not of the place told of before."""
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -36,7 +46,7 @@ def find_event_place(reading: ArticleReading, statement: Statement, report: Repo
     path = {token: steps for steps, token in enumerate([statement.trigger, *syntax.ancestors(statement.trigger)])}
     best: tuple[float, Place] | None = None
     for name in find_place_names(reading, start, end):
-        if not _can_hold(reading, statement, name):
+        if not _can_hold(reading, statement, name) or _tells_where_words_were_said(reading, name, far=True):
             continue
         score = _distance(reading, name, path, statement) + name.vagueness
         if report is not None and not report.according and report.start <= name.first < report.end + 2:
@@ -99,12 +109,39 @@ def inherit_place(reading: ArticleReading, statement: Statement) -> Place | None
     """
     syntax = reading.syntax
     sentence = syntax.sentence_of[statement.trigger]
+    if isinstance(statement, CasualtyStatement) and statement.cumulative and _size(statement) >= _LARGE:
+        return None
     for number in range(sentence, max(sentence - _LOOKBACK - 1, -1), -1):
         start, end = syntax.sentences[number]
         if number < sentence and start not in reading.skipped:
-            found = [name for name in find_place_names(reading, start, end) if name.locates and not name.inside_noun]
+            found = [
+                name
+                for name in find_place_names(reading, start, end)
+                if name.locates and not name.inside_noun and not _tells_where_words_were_said(reading, name)
+            ]
             if found:
                 return min(found, key=lambda name: name.vagueness).place
         if word_list(reading.lexicon, "turningword").find(syntax, start, min(end, start + 4)):
             return None
     return None
+
+
+def _size(statement: CasualtyStatement) -> float:
+    quantity = statement.quantity
+    return max(quantity.low or 0, quantity.high or 0) if quantity is not None else 0
+
+
+def _tells_where_words_were_said(reading: ArticleReading, name: PlacedName, *, far: bool = False) -> bool:
+    """Whether a place is that of listeners or of whoever speaks ("told reporters in Paris", "an analyst in Oslo").
+
+    Police, witnesses and forces speak of what happened where they are.  ``far``: only who is surely elsewhere counts,
+    as a ministry or an institute is.
+    """
+    syntax = reading.syntax
+    if syntax.lower[syntax.heads[name.last - 1]] in _LISTENERS or syntax.lower[name.first - 2] in _LISTENERS:
+        return True
+    for report in reading.attribution.reports[syntax.sentence_of[name.first]]:
+        if not report.according and report.start <= name.first < report.end:
+            words = set(syntax.lower[report.start : report.end])
+            return bool(words & _FAR) if far else not words & _LOCAL
+    return False

@@ -18,6 +18,10 @@ _SINGULAR = frozenset({"he", "she"})
 _THIRD_PERSONS = frozenset({"he", "she", "it", "they"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 _LOOKBACK = 6
+_NEUTRAL = frozenset(
+    "institute institution analyst analysts expert experts researcher researchers university think-tank centre center "
+    "hospital doctor doctors resident residents witness witnesses journalist correspondent monitor monitors".split()
+)
 _AGENCIES = frozenset({"GovernmentBody", "IntergovernmentalOrganization", "Organization"})
 _BODIES = {
     **dict.fromkeys(("agency", "charity", "organisation", "organization", "watchdog"), _AGENCIES),
@@ -46,7 +50,14 @@ class SpeakerReader:
         mentions = [m for m in self.mentions.within(start, end) if m.actor is not None and not m.led_by]
         affiliation = self._affiliation(mentions)
         anonymous = self._is_anonymous(head, start, end, mentions)
-        return Speaker(" ".join(words.split()), affiliation.country if affiliation else None, anonymous, affiliation)
+        country = affiliation.country if affiliation else None
+        side = None if affiliation and self._is_only_located(head, mentions[0]) else affiliation
+        return Speaker(" ".join(words.split()), country, anonymous, side)
+
+    def _is_only_located(self, head: int, mention: Mention) -> bool:
+        """Whether a mention tells where somebody neutral is ("an institute in London"), not whom they speak for."""
+        before = self.syntax.lower[mention.start - 1] if mention.start else ""
+        return mention.start > head and before in {"in", "at", "near"} and self.syntax.lower[head] in _NEUTRAL
 
     def describe_label(self, label: str) -> Speaker:
         """The speaker of a turn of a transcript."""

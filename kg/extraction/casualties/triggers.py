@@ -11,6 +11,7 @@ __all__ = ["find_casualty_triggers", "outcome_of", "tells_accident"]
 _OUTCOME = CONCEPT + "outcome-"
 _SENTENCES_BEFORE, _SENTENCES_BEHIND = 4, 1
 _FIGHTING = frozenset({"ArmedGroup", "MilitaryForce"})
+_CIVILIANS = frozenset({"civilian", "civilians"})
 _ATTEMPTS = frozenset({"attempted", "attempt", "failed", "planned", "alleged plot", "would-be", "possible"})
 
 
@@ -74,7 +75,7 @@ def _is_only_intended(reading: ArticleReading, found: Found) -> bool:
 
 
 def tells_conflict(reading: ArticleReading, start: int) -> bool:
-    """Whether a sentence, those around it or the title name an attack, fighting, soldiers or an armed group.
+    """Whether a sentence, those around it or the title name an attack, fighting, fighters, civilians or an armed group.
 
     People die, go missing and have a death toll in disasters and in their beds too.
     """
@@ -86,6 +87,10 @@ def tells_conflict(reading: ArticleReading, start: int) -> bool:
     return (
         any("weak" not in found.entry.properties for found in reading.attack_nouns.find(syntax, first, last))
         or any(not found.entry.iri.endswith("noun-ships") for found in reading.force_nouns.find(syntax, first, last))
+        or any(
+            found.entry.iri.endswith("peoplenoun-fighters") for found in reading.people_nouns.find(syntax, first, last)
+        )
+        or bool(_CIVILIANS & set(syntax.lower[first:last]))
         or any(m.actor is not None and m.actor.kind in _FIGHTING for m in reading.mentions.within(first, last))
         or any("weak" not in entry.properties for word in title for entry in reading.attack_nouns.entries_for(word))
     )
