@@ -213,3 +213,7 @@ def test_the_agency_is_the_one_named_before_in_its_fullest_name() -> None:
 def test_an_office_in_commas_belongs_to_the_name() -> None:
     text = "Oleh Hrytsenko, head of the regional administration, said two people were killed in Nikopol."
     assert speaker_of(text) == ("Oleh Hrytsenko, head of the regional administration", False)
+
+
+def test_a_brigade_before_a_comma_is_no_office() -> None:
+    assert speaker_of("Heavy losses were inflicted on the Ukrainian brigade, Moscow claimed.") == ("Moscow", False)

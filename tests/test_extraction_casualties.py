@@ -271,3 +271,16 @@ def test_soldiers_are_not_those_of_the_town_of_an_institute() -> None:
 def test_civilians_who_died_are_told_of_in_a_conflict() -> None:
     (claim,) = casualties("The United Nations said 40 civilians had died in Darfur.")
     assert (bounds(claim), claim.civilian) == ((40, 40), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eight members of one family were among those killed.", [("killed", (8, 8), "")]),
+        ("An air strike killed a family of four in Omdurman.", [("killed", (4, 4), "")]),
+        ("The number of people killed has climbed to 73.", [("killed", (73, 73), "")]),
+        ("Kenya suffered more than 200 dead in the battle.", [("killed", (200, None), "Kenya")]),
+    ],
+)
+def test_groups_families_and_sums_of_dead(text: str, expected: list[Told]) -> None:
+    assert told(text) == expected

@@ -356,7 +356,8 @@ class ReportReader:
         if left - 2 >= start and syntax.lower[left - 1] == "," and syntax.pos[left - 2] == "NOUN":
             office = syntax.noun_phrase(left - 2)[0]
             words = word_list(self.lexicon, "speakernoun").entries_for(syntax.lower[left - 2])
-            if words and syntax.pos[office] == "DET":
+            persons = any("always" in word.properties.get("namesNobody", ()) for word in words)
+            if persons and syntax.pos[office] == "DET":
                 return office
         return left
 

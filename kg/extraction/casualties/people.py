@@ -48,6 +48,8 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
             and person.word is not None
             and syntax.lower[found.token] not in {"hit", "shot", "shoot"}
         )
+    if "people" in demands and word in {"life", "lives"} and person.figure is None:
+        return False
     if "people" in demands:
         return person.word is not None or person.named_person or (person.figure is not None and person.denotes_people)
     if person.denotes_people or syntax.pos[person.noun] == "PRON":

@@ -28,7 +28,7 @@ _JOINERS = frozenset({"and", "plus", "besides", "addition", "including"})
 _INCLUDING = frozenset({"including", "among"})
 _INCLUDED = frozenset({"include", "includes", "included"})
 _BREAKS = frozenset({";", "."})
-_HAVING = frozenset({"have", "has", "had", "having"})
+_HAVING = frozenset({"have", "has", "had", "having", "suffered", "suffers", "sustained"})
 
 
 def read_predication(reading: ArticleReading, found: Found, triggers: list[Found]) -> Iterator[CasualtyStatement]:
@@ -106,9 +106,10 @@ def _among(reading: ArticleReading, found: Found) -> list[int]:
     head = syntax.heads[found.token]
     if syntax.deps[found.token].startswith("nsubj") and syntax.lower[head].startswith("includ"):
         return [t for child in syntax.children_with(head, "obj") for t in syntax.conjuncts(child)]
-    if syntax.case(found.token) != "among":
+    group = head if syntax.lower[head] == "those" and syntax.deps[found.token].startswith("acl") else found.token
+    if syntax.case(group) != "among":
         return []
-    return syntax.children_with(found.token, "nsubj") or syntax.children_with(syntax.heads[found.token], "nsubj")
+    return syntax.children_with(group, "nsubj") or syntax.children_with(syntax.heads[group], "nsubj")
 
 
 def _without_trigger(reading: ArticleReading, found: Found, person: Participant) -> Participant:

@@ -83,6 +83,7 @@ def tells_conflict(reading: ArticleReading, start: int) -> bool:
     number = syntax.sentence_of[start]
     first = syntax.sentences[max(number - _SENTENCES_BEFORE, 0)][0]
     last = syntax.sentences[min(number + _SENTENCES_BEHIND, len(syntax.sentences) - 1)][1]
+    own_start, own_end = syntax.sentence_range(start)
     title = (reading.article.title or "").split()
     return (
         any("weak" not in found.entry.properties for found in reading.attack_nouns.find(syntax, first, last))
@@ -91,6 +92,7 @@ def tells_conflict(reading: ArticleReading, start: int) -> bool:
             found.entry.iri.endswith("peoplenoun-fighters") for found in reading.people_nouns.find(syntax, first, last)
         )
         or bool(_CIVILIANS & set(syntax.lower[first:last]))
+        or "killed" in syntax.lower[own_start:own_end]
         or any(m.actor is not None and m.actor.kind in _FIGHTING for m in reading.mentions.within(first, last))
         or any("weak" not in entry.properties for word in title for entry in reading.attack_nouns.entries_for(word))
     )
