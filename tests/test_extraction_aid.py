@@ -239,3 +239,42 @@ def test_what_stays_or_helps_is_not_given(text: str) -> None:
 def test_more_ways_to_tell_of_aid(text: str, stage: str) -> None:
     (claim,) = aid(text)
     assert claim.stage == stage
+
+
+@pytest.mark.parametrize(
+    ("text", "instrument", "kind"),
+    [
+        ("The Pentagon announced $30 million for Ukraine under the presidential drawdown authority.", None, "military"),
+        ("France gave 20 million euros to Ukraine through the European Peace Facility.", None, "military"),
+        ("The IMF approved $2 billion for Chad under its Extended Fund Facility.", None, "financial"),
+        (
+            "Canada gave $9 million to Haiti under the Displaced Families Relief Act.",
+            "Displaced Families Relief Act",
+            None,
+        ),
+        ("Japan lent Chad $5 million via the World Bank's HARVEST trust fund.", "HARVEST trust fund", None),
+        (
+            "Britain set aside £9 million for Chad, to be paid out of the Common Fund for Chad.",
+            "Common Fund for Chad",
+            None,
+        ),
+    ],
+)
+def test_instruments_of_aid(text: str, instrument: str | None, kind: str | None) -> None:
+    (claim,) = aid(text)
+    assert claim.instrument is not None
+    assert instrument is None or claim.instrument == instrument
+    assert kind is None or claim.kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway gave $4 million to Chad through the World Food Programme.",
+        "The International Monetary Fund lent Chad $8 million.",
+        "Norway gave Chad $5 million for a housing program.",
+    ],
+)
+def test_bodies_and_plain_programmes_are_no_instruments(text: str) -> None:
+    (claim,) = aid(text)
+    assert claim.instrument is None

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kg.extraction.aid.completion import complete_parties
 from kg.extraction.aid.deeds import Deed, deed_of, find_aid_triggers, find_deed, is_trade, is_whole
+from kg.extraction.aid.instruments import find_instrument
 from kg.extraction.aid.parties import find_parties, gapped_mention, mention_actor, subject_actors
 from kg.extraction.aid.things import Thing, find_things, kind_of
 from kg.extraction.mentions import Mention
@@ -291,7 +292,8 @@ def _build(
             start = deed.found.start
         elif deed.found.start >= end and deed.found.start - end <= 5:
             end = deed.found.end
-    kind = kind_of(reading, thing)
+    instrument = find_instrument(reading, thing)
+    kind = kind_of(reading, thing) or (instrument.kind if instrument is not None else None)
     if kind is None and context is not None:
         kind = context.kind
     statement = AidStatement(
@@ -306,6 +308,7 @@ def _build(
         donor=donor,
         recipient=recipient,
         kind=kind or "other",
+        instrument=reading.syntax.words_between(instrument.start, instrument.end) if instrument is not None else None,
         tentative=thing.figure is None,
     )
     return _complete_from(reading, statement, context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed
+from kg.extraction.aid.instruments import find_instruments
 from kg.extraction.aid.things import Thing
 from kg.extraction.mentions import Mention
 from kg.extraction.participants import actor_of
@@ -292,10 +293,12 @@ def _parties_in_words(reading: ArticleReading, thing: Thing, donor: tuple[Actor,
     start, end = syntax.sentence_range(thing.head)
     donors: dict[Actor, None] = {}
     recipients: dict[Actor, None] = {}
+    instruments = list(find_instruments(reading, start, end))
     for mention in reading.mentions.within(thing.start, min(end, thing.end + 12)):
         named = mention_actor(reading, mention)
         if (
             not named
+            or any(i.start <= mention.start and mention.end < i.end for i in instruments)
             or mention.start in reading.figures.at
             or _is_gapped(reading, mention)
             or _is_make(syntax.lower[mention.end : mention.end + 2])
