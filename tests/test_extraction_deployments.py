@@ -167,3 +167,15 @@ def test_the_army_without_a_name_is_that_of_the_state_told_of() -> None:
 def test_a_changing_strength_tells_levels_and_differences(text: str, expected: list[tuple[int, str]]) -> None:
     told = [(claim.quantity.low if claim.quantity else None, claim.action) for claim in deployments(text)]
     assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("Kenya insists the 1,000 men it flew into Goma are there to train.", "Kenya"),
+        ("Chadian officials deny the presence of any foreign fighters in Moundou.", "foreign fighters"),
+    ],
+)
+def test_men_who_are_flown_and_foreigners_who_are_denied(text: str, force: str) -> None:
+    (claim,) = deployments(text)
+    assert names(claim.force) == force

@@ -29,8 +29,8 @@ _TITLES = frozenset(
     "government congress parliament".split()
 )
 _BODIES = frozenset(
-    "family crew force contingent mission garrison army group team brigade battalion legion party regiment division company "
-    "column detachment platoon unit".split()
+    "family crew force contingent mission garrison army group team brigade battalion legion party regiment division "
+    "company column detachment platoon unit".split()
 )
 _CIVIL_STAFF = frozenset({"humanitarian", "medical", "relief", "rescue", "embassy", "diplomatic", "hospital"})
 _FAMILY = frozenset(

@@ -69,7 +69,11 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
                     is_vehicle(reading, force)
                     and not syntax.lower[found.token].startswith(("deploy", "station", "mov", "mass", "amass", "arriv"))
                 )
-                or not (is_force(reading, force) or (withdraws and _withdraws_itself(reading, found, force)))
+                or not (
+                    is_force(reading, force)
+                    or _counts_men(reading, found, force)
+                    or (withdraws and _withdraws_itself(reading, found, force))
+                )
             ):
                 continue
             if told and force.figure is None and syntax.deps[force.noun] == "conj":
@@ -85,7 +89,9 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
             ) and not (syntax.lower[found.token].startswith(_SENDING) and owners_of(reading, found, arguments, force)):
                 continue
             actors = actors_of_force(reading, force) if not (withdraws and force.named_behind) else ()
-            actors = actors or owners_of(reading, found, arguments, force) or subjects_over(reading, force, _KEEPING)
+            if not _is_foreign(reading, force):
+                actors = actors or owners_of(reading, found, arguments, force)
+            actors = actors or subjects_over(reading, force, _KEEPING)
             if not actors and not has_owner(found, arguments):
                 actors = force_of_context(reading, force)
             actors = actors or force.actors or unnamed_force(reading, found, force)
@@ -95,6 +101,21 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
             yield _build(reading, found, force, actors, rule)
     if not verb and not told and syntax.lower[found.token].startswith(("deploy", "redeploy", "withdraw", "pull")):
         yield from _read_bare_nominal(reading, found, arguments, rule)
+
+
+def _counts_men(reading: ArticleReading, found: Found, force: Participant) -> bool:
+    """Whether counted men are sent somewhere as a force is ("1,000 men it flew into Bunia")."""
+    return (
+        reading.syntax.lower[force.noun] == "men"
+        and force.figure is not None
+        and found.entry.iri.endswith(("trigger-deploy", "trigger-send-forces"))
+        and is_located(reading, found, force)
+    )
+
+
+def _is_foreign(reading: ArticleReading, force: Participant) -> bool:
+    """Whether forces are somebody else's than whoever speaks of them ("deny the presence of foreign fighters")."""
+    return bool({"foreign", "international"} & set(reading.syntax.lower[force.start : force.noun]))
 
 
 def _read_bare_nominal(
