@@ -278,3 +278,16 @@ def test_instruments_of_aid(text: str, instrument: str | None, kind: str | None)
 def test_bodies_and_plain_programmes_are_no_instruments(text: str) -> None:
     (claim,) = aid(text)
     assert claim.instrument is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The World Bank gave Chad $5 million.", "financial"),
+        ("The World Food Programme needs $5 million.", "humanitarian"),
+        ("Norway gave Chad $5 million.", "other"),
+    ],
+)
+def test_who_gives_or_needs_tells_the_kind(text: str, kind: str) -> None:
+    (claim,) = aid(text)
+    assert claim.kind == kind

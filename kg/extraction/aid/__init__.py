@@ -23,6 +23,8 @@ from kg.model import Actor
 
 __all__ = ["complete_parties", "find_aid"]
 
+_BANKS = ("Bank", "Monetary Fund")
+_RELIEF = ("Food Programme", "Refugee", "Children's Fund", "Red Cross", "Red Crescent", "Relief", "Humanitarian")
 _CONTEXT_SENTENCES = 3
 _UNITS = ("division", "brigade", "battalion", "regiment", "squadron")
 _COPULAS = frozenset(
@@ -294,6 +296,7 @@ def _build(
             end = deed.found.end
     instrument = find_instrument(reading, thing)
     kind = kind_of(reading, thing) or (instrument.kind if instrument is not None else None)
+    kind = kind or _kind_of_givers(donor, recipient)
     if kind is None and context is not None:
         kind = context.kind
     statement = AidStatement(
@@ -312,6 +315,14 @@ def _build(
         tentative=thing.figure is None,
     )
     return _complete_from(reading, statement, context)
+
+
+def _kind_of_givers(donor: tuple[Actor, ...], recipient: tuple[Actor, ...]) -> str | None:
+    """What a bank gives is financial, what an agency for people in need gives or gets is humanitarian."""
+    if any(word in actor.name for actor in donor for word in _BANKS):
+        return "financial"
+    agencies = any(word in actor.name for actor in (*donor, *recipient) for word in _RELIEF)
+    return "humanitarian" if agencies else None
 
 
 def _stage_of_copula(reading: ArticleReading, thing: Thing) -> str:
