@@ -291,3 +291,8 @@ def test_bodies_and_plain_programmes_are_no_instruments(text: str) -> None:
 def test_who_gives_or_needs_tells_the_kind(text: str, kind: str) -> None:
     (claim,) = aid(text)
     assert claim.kind == kind
+
+
+def test_who_has_yet_to_deliver_is_the_donor() -> None:
+    (claim,) = aid("Britain has yet to deliver 10 tanks to Ukraine.")
+    assert (names(claim.donor), names(claim.recipient), claim.stance.denied) == ("United Kingdom", "Ukraine", True)

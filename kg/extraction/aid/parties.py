@@ -169,6 +169,9 @@ def _asking_verb(reading: ArticleReading, token: int) -> int | None:
 def _outer_subjects(reading: ArticleReading, token: int) -> list[int]:
     syntax = reading.syntax
     asking = _asking_verb(reading, token)
+    for auxiliary in syntax.children[token]:
+        if syntax.deps[auxiliary] == "aux" and (subjects := subjects_of(syntax, auxiliary)):
+            return subjects
     for ancestor in syntax.ancestors(token):
         if syntax.pos[ancestor] in {"VERB", "AUX"}:
             if ancestor == asking:
