@@ -30,6 +30,10 @@ CLAIMS = [
     "Ethiopia has no forces there.",
     "Ethiopia withdrew from Somalia in January.",
     "The alliance will strengthen its presence on the eastern flank.",
+    "Neighbours watched the deployments to the north.",
+    "They fear the build-up of these forces.",
+    "The government is arming the Houthis.",
+    "They go on supporting the Somali army.",
     "Norway pledged $40 million for Moldova.",
     "Denmark gave Kyiv 19 howitzers.",
     "They are sending food to Gaza.",
@@ -177,3 +181,15 @@ def test_the_counted_items_of_a_list_of_aid_are_parsed() -> None:
     assert not any(FILLER in sentence for sentence in list_parsed(text))
     assert any("800" in sentence for sentence in list_parsed(text))
     assert any("25,000" in sentence for sentence in list_parsed(text))
+
+
+def test_both_parts_of_a_sentence_that_a_line_break_cuts_are_parsed() -> None:
+    items = (
+        "- May 1987: Rebel gunmen took a bus near the border and held its passengers for a week.\n"
+        "- June 1987: Chad-backed militia terrorists\n    killed\n    40 French soldiers in a bombing at a barracks.\n"
+    )
+    text = f"{FILLER} {FILLER}\n\n{items}"
+    article = Article("broken", text)
+    full = extract_claims(parse_article(pipeline(), article), article, lexicon())
+    screened = extract_claims(parse_claim_sentences(pipeline(), article, lexicon()), article, lexicon())
+    assert full and compare_claims(full, screened).lost == 0

@@ -3,10 +3,10 @@
 A trigger word is not enough: half of the words of mixed news stand in a sentence that has one.  A sentence passes where
 
 * a word for casualties has people near it: a figure, a noun of people or forces, a name, a pronoun;
-* a word for deployments has a force near it, and near both a figure, a place or an actor; or forces are counted in a
-  place, or said to be in one;
+* a word for deployments has a force near it, and near both a figure, a place or an actor, or is right before it (the
+  build-up of forces); or forces are counted in a place, or said to be in one;
 * a word for aid has a noun of aid near it and somebody who gives or gets it, or money, or a figure right behind it; or
-  money or a figure stands beside a noun of aid;
+  money or a figure stands beside a noun of aid; or a force is helped or armed;
 * a word stands for claims of a type that the user's vocabulary declares.
 
 What else a passing sentence needs is parsed with it (`choose_sentences`).
@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from kg.text.clues import Clue, ClueTable, plain_text
 from kg.text.sentences import Words
@@ -30,6 +31,8 @@ _FORCE_NEAR = 12
 _THING_NEAR = 20
 _MONEY_NEAR = 14
 _PLACE_NEAR = 6
+_FORCE_HELPED = 6
+_FORCE_COUNTED = 5
 _PLACE_SENTENCES = 3
 _ACTOR_SENTENCES = 2
 _SPEAKER_SENTENCES = 6
@@ -41,6 +44,9 @@ _WHERE = frozenset(
 )
 _PRESENCE = frozenset({"posture", "flank", "presence", "garrison", "contingent"})
 _LEAVING = ("withdr", "pull")
+_DEPLOYED = ("deployment",)
+_ARMING = ("arm", "rearm", "equip")
+_HELPING = ("support", "help", "assist", "suppl", *_ARMING)
 _QUOTE = re.compile(r'[“"][^“”"]*(?:[”"]|$)|(?<!\w)‘[^‘’]{3,}’(?!\w)')
 
 
@@ -79,11 +85,13 @@ class Screen:
         * where "he", "they", "the official" speaks: the sentences before, up to the one that tells who that is;
         * where a pronoun can stand for an actor: the nearest of the two sentences before that names several;
         * the last sentence before that ends with a colon and tells who speaks;
-        * for aid told of before a colon: the counted items of the list behind it.
+        * for aid told of before a colon: the counted items of the list behind it;
+        * of a sentence that a line break cuts in two: both parts, where they can hold a claim together.
         """
         totals = [self._join(words) for words in sentences]
         telling = {number for number, words in enumerate(sentences) if self.may_hold_claim(words)}
         telling.update(self._find_listed_aid(sentences, totals))
+        telling.update(self._find_broken(sentences, totals, telling))
         needed = set(telling)
         for number in telling:
             needed.update(self._find_neighbours(number, sentences, totals))
@@ -101,6 +109,22 @@ class Screen:
                     yield number
             else:
                 opening = None
+
+    def _find_broken(
+        self, sentences: Sequence[Words], totals: Sequence[int], telling: Collection[int]
+    ) -> Iterator[int]:
+        """Both parts of a sentence that ends without a stop at the end of a line."""
+        for number, (words, rest) in enumerate(pairwise(sentences)):
+            told = totals[number] | totals[number + 1]
+            if not told & (_CASUALTIES | _AID) or {number, number + 1} <= set(telling):
+                continue
+            gap = self._tokens.text[self._end_of(words[-1]) : self._tokens.starts[rest[0]]]
+            broken = gap.count("\n") == 1 and self._tokens.words[words[-1]][-1].isalnum() and not self._is_item(rest)
+            if broken and self.may_hold_claim([*words, *rest]):
+                yield from (number, number + 1)
+
+    def _end_of(self, i: int) -> int:
+        return self._tokens.starts[i] + len(self._tokens.words[i])
 
     def _is_item(self, words: Words) -> bool:
         """Whether a bullet opens the line of a sentence."""
@@ -213,9 +237,17 @@ class Screen:
             return True
         if self._find(words, Clue.POSTURE) and any(small[i].lower() in _PRESENCE for i in words):
             return True
+        if any(small[i].lower().startswith(_DEPLOYED) for i in triggers):
+            return True
         named = self._find_names(words, Clue.MILITARY)
         if not forces and not named:
             return False
+        if any(
+            0 < force - i <= _FORCE_COUNTED and any(small[j].lower() == "of" for j in range(i + 1, force))
+            for i in triggers
+            for force in forces
+        ):
+            return True
         figures = self._find(words, Clue.NUMBER)
         if _near(self._find(words, Clue.HAVING), forces, _FORCE_NEAR) and (figures or self._find(words, Clue.NEGATION)):
             return True
@@ -249,6 +281,12 @@ class Screen:
         if _near(money, things + triggers, _MONEY_NEAR):
             return True
         if any(0 < figure - trigger <= 4 for trigger in triggers for figure in figures):
+            return True
+        helped = [i for i in triggers if self._tokens.words[i].lower().startswith(_HELPING)]
+        if any(0 < force - i <= _FORCE_HELPED for i in helped for force in self._find(words, Clue.FORCE)):
+            return True
+        armed = [i for i in helped if self._tokens.words[i].lower().startswith(_ARMING)]
+        if armed and any(0 < name - i <= _FORCE_HELPED for i in armed for name in self._find_names(words, Clue.ACTOR)):
             return True
         if self._find(words, Clue.GIVER) and self._find_names(words, Clue.ACTOR | Clue.PLACE):
             return True
