@@ -296,3 +296,8 @@ def test_who_gives_or_needs_tells_the_kind(text: str, kind: str) -> None:
 def test_who_has_yet_to_deliver_is_the_donor() -> None:
     (claim,) = aid("Britain has yet to deliver 10 tanks to Ukraine.")
     assert (names(claim.donor), names(claim.recipient), claim.stance.denied) == ("United Kingdom", "Ukraine", True)
+
+
+def test_who_disputes_aid_for_another_is_its_donor() -> None:
+    (claim,) = aid("European Union ministers argued for hours about 8 billion euros in loans for Chad.")
+    assert (names(claim.donor), names(claim.recipient)) == ("European Union", "Chad")

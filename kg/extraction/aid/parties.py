@@ -92,6 +92,8 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
         own_recipient = own_recipient or own_donor
     recipient = recipient or tuple(a for a in own_recipient if a not in donor)
     donor = donor or tuple(a for a in own_donor if a not in recipient)
+    if not donor and recipient and deed is None and thing.is_money and not thing.listed:
+        donor = _actors_at(reading, _outer_subjects(reading, thing.head), thing, exclude=recipient)
     givers = {actor.country for actor in donor if actor.country}
     if not donor and reading.publisher_actor is not None:
         givers.add(reading.publisher_actor.country or reading.publisher_actor.name)
