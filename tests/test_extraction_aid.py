@@ -301,3 +301,9 @@ def test_who_has_yet_to_deliver_is_the_donor() -> None:
 def test_who_disputes_aid_for_another_is_its_donor() -> None:
     (claim,) = aid("European Union ministers argued for hours about 8 billion euros in loans for Chad.")
     assert (names(claim.donor), names(claim.recipient)) == ("European Union", "Chad")
+
+
+def test_an_amount_set_apart_is_what_the_package_before_it_is_worth() -> None:
+    text = "The Danish parliament has approved a package of air-defence equipment worth 90 million euros for Moldova."
+    (claim,) = aid(text)
+    assert (claim.stage, bounds(claim), names(claim.recipient)) == ("approved", (90_000_000, 90_000_000), "Moldova")

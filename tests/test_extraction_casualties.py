@@ -231,7 +231,7 @@ def test_all_of_a_whole_has_its_figure() -> None:
             'Officials put the number of Kenyan dead and wounded at "several hundred".',
             [("killed-or-wounded", (300, 999), "Kenya")],
         ),
-        ("By March 4,700 had become casualties in the war.", [("killed-or-wounded", (4700, 4700), "")]),
+        ("By March some 4,700 had become casualties in the war.", [("killed-or-wounded", (4700, 4700), "")]),
         ("Kenyan shells annihilated a Somali regiment of 900.", [("killed", (900, 900), "Somalia")]),
         ("A jet of the Kenyan air force crashed on landing, killing two people.", []),
     ],

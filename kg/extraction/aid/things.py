@@ -78,7 +78,7 @@ def find_things(reading: ArticleReading, start: int, end: int, currency: str | N
             if listed and not linked:
                 right = _end_of_purpose(reading, right, end)
             yield Thing(
-                _money_head(reading, figure),
+                _package_before(reading, figure, linked) or _money_head(reading, figure),
                 left,
                 right,
                 figure,
@@ -251,6 +251,18 @@ def _linked_nouns(reading: ArticleReading, figure: Figure, nouns: list[Found], e
             if any(w in _WORTH for w in between) and not any(w in {";", "."} for w in between):
                 return [f]
     return []
+
+
+def _package_before(reading: ArticleReading, figure: Figure, linked: list[Found]) -> int | None:
+    """The package that an amount behind it is worth, where the parse sets the amount apart from it."""
+    syntax = reading.syntax
+    top = _money_head(reading, figure)
+    if not linked or linked[0].token > figure.first or syntax.deps[top] not in {"parataxis", "dep", "list"}:
+        return None
+    head = linked[0].token
+    while syntax.deps[head] in {"nmod", "compound"} and syntax.pos[syntax.heads[head]] in {"NOUN", "PROPN"}:
+        head = syntax.heads[head]
+    return head
 
 
 def _money_head(reading: ArticleReading, figure: Figure) -> int:
