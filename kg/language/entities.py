@@ -41,9 +41,10 @@ Entity = tuple[int, int, str]
 
 
 def write_entities(corpora: Path, target: Path, *, seed: int = 20) -> None:
-    """Write `train.spacy` and `dev.spacy` in `target`; every twentieth training sentence is for development.
+    """Write `train.spacy` and `dev.spacy` in `target`.
 
-    One training sentence in twenty is written in capitals as well, as headlines are.
+    One training sentence in twenty is written in capitals as well, as headlines are. `dev.spacy`, every twentieth
+    training sentence, shows how a training goes on: while settings were chosen, `train.spacy` was without them.
     """
     nlp = spacy.blank("en")
     customise_tokenizer(nlp)
@@ -54,7 +55,6 @@ def write_entities(corpora: Path, target: Path, *, seed: int = 20) -> None:
             continue
         if index % 20 == 0:
             dev.add(_annotate(nlp, text, entities))
-            continue
         train.add(_annotate(nlp, text, entities))
         if rng.random() < 0.05:
             train.add(_annotate(nlp, text.upper(), entities))

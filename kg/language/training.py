@@ -152,7 +152,7 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         train(HERE / config, output, overrides=_paths(data, work, dev) | changes)
 
     def fit_entities() -> None:
-        encoder_of = {"paths.student": str(settled / "model-best")}
+        encoder_of = {"paths.student": str(student[2] / "model-best")}
         train(HERE / "entities.cfg", names, overrides=_paths(entities, work) | encoder_of)
 
     go_on = partial(continue_training, dev=gold, work=work)
@@ -166,8 +166,7 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
     def assemble() -> None:
         words = srsly.read_json(vectors / "words.json")
         lemmas = build_lookups(read_treebanks(corpora, "train"), words)
-        best = "model-best"
-        nlp = assemble_pipeline(student[3] / best, borders / best, names / best, lemmas)
+        nlp = assemble_pipeline(student[3] / "model-best", borders / "model-best", names / "model-last", lemmas)
         add_words(nlp.vocab, srsly.read_json(further / "words.json"), np.load(further / "vectors.npy"))
         if joined.exists():
             shutil.rmtree(joined)
@@ -188,7 +187,6 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         step("first sentence borders", splitter / "model-last", fit, "sentences.cfg", gold, splitter, **FIRST_BORDERS),
         step("student on gold", first / "model-last", fit, "student.cfg", gold, first),
         step("student settled", settled / "model-last", go_on, CONTINUED, first, gold, settled, steps=1500, rate=0.001),
-        step("named entities", names / "model-last", fit_entities),
         step("teacher", teacher / "teacher.pt", fit_teacher, teacher, epochs=3),
         step("silver trees", silver[0] / "silver.conllu", parse_raw, teacher, silver[0], article_words=500),
         step("gold and silver", silver[0] / "train.spacy", join_gold_and_silver, silver[0], seed=2),
@@ -206,6 +204,7 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         ),
         step("border documents", border_dev / "dev.spacy", write_border_dev),
         step("sentence borders", borders / "model-last", fit, "sentences.cfg", silver[3], borders, border_dev),
+        step("named entities", names / "model-last", fit_entities),
         step("further words", further / "words.json", write_further_words),
         step("pipeline", joined / "meta.json", assemble),
         step("scores", target / "meta.json", publish),
