@@ -231,7 +231,7 @@ def test_all_of_a_whole_has_its_figure() -> None:
             'Officials put the number of Kenyan dead and wounded at "several hundred".',
             [("killed-or-wounded", (300, 999), "Kenya")],
         ),
-        ("By March some 4,700 had become casualties in the war.", [("killed-or-wounded", (4700, 4700), "")]),
+        ("About 4,700 had become casualties in the war.", [("killed-or-wounded", (4700, 4700), "")]),
         ("Kenyan shells annihilated a Somali regiment of 900.", [("killed", (900, 900), "Somalia")]),
         ("A jet of the Kenyan air force crashed on landing, killing two people.", []),
     ],
@@ -284,3 +284,8 @@ def test_civilians_who_died_are_told_of_in_a_conflict() -> None:
 )
 def test_groups_families_and_sums_of_dead(text: str, expected: list[Told]) -> None:
     assert told(text) == expected
+
+
+def test_an_attack_is_not_killed() -> None:
+    (claim,) = casualties("A paramedic who arrived after the first salvo lost his life in the second.")
+    assert names(claim.affected) == "paramedic"

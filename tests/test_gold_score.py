@@ -1,6 +1,7 @@
 """Extraction holds its score on the project's own annotated articles.
 
-``tests/data/gold/score.json`` is the score of the last accepted state, written by
+``gold`` grew with the rules; ``hard`` was written by somebody who had not seen them, in the manner of many publishers.
+``score.json`` of each is the score of the last accepted state, written by
 ``kg evaluate tests/data/gold/gold.jsonl --format json``.  A change that raises a figure records the new one; a change
 that lowers a figure is refused.
 """
@@ -17,19 +18,23 @@ from kg.evaluation.evaluating import evaluate_extraction
 from kg.evaluation.tables import score_to_json
 from kg.pipeline import prepare_extraction
 
-GOLD = Path(__file__).parent / "data" / "gold"
-RECORDED = json.loads((GOLD / "score.json").read_text(encoding="utf-8"))
+DATA = Path(__file__).parent / "data"
+GOLD = DATA / "gold"
 
 
-@pytest.fixture(scope="module")
-def score() -> dict[str, Any]:
+@pytest.fixture(scope="module", params=["gold", "hard"])
+def scores(request: pytest.FixtureRequest) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The recorded score of a set, and that of the present state."""
+    folder = DATA / request.param
     make_claims, _ = prepare_extraction()
-    return score_to_json(evaluate_extraction(GOLD / "gold.jsonl", GOLD / "docs", make_claims, None).score)
+    score = score_to_json(evaluate_extraction(folder / "gold.jsonl", folder / "docs", make_claims, None).score)
+    return json.loads((folder / "score.json").read_text(encoding="utf-8")), score
 
 
 @pytest.mark.parametrize("claim_type", ["AidPackage", "Casualty", "Deployment", "all"])
-def test_no_measure_falls(score: dict[str, Any], claim_type: str) -> None:
-    for measure, (_, _, f1) in RECORDED[claim_type].items():
+def test_no_measure_falls(scores: tuple[dict[str, Any], dict[str, Any]], claim_type: str) -> None:
+    recorded, score = scores
+    for measure, (_, _, f1) in recorded[claim_type].items():
         assert score[claim_type][measure][2] >= f1, f"{claim_type} {measure} fell from {f1}"
 
 

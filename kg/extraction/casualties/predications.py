@@ -40,7 +40,7 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
         arguments = verb_arguments(syntax, found.token, transitive="object" in found.entry.roles.get("affected", ()))
     heads = [token for role in found.entry.roles.get("affected", ()) for token in arguments.get(role, ())]
     heads = [t for t in heads if not (t == found.end - 1 > found.token and syntax.pos[t] == "ADJ")]
-    heads += _among(reading, found)
+    heads = [*_without_attacks(reading, found, heads), *_among(reading, found)]
     people = [
         _without_trigger(reading, found, read_participant(reading, head)) for head in heads if head != found.token
     ]
@@ -63,6 +63,22 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
     people = [_owned(reading, found, p, arguments) for p in people]
     for person in people:
         yield build_statement(reading, found, person, causes, rule)
+
+
+def _without_attacks(reading: ArticleReading, found: Found, heads: list[int]) -> list[int]:
+    """The heads without attacks, which nobody kills: a parse may take one for the subject of the clause around it.
+
+    As in "a man who came after the salvo lost his life", where the man is meant.
+    """
+    syntax = reading.syntax
+    people: list[int] = []
+    for head in heads:
+        if all("weak" in entry.properties for entry in reading.attack_nouns.entries_for(syntax.lower[head])):
+            people.append(head)
+            continue
+        relative = (t for t in syntax.ancestors(found.token) if syntax.deps[t].startswith("acl:relcl"))
+        people.extend(syntax.heads[t] for t in list(relative)[:1])
+    return people
 
 
 def _owned(reading: ArticleReading, found: Found, person: Participant, arguments: Arguments) -> Participant:
