@@ -217,3 +217,9 @@ def test_an_office_in_commas_belongs_to_the_name() -> None:
 
 def test_a_brigade_before_a_comma_is_no_office() -> None:
     assert speaker_of("Heavy losses were inflicted on the Ukrainian brigade, Moscow claimed.") == ("Moscow", False)
+
+
+def test_he_is_whoever_was_described_as_the_subject_before() -> None:
+    text = "A European diplomat gave a far higher figure. North Korea has lost more than 4,000 men, he said."
+    (claim,) = read(text)
+    assert claim.speaker is not None and claim.speaker.words == "A European diplomat"

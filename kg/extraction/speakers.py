@@ -233,17 +233,16 @@ class SpeakerReader:
         )
 
     def _last_person(self, report: Report) -> tuple[int, int, int] | None:
-        """The last person named as a subject in the sentences before."""
+        """The last person named or described as a subject in the sentences before ("a European diplomat")."""
         syntax = self.syntax
         sentence = syntax.sentence_of[report.token]
         for number in range(sentence - 1, max(sentence - _LOOKBACK - 1, -1), -1):
             start, end = syntax.sentences[number]
             for token in range(start, end):
                 if (
-                    syntax.pos[token] == "PROPN"
-                    and syntax.deps[token].startswith("nsubj")
+                    syntax.deps[token].startswith("nsubj")
                     and self._may_be_person(token)
-                    and self._is_known_person(token)
+                    and (syntax.pos[token] == "NOUN" or self._is_known_person(token))
                 ):
                     left, right = syntax.noun_phrase(token)
                     while right < end and syntax.pos[right] == "PROPN":

@@ -141,7 +141,7 @@ def find_things(reading: ArticleReading, start: int, end: int, currency: str | N
 def _whole_noun(reading: ArticleReading, noun: int, nouns: list[Found]) -> int:
     """The head of the name that a counted noun opens ("20 Marder infantry fighting vehicles", "18 F-16 jets")."""
     syntax = reading.syntax
-    while syntax.deps[noun] == "compound" and noun < syntax.heads[noun] <= noun + 3:
+    while syntax.deps[noun] == "compound" and noun < syntax.heads[noun] <= noun + 7:
         noun = syntax.heads[noun]
     if (name := reading.figures.at.get(noun)) is not None and name.mention.kind == "designation":
         while syntax.pos[noun + 1 : noun + 2] in {("NOUN",), ("PROPN",)}:
