@@ -147,7 +147,8 @@ class Lexicon:
     @cached_property
     def countries(self) -> frozenset[str]:
         """The ISO 3166-1 two-letter codes of all known actors and places."""
-        return frozenset(known.country for known in (*self.actors, *self.places) if known.country)
+        named = (*(actor.country for actor in self.actors), *(place.country for place in self.places))
+        return frozenset(country for country in named if country)
 
     def actors_named(self, words: str) -> tuple[KnownActor, ...]:
         """Actors that ``words`` may name (a label, adjective, demonym or metonym), the most likely first.
