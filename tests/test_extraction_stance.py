@@ -151,6 +151,7 @@ def test_no_running_toll(text: str) -> None:
         "Berlin refused to send 100 Taurus missiles to Ukraine.",
         "Spain has yet to deliver 10 tanks to Ukraine.",
         "Germany has not yet delivered 14 Leopard tanks to Ukraine.",
+        "Germany has not even delivered 14 Leopard tanks to Ukraine.",
     ],
 )
 def test_ways_to_say_that_it_is_not_so(text: str) -> None:
@@ -162,6 +163,7 @@ def test_ways_to_say_that_it_is_not_so(text: str) -> None:
     [
         "Germany has not only delivered 14 Leopard tanks to Ukraine.",
         "It is not false that 200 Iranian soldiers were killed.",
+        "Iran keeps sending weapons to the Houthis.",
         "At least 30 people were killed, not 12, the army said.",
     ],
 )

@@ -42,6 +42,8 @@ _JOINT = re.compile(r"\s*(?:to|until|till|through|and|[-–—])\s*\Z", re.IGNOR
 _CONTINUED = re.compile(r"(?:\bto|\buntil|\band|[-–—])\s*\Z", re.IGNORECASE)
 _DETERMINER = re.compile(r"\b(?:an?|its|his|her|their|our)\s+\Z", re.IGNORECASE)
 _MODERN = "1900"
+_NEAR = 16
+"""Characters before a time in which a word that it follows stands."""
 _EVENT_WORDS = frozenset({"since", "before", "until", "till", "after", "during", "following"})
 _STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", ".", "”", '"'})
 _EVENT_NOUNS = frozenset({"NOUN", "PROPN", "VERB"})
@@ -157,7 +159,11 @@ def _find_cores(text: str, words: Sequence[Word], grammar: TimeGrammar) -> list[
 def _bounded(text: str, match: re.Match[str], grammar: TimeGrammar, floor: int) -> _Core | None:
     """A core expression with the preposition before it."""
     before = find_label_before(text, match.start(), grammar.bounds_before, floor)
-    reading = read_match(match, grammar, before is not None or _CONTINUED.search(text, 0, match.start()) is not None)
+    reading = read_match(
+        match,
+        grammar,
+        before is not None or _CONTINUED.search(text, max(0, match.start() - _NEAR), match.start()) is not None,
+    )
     if reading is None:
         return None
     start, bounds = match.start(), None
@@ -166,7 +172,7 @@ def _bounded(text: str, match: re.Match[str], grammar: TimeGrammar, floor: int) 
         bounds = before.value if before.value != "within" else bounds
         before = find_label_before(text, start, grammar.bounds_before, floor)
     bare = isinstance(reading, Year | FromTo) and start == match.start() == match.start("year_only")
-    tentative = bare and not (match["year_only"] >= _MODERN and _DETERMINER.search(text, 0, start))
+    tentative = bare and not (match["year_only"] >= _MODERN and _DETERMINER.search(text, max(0, start - _NEAR), start))
     if bounds is not None:
         reading = Bounded(bounds, reading)
     return _Core(start, match.end(), reading, bounds, match.start(), tentative)

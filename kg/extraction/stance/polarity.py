@@ -38,8 +38,8 @@ def _is_refuted(reading: ArticleReading, statement: Statement, clause: Clause) -
     As in "it is false that", "no evidence that", "nobody believes that", "refused to send", "escaped being killed".
     """
     syntax = reading.syntax
-    negations, refusals, untruths, truths = (
-        word_list(reading.lexicon, scheme) for scheme in ("negation", "refusal", "untruth", "truth")
+    negations, refusals, preventions, untruths, truths = (
+        word_list(reading.lexicon, scheme) for scheme in ("negation", "refusal", "prevention", "untruth", "truth")
     )
     trigger = statement.trigger
     if syntax.lower[trigger - 2 : trigger] == ("yet", "to"):
@@ -54,7 +54,7 @@ def _is_refuted(reading: ArticleReading, statement: Statement, clause: Clause) -
         if untruths.entries_for(word):
             return not negated
         away = any(syntax.lower[c] == "from" for c in syntax.children[trigger])
-        if refusals.entries_for(word) and (governor.relation == "xcomp" or away):
+        if (refusals.entries_for(word) and governor.relation == "xcomp") or (preventions.entries_for(word) and away):
             return not negated
     return False
 
