@@ -1,6 +1,7 @@
 """Statements about aid that one actor gives, promises, asks for or withholds from another.
 
-The thing comes first (`things`), then what is done with it (`deeds`), then who gives and who gets (`parties`).
+The thing comes first (`things`), then what is done with it (`deeds`), who gives and who gets (`parties`, `gapping` where
+a verb is left out, `completion` from other sentences), and the law or fund it comes under (`instruments`).
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from dataclasses import replace
 
 from kg.extraction.aid.completion import complete_parties
 from kg.extraction.aid.deeds import Deed, deed_of, find_aid_triggers, find_deed, is_trade, is_whole
+from kg.extraction.aid.gapping import find_gapped_mention
 from kg.extraction.aid.instruments import find_instrument
-from kg.extraction.aid.parties import find_parties, gapped_mention, mention_actor, subject_actors
+from kg.extraction.aid.parties import find_parties, mention_actor, subject_actors
 from kg.extraction.aid.things import Thing, find_things, kind_of
 from kg.extraction.mentions import Mention
 from kg.extraction.participants import read_participant
@@ -75,7 +77,7 @@ def _read_gapped(reading: ArticleReading, thing: Thing, previous: AidStatement |
     """
     if previous is None or thing.figure is None or previous.figure is None:
         return None
-    mention = gapped_mention(reading, thing.figure.first)
+    mention = find_gapped_mention(reading, thing.figure.first)
     if mention is None:
         return None
     actors = mention_actor(reading, mention)

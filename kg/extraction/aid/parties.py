@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed
+from kg.extraction.aid.gapping import is_gapped
 from kg.extraction.aid.instruments import find_instruments
 from kg.extraction.aid.things import Thing
 from kg.extraction.mentions import Mention
@@ -13,7 +14,7 @@ from kg.extraction.reference import antecedents, resolve_owner, resolve_referenc
 from kg.extraction.words import word_list
 from kg.model import Actor
 
-__all__ = ["Parties", "find_parties", "gapped_mention", "mention_actor", "subject_actors"]
+__all__ = ["Parties", "find_parties", "mention_actor", "subject_actors"]
 
 Parties = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 """Donors and recipients."""
@@ -38,7 +39,6 @@ _PARTICIPLES = frozenset(
     "allocated earmarked destined provided meant intended defend given delivered sent approved designated set "
     "promised pledged committed".split()
 )
-_BEFORE_FIGURE = frozenset("a about another around for further more nearly over some than up to with".split())
 _SHORT_NAMES = frozenset({"Agency", "Alliance", "Bank", "Commission", "Fund", "Programme", "Union"})
 _MAKES = frozenset("designed made built era style type produced manufactured supplied".split())
 _GIFTS = frozenset({"commitment", "contribution", "donation", "gift", "offer", "pledge", "promise", "share"})
@@ -206,7 +206,7 @@ def _actors_at(
             actors = tuple(
                 actor_of(reading, m.actor)
                 for m in reading.mentions.within(left, right)
-                if m.actor is not None and not m.led_by and not _is_gapped(reading, m)
+                if m.actor is not None and not m.led_by and not is_gapped(reading, m)
             )
             if not actors and generic and _are_fighters(reading, token):
                 actors = _nameless(reading, token, left, right)
@@ -305,7 +305,7 @@ def _parties_in_words(reading: ArticleReading, thing: Thing, donor: tuple[Actor,
             not named
             or any(i.start <= mention.start and mention.end < i.end for i in instruments)
             or mention.start in reading.figures.at
-            or _is_gapped(reading, mention)
+            or is_gapped(reading, mention)
             or _is_make(syntax.lower[mention.end : mention.end + 2])
         ):
             continue
@@ -335,43 +335,6 @@ def _parties_in_words(reading: ArticleReading, thing: Thing, donor: tuple[Actor,
             ):
                 recipients[actor_of(reading, mention.actor)] = None
     return tuple(donors), tuple(recipients)
-
-
-def gapped_mention(reading: ArticleReading, figure: int) -> Mention | None:
-    """Who stands before a figure (its first token) in a clause without a verb ("Chad pledged $5m and Mali $2m")."""
-    syntax = reading.syntax
-    token = figure - 1
-    while token > 0 and (syntax.lower[token] in _BEFORE_FIGURE or syntax.pos[token] == "SYM"):
-        token -= 1
-    mention = reading.mentions.at.get(token)
-    if mention is None or mention.actor is None or mention.adjective or mention.end != token + 1:
-        return None
-    before = mention.start - 1
-    while before > 0 and syntax.lower[before] == "the":
-        before -= 1
-    if syntax.lower[before] in {"and", "while", "whereas"}:
-        before -= 1
-    elif syntax.lower[before] not in {",", ";"}:
-        return None
-    start, _ = syntax.sentence_range(mention.start)
-    for previous in range(before, start - 1, -1):
-        if syntax.pos[previous] in {"VERB", "AUX"}:
-            return None
-        if previous in reading.figures.at:
-            return mention
-    return None
-
-
-def _is_gapped(reading: ArticleReading, mention: Mention) -> bool:
-    """Whether a mention belongs to a clause of its own, whose verb is left out."""
-    syntax = reading.syntax
-    token = mention.end
-    while token < len(syntax.words) and (syntax.lower[token] in _BEFORE_FIGURE or syntax.pos[token] == "SYM"):
-        if token in reading.figures.at:
-            break
-        token += 1
-    figure = reading.figures.at.get(token)
-    return figure is not None and gapped_mention(reading, figure.first) is mention
 
 
 def _is_make(behind: tuple[str, ...]) -> bool:
