@@ -49,8 +49,6 @@ _DEFINITE_KINDS = {
     **dict.fromkeys(("alliance", "bloc", "union"), frozenset({"IntergovernmentalOrganization"})),
     **dict.fromkeys(("kingdom", "country", "nation"), frozenset({"State"})),
 }
-# Agencies of the two states at war write of "the enemy" and "the occupiers" all day without naming it.
-_FOES = {"UA": "RU", "RU": "UA"}
 _MEN = frozenset({"men", "fighters", "troops", "soldiers", "forces", "officers", "comrades", "militants", "unit"})
 _ENEMIES = frozenset({"enemy", "aggressor", "occupiers", "invaders", "occupier", "invader", "occupying", "invading"})
 _ASKING = ("ask", "urg", "tell", "told", "order", "call", "press", "persuad", "forc", "request", "want")
@@ -190,13 +188,15 @@ def is_enemy(reading: ArticleReading, token: int) -> bool:
 def _enemy(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
     """The state other than the side that speaks of its enemy; the noun itself where the article names no other.
 
-    The state whose attacks or losses are told of most comes first, then the one whose forces are, then any.
+    The vocabulary tells whom a side at war means by it every day (``ck:foe``).  Else, of the states that are named,
+    the one whose attacks or losses are told of most comes first, then the one whose forces are, then any.
     """
     _, speaker = reading.attribution.holder_of(noun, noun, noun + 1)
     side = speaker.affiliation if speaker is not None else None
     nearest = next((_reported(reading, m) for m in antecedents(reading, noun)), None)
     speaking = side or nearest or next((actor for actor, _ in reading.states_named.most_common(1)), None)
-    foe = reading.lexicon.state(_FOES.get(speaking.country or "", "")) if speaking is not None else None
+    state = reading.lexicon.state(speaking.country) if speaking is not None and speaking.country else None
+    foe = reading.lexicon.actor(state.properties["foe"][0]) if state is not None and "foe" in state.properties else None
     if foe is not None:
         return (Actor(foe.name, foe.country),)
     actors = [m for m in reading.mentions.within(0, len(reading.syntax.words)) if m.actor is not None and not m.led_by]
