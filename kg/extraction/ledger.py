@@ -8,13 +8,15 @@ reasons are the concepts of ``ontology/vocabulary/ledger.ttl``.  There is none f
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extraction.fighting import sentences_near, tells_fighting
 from kg.extraction.quantities import QuantityMention
 from kg.extraction.words import WordList, word_list
 from kg.model import Claim, NumberCount
@@ -40,7 +42,6 @@ _PARTICIPLES = frozenset({"VBN", "VBG"})
 _PREDICATES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 _DEEPEST_PREDICATE = 6
 _NEAREST = 2
-_WORDS_BEFORE, _WORDS_BEHIND = 120, 40
 _POINTING = frozenset({"the", "all", "these", "those", "other", "both", "first", "last", "next", "any", "no"})
 _IN_WORDS = ("number-in-words", "vague")
 _CONTINUED = frozenset({"more", "of"})
@@ -196,10 +197,14 @@ class _Decisions:
         return any("conflict" in entry.properties.get("demands", ()) for entry in entries)
 
     def _is_near_fighting(self, token: Token) -> bool:
-        sentence = token.sent
-        near = self.doc[max(sentence.start - _WORDS_BEFORE, 0) : sentence.end + _WORDS_BEHIND]
-        forces = word_list(self.lexicon, "forcenoun")
-        return self._tells_of_attack(near) or any(forces.entries_for(word.text) for word in near)
+        lower, sentences = self._words
+        number = bisect_right(sentences, token.i, key=lambda sentence: sentence[0]) - 1
+        return tells_fighting(lower, *sentences_near(sentences, number), self.lexicon)
+
+    @cached_property
+    def _words(self) -> tuple[Sequence[str], Sequence[tuple[int, int]]]:
+        """The words of the document in small letters, and the token ranges of its sentences."""
+        return [word.lower_ for word in self.doc], [(sentence.start, sentence.end) for sentence in self.doc.sents]
 
     def _tells_of_attack(self, words: Span) -> bool:
         attacks = word_list(self.lexicon, "attacknoun")

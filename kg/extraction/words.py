@@ -6,7 +6,7 @@ hang on a lemmatizer.  Irregular forms are hidden labels of the vocabulary.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -128,7 +128,10 @@ class WordList:
 
     def find(self, syntax: Syntax, start: int, end: int) -> list[Found]:
         """All entries in the token range, the longest form of an entry at each first word; overlaps stay."""
-        lower = syntax.lower
+        return self.find_words(syntax.lower, start, end)
+
+    def find_words(self, lower: Sequence[str], start: int, end: int) -> list[Found]:
+        """As `find`, among words in small letters that need no parse."""
         found: list[Found] = []
         for token in range(start, end):
             forms = self._by_first.get(lower[token])
@@ -149,7 +152,7 @@ class WordList:
         return found
 
     @staticmethod
-    def _match(form: _Form, lower: tuple[str, ...], token: int, end: int) -> int | None:
+    def _match(form: _Form, lower: Sequence[str], token: int, end: int) -> int | None:
         position = token + 1
         gap = False
         for word in form.words[1:]:

@@ -1,7 +1,7 @@
 """Statements about aid that one actor gives, promises, asks for or withholds from another.
 
-The thing comes first (`things`), then what is done with it (`deeds`), who gives and who gets (`parties`; `gapping` where
-a verb is left out; `completion` from other sentences), and the law or fund that it comes under (`instruments`).
+The thing comes first (`things`), then what is done with it (`deeds`), who gives and who gets (`parties`; `gapping`,
+where the verb is left out; `completion`, from other sentences), and the law or fund behind it (`instruments`).
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.fighting import sentences_near, tells_fighting
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
 from kg.namespaces import CK, CONCEPT
@@ -9,9 +10,7 @@ from kg.namespaces import CK, CONCEPT
 __all__ = ["find_casualty_triggers", "outcome_of", "tells_accident"]
 
 _OUTCOME = CONCEPT + "outcome-"
-_SENTENCES_BEFORE, _SENTENCES_BEHIND = 4, 1
 _FIGHTING = frozenset({"ArmedGroup", "MilitaryForce"})
-_CIVILIANS = frozenset({"civilian", "civilians"})
 _ATTEMPTS = frozenset({"attempted", "attempt", "failed", "planned", "alleged plot", "would-be", "possible"})
 
 
@@ -80,19 +79,11 @@ def tells_conflict(reading: ArticleReading, start: int) -> bool:
     People die, go missing and have a death toll in disasters and in their beds too.
     """
     syntax = reading.syntax
-    number = syntax.sentence_of[start]
-    first = syntax.sentences[max(number - _SENTENCES_BEFORE, 0)][0]
-    last = syntax.sentences[min(number + _SENTENCES_BEHIND, len(syntax.sentences) - 1)][1]
-    own_start, own_end = syntax.sentence_range(start)
+    first, last = sentences_near(syntax.sentences, syntax.sentence_of[start])
     title = (reading.article.title or "").split()
     return (
-        any("weak" not in found.entry.properties for found in reading.attack_nouns.find(syntax, first, last))
-        or any(not found.entry.iri.endswith("noun-ships") for found in reading.force_nouns.find(syntax, first, last))
-        or any(
-            found.entry.iri.endswith("peoplenoun-fighters") for found in reading.people_nouns.find(syntax, first, last)
-        )
-        or bool(_CIVILIANS & set(syntax.lower[first:last]))
-        or "killed" in syntax.lower[own_start:own_end]
+        tells_fighting(syntax.lower, first, last, reading.lexicon)
+        or "killed" in syntax.lower[slice(*syntax.sentence_range(start))]
         or any(m.actor is not None and m.actor.kind in _FIGHTING for m in reading.mentions.within(first, last))
         or any("weak" not in entry.properties for word in title for entry in reading.attack_nouns.entries_for(word))
     )

@@ -227,7 +227,8 @@ def _numeral_pattern(
         r"\d{1,3}(?:(?P<separator>[,.'’\u00a0\u202f\u2009 ])\d{3})(?:(?P=separator)\d{3})*(?!\d)(?:\.\d+)?"
         r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
         rf"|\d+,\d{{1,2}}(?=[\s-]?(?:{_alternatives(multipliers)}|(?:{short})\b))"
-        r"|\d+(?:[.·]\d+)?"
+        r"|\d+(?:[.·]\d+|[\s\u00a0\u202f]?[¼½¾⅓⅔⅛])?"
+        r"|[¼½¾⅓⅔⅛]"
     )
     return re.compile(
         rf"(?P<digits>(?<!\d)(?:{digits}))(?:(?P<short>{short})\b|[\s-](?P<spaced>{spaced})\b)?"

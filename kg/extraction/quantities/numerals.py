@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -78,7 +79,7 @@ def read_numerals(text: str, words: Sequence[Word], grammar: FigureGrammar) -> l
     """All numbers of ``text``, in order, not overlapping; ``words`` are the words of the text."""
     atoms: list[_Atom] = []
     for word in words:
-        if (atoms and word.start < atoms[-1].end) or not (word.key[0].isdigit() or word.key in grammar.number_words):
+        if (atoms and word.start < atoms[-1].end) or not (word.key[0].isnumeric() or word.key in grammar.number_words):
             continue
         match = grammar.numeral.match(text, word.start)
         if match is not None:
@@ -95,11 +96,15 @@ def parse_digits(digits: str, scaled: bool) -> tuple[Fraction, bool]:
     """The value of a number in digits, and whether thousands were separated.
 
     A comma, full stop, apostrophe or space before exactly three digits separates thousands; a full stop does so only
-    where no multiplier follows (``1.250 million`` is a decimal fraction).
+    where no multiplier follows (``1.250 million`` is a decimal fraction).  A fraction in one character adds to the
+    figure before it (``3½``).
 
     >>> parse_digits("1.200", False)
     (Fraction(1200, 1), True)
     """
+    if unicodedata.category(digits[-1]) == "No":
+        part = Fraction(unicodedata.numeric(digits[-1])).limit_denominator(100)
+        return Fraction(digits[:-1].strip() or 0) + part, False
     grouped = re.fullmatch(
         r"(\d{1,3}(?:([,.'’\s\u00a0\u202f\u2009])\d{3})(?:\2\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})(\.\d+)?", digits
     )
@@ -192,8 +197,8 @@ def _read_exact(text: str, atoms: Sequence[_Atom], first: int) -> tuple[Numeral,
         gap = text[last.end : following.start]
         if following.kind == "fraction" and following.words == "half" and _HALF_MORE.match(gap):
             if current:
-                current += Fraction(1, 2)
-                mantissa = current
+                current += Fraction(last.scale if last.kind == "multiplier" else 1, 2)
+                mantissa, scale = (current, 1) if last.kind == "multiplier" else (current, scale)
             else:
                 total += scale * following.value
         elif following.kind == "multiplier" and _LINK.match(gap) and (current or following.scale > scale > 1):
