@@ -109,6 +109,7 @@ class ProjectCopy:
 
     def release(self, version: str = "0.1.0") -> None:
         """Make the present state the last release, and its version the present one."""
+        self.set_version(version)
         for name in RELEASED:
             target = self.folder / "ontology" / "releases" / version / name
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -693,6 +693,7 @@ def definition_is_reworded_and_the_version_stays(project):
 @fault("version-not-raised")
 def version_goes_back(project):
     project.release("0.3.0")
+    project.set_version("0.2.0")
 
 
 # What does no harm
