@@ -179,3 +179,8 @@ def test_a_changing_strength_tells_levels_and_differences(text: str, expected: l
 def test_men_who_are_flown_and_foreigners_who_are_denied(text: str, force: str) -> None:
     (claim,) = deployments(text)
     assert names(claim.force) == force
+
+
+def test_who_has_a_task_has_no_force() -> None:
+    assert deployments("The French envoy has had a mission from the president.") == []
+    assert len(deployments("The United Nations has a mission in Mali.")) == 1

@@ -78,6 +78,8 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
                 continue
             if told and force.figure is None and syntax.deps[force.noun] == "conj":
                 continue
+            if have and _is_a_single(force) and not is_located(reading, found, force):
+                continue
             if have and force.figure is None and not any(syntax.lower[c] == "no" for c in syntax.children[force.noun]):
                 continue
             if (
@@ -157,6 +159,11 @@ def _withdraws_itself(reading: ArticleReading, found: Found, subject: Participan
         return False
     leaves = any(syntax.lower[t] == "from" for t in range(found.end, min(found.end + 3, len(syntax.words))))
     return (named or government) and leaves
+
+
+def _is_a_single(force: Participant) -> bool:
+    """Whether a force is counted by its article alone: who "has a mission" without a place may have a task."""
+    return force.figure is not None and force.figure.mention.rule == "article-as-one"
 
 
 def _is_posture(reading: ArticleReading, force: Participant) -> bool:
