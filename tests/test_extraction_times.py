@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from kg.model import Article
 from kg.pipeline import prepare_extraction
 
@@ -107,3 +109,37 @@ def test_what_has_happened_did_not_happen_next_week() -> None:
     text = "The navy moved two destroyers to the Red Sea, where a carrier will arrive next week."
     moved, *_ = MAKE_CLAIMS(Article("t", text, date=dt.date(2024, 12, 17))).claims
     assert moved.time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "end"),
+    [
+        ("Shells killed 40 people on 12 March; two days later a drone killed 12.", "two days later", "03-14", "03-14"),
+        ("Ten soldiers were killed on Monday. The following day, five more were killed.", "The following day", "12-17", "12-17"),
+        ("The militia killed 14 villagers on 2 June. On the same day, three policemen were killed.", "On the same day", "06-02", "06-02"),
+        ("The army said on Thursday that 20 fighters had been killed a day earlier.", "a day earlier", "12-11", "12-11"),
+        ("The army said on Thursday that 20 fighters had been killed the day before.", "the day before", "12-11", "12-11"),
+        ("A truce agreed on 10 May collapsed, and 25 people have been killed since then.", "since then", "05-10", "12-17"),
+        ("Clashes killed 30 people in June. The following month, 12 soldiers were killed.", "The following month", "07-01", "07-31"),
+    ],
+)  # fmt: skip
+def test_a_time_told_of_before_is_counted_from(text: str, words: str, start: str, end: str) -> None:
+    assert time_of(text) == (words, dt.date.fromisoformat(f"2024-{start}"), dt.date.fromisoformat(f"2024-{end}"))
+
+
+def test_what_no_text_dates_has_words_alone() -> None:
+    assert time_of("Five more soldiers were killed the following day.") == ("the following day", None, None)
+
+
+def test_people_die_on_the_day_of_what_killed_them() -> None:
+    assert time_of("Five people were killed after a drone hit their car on Sunday.") == (
+        "on Sunday", dt.date(2024, 12, 15), dt.date(2024, 12, 15)
+    )  # fmt: skip
+    assert time_of("The army killed 30 rebels after the truce expired in July.") == (
+        "after the truce expired in July", dt.date(2024, 7, 1), None
+    )  # fmt: skip
+
+
+def test_a_comma_inside_a_date_ends_no_phrase() -> None:
+    text = "More than 4,400 civilians have been killed since the coup of Feb. 1, 2021, a monitoring group says."
+    assert time_of(text) == ("since the coup of Feb. 1, 2021", dt.date(2021, 2, 1), dt.date(2024, 12, 17))

@@ -46,6 +46,8 @@ _VAGUE_OWNER = 8.0
 _VAGUE_UNLOCATED = 15.0
 _VAGUE_NAMELESS = 12.0
 _LONGEST_REACH = 8
+_LONGEST_TIME = 8
+"""Tokens before a name at which an expression of time that holds it may begin ("in the early hours of Wednesday")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,7 @@ def _may_name_place(reading: ArticleReading, token: int) -> bool:
     if reading.people_nouns.entries_for(syntax.lower[token]):
         return False
     return syntax.lower[token] not in _NO_PLACE and not any(
-        t.first <= token <= t.last for t in reading.times.within(token - 2, token + 1)
+        t.first <= token <= t.last for t in reading.times.within(token - _LONGEST_TIME, token + 1)
     )
 
 

@@ -30,7 +30,7 @@ _FARTHEST = 6.0
 _CLAUSES = ("acl", "advcl", "ccomp", "parataxis")
 _DAYS = (Day, DayWord, Weekday, FiscalYear)
 _DATED_STAGES = frozenset({"announced", "approved", "allocated", "requested"})
-_SENTENCES_BACK, _SENTENCES_BACK_TO_TODAY = 1, 8
+_SENTENCES_BACK, _SENTENCES_BACK_TO_TOLD, _SENTENCES_BACK_TO_TODAY = 1, 2, 8
 """Sentences before in which the day of aid may stand: any day, and "today", which holds for a whole announcement."""
 
 
@@ -100,9 +100,10 @@ def find_event_time(
     if chosen is None:
         return None
     mention = chosen.mention
-    if chosen.first <= statement.trigger <= chosen.last:
+    if chosen.first <= statement.trigger <= chosen.last or _tells_cause(syntax, lexicon, chosen, statement):
         mention = mention.without_event()
     day = resolve_time(spoken.mention, lexicon, article.date).start if spoken is not None else None
+    told = Interval(day, day, "day") if day else _find_time_told(syntax, times, lexicon, article, chosen)
     return resolve_time(
         mention,
         lexicon,
@@ -111,8 +112,21 @@ def find_event_time(
         spoken=day,
         year=find_year_nearby(mention, times.mentions) if article.date is None else None,
         events=times.events,
+        told=told,
         fiscal_country=_fiscal_country(statement),
     )
+
+
+def _find_time_told(
+    syntax: Syntax, times: Times, lexicon: Lexicon, article: Article, time: PlacedTime
+) -> Interval | None:
+    """The last time with known days that stands before ``time``, in its sentence or the two before."""
+    first = max(syntax.sentence_of[time.first] - _SENTENCES_BACK_TO_TOLD, 0)
+    for other in reversed(list(times.within(syntax.sentences[first][0], time.first))):
+        days = resolve_time(other.mention, lexicon, article.date, events=times.events)
+        if days.precision:
+            return Interval(days.start, days.end, days.precision)
+    return None
 
 
 def _fiscal_country(statement: Statement) -> str | None:
@@ -136,6 +150,13 @@ def find_time_of_speaking(
             year = find_year_nearby(time.mention, times.mentions) if article.date is None else None
             return resolve_time(time.mention, lexicon, article.date, "past", year=year, events=times.events)
     return None
+
+
+def _tells_cause(syntax: Syntax, lexicon: Lexicon, time: PlacedTime, statement: Statement) -> bool:
+    """Whether words tell what people died of, on the same day ("killed after a drone hit their car on Tuesday")."""
+    if not isinstance(statement, CasualtyStatement) or syntax.lower[time.first] not in {"after", "following", "when"}:
+        return False
+    return bool(word_list(lexicon, "attacknoun", "attackverb").find(syntax, time.first + 1, time.last + 1))
 
 
 def _day_before(syntax: Syntax, times: Times, lexicon: Lexicon, statement: Statement, start: int) -> PlacedTime | None:

@@ -15,7 +15,7 @@ from kg.extraction.dates.calendar_words import compile_time_grammar
 from kg.extraction.dates.events import find_event_words
 from kg.extraction.dates.expressions import TimeMention, find_time_expressions, read_time, year_of
 from kg.extraction.dates.readings import AfterEvent, Bounded, Event, FromTo, Reading, Unresolved, points_ahead
-from kg.extraction.dates.resolution import Interval, TimeContext, resolve_reading
+from kg.extraction.dates.resolution import FiscalCalendar, Interval, TimeContext, resolve_reading
 from kg.model import EventTime
 from kg.vocabulary import Lexicon
 
@@ -46,15 +46,18 @@ def resolve_time(
     spoken: dt.date | None = None,
     year: int | None = None,
     events: Mapping[str, Interval] | None = None,
+    told: Interval | None = None,
     fiscal_country: str | None = "US",
 ) -> EventTime:
     """The words of a mention with the days that they stand for; without days where these cannot be known.
 
     ``anchor`` is the article's date, ``tense`` the event's.  ``spoken`` is the day on which the words were spoken,
-    where the text says it.  ``year`` is what `find_year_nearby` gives, ``events`` what `find_dated_events` gives.
-    ``fiscal_country`` says whose fiscal year is meant (ISO 3166 code; None: not known).
+    where the text says it.  ``year`` is what `find_year_nearby` gives, ``events`` what `find_dated_events` gives,
+    ``told`` the time that the text told of last, from which "the following day" counts.  ``fiscal_country`` says whose
+    fiscal year is meant (ISO 3166 code; None: not known).
     """
-    return _resolve(mention.words, mention.reading, lexicon, anchor, tense, spoken, year, events, fiscal_country)
+    context = TimeContext(anchor, tense, spoken, year, events, _fiscal_calendar(lexicon, fiscal_country), told)
+    return _resolve(mention.words, mention.reading, context)
 
 
 def resolve_words(
@@ -68,24 +71,16 @@ def resolve_words(
     fiscal_country: str | None = "US",
 ) -> EventTime:
     """As `resolve_time`, for words outside an article ("by January 20")."""
-    return _resolve(words, read_time(words, lexicon), lexicon, anchor, tense, spoken, year, None, fiscal_country)
+    context = TimeContext(anchor, tense, spoken, year, fiscal=_fiscal_calendar(lexicon, fiscal_country))
+    return _resolve(words, read_time(words, lexicon), context)
 
 
-def _resolve(
-    words: str,
-    reading: Reading | None,
-    lexicon: Lexicon,
-    anchor: dt.date | None,
-    tense: str,
-    spoken: dt.date | None,
-    year: int | None,
-    events: Mapping[str, Interval] | None,
-    fiscal_country: str | None,
-) -> EventTime:
-    if reading is None:
-        return EventTime(words)
-    fiscal = compile_time_grammar(lexicon).fiscal.get(fiscal_country) if fiscal_country else None
-    days = resolve_reading(reading, TimeContext(anchor, tense, spoken, year, events, fiscal))
+def _fiscal_calendar(lexicon: Lexicon, country: str | None) -> FiscalCalendar | None:
+    return compile_time_grammar(lexicon).fiscal.get(country) if country else None
+
+
+def _resolve(words: str, reading: Reading | None, context: TimeContext) -> EventTime:
+    days = resolve_reading(reading, context) if reading is not None else None
     if days is None or (days.start is None and days.end is None):
         return EventTime(words)
     return EventTime(words, days.start, days.end, days.precision)

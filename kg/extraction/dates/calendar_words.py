@@ -19,7 +19,8 @@ class TimeGrammar:
     """Tables keyed in small letters, and the patterns of core expressions by the words that they begin with.
 
     ``bounds_before`` are the words before a time and how they bound it.  ``month_parts`` give first and last day,
-    ``day_words`` the offsets from the article's day, ``counts`` the value of number words (None where vague).
+    ``day_words`` the offsets from the article's day, ``named_days`` month and day, ``counts`` the value of number words
+    (None where vague).
     """
 
     months: Mapping[str, int]
@@ -29,6 +30,7 @@ class TimeGrammar:
     lengths: Mapping[str, Length]
     month_parts: Mapping[str, tuple[int, int | None]]
     day_words: Mapping[str, tuple[int, int]]
+    named_days: Mapping[str, tuple[int, int]]
     counts: Mapping[str, int | None]
     bounds_before: Mapping[str, str]
     fiscal: Mapping[str, FiscalCalendar]
@@ -79,6 +81,11 @@ def _compile(lexicon: Lexicon) -> TimeGrammar:
         for concept in lexicon.concepts_in("dayword")
         for label in concept.labels
     }
+    named_days = {
+        normalize_label(label): (int(concept.properties["firstMonth"][0]), int(concept.properties["firstDay"][0]))
+        for concept in lexicon.concepts_in("namedday")
+        for label in concept.labels
+    }
     counts: dict[str, int | None] = {"a": 1, "an": 1}
     counts.update(_table(lexicon.concepts_in("cardinal"), "numericValue"))
     for concept in lexicon.concepts_in("vague"):
@@ -87,7 +94,17 @@ def _compile(lexicon: Lexicon) -> TimeGrammar:
     counts |= {"few": None, "couple of": 2, "many": None}
     vague = [label for concept in lexicon.concepts_in("vaguetime") for label in concept.labels]
     words = _Words(
-        months, months_short, weekdays, weekdays_short, seasons, units, month_parts, day_words, counts, vague
+        months=months,
+        months_short=months_short,
+        weekdays=weekdays,
+        weekdays_short=weekdays_short,
+        seasons=seasons,
+        units=units,
+        month_parts=month_parts,
+        day_words=day_words,
+        named_days=named_days,
+        counts=counts,
+        vague_times=vague,
     )
     return TimeGrammar(
         months=months | months_short,
@@ -97,6 +114,7 @@ def _compile(lexicon: Lexicon) -> TimeGrammar:
         lengths=lengths,
         month_parts=month_parts,
         day_words=day_words,
+        named_days=named_days,
         counts=counts,
         bounds_before={
             normalize_label(label): concept.properties["bounds"][0]
@@ -125,6 +143,7 @@ class _Words:
     units: Mapping[str, str]
     month_parts: Mapping[str, tuple[int, int | None]]
     day_words: Mapping[str, tuple[int, int]]
+    named_days: Mapping[str, tuple[int, int]]
     counts: Mapping[str, int | None]
     vague_times: list[str]
 
@@ -187,6 +206,14 @@ def _core_patterns(words: _Words) -> PhraseTable:
             rf"(?:(?:in{SPACE})?{hours}|{part_of_day}{SPACE}(?:on{SPACE})?)?(?:{shift}{SPACE})?(?P<weekday>{weekday})(?:{SPACE}(?:morning|afternoon|evening|night|noon))?",
         ),
         (
+            ["this", "last", "next", "the", "current", "previous", "fiscal"],
+            rf"(?:the{SPACE})?(?P<fiscal_shift>this|last|next|current|previous|past|coming){SPACE}fiscal{SPACE}year",
+        ),
+        (
+            ["#", "the"],
+            rf"(?:the{SPACE})?(?P<fiscal_before>20\d\d)(?:\s?[-–/]\s?(?P<fiscal_before_second>(?:\d\d)?\d\d))?{SPACE}fiscal{SPACE}year",
+        ),
+        (
             ["fy", "fiscal", "the"],
             rf"(?:the{SPACE})?(?:FY|fiscal{SPACE}(?:year{SPACE})?)\s?(?P<fiscal>(?:\d\d)?\d\d)(?:\s?[-–/]\s?(?P<fiscal_second>(?:\d\d)?\d\d))?(?!\d)",
         ),
@@ -239,6 +266,23 @@ def _core_patterns(words: _Words) -> PhraseTable:
             rf"(?:(?P<unit_part>{part}|earlier|later)(?:{SPACE}|-)(?:in{SPACE}|of{SPACE})?)?(?P<unit_shift>this|last|next|the{SPACE}(?:past|previous|coming|following)|this{SPACE}past|this{SPACE}coming){SPACE}(?P<unit>week|month|quarter|year|decade)(?![\w-])",
         ),
         (
+            ["the", "first", "last", "final"],
+            rf"(?:the{SPACE})?(?P<edge>first|last|final){SPACE}{count}{SPACE}months{SPACE}of{SPACE}(?:{year}|(?P<edge_unit>this|last|next|the){SPACE}year)",
+        ),
+        (
+            ["on", "the", "that", "same", "over", "in", "during"],
+            rf"(?:(?:on|over|in|during){SPACE})?(?:the{SPACE}|that{SPACE})?(?P<same>same){SPACE}(?:day|date|morning|evening|night|period|week|month)(?![\w-])",
+        ),
+        (["then"], r"(?P<then>then)(?![\w-])"),
+        (
+            ["the"],
+            rf"the{SPACE}(?P<told_unit>day|night|week|month|year){SPACE}(?P<told_side>before|earlier|after|later)(?!\w)",
+        ),
+        (
+            ["the", "start", "beginning"],
+            rf"(?:the{SPACE})?(?:start|beginning){SPACE}of{SPACE}(?P<opening_shift>the|this|last|next){SPACE}(?P<opening>week|month|quarter|year)(?![\w-])",
+        ),
+        (
             ["the", "end"],
             rf"(?:the{SPACE})?end{SPACE}of{SPACE}the{SPACE}(?P<ending>week|month|quarter|year|decade)(?![\w-])",
         ),
@@ -247,6 +291,7 @@ def _core_patterns(words: _Words) -> PhraseTable:
             rf"(?:over{SPACE})?(?P<weekend>this|last|next|the|this{SPACE}past|this{SPACE}coming){SPACE}weekend",
         ),
         (_first_words(words.day_words), rf"(?P<day_word>{pattern_of(words.day_words)})(?![’']s{SPACE}(?:the|no))"),
+        (_first_words(words.named_days), rf"(?P<named_day>{pattern_of(words.named_days)})(?:,?{SPACE}{year})?"),
         (
             [*_first_words(words.month_parts), "#", "the", "calendar"],
             rf"(?:(?:{part})(?:{SPACE}|-))?(?:(?:the|calendar){SPACE})?(?:year{SPACE})?(?P<year_only>(?:1[5-9]|20)\d\d)(?:[-–/](?P<year_second>(?:20)?\d\d))?(?![\d%]|[,.]\d|[-–]\w|s\b)",
@@ -261,6 +306,7 @@ def _core_patterns(words: _Words) -> PhraseTable:
         *words.units,
         *_last_words(words.day_words),
         *_last_words(words.vague_times),
-        *"half weekend fy fiscal q h".split(),
+        *_last_words(words.named_days),
+        *"half weekend fy fiscal q h then same".split(),
     }
     return PhraseTable([(first, re.compile(pattern, re.IGNORECASE)) for first, pattern in forms], keywords)

@@ -173,6 +173,8 @@ def _bounded(text: str, match: re.Match[str], grammar: TimeGrammar, floor: int) 
         before = find_label_before(text, start, grammar.bounds_before, floor)
     bare = isinstance(reading, Year | FromTo) and start == match.start() == match.start("year_only")
     tentative = bare and not (match["year_only"] >= _MODERN and _DETERMINER.search(text, max(0, start - _NEAR), start))
+    if isinstance(reading, Day) and reading.last_day is not None:
+        start = _with_between(text, start)
     if bounds is not None:
         reading = Bounded(bounds, reading)
     return _Core(start, match.end(), reading, bounds, match.start(), tentative)
@@ -188,17 +190,18 @@ def _join(text: str, cores: Sequence[_Core]) -> list[_Core]:
         previous = joined[-1] if joined else None
         if previous is not None and _can_join(text, previous, core):
             first, second = _unbound(previous.reading), _unbound(core.reading)
-            joined[-1] = _Core(
-                _opening(text, previous), core.end, _share_year(FromTo(first, second)), None, previous.core_start
-            )
+            reading = _share_year(FromTo(first, second))
+            start = _with_between(text, previous.start)
+            joined[-1] = _Core(start, core.end, reading, None, previous.core_start)
         else:
             joined.append(core)
     return [core for core in joined if not core.tentative]
 
 
-def _opening(text: str, core: _Core) -> int:
-    match = re.search(r"\bbetween\s+\Z", text[max(0, core.start - 10) : core.start], re.IGNORECASE)
-    return core.start - (len(match[0]) if match else 0)
+def _with_between(text: str, start: int) -> int:
+    """The start of a stretch of time with the word "between" that stands before it."""
+    match = re.search(r"\bbetween\s+\Z", text[max(0, start - _NEAR) : start], re.IGNORECASE)
+    return start - (len(match[0]) if match else 0)
 
 
 def _unbound(reading: Reading) -> Reading:
@@ -258,11 +261,16 @@ def _with_events(doc: Doc, text: str, mentions: list[TimeMention], grammar: Time
     return kept
 
 
-def _phrase_end(doc: Doc, opening: Token) -> int:
-    """The last token of what a preposition or conjunction governs, up to a comma or the next such word."""
+def _phrase_end(doc: Doc, opening: Token, taken: set[int]) -> int:
+    """The last token of what a preposition or conjunction governs, up to a comma or the next such word.
+
+    Commas inside an expression of time (``taken``) belong to it.
+    """
     governed = _governed(opening)
     last = int(governed.right_edge.i)
     for token in doc[opening.i + 1 : last + 1]:
+        if token.i in taken:
+            continue
         if token.text in _STOPS or (token.lower_ in _EVENT_WORDS and _governed(token).i != governed.i):
             return int(token.i) - 1
     return last
@@ -293,7 +301,7 @@ def _event_nouns(tokens: Span) -> tuple[str, ...]:
 
 def _read_event(doc: Doc, text: str, token: Token, taken: set[int], grammar: TimeGrammar) -> TimeMention | None:
     head = _governed(token)
-    first, last = token.i, _trimmed(doc, token.i, _phrase_end(doc, token))
+    first, last = token.i, _trimmed(doc, token.i, _phrase_end(doc, token, taken))
     if head.i <= first or last - first > _LONGEST_EVENT or head.pos_ not in _EVENT_NOUNS:
         return None
     inside = [index for index in range(first, last + 1) if index in taken]
@@ -308,7 +316,7 @@ def _read_event(doc: Doc, text: str, token: Token, taken: set[int], grammar: Tim
         if not inner:
             return None
         reading = _unbound(inner[0].reading)
-        core = (token.idx + inner[0].core_start, token.idx + inner[0].end)
+        core = (token.idx + inner[0].start, token.idx + inner[0].end)
     if bounds != "within":
         reading = Bounded(bounds, reading)
     return TimeMention(token.idx, end, first, last, text[token.idx : end], reading, core)
@@ -322,7 +330,7 @@ def _after_event(doc: Doc, text: str, mention: TimeMention, taken: set[int]) -> 
     token = doc[mention.last]
     if token.lower_ not in ("after", "before", "following", "to") or token.head.i <= token.i:
         return mention
-    last = _trimmed(doc, mention.last, min(_phrase_end(doc, token), mention.last + _LONGEST_EVENT))
+    last = _trimmed(doc, mention.last, min(_phrase_end(doc, token, taken), mention.last + _LONGEST_EVENT))
     end = doc[last].idx + len(doc[last])
     nouns = _event_nouns(doc[mention.last + 1 : last + 1])
     taken.update(range(mention.first, last + 1))

@@ -10,10 +10,12 @@ __all__ = [
     "Bounded",
     "CalendarUnit",
     "Day",
+    "DayTold",
     "DayWord",
     "Decade",
     "Event",
     "FiscalYear",
+    "FiscalYearAround",
     "FromTo",
     "LastSpan",
     "Length",
@@ -22,6 +24,7 @@ __all__ = [
     "PartOfYear",
     "Reading",
     "Season",
+    "UnitBesideTold",
     "Unresolved",
     "Weekday",
     "Weekend",
@@ -102,6 +105,13 @@ class FiscalYear:
 
 
 @dataclass(frozen=True, slots=True)
+class FiscalYearAround:
+    """The fiscal year ``shift`` years from the one in which the article stands (last fiscal year)."""
+
+    shift: int
+
+
+@dataclass(frozen=True, slots=True)
 class Decade:
     """Ten years from ``year`` on."""
 
@@ -176,6 +186,19 @@ class AfterEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class DayTold:
+    """The day or stretch that the text told of last (on the same day, since then)."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitBesideTold:
+    """The week, month, quarter or year ``shift`` units from the time that the text told of last (the month after)."""
+
+    unit: str
+    shift: int
+
+
+@dataclass(frozen=True, slots=True)
 class Bounded:
     """A time that opens or closes a stretch: ``bounds`` is ``since``, ``before`` or ``after``."""
 
@@ -204,6 +227,7 @@ Reading = (
     | Season
     | PartOfYear
     | FiscalYear
+    | FiscalYearAround
     | Decade
     | DayWord
     | CalendarUnit
@@ -213,6 +237,8 @@ Reading = (
     | Ago
     | Event
     | AfterEvent
+    | DayTold
+    | UnitBesideTold
     | Bounded
     | FromTo
     | Unresolved

@@ -13,10 +13,12 @@ from kg.extraction.dates.readings import (
     Bounded,
     CalendarUnit,
     Day,
+    DayTold,
     DayWord,
     Decade,
     Event,
     FiscalYear,
+    FiscalYearAround,
     FromTo,
     LastSpan,
     Length,
@@ -25,6 +27,7 @@ from kg.extraction.dates.readings import (
     PartOfYear,
     Reading,
     Season,
+    UnitBesideTold,
     Unresolved,
     Weekday,
     Weekend,
@@ -63,7 +66,8 @@ class TimeContext:
 
     ``anchor`` is the article's date, ``spoken`` the day on which the words were spoken where the text says it, and
     ``tense`` the event's.  ``year`` is the year that the text gives nearby, for a date that has none and no anchor.
-    ``events`` gives the days of events that the text dates elsewhere, by noun; ``fiscal`` is the fiscal year meant.
+    ``events`` gives the days of events that the text dates elsewhere, by noun; ``fiscal`` is the fiscal year meant;
+    ``told`` is the time that the text told of last ("the following day").
     """
 
     anchor: dt.date | None = None
@@ -72,6 +76,7 @@ class TimeContext:
     year: int | None = None
     events: Mapping[str, Interval] | None = None
     fiscal: FiscalCalendar | None = None
+    told: Interval | None = None
 
     @property
     def forward(self) -> bool:
@@ -113,6 +118,10 @@ def _resolve(reading: Reading, context: TimeContext) -> Interval | None:
                 if context.events
                 else None
             )
+        case DayTold():
+            return context.told
+        case UnitBesideTold(unit, shift):
+            return _resolve_beside(unit, shift, context.told)
         case AfterEvent(length, sign, event):
             dated = _resolve(event, context)
             return _shifted(dated, length, sign) if dated else None
@@ -139,6 +148,8 @@ def _resolve_relative(reading: Reading, context: TimeContext, anchor: dt.date) -
             return Interval(saturday, saturday + dt.timedelta(1), "interval")
         case CalendarUnit():
             return _resolve_unit(reading, anchor)
+        case FiscalYearAround(shift):
+            return _resolve_fiscal_year_around(shift, context.fiscal, anchor)
         case LastSpan(length):
             end = context.spoken or anchor
             return Interval(_add(end, length, -1), end, "interval")
@@ -256,6 +267,19 @@ def _resolve_fiscal_year(reading: FiscalYear, fiscal: FiscalCalendar | None) -> 
         return None
     start = dt.date(first_year, fiscal.first_month, 1)
     return Interval(start, _add(start, Length(months=12), 1) - dt.timedelta(1), "year")
+
+
+def _resolve_fiscal_year_around(shift: int, fiscal: FiscalCalendar | None, anchor: dt.date) -> Interval | None:
+    if fiscal is None:
+        return None
+    first_year = anchor.year - (anchor.month < fiscal.first_month) + shift
+    start = dt.date(first_year, fiscal.first_month, 1)
+    return Interval(start, _add(start, Length(months=12), 1) - dt.timedelta(1), "year")
+
+
+def _resolve_beside(unit: str, shift: int, told: Interval | None) -> Interval | None:
+    day = told and (told.start or told.end)
+    return Interval(*_unit_around(unit, day, shift)) if day else None
 
 
 def _find_weekday(reading: Weekday, context: TimeContext, anchor: dt.date) -> dt.date:

@@ -11,9 +11,11 @@ from kg.extraction.dates.readings import (
     Ago,
     CalendarUnit,
     Day,
+    DayTold,
     DayWord,
     Decade,
     FiscalYear,
+    FiscalYearAround,
     FromTo,
     LastSpan,
     Length,
@@ -22,6 +24,7 @@ from kg.extraction.dates.readings import (
     PartOfYear,
     Reading,
     Season,
+    UnitBesideTold,
     Unresolved,
     Weekday,
     Weekend,
@@ -36,7 +39,9 @@ _AMBIGUOUS_MONTHS = frozenset({"may", "march"})
 _COUNTED_AFTER = re.compile(
     r"\s+(?:people|soldiers|troops|civilians|men|women|children|fighters|militants|others|personnel|tons|tonnes|homes)\b"
 )
+_NEXT_DAY = re.compile(r"(?:on )?the next day", re.IGNORECASE)
 _CALENDAR_UNITS = frozenset({"week", "month", "quarter", "year", "decade"})
+_EARLIER = frozenset({"before", "earlier", "prior to"})
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -57,9 +62,24 @@ def read_match(match: re.Match[str], grammar: TimeGrammar, governed: bool) -> Re
         if not _CAPITALISED.match(groups["weekday"]):
             return None
         return Weekday(grammar.weekdays[groups["weekday"].lower()], _shift(groups.get("shift")))
+    if "fiscal_shift" in groups:
+        return FiscalYearAround(_shift(groups["fiscal_shift"]))
+    if "fiscal_before" in groups:
+        second = groups.get("fiscal_before_second")
+        return FiscalYear(int(groups["fiscal_before"]), _full_year(second) if second else None)
     if "fiscal" in groups:
         second = groups.get("fiscal_second")
         return FiscalYear(_full_year(groups["fiscal"]), _full_year(second) if second else None)
+    if "then" in groups:
+        return DayTold() if governed else None
+    if "same" in groups:
+        return DayTold()
+    if "told_unit" in groups:
+        return _beside_told(groups["told_unit"].lower(), -1 if groups["told_side"].lower() in _EARLIER else 1)
+    if "edge" in groups:
+        return _read_months_at_edge(groups, grammar, year)
+    if "opening" in groups:
+        return CalendarUnit(groups["opening"].lower(), _shift(groups["opening_shift"]))
     if "season" in groups:
         return _read_season(match, groups, grammar, year, governed)
     if "nth" in groups or "short_nth" in groups:
@@ -81,6 +101,8 @@ def read_match(match: re.Match[str], grammar: TimeGrammar, governed: bool) -> Re
         return CalendarUnit(groups["ending"].lower(), 0, to_come=True)
     if "weekend" in groups:
         return Weekend(_shift(groups["weekend"]))
+    if "named_day" in groups:
+        return Day(*grammar.named_days[normalize_label(groups["named_day"])], year)
     if "day_word" in groups:
         return DayWord(*grammar.day_words[normalize_label(groups["day_word"])])
     return _read_year(match, groups)
@@ -202,10 +224,11 @@ def _read_span(match: re.Match[str], groups: dict[str, str], grammar: TimeGramma
     plural = unit.endswith("s")
     backward = groups["span"].lower() in ("past", "last", "previous", "preceding")
     told = match.group().lower().startswith(("over", "in ", "during", "within")) and unit in ("day", "night")
-    if groups["span"].lower() == "preceding" or (
-        groups["span"].lower() in ("previous", "following") and "count" not in groups and not told
-    ):
+    beside_told = groups["span"].lower() in ("previous", "following", "preceding") and not told
+    if beside_told and "count" in groups and groups["span"].lower() == "preceding":
         return Unresolved()
+    if "count" not in groups and not plural and (beside_told or (unit == "day" and _NEXT_DAY.match(match.group()))):
+        return _beside_told(grammar.units[unit], -1 if backward else 1)
     if "count" not in groups and plural:
         return Unresolved()
     if "count" not in groups and groups["span"].lower() in ("last", "next"):
@@ -215,6 +238,22 @@ def _read_span(match: re.Match[str], groups: dict[str, str], grammar: TimeGramma
     if length is None:
         return Unresolved()
     return LastSpan(length) if backward else NextSpan(length)
+
+
+def _beside_told(unit: str, sign: int) -> Reading:
+    """The unit right before or after the time that the text told of last."""
+    if unit in ("day", "night"):
+        return AfterEvent(Length(days=1), sign, DayTold())
+    return UnitBesideTold(unit, sign) if unit in _CALENDAR_UNITS else Unresolved()
+
+
+def _read_months_at_edge(groups: dict[str, str], grammar: TimeGrammar, year: int | None) -> Reading | None:
+    """The first or last N months of a year."""
+    months = _count(groups["count"], grammar)
+    if not months or 12 % months:
+        return None
+    ordinal = 1 if groups["edge"].lower() == "first" else 12 // months
+    return PartOfYear(ordinal, months, year, _shift(groups.get("edge_unit")))
 
 
 def _read_ago(groups: dict[str, str], grammar: TimeGrammar) -> Reading | None:
@@ -230,7 +269,7 @@ def _read_ago(groups: dict[str, str], grammar: TimeGrammar) -> Reading | None:
     length = _length(groups["count"], groups["ago_unit"], grammar)
     if length is None or word == "from now":
         return Unresolved()
-    return AfterEvent(length, -1 if word in ("earlier", "before", "prior to") else 1, Unresolved())
+    return AfterEvent(length, -1 if word in _EARLIER else 1, DayTold())
 
 
 def _read_unit(groups: dict[str, str], grammar: TimeGrammar) -> Reading | None:
@@ -241,7 +280,7 @@ def _read_unit(groups: dict[str, str], grammar: TimeGrammar) -> Reading | None:
     if shift == "the coming":
         return NextSpan(grammar.lengths[unit])
     if shift in ("the previous", "the following"):
-        return Unresolved()
+        return _beside_told(unit, -1 if shift == "the previous" else 1)
     first, last = grammar.month_parts.get(part, (1, None))
     to_come = part == "later" or (part in ("late", "the end of", "end of", "the close of") and _shift(shift) == 0)
     if unit == "month" and part in grammar.month_parts:
