@@ -307,3 +307,9 @@ def test_an_amount_set_apart_is_what_the_package_before_it_is_worth() -> None:
     text = "The Danish parliament has approved a package of air-defence equipment worth 90 million euros for Moldova."
     (claim,) = aid(text)
     assert (claim.stage, bounds(claim), names(claim.recipient)) == ("approved", (90_000_000, 90_000_000), "Moldova")
+
+
+@pytest.mark.parametrize("weapon", ["Challenger 2 tanks", "Leopard 2 tanks", "Zuzana 2 howitzers", "Mirage 2000 jets"])
+def test_the_number_in_the_name_of_a_weapon_counts_nothing(weapon: str) -> None:
+    (claim,) = aid(f"Estonia will supply 6 {weapon} to Moldova.")
+    assert bounds(claim) == (6, 6)
