@@ -115,14 +115,14 @@ def test_what_has_happened_did_not_happen_next_week() -> None:
     ("text", "words", "start", "end"),
     [
         ("Shells killed 40 people on 12 March; two days later a drone killed 12.", "two days later", "03-14", "03-14"),
-        ("Ten soldiers were killed on Monday. The following day, five more were killed.", "The following day", "12-17", "12-17"),
-        ("The militia killed 14 villagers on 2 June. On the same day, three policemen were killed.", "On the same day", "06-02", "06-02"),
-        ("The army said on Thursday that 20 fighters had been killed a day earlier.", "a day earlier", "12-11", "12-11"),
-        ("The army said on Thursday that 20 fighters had been killed the day before.", "the day before", "12-11", "12-11"),
-        ("A truce agreed on 10 May collapsed, and 25 people have been killed since then.", "since then", "05-10", "12-17"),
-        ("Clashes killed 30 people in June. The following month, 12 soldiers were killed.", "The following month", "07-01", "07-31"),
+        ("Ten soldiers fell on Monday. The following day, five were killed.", "The following day", "12-17", "12-17"),
+        ("It killed 14 men on 2 June. On the same day, three were killed.", "On the same day", "06-02", "06-02"),
+        ("The army said on Thursday that 20 rebels had been killed a day earlier.", "a day earlier", "12-11", "12-11"),
+        ("The army said on Thursday 20 rebels had been killed the day before.", "the day before", "12-11", "12-11"),
+        ("A truce agreed on 10 May failed; 25 people have been killed since then.", "since then", "05-10", "12-17"),
+        ("Ten soldiers fell in June. The following month, 12 were killed.", "The following month", "07-01", "07-31"),
     ],
-)  # fmt: skip
+)
 def test_a_time_told_of_before_is_counted_from(text: str, words: str, start: str, end: str) -> None:
     assert time_of(text) == (words, dt.date.fromisoformat(f"2024-{start}"), dt.date.fromisoformat(f"2024-{end}"))
 
