@@ -309,6 +309,25 @@ def test_an_amount_set_apart_is_what_the_package_before_it_is_worth() -> None:
     assert (claim.stage, bounds(claim), names(claim.recipient)) == ("approved", (90_000_000, 90_000_000), "Moldova")
 
 
+@pytest.mark.parametrize(
+    ("text", "donor"),
+    [
+        ("Oslo has refused to hand over rocket launchers to Moldova.", "Norway"),
+        ("The chancellor of Austria ruled out sending tanks to Moldova.", "Austria"),
+        ("Greece has declined to provide Moldova with air defence systems.", "Greece"),
+        ("Japan has stopped giving Moldova military aid.", "Japan"),
+    ],
+)
+def test_aid_that_its_giver_refuses_is_withheld(text: str, donor: str) -> None:
+    (claim,) = aid(text)
+    assert (claim.stage, names(claim.donor), names(claim.recipient)) == ("withheld", donor, "Moldova")
+    assert not claim.stance.denied
+
+
+def test_who_will_go_on_giving_has_announced_it() -> None:
+    assert [claim.stage for claim in aid("France will go on supplying weapons to Moldova.")] == ["announced"]
+
+
 @pytest.mark.parametrize("weapon", ["Challenger 2 tanks", "Leopard 2 tanks", "Zuzana 2 howitzers", "Mirage 2000 jets"])
 def test_the_number_in_the_name_of_a_weapon_counts_nothing(weapon: str) -> None:
     (claim,) = aid(f"Estonia will supply 6 {weapon} to Moldova.")

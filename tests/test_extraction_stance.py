@@ -148,7 +148,7 @@ def test_no_running_toll(text: str) -> None:
         "Not one Syrian soldier was killed.",
         "Neither Israel nor Hezbollah lost any soldiers.",
         "Five soldiers avoided being killed.",
-        "Berlin refused to send 100 Taurus missiles to Ukraine.",
+        "Berlin refused to send 100 soldiers to Mali.",
         "Spain has yet to deliver 10 tanks to Ukraine.",
         "Germany has not yet delivered 14 Leopard tanks to Ukraine.",
         "Germany has not even delivered 14 Leopard tanks to Ukraine.",

@@ -28,6 +28,7 @@ __all__ = ["complete_parties", "find_aid"]
 _BANKS = ("Bank", "Monetary Fund")
 _RELIEF = ("Food Programme", "Refugee", "Children's Fund", "Red Cross", "Red Crescent", "Relief", "Humanitarian")
 _CONTEXT_SENTENCES = 3
+_REACH_OF_REFUSAL = 6
 _UNITS = ("division", "brigade", "battalion", "regiment", "squadron")
 _COPULAS = frozenset(
     {
@@ -290,12 +291,14 @@ def _build(
     trigger = thing.head
     rule = "aid-amount"
     if deed is not None:
-        stage, trigger = deed.stage, deed.found.token
+        stage, trigger = deed.stage, (deed.refusal or deed.found).token
         rule = f"aid-{deed.found.entry.iri.rpartition('/')[2]}"
         if deed.found.start < start and start - deed.found.end <= 6:
             start = deed.found.start
         elif deed.found.start >= end and deed.found.start - end <= 5:
             end = deed.found.end
+        if deed.refusal is not None and deed.refusal.start < start and start - deed.refusal.end <= _REACH_OF_REFUSAL:
+            start = deed.refusal.start
     instrument = find_instrument(reading, thing)
     kind = kind_of(reading, thing) or (instrument.kind if instrument is not None else None)
     kind = kind or _kind_of_givers(donor, recipient)

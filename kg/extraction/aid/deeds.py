@@ -22,6 +22,7 @@ _TRADE = frozenset(
 )
 
 
+_LONGEST_REFUSAL = 3
 _AWAITING = frozenset({"until", "unless", "before", "if", "whether", "could", "might", "may", "should", "would"})
 _FRACTIONS = frozenset("half third quarter fifth tenth fraction part share bulk".split())
 _BILLS = frozenset({"act", "amendment", "bill", "law", "legislation", "measure", "plan", "resolution"})
@@ -35,10 +36,11 @@ _OTHER_USE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A trigger with the stage that it has here."""
+    """A trigger with the stage that it has here; ``refusal`` is the verb by which its giver will not do it."""
 
     found: Found
     stage: str
+    refusal: Found | None = None
 
     @property
     def is_verb(self) -> bool:
@@ -51,7 +53,7 @@ def find_aid_triggers(reading: ArticleReading, start: int, end: int) -> list[Fou
     syntax = reading.syntax
     kept = []
     for f in word_list(reading.lexicon, "trigger").find(syntax, start, end):
-        if CK + "AidPackage" not in f.entry.properties.get("claimClass", ()):
+        if not _is_of_aid(f):
             continue
         pos, wanted = syntax.pos[f.token], f.entry.part_of_speech[0]
         participle = pos == "ADJ" and syntax.lower[f.token].endswith("ed")
@@ -62,6 +64,10 @@ def find_aid_triggers(reading: ArticleReading, start: int, end: int) -> list[Fou
         ):
             kept.append(f)
     return kept
+
+
+def _is_of_aid(found: Found) -> bool:
+    return CK + "AidPackage" in found.entry.properties.get("claimClass", ())
 
 
 def stage_of(found: Found) -> str:
@@ -214,6 +220,8 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
     syntax = reading.syntax
     token = found.token
     stage = stage_of(found)
+    if stage == "delivered" and (refusal := _find_refusal(reading, token)) is not None:
+        return Deed(found, "withheld", refusal)
     outer = _governing_stage(reading, token)
     if outer is not None and (stage == "delivered" or outer in {"requested", "proposed"}):
         return Deed(found, outer)
@@ -223,7 +231,7 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
         return Deed(found, "announced")
     if "stageByTense" not in found.entry.properties:
         return Deed(found, stage)
-    auxiliaries = {syntax.lower[c] for c in syntax.children[token] if syntax.deps[c].startswith("aux")}
+    auxiliaries = _auxiliaries(reading, token)
     infinitive = syntax.tags[token] == "VB" and any(syntax.lower[c] == "to" for c in syntax.children[token])
     if auxiliaries & {"will", "shall", "’ll", "'ll", "would"}:
         stage = "announced"
@@ -232,6 +240,30 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
     elif (syntax.tags[token] == "VBG" and auxiliaries & {"is", "are", "'s", "’s", "’re", "'re", "am"}) or infinitive:
         stage = "announced"
     return Deed(found, stage)
+
+
+def _auxiliaries(reading: ArticleReading, token: int) -> set[str]:
+    """The auxiliaries of a verb and of those that it completes ("will go on supplying")."""
+    syntax = reading.syntax
+    verbs = [token]
+    while syntax.pos[head := syntax.heads[verbs[-1]]] == "VERB" and (
+        syntax.deps[verbs[-1]] == "xcomp" or (syntax.deps[verbs[-1]] == "advcl" and 0 < verbs[-1] - head <= 2)
+    ):
+        verbs.append(head)
+    return {syntax.lower[c] for verb in verbs for c in syntax.children[verb] if syntax.deps[c].startswith("aux")}
+
+
+def _find_refusal(reading: ArticleReading, token: int) -> Found | None:
+    """The verb of withholding that a verb of giving completes ("refused to send", "ruled out sending")."""
+    syntax = reading.syntax
+    label, head = syntax.deps[token], syntax.heads[token]
+    if label not in {"xcomp", "ccomp", "obj"} and not (label == "advcl" and syntax.tags[token] == "VBG"):
+        return None
+    triggers = word_list(reading.lexicon, "trigger").find(syntax, head, min(token, head + _LONGEST_REFUSAL))
+    return next(
+        (f for f in triggers if f.token == head and _is_of_aid(f) and stage_of(f) == "withheld" and token - f.end <= 2),
+        None,
+    )
 
 
 def _is_awaited(reading: ArticleReading, token: int) -> bool:
