@@ -1,59 +1,39 @@
 """Statements about aid that one actor gives, promises, asks for or withholds from another.
 
-The thing comes first (`things`), then what is done with it (`deeds`), who gives and who gets (`parties`; `gapping`,
-where the verb is left out; `completion`, from other sentences), and the law or fund behind it (`instruments`).
+The thing comes first (`things`), then what is done with it (`deeds`), who gives and who gets (`parties`; beside the
+thing `named_parties`; `gapping`, where the verb is left out; `completion`, from other sentences), and the law or fund
+behind it (`instruments`).  `supporters` reads what names no thing ("a backer of Chad").
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.aid.completion import complete_parties
-from kg.extraction.aid.deeds import Deed, deed_of, find_aid_triggers, find_deed, is_trade, is_whole
+from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed, is_trade, is_whole
 from kg.extraction.aid.gapping import find_gapped_mention
 from kg.extraction.aid.instruments import find_instrument
-from kg.extraction.aid.parties import find_parties, mention_actor, subject_actors
-from kg.extraction.aid.things import Thing, find_things, kind_of
+from kg.extraction.aid.named_parties import mention_actor
+from kg.extraction.aid.parties import find_parties
+from kg.extraction.aid.supporters import find_givers, find_supported
+from kg.extraction.aid.things import Thing, find_things, kind_evoked, kind_of
 from kg.extraction.mentions import Mention
-from kg.extraction.participants import read_participant
-from kg.extraction.predicates import verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
-from kg.extraction.words import Found
+from kg.extraction.words import Found, word_list
 from kg.model import Actor
 
 __all__ = ["complete_parties", "find_aid"]
 
-_BANKS = ("Bank", "Monetary Fund")
-_RELIEF = ("Food Programme", "Refugee", "Children's Fund", "Red Cross", "Red Crescent", "Relief", "Humanitarian")
 _CONTEXT_SENTENCES = 3
 _REACH_OF_REFUSAL = 6
 _UNITS = ("division", "brigade", "battalion", "regiment", "squadron")
-_COPULAS = frozenset(
-    {
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "be",
-        "remain",
-        "remains",
-        "remained",
-        "become",
-        "became",
-        "making",
-        "makes",
-        "made",
-    }
-)
 
 
 def find_aid(reading: ArticleReading, start: int, end: int, before: list[AidStatement]) -> list[AidStatement]:
     """The aid statements of one sentence (token range); ``before`` are those of the sentences before it."""
     triggers = find_aid_triggers(reading, start, end)
-    statements: list[AidStatement] = [*_find_givers(reading, triggers), *_find_supported(reading, triggers)]
+    statements: list[AidStatement] = [*find_givers(reading, triggers), *find_supported(reading, triggers)]
     context = _context(reading, start, before)
     quantity = context.quantity if context is not None else None
     things = list(
@@ -106,75 +86,6 @@ def _mention_before(reading: ArticleReading, figure: int) -> Mention | None:
     while token > 0 and syntax.pos[token] == "SYM":
         token -= 1
     return reading.mentions.at.get(token)
-
-
-def _find_givers(reading: ArticleReading, triggers: list[Found]) -> Iterator[AidStatement]:
-    """As in "France is the main backer of Chad": giving as a habit, told by a noun."""
-    syntax = reading.syntax
-    for found in triggers:
-        if "itself" not in found.entry.roles.get("given", ()):
-            continue
-        noun = found.token
-        verb = syntax.heads[noun]
-        copula = bool(syntax.children_with(noun, "cop"))
-        if not (copula or syntax.lower[verb] in _COPULAS):
-            continue
-        left, right = syntax.noun_phrase(noun)
-        thing = Thing(noun, left, right, None, (), None)
-        donor = subject_actors(reading, noun if copula else verb, thing)
-        _, recipient = find_parties(reading, thing, Deed(found, "delivered"))
-        if donor and recipient:
-            kind = kind_of(reading, thing) or "other"
-            yield AidStatement(
-                trigger=noun,
-                anchor=noun,
-                start=left,
-                end=right,
-                rule="aid-trigger-aid-giver",
-                stage="delivered",
-                donor=donor,
-                recipient=tuple(a for a in recipient if a not in donor),
-                kind=kind,
-                tentative=True,
-            )
-
-
-def _find_supported(reading: ArticleReading, triggers: list[Found]) -> Iterator[AidStatement]:
-    """As in "will support the Chadian army", "armed the rebels": aid told by the verb and its object alone."""
-    syntax = reading.syntax
-    for found in triggers:
-        if not found.entry.iri.endswith("trigger-supply-someone") or syntax.pos[found.token] != "VERB":
-            continue
-        arguments = verb_arguments(syntax, found.token)
-        objects = [
-            token for token in arguments.get("object", []) if reading.force_nouns.entries_for(syntax.lower[token])
-        ]
-        armed = syntax.lower[found.token].startswith(("arm", "rearm", "equip"))
-        if armed:
-            objects = arguments.get("object", [])
-        if not objects or "with" in arguments:
-            continue
-        left, right = syntax.noun_phrase(objects[0])
-        thing = Thing(found.token, found.start, found.end, None, (), None)
-        donor = subject_actors(reading, found.token, thing)
-        recipient = tuple(
-            a
-            for a in read_participant(reading, objects[0]).actors
-            if reading.lexicon.actors_named(a.name) and a not in donor
-        )
-        if donor and recipient:
-            yield AidStatement(
-                trigger=found.token,
-                anchor=objects[0],
-                start=min(left, found.start),
-                end=max(right, found.end),
-                rule="aid-supported-forces",
-                stage=deed_of(reading, found).stage,
-                donor=donor,
-                recipient=recipient,
-                kind="military",
-                tentative=True,
-            )
 
 
 def _context(reading: ArticleReading, start: int, before: list[AidStatement]) -> AidStatement | None:
@@ -301,7 +212,7 @@ def _build(
             start = deed.refusal.start
     instrument = find_instrument(reading, thing)
     kind = kind_of(reading, thing) or (instrument.kind if instrument is not None else None)
-    kind = kind or _kind_of_givers(donor, recipient)
+    kind = kind or _kind_of_givers(reading, donor, recipient)
     if kind is None and context is not None:
         kind = context.kind
     statement = AidStatement(
@@ -322,12 +233,16 @@ def _build(
     return _complete_from(reading, statement, context)
 
 
-def _kind_of_givers(donor: tuple[Actor, ...], recipient: tuple[Actor, ...]) -> str | None:
+def _kind_of_givers(reading: ArticleReading, donor: tuple[Actor, ...], recipient: tuple[Actor, ...]) -> str | None:
     """What a bank gives is financial, what an agency for people in need gives or gets is humanitarian."""
-    if any(word in actor.name for actor in donor for word in _BANKS):
-        return "financial"
-    agencies = any(word in actor.name for actor in (*donor, *recipient) for word in _RELIEF)
-    return "humanitarian" if agencies else None
+    words = word_list(reading.lexicon, "giverword")
+    for actor in (*donor, *recipient):
+        name = actor.name.lower().split()
+        for found in words.find_words(name, 0, len(name)):
+            kind = kind_evoked(found.entry)
+            if kind is not None and (actor in donor or kind == "humanitarian"):
+                return kind
+    return None
 
 
 def _stage_of_copula(reading: ArticleReading, thing: Thing) -> str:

@@ -12,7 +12,7 @@ from kg.extraction.words import Found, word_list
 from kg.namespaces import CONCEPT
 from kg.vocabulary import Trigger
 
-__all__ = ["Thing", "find_things", "kind_of"]
+__all__ = ["Thing", "find_things", "kind_evoked", "kind_of"]
 
 _KIND = CONCEPT + "kind-"
 _FLOAT = frozenset({"compound", "nummod", "amod", "nmod", "nmod:unmarked", "nmod:npmod", "nmod:desc", "advmod"})
@@ -293,6 +293,11 @@ def _extent(reading: ArticleReading, figure: Figure, linked: list[Found]) -> tup
         else:
             break
     return left, right
+
+
+def kind_evoked(entry: Trigger) -> str | None:
+    """The kind of aid that an entry of the vocabulary stands for, None where it stands for none."""
+    return next((iri.removeprefix(_KIND) for iri in entry.evokes if iri.startswith(_KIND)), None)
 
 
 def kind_of(reading: ArticleReading, thing: Thing) -> str | None:

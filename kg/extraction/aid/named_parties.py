@@ -1,0 +1,128 @@
+"""Who gives and who gets by the words of a thing and those behind it ("U.S. aid to Ukraine", "arms for Kyiv")."""
+
+from __future__ import annotations
+
+from kg.extraction.aid.gapping import is_gapped
+from kg.extraction.aid.instruments import find_instruments
+from kg.extraction.aid.things import Thing
+from kg.extraction.mentions import Mention
+from kg.extraction.participants import actor_of
+from kg.extraction.reading import ArticleReading
+from kg.extraction.reference import resolve_owner
+from kg.model import Actor
+
+__all__ = ["GROUPS", "Parties", "find_parties_in_words", "mention_actor", "preposition_of"]
+
+Parties = tuple[tuple[Actor, ...], tuple[Actor, ...]]
+"""Donors and recipients."""
+
+_TO = frozenset(
+    "to for help support assist toward towards helping supporting equip arm rebuild rebuilding reconstruct restore "
+    "defend stabilise stabilize".split()
+)
+_FROM = frozenset({"from", "by"})
+_PARTICIPLES = frozenset(
+    "allocated earmarked destined provided meant intended defend given delivered sent approved designated set "
+    "promised pledged committed".split()
+)
+_MAKES = frozenset("designed made built era style type produced manufactured supplied".split())
+_GIFTS = frozenset({"commitment", "contribution", "donation", "gift", "offer", "pledge", "promise", "share"})
+"""Nouns whose owner gives."""
+GROUPS = frozenset(
+    "donor country ally partner nation government state member lender creditor allies victim refugee militia "
+    "rebel group forces people".split()
+)
+"""Nouns of those who give or get."""
+
+
+def mention_actor(reading: ArticleReading, mention: Mention | None) -> tuple[Actor, ...]:
+    """The actor that a mention names; a region or a town stands for its state."""
+    if mention is None or mention.led_by:
+        return ()
+    if mention.actor is not None:
+        return (actor_of(reading, mention.actor),)
+    state = (
+        reading.lexicon.state(mention.place.country) if mention.place is not None and mention.place.country else None
+    )
+    return (Actor(state.name, state.country),) if state is not None else ()
+
+
+def find_parties_in_words(reading: ArticleReading, thing: Thing, donor: tuple[Actor, ...]) -> Parties:
+    """Donor and recipient in the words of the thing and behind it: "U.S. aid to Ukraine", "arms for Kyiv"."""
+    syntax = reading.syntax
+    start, end = syntax.sentence_range(thing.head)
+    donors: dict[Actor, None] = {}
+    recipients: dict[Actor, None] = {}
+    instruments = list(find_instruments(reading, start, end))
+    for mention in reading.mentions.within(thing.start, min(end, thing.end + 12)):
+        named = mention_actor(reading, mention)
+        if (
+            not named
+            or any(i.start <= mention.start and mention.end < i.end for i in instruments)
+            or mention.start in reading.figures.at
+            or is_gapped(reading, mention)
+            or _is_make(syntax.lower[mention.end : mention.end + 2])
+        ):
+            continue
+        actor = named[0]
+        preposition = preposition_of(reading, mention, max(thing.start - 1, start))
+        if preposition in _TO and not _is_possessor(reading, mention):
+            if mention.start < thing.end or _is_joined(reading, thing.end, mention.start):
+                recipients[actor] = None
+        elif preposition in _FROM:
+            donors[actor] = None
+        elif mention.start < thing.end and mention.actor is not None:
+            (recipients if donor and actor not in donor else donors)[actor] = None
+    for child in syntax.children[thing.head]:
+        if donor or syntax.deps[child] != "nmod:poss":
+            continue
+        if syntax.pos[child] == "PRON":
+            donors.update(dict.fromkeys(resolve_owner(reading, child)))
+        elif syntax.lower[thing.head] in _GIFTS:
+            donors.update(dict.fromkeys(mention_actor(reading, reading.mentions.at.get(child))))
+    if not recipients and donor:
+        for mention in reading.mentions.within(thing.end, min(end, thing.end + 8)):
+            if (
+                mention.actor is not None
+                and mention.actor.kind == "State"
+                and not mention.led_by
+                and preposition_of(reading, mention, thing.start) == "in"
+            ):
+                recipients[actor_of(reading, mention.actor)] = None
+    return tuple(donors), tuple(recipients)
+
+
+def _is_make(behind: tuple[str, ...]) -> bool:
+    """Whether the words behind a nationality tell who made a thing ("Soviet-designed tanks")."""
+    return bool(behind) and behind[-1].removeprefix("-") in _MAKES and behind[0].startswith("-")
+
+
+def preposition_of(reading: ArticleReading, mention: Mention, start: int) -> str:
+    """The preposition before a mention and the words beside it, not before token ``start``; empty without one."""
+    syntax = reading.syntax
+    token = mention.start - 1
+    while token > start and (
+        (syntax.pos[token] in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"} and syntax.lower[token] != "to")
+        or syntax.lower[token] == "of"
+    ):
+        token -= 1
+    return syntax.lower[token] if token >= start else ""
+
+
+def _is_possessor(reading: ArticleReading, mention: Mention) -> bool:
+    """Whether a mention owns what is named ("in response to Chad's offensive"), other than its people or forces."""
+    syntax = reading.syntax
+    if syntax.lower[mention.end : mention.end + 1] not in {("'s",), ("’s",), ("'",), ("’",)}:
+        return False
+    following = syntax.lower[mention.end + 1 : mention.end + 4]
+    return not any(word in GROUPS or reading.people_nouns.entries_for(word) for word in following)
+
+
+def _is_joined(reading: ArticleReading, end: int, start: int) -> bool:
+    """Whether no other verb stands between a thing and a mention behind it."""
+    syntax = reading.syntax
+    return not any(
+        (syntax.pos[t] in {"VERB", "AUX"} and syntax.lower[t] not in _TO | _PARTICIPLES)
+        or syntax.lower[t] in {";", "."}
+        for t in range(end, start)
+    )

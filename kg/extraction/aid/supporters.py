@@ -1,0 +1,87 @@
+"""Aid told of without a thing that is given: who is a backer of whom, who arms or supports whose forces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction.aid.deeds import Deed, deed_of
+from kg.extraction.aid.parties import find_parties, subject_actors
+from kg.extraction.aid.things import Thing, kind_of
+from kg.extraction.participants import read_participant
+from kg.extraction.predicates import verb_arguments
+from kg.extraction.reading import ArticleReading
+from kg.extraction.statements import AidStatement
+from kg.extraction.words import Found
+
+__all__ = ["find_givers", "find_supported"]
+
+_COPULAS = frozenset("is are was were been be remain remains remained become became making makes made".split())
+
+
+def find_givers(reading: ArticleReading, triggers: list[Found]) -> Iterator[AidStatement]:
+    """As in "France is the main backer of Chad": giving as a habit, told by a noun."""
+    syntax = reading.syntax
+    for found in triggers:
+        if "itself" not in found.entry.roles.get("given", ()):
+            continue
+        noun = found.token
+        verb = syntax.heads[noun]
+        copula = bool(syntax.children_with(noun, "cop"))
+        if not (copula or syntax.lower[verb] in _COPULAS):
+            continue
+        left, right = syntax.noun_phrase(noun)
+        thing = Thing(noun, left, right, None, (), None)
+        donor = subject_actors(reading, noun if copula else verb, thing)
+        _, recipient = find_parties(reading, thing, Deed(found, "delivered"))
+        if donor and recipient:
+            kind = kind_of(reading, thing) or "other"
+            yield AidStatement(
+                trigger=noun,
+                anchor=noun,
+                start=left,
+                end=right,
+                rule="aid-trigger-aid-giver",
+                stage="delivered",
+                donor=donor,
+                recipient=tuple(a for a in recipient if a not in donor),
+                kind=kind,
+                tentative=True,
+            )
+
+
+def find_supported(reading: ArticleReading, triggers: list[Found]) -> Iterator[AidStatement]:
+    """As in "will support the Chadian army", "armed the rebels": aid told by the verb and its object alone."""
+    syntax = reading.syntax
+    for found in triggers:
+        if not found.entry.iri.endswith("trigger-supply-someone") or syntax.pos[found.token] != "VERB":
+            continue
+        arguments = verb_arguments(syntax, found.token)
+        objects = [
+            token for token in arguments.get("object", []) if reading.force_nouns.entries_for(syntax.lower[token])
+        ]
+        armed = syntax.lower[found.token].startswith(("arm", "rearm", "equip"))
+        if armed:
+            objects = arguments.get("object", [])
+        if not objects or "with" in arguments:
+            continue
+        left, right = syntax.noun_phrase(objects[0])
+        thing = Thing(found.token, found.start, found.end, None, (), None)
+        donor = subject_actors(reading, found.token, thing)
+        recipient = tuple(
+            a
+            for a in read_participant(reading, objects[0]).actors
+            if reading.lexicon.actors_named(a.name) and a not in donor
+        )
+        if donor and recipient:
+            yield AidStatement(
+                trigger=found.token,
+                anchor=objects[0],
+                start=min(left, found.start),
+                end=max(right, found.end),
+                rule="aid-supported-forces",
+                stage=deed_of(reading, found).stage,
+                donor=donor,
+                recipient=recipient,
+                kind="military",
+                tentative=True,
+            )
