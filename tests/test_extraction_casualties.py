@@ -289,3 +289,62 @@ def test_groups_families_and_sums_of_dead(text: str, expected: list[Told]) -> No
 def test_an_attack_is_not_killed() -> None:
     (claim,) = casualties("A paramedic who arrived after the first salvo lost his life in the second.")
     assert names(claim.affected) == "paramedic"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three of the crew did not survive the missile attack.", [("killed", (3, 3), "crew")]),
+        ("Twelve Armenian volunteers have fallen in action.", [("killed", (12, 12), "Armenia")]),
+        ("Doctors treated 70 people for gunshot wounds after the clashes.", [("wounded", (70, 70), "")]),
+        ("After the strike, 31 people were admitted to hospital with burns.", [("wounded", (31, 31), "")]),
+        ("Forty fighters laid down their arms, the army said.", [("captured", (40, 40), "fighters")]),
+        ("Eleven Danish sailors are being held by the Houthis.", [("captured", (11, 11), "Denmark")]),
+        ("Gunmen seized 30 pupils in the raid.", [("captured", (30, 30), "pupils")]),
+    ],
+)
+def test_losses_that_are_told_by_what_became_of_people(text: str, expected: list[Told]) -> None:
+    claims = casualties(text)
+    assert [(c.outcome, bounds(c), names(c.affected)) for c in claims] == expected
+    assert not any(claim.stance.denied for claim in claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army is holding 300 soldiers in reserve.",
+        "Police are holding 20 protesters.",
+        "Two soldiers survived the missile attack.",
+    ],
+)
+def test_people_who_are_held_back_or_survive_are_no_casualties(text: str) -> None:
+    assert casualties(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The number of wounded in the shelling rose to 38.", ("wounded", (38, 38))),
+        ("The number of those injured in the attack had risen to 27 by midday.", ("wounded", (27, 27))),
+        ("The number of those killed in the bombing of the camp stands at 71.", ("killed", (71, 71))),
+    ],
+)
+def test_the_number_of_the_wounded_is_a_toll(text: str, expected: tuple[str, tuple[int, int]]) -> None:
+    assert [(claim.outcome, bounds(claim)) for claim in casualties(text)] == [expected]
+
+
+def test_one_verb_group_over_the_same_people_has_one_outcome() -> None:
+    (claim,) = casualties("Rebel mortars killed or wounded 60 Chadian soldiers.")
+    assert (claim.outcome, bounds(claim), names(claim.affected)) == ("killed-or-wounded", (60, 60), "Chad")
+
+
+def test_two_verbs_in_the_perfect_share_their_object() -> None:
+    claims = casualties("He admitted that he had abducted and killed pilgrims from Chad.")
+    assert [(claim.outcome, names(claim.affected)) for claim in claims] == [("killed", "Chad")]
+
+
+def test_a_pair_of_outcomes_behind_people_is_told_of_all_of_them() -> None:
+    (claim,) = casualties("The brigade has lost 600 men, dead and wounded together.")
+    assert (claim.outcome, bounds(claim)) == ("killed-or-wounded", (600, 600))
+    claims = casualties("The blast left four dead and injured nine.")
+    assert [(claim.outcome, bounds(claim)) for claim in claims] == [("killed", (4, 4)), ("wounded", (9, 9))]

@@ -145,7 +145,8 @@ def verb_arguments(syntax: Syntax, verb: int, *, transitive: bool = False) -> Ar
     if not objects and not passive:
         objects = _following_shared_objects(syntax, verb)
     if not objects and not passive and transitive and syntax.tags[verb] in {"VBN", "VBD"} and label not in {"xcomp"}:
-        perfect = any(syntax.lower[child] in {"has", "have", "had"} for child in syntax.children_with(verb, "aux"))
+        helpers = [t for member in {verb, syntax.first_conjunct(verb)} for t in syntax.children_with(member, "aux")]
+        perfect = any(syntax.lower[helper] in {"has", "have", "had"} for helper in helpers)
         passive = not perfect and bool(subjects or label in {"acl", "amod"})
     if passive:
         if label in {"acl", "amod"} and not _own_subjects(syntax, verb):

@@ -38,7 +38,8 @@ class CasualtyStatement(Statement):
     """Losses of people.
 
     ``own_forces``: soldiers of a state that the words do not name.  ``continues``: "two others", a bare figure; whose
-    people they are is told by the statement before.
+    people they are is told by the statement before.  ``negation_told``: the event itself is told by a negation ("did not
+    survive"), which denies nothing.
     """
 
     outcome: str
@@ -48,6 +49,7 @@ class CasualtyStatement(Statement):
     cumulative: bool = False
     own_forces: bool = False
     continues: bool = False
+    negation_told: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

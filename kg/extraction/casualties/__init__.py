@@ -7,7 +7,7 @@ totals.
 
 from __future__ import annotations
 
-from kg.extraction.casualties.joining import continue_people, merge_statements
+from kg.extraction.casualties.joining import continue_people, join_coordinated_outcomes, merge_statements
 from kg.extraction.casualties.nominals import read_nominal
 from kg.extraction.casualties.predications import read_predication
 from kg.extraction.casualties.tolls import mark_running_tolls
@@ -31,6 +31,7 @@ def find_casualties(
             found.extend(read_nominal(reading, trigger))
         else:
             found.extend(read_predication(reading, trigger, triggers))
+    found = join_coordinated_outcomes(reading, found, triggers)
     people_known = continue_people(reading, merge_statements(found), _last(reading, start, before))
     return mark_running_tolls(reading, people_known)
 

@@ -5,15 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.extraction.casualties.triggers import outcome_of
 from kg.extraction.participants import Participant, read_participant
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import CasualtyStatement
+from kg.extraction.words import Found
 
-__all__ = ["continue_people", "merge_statements"]
+__all__ = ["continue_people", "join_coordinated_outcomes", "merge_statements"]
 
 
 _NOMINAL = ("trigger-casualties", "trigger-losses")
 _VAGUE = "vague"
+
+
+def join_coordinated_outcomes(
+    reading: ArticleReading, statements: list[CasualtyStatement], triggers: list[Found]
+) -> list[CasualtyStatement]:
+    """As in "lost 40 men, dead and wounded": a second word without people of its own tells of the same ones."""
+    syntax = reading.syntax
+    done: list[CasualtyStatement] = []
+    for statement in statements:
+        second = next((t for t in triggers if t.start == statement.trigger + 2), None)
+        if (
+            second is not None
+            and syntax.pos[statement.trigger + 1] == "CCONJ"
+            and {statement.outcome, outcome_of(second)} == {"killed", "wounded"}
+            and not syntax.children_with(second.token, "obj", "nsubj:pass", "nsubj")
+            and second.end not in reading.figures.at
+            and all(other.trigger != second.token for other in statements)
+        ):
+            statement = replace(statement, outcome="killed-or-wounded", end=max(statement.end, second.end))
+        done.append(statement)
+    return done
 
 
 def merge_statements(statements: list[CasualtyStatement]) -> list[CasualtyStatement]:

@@ -42,6 +42,8 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
         return False
     if word == "those" and person.figure is None and syntax.heads[found.token] == person.noun:
         return False
+    if "persons" in demands:
+        return person.word is not None and "peoplenoun" in person.word.iri
     if "figure" in demands:
         return (person.figure is not None and person.denotes_people) or (
             person.figure is None
@@ -112,4 +114,5 @@ def build_statement(
         inflicted_by=causes,
         own_forces=person.own_forces,
         continues=person.continues and not person.actors,
+        negation_told="negation" in found.entry.properties.get("demands", ()),
     )

@@ -28,6 +28,8 @@ _JOINERS = frozenset({"and", "plus", "besides", "addition", "including"})
 _INCLUDING = frozenset({"including", "among"})
 _INCLUDED = frozenset({"include", "includes", "included"})
 _BREAKS = frozenset({";", "."})
+_OFFENCES = frozenset({"for", "on", "over"})
+"""Prepositions of what a detained man is suspected of."""
 _HAVING = frozenset({"have", "has", "had", "having", "suffered", "suffers", "sustained"})
 
 
@@ -38,6 +40,7 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
         arguments = adjective_arguments(syntax, found.token)
     else:
         arguments = verb_arguments(syntax, found.token, transitive="object" in found.entry.roles.get("affected", ()))
+    held = "captor" in found.entry.properties.get("demands", ())
     heads = [token for role in found.entry.roles.get("affected", ()) for token in arguments.get(role, ())]
     heads = [t for t in heads if not (t == found.end - 1 > found.token and syntax.pos[t] == "ADJ")]
     heads = [*_without_attacks(reading, found, heads), *_among(reading, found)]
@@ -51,9 +54,12 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
         and not _belongs_elsewhere(reading, found, p, triggers)
         and not _asks_how_many(reading, found, p)
         and (p.figure is not None or "counted" not in found.entry.properties.get("demands", ()))
+        and (not held or _is_held(reading, found, p, arguments))
     ]
     rule = f"casualty-{found.entry.iri.rpartition('/')[2]}"
     beside = _beside(reading, found) or (_named_beside(reading, found) if not people else None)
+    if held:
+        beside = None
     if beside is not None and not any(p.figure is not None and p.figure == beside.figure for p in people):
         people = [beside]
         rule += "-beside"
@@ -63,6 +69,31 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
     people = [_owned(reading, found, p, arguments) for p in people]
     for person in people:
         yield build_statement(reading, found, person, causes, rule)
+
+
+def _is_held(reading: ArticleReading, found: Found, person: Participant, arguments: Arguments) -> bool:
+    """Whether people are prisoners of a fight: an armed group or another side holds them."""
+    syntax = reading.syntax
+    captors = [read_participant(reading, token) for token in arguments.get("subject", ())]
+    sides = {actor for captor in captors for actor in captor.actors}
+    if any(known.kind == "ArmedGroup" for side in sides for known in reading.lexicon.actors_named(side.name)):
+        return True
+    if person.start < found.token:
+        being = any(syntax.lower[child] == "being" for child in syntax.children[found.token])
+        being = being and not any(
+            syntax.lower[c] in _OFFENCES for t in syntax.children[found.token] for c in syntax.children[t]
+        )
+        return any(_is_fighting(reading, p) for p in captors or ((person,) if being else ()))
+    named = {a for a in person.actors if a.country}
+    return _is_fighting(reading, person) and bool(named) and any(side.country for side in sides) and not named & sides
+
+
+def _is_fighting(reading: ArticleReading, person: Participant) -> bool:
+    """Whether people are soldiers or fighters, and no police."""
+    word = person.word
+    police = reading.syntax.lower[person.noun].startswith("police")
+    state = any(actor.country for actor in person.actors)
+    return (state or (word is not None and word.properties.get("civilian") == ("false",))) and not police
 
 
 def _without_attacks(reading: ArticleReading, found: Found, heads: list[int]) -> list[int]:
@@ -146,6 +177,7 @@ def _belongs_elsewhere(reading: ArticleReading, found: Found, person: Participan
             and syntax.pos[before] == "VERB"
             and syntax.deps[before] != "amod"
             and syntax.lower[before] not in _INCLUDING | _INCLUDED
+            and not (before == found.end + 1 and syntax.pos[found.end] == "CCONJ")
         ):
             return True
         after = person.end
@@ -160,7 +192,7 @@ def _belongs_elsewhere(reading: ArticleReading, found: Found, person: Participan
         if other.token == found.token or other.entry.part_of_speech[0] == "NOUN":
             continue
         if found.token < other.token < person.figure.first and person.figure.first - other.end <= 1:
-            return True
+            return not (_is_disjunction(found, other) and _is_active(reading, found))
         if (
             person.figure.last < other.token < found.token
             and other.start - person.noun in {1, 2, 3}
@@ -168,6 +200,13 @@ def _belongs_elsewhere(reading: ArticleReading, found: Found, person: Participan
         ):
             return not _is_disjunction(other, found)
     return False
+
+
+def _is_active(reading: ArticleReading, found: Found) -> bool:
+    """Whether a verb has its people behind it: it is no adjective, and no counted people stand right before it."""
+    before = found.start - 1
+    told = before in reading.figures.at or before in reading.figures.of_noun
+    return found.entry.part_of_speech[0] == "VERB" and not told
 
 
 def _asks_how_many(reading: ArticleReading, found: Found, person: Participant) -> bool:

@@ -23,6 +23,7 @@ def find_casualty_triggers(reading: ArticleReading, start: int, end: int) -> lis
         and _fits(reading, f)
         and not _is_only_intended(reading, f)
         and ("conflict" not in f.entry.properties.get("demands", ()) or tells_conflict(reading, start))
+        and ("negation" not in f.entry.properties.get("demands", ()) or _is_negated(reading, f))
     ]
     return [f for f in candidates if not any(_covers(other, f) for other in candidates)]
 
@@ -59,6 +60,17 @@ def _fits(reading: ArticleReading, found: Found) -> bool:
         return word.endswith("ed")
     participle = word.endswith(("ed", "ing"))
     return pos == "NOUN" and participle and syntax.deps[found.token] in {"acl", "conj", "advcl", "ROOT", "root"}
+
+
+def _is_negated(reading: ArticleReading, found: Found) -> bool:
+    """Whether "not" or "never" stands beside a verb ("did not survive")."""
+    syntax = reading.syntax
+    negations = word_list(reading.lexicon, "negation")
+    return any(
+        negations.entries_for(syntax.lower[child])
+        for child in syntax.children[found.token]
+        if syntax.deps[child] in {"advmod", "aux", "neg"}
+    )
 
 
 def _is_only_intended(reading: ArticleReading, found: Found) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extraction.attribution import Report
 from kg.extraction.clauses import Clause
 from kg.extraction.reading import ArticleReading
-from kg.extraction.statements import AidStatement, Statement
+from kg.extraction.statements import AidStatement, CasualtyStatement, Statement
 from kg.extraction.syntax import Syntax
 from kg.extraction.words import word_list
 from kg.namespaces import CONCEPT
@@ -89,6 +89,8 @@ def _is_negated(reading: ArticleReading, statement: Statement, clause: Clause) -
     syntax = reading.syntax
     negations = word_list(reading.lexicon, "negation")
     if isinstance(statement, AidStatement) and statement.stage == "remaining":
+        return False
+    if isinstance(statement, CasualtyStatement) and statement.negation_told:
         return False
     bearers = {statement.trigger, clause.predicate}
     bearers |= {g.token for g in clause.governors[:1] if g.relation == "xcomp"}
