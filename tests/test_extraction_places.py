@@ -56,6 +56,49 @@ def test_no_place(text: str) -> None:
     assert place_of(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("France has 1,500 soldiers in Chad and 350 in Gabon.", ["Chad", "Gabon"]),
+        ("The army lost 20 men at Avdiivka and a further 15 around Robotyne.", ["Avdiivka", "Robotyne"]),
+        ("About 2,500 American troops are based in Iraq and 900 in Syria.", ["Iraq", "Syria"]),
+        ("Nine people were killed in strikes on Kharkiv and Sumy.", ["Kharkiv and Sumy"]),
+        ("Nine people were killed in strikes on Odesa, Mykolaiv and Kherson.", ["Odesa and Mykolaiv and Kherson"]),
+        ("Uganda has 4,000 troops in Ituri and North Kivu provinces.", ["Ituri and North Kivu provinces"]),
+        ("Nine people were killed in Goma, eastern Congo.", ["Goma"]),
+    ],
+)
+def test_each_figure_has_its_places(text: str, places: list[str]) -> None:
+    assert [claim.place and claim.place.name for claim in read(text)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rockets hit Kherson on Friday. At least 12 people were killed in the city.", "Kherson"),
+        ("Sumy borders Russia. Shells fell on Kherson, and Kherson's mayor said 12 had died in the city.", "Kherson"),
+        ("In Darfur, hunger looms. Some 4,000 people were killed by militias in the region, the UN says.", "Darfur"),
+        ("France is leaving Niger. It still has 1,000 soldiers in the country.", "Niger"),
+        ("The junta has lost ground in Myanmar. More than 400 soldiers were killed across the country.", "Myanmar"),
+        ("Malawi will leave eastern Congo. Three Malawian soldiers were killed there in June.", "eastern Congo"),
+        ("Officials in Kyiv said Russian troops had killed 12 people in the city of Mariupol.", "Mariupol"),
+    ],
+)
+def test_place_meant_by_a_noun(text: str, place: str) -> None:
+    assert place_of(text) == place
+
+
+def test_what_describes_a_place_or_a_speaker_is_not_where_it_happened() -> None:
+    assert place_of("In Odesa, a port on the Black Sea, four people were killed by drones.") == "Odesa"
+    assert place_of("The group, based in Geneva, says 40 soldiers were killed.") is None
+    assert place_of("Twelve people were killed in the early hours of Sunday when rockets hit Dnipro.") == "Dnipro"
+    assert place_of("Burma blamed Karen rebels for a bomb that killed two people.") != "Karen"
+
+
+def test_a_name_that_is_read_as_a_noun_is_a_place_behind_a_preposition() -> None:
+    assert place_of("In Carrefour, two soldiers were abducted on 25 June.") == "Carrefour"
+
+
 def test_place_of_the_sentence_before() -> None:
     assert place_of("Shelling hit a market in Gao on Friday. Nine people were killed.") == "Gao"
 

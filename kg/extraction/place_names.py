@@ -10,7 +10,7 @@ from kg.extraction.reading import ArticleReading
 from kg.extraction.words import word_list
 from kg.model import Place
 
-__all__ = ["COUNTRY_VAGUENESS", "PlacedName", "find_place_names", "find_side_of_country"]
+__all__ = ["COUNTRY_VAGUENESS", "PlacedName", "find_place_names", "is_locating", "is_side"]
 
 _AT = frozenset("in at near on outside inside around across within throughout along off between above beneath".split())
 _ENCLOSING = frozenset({"in", "near", "at", "outside", "inside", "around", "across", "within", "throughout"})
@@ -81,6 +81,11 @@ class PlacedName:
         return self.preposition in _FROM
 
 
+def is_locating(word: str) -> bool:
+    """Whether a word says that something is in, at or near a place."""
+    return word in _AT
+
+
 def find_place_names(reading: ArticleReading, start: int, end: int) -> Iterator[PlacedName]:
     """The places that a token range names."""
     syntax = reading.syntax
@@ -138,7 +143,7 @@ def _read_known(reading: ArticleReading, mention: Mention, start: int, end: int)
         yield PlacedName(name, first, last, preposition, vagueness)
     elif not preposition and _modifies_attack(reading, mention, end):
         yield PlacedName(name, first, last, "in", vagueness + 1.0, inside_noun=True)
-    elif not preposition and mention.actor is None:
+    elif not preposition and mention.actor is None and not _names_people(reading, mention.end, end):
         yield PlacedName(name, first, last, "", vagueness + _VAGUE_UNLOCATED)
     elif not preposition and syntax.deps[token] == "obj":
         yield PlacedName(name, first, last, "", vagueness)
@@ -193,7 +198,10 @@ def _read_nameless(reading: ArticleReading, noun: int, start: int) -> Iterator[P
 
 def _may_name_place(reading: ArticleReading, token: int) -> bool:
     syntax = reading.syntax
-    if syntax.pos[token] != "PROPN" or not syntax.words[token][:1].isupper() or syntax.words[token].startswith("FY"):
+    if not syntax.words[token][:1].isupper() or syntax.words[token].startswith("FY"):
+        return False
+    taken_for_noun = syntax.pos[token] == "NOUN" and token > 0 and syntax.lower[token - 1] in _AT
+    if syntax.pos[token] != "PROPN" and not taken_for_noun:
         return False
     if reading.people_nouns.entries_for(syntax.lower[token]):
         return False
@@ -214,7 +222,8 @@ def _is_position(reading: ArticleReading, token: int) -> bool:
     return bool(word_list(reading.lexicon, "positionword").entries_for(reading.syntax.lower[token]))
 
 
-def _is_side(reading: ArticleReading, token: int) -> bool:
+def is_side(reading: ArticleReading, token: int) -> bool:
+    """Whether a word names a side of a place ("north", "outskirts")."""
     return bool(word_list(reading.lexicon, "sideword").entries_for(reading.syntax.lower[token]))
 
 
@@ -241,7 +250,7 @@ def _with_generic(reading: ArticleReading, last: int, end: int) -> int:
 def _is_beside(reading: ArticleReading, first: int, start: int) -> bool:
     """Whether a name only tells on which side of it something lies ("a town north of X", "west of X")."""
     lower = reading.syntax.lower
-    if first - 2 >= start and lower[first - 1] == "of" and _is_side(reading, first - 2):
+    if first - 2 >= start and lower[first - 1] == "of" and is_side(reading, first - 2):
         return not (first - 4 >= start and lower[first - 3] == "the" and lower[first - 4] in {"in", "to"})
     return (
         first - 2 >= start
@@ -259,6 +268,11 @@ def _modifies_attack(reading: ArticleReading, mention: Mention, end: int) -> boo
         if syntax.pos[token] not in {"NOUN", "PROPN"}:
             return False
     return False
+
+
+def _names_people(reading: ArticleReading, last: int, end: int) -> bool:
+    """Whether a name only tells which people are meant ("Karen rebels")."""
+    return last < end and bool(reading.people_nouns.entries_for(reading.syntax.lower[last]))
 
 
 def _owns(reading: ArticleReading, last: int, end: int) -> bool:
@@ -302,7 +316,7 @@ def _preposition(reading: ArticleReading, token: int, start: int) -> str:
         before = reading.mentions.at.get(position - 1) if joined else None
         if before is not None and before.place is not None:
             return _preposition(reading, before.start, start)
-        if _is_side(reading, position):
+        if is_side(reading, position):
             return "in"
         inner = (
             syntax.pos[position] in _WITHIN | {"ADV"}
@@ -356,27 +370,4 @@ def _country_around(reading: ArticleReading, start: int, end: int) -> str | None
             return mention.actor.country
     if reading.states_named:
         return reading.states_named.most_common(1)[0][0].country
-    return None
-
-
-def find_side_of_country(reading: ArticleReading, start: int, end: int, taken: range) -> Place | None:
-    """The side of the state that a sentence names: "in the country's northwest", "in the south of the country".
-
-    ``taken`` are the tokens of the statement, whose own nationalities tell no place.
-    """
-    syntax = reading.syntax
-    for token in range(start, end):
-        if syntax.lower[token] not in {"country", "capital"}:
-            continue
-        actors = [
-            m.actor
-            for m in reading.mentions.within(start, end)
-            if m.actor is not None and not m.led_by and m.start not in taken
-        ]
-        states = [state for actor in actors if (state := reading.lexicon.reported_actor(actor)).kind == "State"]
-        if not states:
-            return None
-        around = range(max(start, token - 4), min(end, token + 4))
-        side = next((syntax.lower[t] for t in around if _is_side(reading, t)), None)
-        return Place(f"{side}ern {states[0].name}" if side else states[0].name, states[0].country)
     return None

@@ -6,10 +6,11 @@ that only tells where the speaker is ("police in Peshawar said") comes last.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.extraction.attribution import Report
-from kg.extraction.place_names import COUNTRY_VAGUENESS, PlacedName, find_place_names, find_side_of_country
+from kg.extraction.place_names import COUNTRY_VAGUENESS, PlacedName, find_place_names
+from kg.extraction.place_reference import find_place_meant, find_side_of_country
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement, CasualtyStatement, DeploymentStatement, Statement
 from kg.extraction.words import word_list
@@ -23,17 +24,15 @@ _WORD = 0.25
 _FARTHEST = 12
 _UNCONNECTED = 4.0
 _OVER_CLAUSE = 3.0
+_OWN = 5.0
+"""What a place counts less that stands right behind the figure ("350 in Gabon")."""
+_BESIDE_FIGURE = 3
+_APPOSED = 4.0
+_ALIKE = 2.0
+_LINKS = frozenset({(",",), ("and",), (",", "and"), ("and", "in"), ("and", "on"), ("and", "at"), ("and", "near")})
 _NEAR_AID = 8
 _LOOKBACK = 3
 _CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "conj", "csubj"})
-_LISTENERS = frozenset({"reporters", "journalists", "lawmakers", "parliament", "briefing", "conference"})
-_LOCAL = frozenset(
-    "police official officials authorities hospital hospitals doctor doctors resident residents witness witnesses "
-    "mayor governor medics rescuers villagers locals".split()
-)
-_FAR = frozenset(
-    "institute institution analyst expert researcher minister ministry monitor agency office embassy think-tank".split()
-)
 _LARGE = 1000
 """A running total of so many is that of a whole war, not of the place told of before."""
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -43,19 +42,82 @@ def find_event_place(reading: ArticleReading, statement: Statement, report: Repo
     """The most specific place that the sentence names for the event of a statement."""
     syntax = reading.syntax
     start, end = syntax.sentence_range(statement.trigger)
-    path = {token: steps for steps, token in enumerate([statement.trigger, *syntax.ancestors(statement.trigger)])}
-    best: tuple[float, Place] | None = None
-    for name in find_place_names(reading, start, end):
+    path = _path_up(reading, statement)
+    best: tuple[float, PlacedName] | None = None
+    names = list(find_place_names(reading, start, end))
+    for before, name in zip([None, *names], names, strict=False):
         if not _can_hold(reading, statement, name) or _tells_where_words_were_said(reading, name, far=True):
+            continue
+        if report is not None and _tells_where_speaker_is(reading, name, report, path):
             continue
         score = _distance(reading, name, path, statement) + name.vagueness
         if report is not None and not report.according and report.start <= name.first < report.end + 2:
             score += _SPEAKER_PENALTY
+        if _stands_behind_figure(reading, name, statement):
+            score -= _OWN
+        if before is not None and _describes(reading, before, name):
+            score += _APPOSED
         if best is None or score < best[0]:
-            best = (score, name.place)
-    if best is None and not isinstance(statement, AidStatement):
+            best = (score, name)
+    if isinstance(statement, AidStatement):
+        return _join_places(reading, names, best[1]) if best is not None else None
+    if (best is None or best[0] >= _SPEAKER_PENALTY) and (meant := find_place_meant(reading, start, end)) is not None:
+        return meant
+    if best is None:
         return find_side_of_country(reading, start, end, range(statement.start, statement.end))
-    return best[1] if best is not None else None
+    return _join_places(reading, names, best[1])
+
+
+def _tells_where_speaker_is(reading: ArticleReading, name: PlacedName, report: Report, path: Mapping[int, int]) -> bool:
+    """Whether a place hangs on the words for the speaker behind them ("the group, based in Oslo, said")."""
+    behind = name.first >= report.end and not report.according
+    above = reading.syntax.ancestors(name.last - 1) if behind else ()
+    return any(report.start <= token < report.end and token not in path for token in above)
+
+
+def _stands_behind_figure(reading: ArticleReading, name: PlacedName, statement: Statement) -> bool:
+    """Whether a place follows the figure of a statement at once, and no other figure stands between."""
+    if statement.figure is None or not name.preposition:
+        return False
+    between = range(statement.figure.last + 1, name.first)
+    return 0 < len(between) <= _BESIDE_FIGURE and not any(t in reading.figures.at for t in between)
+
+
+def _describes(reading: ArticleReading, before: PlacedName, name: PlacedName) -> bool:
+    """Whether a place only describes the one before it ("Odesa, a port on the Black Sea")."""
+    between = reading.syntax.lower[before.last : name.first]
+    return between[:2] in {(",", "a"), (",", "an"), (",", "the")} and "," not in between[1:]
+
+
+def _join_places(reading: ArticleReading, names: Sequence[PlacedName], chosen: PlacedName) -> Place:
+    """A place with those that are named along with it ("in Ituri and North Kivu", "on Odesa, Mykolaiv and Kherson")."""
+    chain: list[PlacedName] = []
+    links: list[tuple[str, ...]] = []
+    for name in names:
+        link = reading.syntax.lower[chain[-1].last : name.first] if chain else ()
+        if chain and (link not in _LINKS or abs(name.vagueness - chain[-1].vagueness) > _ALIKE):
+            if chosen in chain:
+                break
+            chain, links = [], []
+        links += [link] if chain else []
+        chain.append(name)
+    if len(chain) == 1 or chosen not in chain or "and" not in links[-1]:
+        return chosen.place
+    countries = {name.place.country for name in chain}
+    return Place(" and ".join(name.place.name for name in chain), countries.pop() if len(countries) == 1 else None)
+
+
+def _path_up(reading: ArticleReading, statement: Statement) -> dict[int, int]:
+    """The tokens above a statement, by steps: from its figure on where that hangs on its event's word.
+
+    Of "1,500 soldiers in Chad and 350 in Gabon" each figure has the place that hangs on it.
+    """
+    syntax = reading.syntax
+    first = statement.figure.first if statement.figure is not None else statement.trigger
+    above = [first, *syntax.ancestors(first)]
+    if statement.trigger not in above:
+        above = [statement.trigger, *syntax.ancestors(statement.trigger)]
+    return {token: steps for steps, token in enumerate(above)}
 
 
 def _can_hold(reading: ArticleReading, statement: Statement, name: PlacedName) -> bool:
@@ -137,11 +199,13 @@ def _tells_where_words_were_said(reading: ArticleReading, name: PlacedName, *, f
     Police, witnesses and forces speak of what happened where they are.  ``far``: only who is surely elsewhere counts,
     as a ministry or an institute is.
     """
-    syntax = reading.syntax
-    if syntax.lower[syntax.heads[name.last - 1]] in _LISTENERS or syntax.lower[name.first - 2] in _LISTENERS:
+    syntax, lexicon = reading.syntax, reading.lexicon
+    listeners = word_list(lexicon, "listenernoun")
+    if any(listeners.entries_for(syntax.lower[t]) for t in (syntax.heads[name.last - 1], name.first - 2)):
         return True
     for report in reading.attribution.reports[syntax.sentence_of[name.first]]:
         if not report.according and report.start <= name.first < report.end:
-            words = set(syntax.lower[report.start : report.end])
-            return bool(words & _FAR) if far else not words & _LOCAL
+            words = range(report.start, report.end)
+            scheme = word_list(lexicon, "farspeaker" if far else "localspeaker")
+            return far == any(scheme.entries_for(syntax.lower[t]) for t in words)
     return False

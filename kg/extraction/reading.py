@@ -17,7 +17,7 @@ from kg.extraction.syntax import Syntax, read_syntax
 from kg.extraction.times import Times, place_times
 from kg.extraction.words import WordList, word_list
 from kg.model import Actor, Article
-from kg.vocabulary import Lexicon
+from kg.vocabulary import KnownPlace, Lexicon
 
 __all__ = ["ArticleReading", "read_article"]
 
@@ -72,6 +72,16 @@ class ArticleReading:
             if reported.kind == "State":
                 states[Actor(reported.name, reported.country)] += 1
         return states
+
+    @cached_property
+    def places_named(self) -> tuple[tuple[int, KnownPlace], ...]:
+        """The known places that the whole text names, with their offsets: not every sentence is parsed."""
+        names = find_names(self.article.text, self.lexicon)
+        return tuple(
+            (start, name.place)
+            for start, _, name in names
+            if name.place is not None and (not name.adjective or name.form in name.place.labels)
+        )
 
     @cached_property
     def states_in_title(self) -> tuple[Actor, ...]:
