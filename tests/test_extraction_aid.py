@@ -332,3 +332,86 @@ def test_who_will_go_on_giving_has_announced_it() -> None:
 def test_the_number_in_the_name_of_a_weapon_counts_nothing(weapon: str) -> None:
     (claim,) = aid(f"Estonia will supply 6 {weapon} to Moldova.")
     assert bounds(claim) == (6, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "donor", "stage"),
+    [
+        ("Hungary has vetoed 5 billion euros in EU aid for Moldova.", "European Union", "withheld"),
+        ("Republican senators blocked $61 million of U.S. aid for Moldova.", "United States", "withheld"),
+        ("Norway has delivered U.S. weapons to Moldova.", "Norway", "delivered"),
+    ],
+)
+def test_who_blocks_the_aid_of_another_is_not_its_donor(text: str, donor: str, stage: str) -> None:
+    (claim,) = aid(text)
+    assert (names(claim.donor), names(claim.recipient), claim.stage) == (donor, "Moldova", stage)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The European Union agreed a 5 billion euro loan to Moldova backed by frozen Russian assets.",
+        "The European Union announced a loan of 5 billion euros to Moldova secured on Russian reserves.",
+        "The European Union promised Moldova a 5 billion euro loan from the proceeds of frozen Russian assets.",
+    ],
+)
+def test_whose_assets_back_a_loan_is_not_its_donor(text: str) -> None:
+    (claim,) = aid(text)
+    assert (names(claim.donor), names(claim.recipient), claim.kind) == ("European Union", "Moldova", "financial")
+    assert claim.stage == "announced"
+
+
+def test_frozen_assets_alone_are_no_aid() -> None:
+    assert not aid("Belgium holds 190 billion euros of frozen Russian assets.")
+
+
+def test_allies_without_a_name_are_asked() -> None:
+    (claim,) = aid("Moldova asked western allies for 25 Patriot systems.")
+    assert (names(claim.donor), names(claim.recipient)) == ("western allies", "Moldova")
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Nine lorries carrying aid crossed from Egypt into Gaza on Sunday.", (9, 9)),
+        ("Aid is running low. Fewer than 60 trucks made it into Gaza on Monday.", (None, 60)),
+        ("Two aid convoys entered Gaza.", (2, 2)),
+        ("Two lorries with 58 tonnes of flour reached Gaza.", (58, 58)),
+    ],
+)
+def test_what_crosses_into_a_place_is_humanitarian_and_has_no_donor(text: str, bound: tuple[int | None, int]) -> None:
+    (claim,) = aid(text)
+    assert (claim.donor, names(claim.recipient), claim.stage, claim.kind) == ((), "Gaza", "delivered", "humanitarian")
+    assert bounds(claim) == bound
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine lorries of soldiers entered the town of Kalma from Chad.",
+        "Chad rushed a squadron of fighter jets to the border. Convoys of 100 lorries passed through each night.",
+        "Three trucks crossed into Chad from the north on Sunday, witnesses said.",
+    ],
+)
+def test_lorries_far_from_words_of_aid_bring_none(text: str) -> None:
+    assert not aid(text)
+
+
+def test_what_is_dropped_over_a_place_is_for_it() -> None:
+    (claim,) = aid("Jordan dropped 40 pallets of supplies over Gaza.")
+    assert (names(claim.donor), names(claim.recipient), claim.kind) == ("Jordan", "Gaza", "humanitarian")
+
+
+def test_who_relies_on_aid_gets_it_from_nobody_named() -> None:
+    (claim,) = aid("Moldova relies heavily on foreign military aid.")
+    assert (claim.donor, names(claim.recipient), claim.stage, claim.kind) == ((), "Moldova", "delivered", "military")
+
+
+def test_a_supplier_of_weapons_gives_military_aid() -> None:
+    (claim,) = aid("Germany is the second-largest supplier of weapons to Moldova.")
+    assert claim.kind == "military"
+
+
+def test_what_is_lent_is_financial_unless_it_is_a_weapon() -> None:
+    assert [c.kind for c in aid("Denmark will lend Moldova 80 million euros.")] == ["financial"]
+    assert [c.kind for c in aid("Denmark is loaning Moldova two howitzers.")] == ["military"]

@@ -16,7 +16,7 @@ from kg.extraction.aid.instruments import find_instrument
 from kg.extraction.aid.named_parties import mention_actor
 from kg.extraction.aid.parties import find_parties
 from kg.extraction.aid.supporters import find_givers, find_supported
-from kg.extraction.aid.things import Thing, find_things, kind_evoked, kind_of
+from kg.extraction.aid.things import Thing, find_things, has_counted_cargo, is_carrier, kind_evoked, kind_of
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
@@ -103,6 +103,8 @@ def _read_thing(
     if is_trade(reading, thing) or _goes_with_troops(reading, thing):
         return None
     deed = find_deed(reading, thing, triggers)
+    if is_carrier(thing) and (has_counted_cargo(reading, thing) or not _is_amid_aid(reading, thing)):
+        return None
     if deed is not None and deed.stage == "remaining" and not _is_left(reading, thing, deed):
         return None
     if (
@@ -140,11 +142,24 @@ def _read_thing(
             or not (thing.words or recipient or context is not None)
         ):
             return None
-        if not (donor or recipient):
+        arrives = "subject" in deed.found.entry.roles.get("given", ()) and bool(thing.words)
+        if not (donor or recipient or arrives):
             return None
     elif deed is None or not thing.words or not (donor or recipient or context is not None):
         return None
     return _build(reading, thing, deed, context, donor, recipient)
+
+
+def _is_amid_aid(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether the sentence of a thing, or the one before it, tells of aid: trucks alone carry anything."""
+    syntax = reading.syntax
+    start, end = syntax.sentence_range(thing.head)
+    start, _ = syntax.sentence_range(max(start - 1, 0))
+    telling = (f for f in reading.aid_nouns.find(syntax, start, end) if "weak" not in f.entry.properties)
+    adjectives = word_list(reading.lexicon, "aidadjective").find(syntax, start, end)
+    return any(kind_evoked(f.entry) != "military" for f in telling) or any(
+        kind_evoked(f.entry) == "humanitarian" for f in adjectives
+    )
 
 
 def _is_left(reading: ArticleReading, thing: Thing, deed: Deed) -> bool:
@@ -165,7 +180,7 @@ def _goes_with_troops(reading: ArticleReading, thing: Thing) -> bool:
     if thing.is_money:
         return False
     beside = [syntax.lower[t] for t in (*range(thing.start, thing.end), *syntax.conjuncts(thing.head))]
-    if syntax.deps[thing.head] == "conj":
+    if syntax.deps[thing.head] in {"conj", "nmod"}:
         beside.append(syntax.lower[syntax.heads[thing.head]])
     return any(
         entry.iri.endswith("noun-soldiers") or word.startswith(_UNITS)
@@ -185,7 +200,7 @@ def deed_takes(reading: ArticleReading, deed: Deed, thing: Thing) -> bool:
     syntax, head = reading.syntax, thing.head
     while syntax.deps[head] == "conj" and syntax.heads[head] != head:
         head = syntax.heads[head]
-    return bool(thing.words) or syntax.heads[head] == deed.found.token
+    return bool(thing.words) or syntax.heads[head] == deed.found.token or syntax.heads[deed.found.token] == head
 
 
 def _build(
@@ -215,6 +230,9 @@ def _build(
     kind = kind or _kind_of_givers(reading, donor, recipient)
     if kind is None and context is not None:
         kind = context.kind
+    if deed is not None and kind in {None, "other"}:
+        told = kind_evoked(deed.found.entry)
+        kind = told if told == "financial" or not thing.is_money else kind
     statement = AidStatement(
         trigger=trigger,
         anchor=thing.head,

@@ -14,8 +14,11 @@ __all__ = ["complete_parties"]
 
 _NEAR_SENTENCES = 6
 _TOPIC_SHARE = 0.4
-_ASKING = ("trigger-request", "trigger-receive", "trigger-aid-request")
-"""Rules of what a recipient asks for or gets: who gives it is not filled in from afar."""
+_ARRIVING = ("trigger-arrive-aid", "trigger-cross-aid")
+_ASKING = ("trigger-request", "trigger-receive", "trigger-rely", "trigger-aid-request", *_ARRIVING)
+"""Rules of what a recipient asks for or gets, or what reaches it: who gives it is not filled in from afar."""
+_NAMELESS = ("trigger-rely", *_ARRIVING)
+"""Rules of aid that holds without a donor, figure or not; what arrives and is counted needs no recipient either."""
 
 
 def complete_parties(reading: ArticleReading, statements: Sequence[AidStatement]) -> list[AidStatement]:
@@ -47,8 +50,9 @@ def complete_parties(reading: ArticleReading, statements: Sequence[AidStatement]
             or _most_common(recipients, donor)
             or _topic(reading, donor)
         )
-        requested = statement.stage == "requested" and bool(statement.recipient)
-        if (donor and recipient) or requested or (not statement.tentative and (donor or recipient)):
+        lone = (statement.stage == "requested" or statement.rule.endswith(_NAMELESS)) and bool(statement.recipient)
+        lone = lone or (statement.rule.endswith(_ARRIVING) and statement.figure is not None)
+        if (donor and recipient) or lone or (not statement.tentative and (donor or recipient)):
             done.append(replace(statement, donor=donor, recipient=recipient))
     return done
 

@@ -23,6 +23,7 @@ _TRADE = frozenset(
 
 
 _LONGEST_REFUSAL = 3
+_SOURCE = frozenset({"against", "backed", "by", "from", "using", "with"})
 _AWAITING = frozenset({"until", "unless", "before", "if", "whether", "could", "might", "may", "should", "would"})
 _FRACTIONS = frozenset("half third quarter fifth tenth fraction part share bulk".split())
 _BILLS = frozenset({"act", "amendment", "bill", "law", "legislation", "measure", "plan", "resolution"})
@@ -81,7 +82,10 @@ def is_trade(reading: ArticleReading, thing: Thing) -> bool:
     behind = range(thing.end, min(thing.end + 3, len(syntax.words)))
     if any(syntax.lower[t] in _TRADE for t in range(thing.start, thing.end)):
         return True
-    if any(syntax.lower[t] in _TRADE and syntax.pos[t] == "NOUN" for t in behind):
+    if any(
+        syntax.lower[t] in _TRADE and syntax.pos[t] == "NOUN" and not _SOURCE & set(syntax.lower[thing.end : t])
+        for t in behind
+    ):
         return True
     steps = 0
     for ancestor in syntax.ancestors(thing.head):
@@ -108,7 +112,7 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
             if f.entry.part_of_speech[0] == "ADJ" and not counted:
                 return _withholding(reading, thing, by_token) or Deed(f, stage_of(f))
     for child in syntax.children[thing.head]:
-        if syntax.deps[child] in {"acl", "acl:relcl"} and child in by_token:
+        if syntax.deps[child] in {"acl", "acl:relcl"} and child in by_token and not _is_secured(reading, child):
             return deed_of(reading, by_token[child][0])
     previous = thing.head
     for ancestor in syntax.ancestors(thing.head):
@@ -129,8 +133,19 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         and (0 <= thing.start - f.end <= 3 or 0 <= f.start - thing.end <= 3)
         and "by" not in syntax.lower[f.end : thing.start]
         and (thing.is_money or not _is_apart(reading, thing, f))
+        and not (syntax.deps[f.token] == "amod" and f.start >= thing.end)
+        and not _is_secured(reading, f.token)
     ]
     return deed_of(reading, near[-1]) if near else None
+
+
+def _is_secured(reading: ArticleReading, participle: int) -> bool:
+    """Whether a participle tells what secures a loan and not what is done with it ("backed by frozen assets")."""
+    syntax, assets = reading.syntax, word_list(reading.lexicon, "assetnoun")
+    return any(
+        syntax.case(child) in {"by", "on", "with"} and assets.entries_for(syntax.lower[child])
+        for child in syntax.children[participle]
+    )
 
 
 def is_whole(reading: ArticleReading, thing: Thing) -> bool:

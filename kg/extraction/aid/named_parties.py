@@ -9,6 +9,7 @@ from kg.extraction.mentions import Mention
 from kg.extraction.participants import actor_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import resolve_owner
+from kg.extraction.words import word_list
 from kg.model import Actor
 
 __all__ = ["GROUPS", "Parties", "find_parties_in_words", "mention_actor", "preposition_of"]
@@ -47,12 +48,18 @@ def mention_actor(reading: ArticleReading, mention: Mention | None) -> tuple[Act
     return (Actor(state.name, state.country),) if state is not None else ()
 
 
-def find_parties_in_words(reading: ArticleReading, thing: Thing, donor: tuple[Actor, ...]) -> Parties:
-    """Donor and recipient in the words of the thing and behind it: "U.S. aid to Ukraine", "arms for Kyiv"."""
+def find_parties_in_words(
+    reading: ArticleReading, thing: Thing, donor: tuple[Actor, ...], before: int | None
+) -> Parties:
+    """Donor and recipient in the words of the thing and behind it: "U.S. aid to Ukraine", "arms for Kyiv".
+
+    No donor stands behind the token ``before``: what "crossed from Chad" need not be from Chad.
+    """
     syntax = reading.syntax
     start, end = syntax.sentence_range(thing.head)
     donors: dict[Actor, None] = {}
     recipients: dict[Actor, None] = {}
+    modifiers: dict[Actor, None] = {}
     instruments = list(find_instruments(reading, start, end))
     for mention in reading.mentions.within(thing.start, min(end, thing.end + 12)):
         named = mention_actor(reading, mention)
@@ -62,6 +69,7 @@ def find_parties_in_words(reading: ArticleReading, thing: Thing, donor: tuple[Ac
             or mention.start in reading.figures.at
             or is_gapped(reading, mention)
             or _is_make(syntax.lower[mention.end : mention.end + 2])
+            or _owns_assets(reading, mention)
         ):
             continue
         actor = named[0]
@@ -70,9 +78,14 @@ def find_parties_in_words(reading: ArticleReading, thing: Thing, donor: tuple[Ac
             if mention.start < thing.end or _is_joined(reading, thing.end, mention.start):
                 recipients[actor] = None
         elif preposition in _FROM:
-            donors[actor] = None
+            if before is None or mention.start < before:
+                donors[actor] = None
         elif mention.start < thing.end and mention.actor is not None:
-            (recipients if donor and actor not in donor else donors)[actor] = None
+            modifiers[actor] = None
+    if donor and not recipients:
+        recipients.update(dict.fromkeys(actor for actor in modifiers if actor not in donor))
+    else:
+        donors.update(modifiers)
     for child in syntax.children[thing.head]:
         if donor or syntax.deps[child] != "nmod:poss":
             continue
@@ -95,6 +108,13 @@ def find_parties_in_words(reading: ArticleReading, thing: Thing, donor: tuple[Ac
 def _is_make(behind: tuple[str, ...]) -> bool:
     """Whether the words behind a nationality tell who made a thing ("Soviet-designed tanks")."""
     return bool(behind) and behind[-1].removeprefix("-") in _MAKES and behind[0].startswith("-")
+
+
+def _owns_assets(reading: ArticleReading, mention: Mention) -> bool:
+    """Whether a mention tells whose wealth pays for a thing ("backed by frozen Chadian assets")."""
+    behind = reading.syntax.lower[mention.end : mention.end + 3]
+    assets = word_list(reading.lexicon, "assetnoun")
+    return any(assets.entries_for(word) for word in behind)
 
 
 def preposition_of(reading: ArticleReading, mention: Mention, start: int) -> str:

@@ -25,6 +25,8 @@ _BODIES = frozenset(
     "minister leader board congress senate board people population country state".split()
 )
 _OTHERS = frozenset({"partner", "ally", "allies", "donor", "friend", "creditor"})
+_GOALS = frozenset({"into", "onto", "over"})
+"""Prepositions of where a thing ends up, be they parsed with it or with its verb."""
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic", "island", "state"})
 _SHORT_NAMES = frozenset({"Agency", "Alliance", "Bank", "Commission", "Fund", "Programme", "Union"})
 
@@ -38,10 +40,12 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
         found = acting.found
         roles = found.entry.roles
         arguments = verb_arguments(syntax, found.token) if acting.is_verb else noun_arguments(syntax, found.token)
+        goals = noun_arguments(syntax, thing.head)
         if acting.is_verb and "indirect-object" in roles.get("recipient", ()):
             recipient = _beside(reading, thing, acting)
         for role in roles.get("recipient", ()):
-            recipient = recipient or _actors_at(reading, arguments.get(role, []), thing, generic=True)
+            tokens = [*arguments.get(role, []), *(goals.get(role, []) if role in _GOALS else [])]
+            recipient = recipient or _actors_at(reading, tokens, thing, generic=True)
         if acting.is_verb and not recipient and "object" in roles.get("given", ()) and "requester" not in roles:
             recipient = _actors_at(reading, [t for t in arguments.get("object", []) if t != thing.head], thing)
         for role in roles.get("donor", ()):
@@ -50,7 +54,8 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
             )
         if not donor and acting.is_verb and "requester" in roles and thing.head in arguments.get("for", []):
             asked = [*arguments.get("indirect-object", []), *arguments.get("object", [])]
-            donor = _actors_at(reading, asked, thing, exclude=recipient)
+            asked = [token for token in asked if token > found.token]
+            donor = _actors_at(reading, asked, thing, exclude=recipient, generic=True)
         if not donor and not acting.is_verb and acting.stage == "delivered":
             donor = _actors_at(reading, _outer_subjects(reading, found.token), thing, exclude=recipient)
         if not donor and acting.is_verb and "subject" in roles.get("donor", ()):
@@ -67,9 +72,14 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
             donor = requester
         else:
             recipient = _people_in_need(reading, thing, requester[0]) or requester
-    own_donor, own_recipient = find_parties_in_words(reading, thing, donor)
+    crosses = deed is not None and deed.is_verb and "donor" not in deed.found.entry.roles and deed.stage == "delivered"
+    own_donor, own_recipient = find_parties_in_words(
+        reading, thing, donor, deed.found.token if deed is not None and crosses else None
+    )
     if donor and not recipient and deed is not None and deed.stage == "withheld" and _is_request(reading, thing):
         own_recipient = own_recipient or own_donor
+    elif deed is not None and deed.stage == "withheld" and own_donor and own_recipient:
+        donor = own_donor
     recipient = recipient or tuple(a for a in own_recipient if a not in donor)
     donor = donor or tuple(a for a in own_donor if a not in recipient)
     if not donor and recipient and deed is None and thing.is_money and not thing.listed:

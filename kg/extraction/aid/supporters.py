@@ -8,7 +8,7 @@ from kg.extraction.aid.deeds import Deed, deed_of
 from kg.extraction.aid.parties import find_parties, subject_actors
 from kg.extraction.aid.things import Thing, kind_of
 from kg.extraction.participants import read_participant
-from kg.extraction.predicates import verb_arguments
+from kg.extraction.predicates import noun_arguments, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
 from kg.extraction.words import Found
@@ -30,7 +30,12 @@ def find_givers(reading: ArticleReading, triggers: list[Found]) -> Iterator[AidS
         if not (copula or syntax.lower[verb] in _COPULAS):
             continue
         left, right = syntax.noun_phrase(noun)
-        thing = Thing(noun, left, right, None, (), None)
+        given = tuple(
+            f.entry
+            for token in noun_arguments(syntax, noun).get("of", [])
+            for f in reading.aid_nouns.find(syntax, *syntax.noun_phrase(token))
+        )
+        thing = Thing(noun, left, right, None, given, None)
         donor = subject_actors(reading, noun if copula else verb, thing)
         _, recipient = find_parties(reading, thing, Deed(found, "delivered"))
         if donor and recipient:

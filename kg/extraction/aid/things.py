@@ -12,7 +12,7 @@ from kg.extraction.words import Found, word_list
 from kg.namespaces import CONCEPT
 from kg.vocabulary import Trigger
 
-__all__ = ["Thing", "find_things", "kind_evoked", "kind_of"]
+__all__ = ["Thing", "find_things", "has_counted_cargo", "is_carrier", "kind_evoked", "kind_of"]
 
 _KIND = CONCEPT + "kind-"
 _FLOAT = frozenset({"compound", "nummod", "amod", "nmod", "nmod:unmarked", "nmod:npmod", "nmod:desc", "advmod"})
@@ -293,6 +293,21 @@ def _extent(reading: ArticleReading, figure: Figure, linked: list[Found]) -> tup
         else:
             break
     return left, right
+
+
+def is_carrier(thing: Thing) -> bool:
+    """Whether a thing is told by what carries it alone ("40 trucks")."""
+    return bool(thing.words) and all(word.iri.endswith("aidnoun-carrier") for word in thing.words)
+
+
+def has_counted_cargo(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether what a thing carries is counted itself, and is what is given ("two trucks with 58 tonnes of flour")."""
+    lower = reading.syntax.lower
+    before = thing.end
+    cargo = next(
+        (reading.figures.at[t] for t in range(before, min(before + 5, len(lower))) if t in reading.figures.at), None
+    )
+    return cargo is not None and cargo.counts and bool({"with", *_CARRYING} & set(lower[before : cargo.first]))
 
 
 def kind_evoked(entry: Trigger) -> str | None:
