@@ -184,3 +184,91 @@ def test_men_who_are_flown_and_foreigners_who_are_denied(text: str, force: str) 
 def test_who_has_a_task_has_no_force() -> None:
     assert deployments("The French envoy has had a mission from the president.") == []
     assert len(deployments("The United Nations has a mission in Mali.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "force"),
+    [
+        ("Nearly 900 Turks are dug in near Afrin.", (900, 900), "Turkey"),
+        ("An estimated 12,000 North Koreans are based in Kursk region.", (12000, 12000), "North Korea"),
+        ("Some 70 Belarusians serve there.", (70, 70), "Belarus"),
+        ("Around 400 French paratroopers are camped outside Abidjan.", (400, 400), "France"),
+        ("Burundi moved 2,000 men to the border with Rwanda.", (2000, 2000), "Burundi"),
+    ],
+)
+def test_counted_men_and_nationals_are_a_force_where_one_would_stand(
+    text: str, bound: tuple[int, int], force: str
+) -> None:
+    (claim,) = deployments(text)
+    assert (bounds(claim), names(claim.force)) == (bound, force)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "force"),
+    [
+        ("US strength in Iraq stands at 2,500.", (2500, 2500), "United States"),
+        ("The number of American soldiers in Syria has fallen to 900.", (900, 900), "United States"),
+        ("Russia's Africa Corps, 400 strong in Niger, guards the airport.", (400, 400), "Africa Corps"),
+        ("Germany's contingent in Niger, thought to number about 100, will fly home.", (100, 100), "Germany"),
+    ],
+)
+def test_how_strong_a_force_is(text: str, bound: tuple[int, int], force: str) -> None:
+    assert (bound, force) in [(bounds(claim), names(claim.force)) for claim in deployments(text)]
+
+
+def test_what_a_mission_consists_of() -> None:
+    claims = deployments("The mission consists of two French frigates, a Greek destroyer and an Italian patrol boat.")
+    assert [(bounds(c), names(c.force)) for c in claims] == [((2, 2), "France"), ((1, 1), "Greece"), ((1, 1), "Italy")]
+
+
+def test_the_strength_told_beside_a_force_that_leaves_is_no_claim_of_its_own() -> None:
+    (claim,) = deployments("The UN force in Lebanon, which numbers about 10,000, will leave by December.")
+    assert (claim.action, bounds(claim)) == ("withdraw", (10000, 10000))
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("The second Jamaican contingent, 80 soldiers, landed in Port-au-Prince on Friday.", (80, 80)),
+        ("The junta is ferrying reinforcements, 200 to 300 of them, to Sittwe by ship.", (200, 300)),
+        ("Chad has reinforced its border with Sudan with three battalions.", (3, 3)),
+        ("The army reinforced its garrison in Goma with 600 commandos.", (600, 600)),
+        ("Between 80 and 120 Malian soldiers have been stationed near the palace.", (80, 120)),
+    ],
+)
+def test_where_the_figure_of_a_force_stands(text: str, bound: tuple[int, int]) -> None:
+    (claim,) = deployments(text)
+    assert bounds(claim) == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("HMS Cardigan arrived in Gibraltar on Monday.", "United Kingdom"),
+        ("The destroyer USS Porter Hill entered the Black Sea.", "United States"),
+        ("The USS Harry Walker has been sent to the eastern Mediterranean.", "United States"),
+        ("The US has moved the carrier USS Dwight Wells to the Red Sea.", "United States"),
+    ],
+)
+def test_a_ship_called_by_its_name_is_one_ship(text: str, force: str) -> None:
+    (claim,) = deployments(text)
+    assert claim.quantity is not None
+    assert (bounds(claim), claim.quantity.unit, names(claim.force)) == ((1, 1), "ship", force)
+
+
+def test_members_of_forces_are_the_forces() -> None:
+    (claim,) = deployments("Rwanda denied that members of its forces were fighting alongside M23 rebels.")
+    assert (names(claim.force), names(claim.supports), claim.stance.denied) == ("Rwanda", "M23", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels say 90 Chadian soldiers were sent home in coffins.",
+        "The pilot flew the aircraft back to the base in Goma.",
+        "Dozens of demobilized soldiers sell cigarettes outside the palace in Bissau.",
+        "A Danish soldier who had served in Mali was honoured.",
+    ],
+)
+def test_the_dead_pilots_and_veterans_are_not_deployed(text: str) -> None:
+    assert deployments(text) == []

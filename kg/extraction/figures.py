@@ -11,7 +11,15 @@ from kg.extraction.syntax import Syntax
 from kg.model import Quantity
 from kg.vocabulary import Lexicon
 
-__all__ = ["Figure", "Figures", "attach_figures", "drop_wholes", "place_figures", "singular_figure"]
+__all__ = [
+    "Figure",
+    "Figures",
+    "attach_figures",
+    "drop_wholes",
+    "figure_of_one",
+    "place_figures",
+    "singular_figure",
+]
 
 _SINGULAR_DETERMINERS = frozenset({"a", "an", "one", "another"})
 
@@ -76,16 +84,21 @@ def attach_figures(syntax: Syntax, figures: Figures) -> Syntax:
     """The parse with "between 300 and 400 soldiers", "up to 12 tanks" as subjects and objects again.
 
     A parser takes the hedge of a figure for a preposition, and what is counted for an oblique: where such a noun stands
-    beside its verb and the verb lacks a subject before it or an object behind it, the noun is that.
+    beside its verb and the verb lacks a subject before it or an object behind it, the noun is that.  The second number
+    of "between 80 and 120 soldiers" may have been joined to the first: the noun takes the place of both.
     """
-    deps = list(syntax.deps)
+    deps, heads = list(syntax.deps), list(syntax.heads)
     for figure in figures.ordered:
         noun = figure.noun if figure.noun is not None else figure.last
+        first = heads[noun]
+        if deps[noun] == "conj" and figure.first <= first <= figure.last and deps[first].startswith("obl"):
+            deps[noun], heads[noun] = deps[first], heads[first]
+            deps[first], heads[first] = "nummod", noun
         if not deps[noun].startswith("obl") or not (figure.counts or figure.is_money):
             continue
-        cases = [child for child in syntax.children[noun] if deps[child] == "case"]
+        cases = [child for t in {noun, first} for child in syntax.children[t] if deps[child] == "case"]
         hedged = bool(cases) and all(figure.first <= child <= figure.last for child in cases)
-        verb = syntax.heads[noun]
+        verb = heads[noun]
         if not hedged or syntax.pos[verb] not in {"VERB", "AUX"}:
             continue
         labels = {deps[child] for child in syntax.children[verb]}
@@ -93,7 +106,7 @@ def attach_figures(syntax: Syntax, figures: Figures) -> Syntax:
             deps[noun] = "nsubj:pass" if "aux:pass" in labels else "nsubj"
         elif verb < noun and "obj" not in labels:
             deps[noun] = "obj"
-    return replace(syntax, deps=tuple(deps)) if deps != list(syntax.deps) else syntax
+    return replace(syntax, deps=tuple(deps), heads=tuple(heads)) if deps != list(syntax.deps) else syntax
 
 
 def drop_wholes(syntax: Syntax, figures: Figures, lexicon: Lexicon) -> Figures:
@@ -142,24 +155,29 @@ def singular_figure(syntax: Syntax, noun: int, start: int, *, definite: bool = F
     for token in range(start, noun):
         is_one = syntax.lower[token] in _SINGULAR_DETERMINERS or (definite and syntax.lower[token] == "the")
         if is_one and (syntax.heads[token] == noun or token == start):
-            word = syntax.words[token]
-            span = (syntax.starts[token], syntax.ends[token])
-            mention = QuantityMention(
-                start=span[0],
-                end=span[1],
-                first=token,
-                last=token,
-                noun=noun,
-                low=1,
-                high=1,
-                modifier="exactly",
-                unit=None,
-                period=None,
-                words=word,
-                rule="article-as-one",
-                kind="count",
-                decided_by=word,
-                decided_at=span,
-            )
-            return Figure(token, token, noun, mention)
+            return figure_of_one(syntax, token, noun)
     return None
+
+
+def figure_of_one(syntax: Syntax, token: int, noun: int) -> Figure:
+    """The figure 1 that the word ``token`` gives a noun: its determiner, or its name ("HMS Bramble")."""
+    word = syntax.words[token]
+    span = (syntax.starts[token], syntax.ends[token])
+    mention = QuantityMention(
+        start=span[0],
+        end=span[1],
+        first=token,
+        last=token,
+        noun=noun,
+        low=1,
+        high=1,
+        modifier="exactly",
+        unit=None,
+        period=None,
+        words=word,
+        rule="article-as-one",
+        kind="count",
+        decided_by=word,
+        decided_at=span,
+    )
+    return Figure(token, token, noun, mention)

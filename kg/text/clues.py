@@ -71,12 +71,20 @@ class Clue(IntEnum):
     """The first word of a label of several words."""
     DECLARED = 1 << 28
     """A trigger of claims of a type that the user's vocabulary declares."""
+    MEN = 1 << 29
+    """A noun that stands for a force where a force would stand ("2,000 men")."""
+    POSTED = 1 << 30
+    """A trigger of deployments that makes counted nationals a force ("300 Danes are stationed")."""
 
 
 _SCHEME_CLUES = {
     "peoplenoun": Clue.PEOPLE,
     "forcenoun": Clue.FORCE,
+    "men": Clue.MEN,
+    "shipprefix": Clue.FORCE,
+    "strengthword": Clue.FORCE,
     "aidnoun": Clue.AID_NOUN,
+    "inclusionverb": Clue.AID,
     "aidadjective": Clue.AID_ADJECTIVE,
     "speech": Clue.SPEECH,
     "speakernoun": Clue.UNNAMED_SPEAKER,
@@ -271,7 +279,8 @@ def _deployment_clues(trigger: Trigger) -> int:
         return Clue.HAVING
     if "posture" in demands:
         return Clue.DEPLOYMENT | Clue.POSTURE
-    return Clue.DEPLOYMENT if demands else Clue.DEPLOYMENT | Clue.SENDING
+    posted = Clue.POSTED if "men" in demands else 0
+    return Clue.DEPLOYMENT | posted | (0 if {"forces", "figure"} & set(demands) else Clue.SENDING)
 
 
 def _aid_clues(trigger: Trigger) -> int:

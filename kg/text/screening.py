@@ -4,7 +4,8 @@ A trigger word is not enough: half of the words of mixed news stand in a sentenc
 
 * a word for casualties has people near it: a figure, a noun of people or forces, a name, a pronoun;
 * a word for deployments has a force near it, and near both a figure, a place or an actor, or is right before it (the
-  build-up of forces); or forces are counted in a place, or said to be in one;
+  build-up of forces); or forces are counted in a place, or said to be in one; or counted men or nationals stand where a
+  force would; or a figure stands before "strong";
 * a word for aid has a noun of aid near it and somebody who gives or gets it, or money, or a figure right behind it; or
   money or a figure stands beside a noun of aid; or a force is helped or armed;
 * a word stands for claims of a type that the user's vocabulary declares.
@@ -239,6 +240,14 @@ class Screen:
             return True
         if any(small[i].lower().startswith(_DEPLOYED) for i in triggers):
             return True
+        figures = self._find(words, Clue.NUMBER)
+        if any(small[i].lower() == "strong" and i - 1 in figures for i in words[1:]):
+            return True
+        counted = self._find_counted_men(words, figures)
+        if _near([i for i in triggers if self._clues[i] & Clue.POSTED], counted, _FORCE_NEAR):
+            return True
+        if _near(triggers, [i for i in counted if self._clues[i] & Clue.MEN], _FORCE_NEAR):
+            return True
         named = self._find_names(words, Clue.MILITARY)
         if not forces and not named:
             return False
@@ -248,7 +257,6 @@ class Screen:
             for force in forces
         ):
             return True
-        figures = self._find(words, Clue.NUMBER)
         if _near(self._find(words, Clue.HAVING), forces, _FORCE_NEAR) and (figures or self._find(words, Clue.NEGATION)):
             return True
         if _near(self._find(words, Clue.SENDING), forces + named, _FORCE_NEAR + 8):
@@ -259,10 +267,15 @@ class Screen:
         told = places + self._find_names(words, Clue.ACTOR)
         told += [i for i in words if self._tokens.words[i] in _WHERE and (i - 1 in forces or i - 1 in triggers)]
         return any(
-            any(force - 6 <= figure < force for figure in figures)
+            any(force - 6 <= figure < force or 0 < figure - trigger <= _FORCE_COUNTED for figure in figures)
             or any(min(trigger, force) - 8 <= name <= max(trigger, force) + 12 for name in told)
             for trigger, force in _pairs(triggers, forces + named, _FORCE_NEAR)
         )
+
+    def _find_counted_men(self, words: Words, figures: Sequence[int]) -> list[int]:
+        """The nouns of men, and the names of actors, right behind a figure ("300 Danes")."""
+        men = self._find(words, Clue.MEN) + self._find_names(words, Clue.ACTOR)
+        return [i for i in men if any(0 < i - figure <= 3 for figure in figures)]
 
     def _stand_somewhere(self, force: int, figures: Sequence[int], places: Sequence[int]) -> bool:
         behind = [place for place in places if force < place <= force + 8]

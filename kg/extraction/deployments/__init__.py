@@ -1,24 +1,22 @@
 """Statements about forces sent to, present in, or withdrawn from somewhere.
 
 `predications` reads verbs and nouns of deployment, `standing` forces that are only counted or placed, `forces` tells
-whose a force is, `locations` whether a place is told.
+whose a force is, `locations` whether a place is told, `strengths` how many a force numbers.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extraction.deployments.predications import read_deployment
 from kg.extraction.deployments.standing import find_counted_forces, find_ellipses, find_levels, find_placed_forces
+from kg.extraction.deployments.strengths import find_strengths
 from kg.extraction.deployments.triggers import find_deployment_triggers
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import DeploymentStatement
-from kg.extraction.words import Found
+from kg.extraction.words import Found, word_list
 
 __all__ = ["find_deployments"]
-
-_EXERCISES = frozenset(
-    "exercise exercises drill drills maneuvers manoeuvres wargames parade marathon game match tournament "
-    "election elections election-observers".split()
-)
 
 
 def find_deployments(
@@ -35,7 +33,8 @@ def find_deployments(
     only people can be forces of; ``before`` are the statements of the sentences before.
     """
     syntax = reading.syntax
-    if any(syntax.lower[token] in _EXERCISES for token in range(start, end)):
+    elsewhere = word_list(reading.lexicon, "exerciseword", "deadword")
+    if elsewhere.find(syntax, start, end):
         return []
     found: dict[int, DeploymentStatement] = {}
     for trigger in find_deployment_triggers(reading, start, end):
@@ -46,6 +45,11 @@ def find_deployments(
             earlier = found.get(key)
             if earlier is None or (_weight(trigger) > _weight_of(earlier)):
                 found[key] = statement
+    for statement in find_strengths(reading, start, end):
+        assert statement.figure is not None  # noqa: S101
+        if statement.figure.first not in taken:
+            bare = found.pop(statement.anchor, None) if statement.rule.endswith("strength") else None
+            found.setdefault(statement.figure.first, _join_strength(bare, statement))
     for statement in find_placed_forces(reading, start, end):
         found.setdefault(statement.figure.first if statement.figure is not None else statement.anchor, statement)
     for statement in find_counted_forces(reading, start, end, beside=bool(found)):
@@ -76,6 +80,14 @@ def find_deployments(
         )
     ]
     return sorted(kept, key=lambda statement: (statement.start, statement.end))
+
+
+def _join_strength(bare: DeploymentStatement | None, strength: DeploymentStatement) -> DeploymentStatement:
+    """What is told of a force without a figure, with the strength told beside it ("the unit, 900 strong, leaves")."""
+    if bare is None:
+        return strength
+    start, end = min(bare.start, strength.start), max(bare.end, strength.end)
+    return replace(bare, figure=strength.figure, quantity=strength.quantity, start=start, end=end)
 
 
 def _names_machines(reading: ArticleReading, noun: int) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extraction.deployments.locations import LOCATING
+from kg.extraction.figures import figure_of_one
 from kg.extraction.mentions import Mention
-from kg.extraction.participants import Participant, actor_of, read_participant
+from kg.extraction.participants import Participant, actor_of, actors_in, read_participant
 from kg.extraction.predicates import Arguments, subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import antecedents, resolve_institution, resolve_owner
@@ -19,60 +22,134 @@ __all__ = [
     "has_owner",
     "is_force",
     "is_given",
+    "is_named_ship",
+    "is_single",
+    "is_uncounted",
     "is_vehicle",
     "owners_of",
+    "read_force",
     "subjects_over",
     "supported_side",
     "unnamed_force",
 ]
 
-_SUPPORT_WORDS = frozenset(
-    {
-        "alongside",
-        "support",
-        "supporting",
-        "help",
-        "helping",
-        "assist",
-        "assisting",
-        "back",
-        "backing",
-        "aid",
-        "aiding",
-        "reinforce",
-        "protect",
-        "beside",
-    }
-)
-_SIDE = ("on", "the", "side", "of")
-_CIVIL_WORDS = frozenset({"aid", "relief", "rescue", "humanitarian", "medical", "diplomatic", "suicide"})
+_ARTICLES = frozenset({"a", "an", "one", "another"})
+_FARTHEST_SIDE = 6
 _SENDERS = frozenset(
     {"State", "IntergovernmentalOrganization", "ArmedGroup", "MilitaryForce", "GovernmentBody", "Person"}
 )
-_NO_FORCES = frozenset(
-    "police officer team company rank people crew volunteer veteran general colonel captain lieutenant recruit "
-    "cadet member staff".split()
-)
+
+
+def read_force(reading: ArticleReading, head: int) -> Participant:
+    """Read the noun phrase whose head is ``head`` as a force.
+
+    "Members of its forces" are the forces; a body of men that only an article counts ("a contingent") has no figure, a
+    ship that is called by its name is one; what stands in apposition may count them ("reinforcements, 300 soldiers").
+    """
+    syntax = reading.syntax
+    force = _with_name(reading, read_participant(reading, head))
+    if word_list(reading.lexicon, "forcepart").entries_for(syntax.lower[force.noun]) and not force.named_person:
+        inner = next((c for c in syntax.children_with(force.noun, "nmod") if syntax.case(c) == "of"), None)
+        whole = read_participant(reading, inner) if inner is not None else None
+        if whole is not None and force_word(reading, whole) is not None:
+            figure = force.figure or (None if syntax.lower[force.noun].startswith("member") else whole.figure)
+            force = replace(whole, start=min(force.start, whole.start), figure=figure)
+    if is_single(force) and word_list(reading.lexicon, "forcebody").entries_for(syntax.lower[force.noun]):
+        force = replace(force, figure=None)
+    if is_named_ship(reading, force):
+        return replace(force, figure=figure_of_one(syntax, force.start, force.noun))
+    if force.figure is None or is_single(force):
+        return _counted_behind(reading, force)
+    return force
+
+
+def is_uncounted(force: Participant) -> bool:
+    """Whether no number or article counts a force; a ship's name or "the" makes it one, but tells nothing new."""
+    return force.figure is None or (is_single(force) and force.figure.mention.words.lower() not in _ARTICLES)
+
+
+def is_single(force: Participant) -> bool:
+    """Whether a force is counted by its article alone ("a mission")."""
+    return force.figure is not None and force.figure.mention.rule == "article-as-one"
+
+
+def _with_name(reading: ArticleReading, force: Participant) -> Participant:
+    """A ship with the name behind it; its actors are who the name's prefix tells, else nobody that is known."""
+    syntax = reading.syntax
+    word = force_word(reading, force)
+    if word is None or word.properties.get("unit") != ("ship",):
+        return force
+    _, last = syntax.sentence_range(force.noun)
+    end = max(force.end, force.noun + 1)
+    while end < last and syntax.pos[end] == "PROPN":
+        end += 1
+    if end == force.end and syntax.pos[force.noun] != "PROPN":
+        return force
+    named = tuple(actor_of(reading, m.actor) for m in actors_in(reading, force.start, end) if m.actor is not None)
+    return replace(force, end=end, actors=tuple(dict.fromkeys(named)), named_person=False)
+
+
+def _counted_behind(reading: ArticleReading, force: Participant) -> Participant:
+    """A force with the figure that an apposition gives it ("the contingent, 80 soldiers", "troops, 300 of them")."""
+    syntax = reading.syntax
+    _, end = syntax.sentence_range(force.noun)
+    comma = force.end
+    if syntax.lower[comma : comma + 1] != (",",):
+        return force
+    figure = next((f for f in reading.figures.within(comma + 1, min(end, comma + 2)) if f.counts), None)
+    if figure is None:
+        return force
+    if syntax.lower[figure.last + 1 : figure.last + 3] == ("of", "them"):
+        return replace(force, figure=figure, end=figure.last + 3)
+    if figure.noun is None or not reading.people_nouns.entries_for(syntax.lower[figure.noun]):
+        return force
+    beside = read_participant(reading, figure.noun)
+    closes = beside.end >= end or syntax.lower[beside.end] in {",", ".", "–", "—", ")"}
+    if not closes or beside.figure is None or any(syntax.lower[t] in {"and", "or"} for t in range(comma, beside.end)):
+        return force
+    named = beside.actors if beside.actors and all(actor.country for actor in beside.actors) else force.actors
+    return replace(force, figure=figure, end=beside.end, actors=named)
 
 
 def force_word(reading: ArticleReading, participant: Participant) -> Trigger | None:
-    """The vocabulary's entry for the force noun that heads a phrase."""
-    noun = participant.noun
+    """The vocabulary's entry for the force noun that heads a phrase, or for the ship that it names."""
+    syntax, noun = reading.syntax, participant.noun
     found = [
-        f
-        for f in reading.force_nouns.find(reading.syntax, max(participant.start, noun - 3), noun + 1)
-        if f.end == noun + 1
+        f for f in reading.force_nouns.find(syntax, max(participant.start, noun - 3), noun + 1) if f.end == noun + 1
     ]
-    return min(found, key=lambda f: f.start).entry if found else None
+    if found:
+        return min(found, key=lambda f: f.start).entry
+    if syntax.pos[noun] != "PROPN":
+        return None
+    prefixes = word_list(reading.lexicon, "shipprefix")
+    named = [t for t in range(participant.start, noun + 1) if prefixes.entries_for(syntax.lower[t])]
+    ships = [
+        f.entry
+        for f in reading.force_nouns.find(syntax, participant.start, noun)
+        if f.entry.properties.get("unit") == ("ship",) and all(syntax.pos[t] == "PROPN" for t in range(f.end, noun + 1))
+    ]
+    if named:
+        ships = [*reading.force_nouns.entries_for("ship"), *ships]
+    return ships[0] if ships else None
+
+
+def is_named_ship(reading: ArticleReading, force: Participant) -> bool:
+    """Whether a force is one ship, called by its name or told of before ("HMS Bramble", "the destroyer")."""
+    word, syntax = force_word(reading, force), reading.syntax
+    if word is None or word.properties.get("unit") != ("ship",) or force.figure is not None:
+        return False
+    fleet = word_list(reading.lexicon, "shipgroup").entries_for(syntax.lower[force.noun])
+    definite = syntax.lower[force.start] == "the" or syntax.pos[force.noun] == "PROPN"
+    return definite and not fleet and syntax.tags[force.noun] not in {"NNS", "NNPS"}
 
 
 def is_force(reading: ArticleReading, participant: Participant) -> bool:
     """Whether a noun phrase denotes a force that can be deployed."""
     syntax = reading.syntax
-    if syntax.lower[participant.noun] in _NO_FORCES:
+    if word_list(reading.lexicon, "noforce").entries_for(syntax.lower[participant.noun]):
         return False
-    words = {syntax.lower[token] for token in range(participant.start, participant.end)}
-    if words & _CIVIL_WORDS or (
+    civil = word_list(reading.lexicon, "civilword")
+    if civil.find(syntax, participant.start, participant.end) or (
         syntax.lower[participant.noun] == "military" and participant.end - participant.start == 1
     ):
         return False
@@ -193,15 +270,10 @@ def unnamed_force(reading: ArticleReading, found: Found, force: Participant) -> 
 
 
 def supported_side(reading: ArticleReading, trigger: int, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """On whose side the forces are: "alongside X", "to support X", "on the side of X"."""
-    syntax = reading.syntax
-    start, end = syntax.sentence_range(trigger)
-    for token in range(start, end):
-        side = syntax.lower[token : token + 4] == _SIDE
-        if syntax.lower[token] not in _SUPPORT_WORDS and not side:
-            continue
-        behind = token + (4 if side else 1)
-        for mention in reading.mentions.within(behind, min(end, behind + 6)):
+    """On whose side the forces are: "alongside X", "to support X", "on the side of X", "as part of X's mission"."""
+    start, end = reading.syntax.sentence_range(trigger)
+    for word in word_list(reading.lexicon, "supportword").find(reading.syntax, start, end):
+        for mention in reading.mentions.within(word.end, min(end, word.end + _FARTHEST_SIDE)):
             if mention.actor is None or mention.led_by:
                 continue
             actor = actor_of(reading, mention.actor)

@@ -5,17 +5,13 @@ from __future__ import annotations
 from kg.extraction.deployments.triggers import action_of
 from kg.extraction.participants import Participant
 from kg.extraction.reading import ArticleReading
-from kg.extraction.words import Found
+from kg.extraction.words import Found, word_list
 
 __all__ = ["LOCATING", "is_located", "is_place_behind"]
 
 LOCATING = frozenset(
     "in at to into near on across around inside from along outside over through throughout within against "
     "alongside off between".split()
-)
-_AREAS = frozenset(
-    "area region border country territory soil province capital city town front frontline positions bases base "
-    "barracks airport airfield port village district zone peninsula outskirts ground waters island coast".split()
 )
 _STANDING_STILL = frozenset(
     "is are was were been be still already now currently stationed based deployed present remaining serving "
@@ -28,6 +24,9 @@ def is_located(reading: ArticleReading, found: Found, force: Participant) -> boo
     syntax = reading.syntax
     start, end = syntax.sentence_range(found.token)
     if "home" in syntax.lower[found.start : found.end + 1]:
+        return True
+    behind = syntax.lower[max(found.end, force.end) : max(found.end, force.end) + 2]
+    if word_list(reading.lexicon, "whereword").entries_for(behind[0] if behind else "") or behind == ("in", "country"):
         return True
     if syntax.lower[max(force.start - 2, start) : force.start] == ("from", "which"):
         return True
@@ -48,10 +47,10 @@ def is_place_behind(reading: ArticleReading, found: Found, force: Participant, e
             return False
         mention = reading.mentions.at.get(token)
         named = mention is not None and mention.place is not None and mention.start == token
-        if not named and syntax.lower[token] not in _AREAS:
+        if not named and not word_list(reading.lexicon, "forceplace").entries_for(syntax.lower[token]):
             continue
         previous = token - 1
-        while previous > found.token and syntax.pos[previous] in {"DET", "ADJ", "NOUN", "PROPN", "PART"}:
+        while previous > found.token and syntax.pos[previous] in {"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON"}:
             previous -= 1
         if syntax.lower[previous] in LOCATING or previous == found.end - 1:
             return True

@@ -12,8 +12,11 @@ from kg.extraction.deployments.forces import (
     has_owner,
     is_force,
     is_given,
+    is_single,
+    is_uncounted,
     is_vehicle,
     owners_of,
+    read_force,
     subjects_over,
     supported_side,
     unnamed_force,
@@ -24,7 +27,7 @@ from kg.extraction.participants import Participant, read_participant
 from kg.extraction.predicates import Arguments, noun_arguments, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import DeploymentStatement
-from kg.extraction.words import Found
+from kg.extraction.words import Found, word_list
 from kg.model import Actor
 
 __all__ = ["read_deployment"]
@@ -46,6 +49,11 @@ _SENDING = (
 )
 
 
+_OF_MEN = ("trigger-send-forces", "trigger-withdrawal")
+"""Triggers that tell of vehicles as gifts or goods rather than as forces."""
+_FLYING = frozenset({"fly", "flies", "flew", "flown", "flying"})
+
+
 def read_deployment(reading: ArticleReading, found: Found) -> Iterator[DeploymentStatement]:
     """The statements of a trigger of deployment."""
     syntax = reading.syntax
@@ -53,13 +61,15 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
     arguments = verb_arguments(syntax, found.token) if verb else noun_arguments(syntax, found.token)
     demands = found.entry.properties.get("demands", ())
     rule = f"deployment-{found.entry.iri.rpartition('/')[2]}"
+    if "figure" in demands:
+        return
     have = found.entry.iri.endswith("have-forces")
     withdraws = action_of(found) == "withdraw"
-    told = False
+    told: Participant | None = None
     roles = found.entry.roles.get("force", ())
     for role in roles:
         for head in arguments.get(role, ()):
-            force = read_participant(reading, head)
+            force = read_force(reading, head)
             if "posture" in demands:
                 if not _is_posture(reading, force):
                     continue
@@ -67,7 +77,7 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
                 is_given(reading, force)
                 or (
                     is_vehicle(reading, force)
-                    and not syntax.lower[found.token].startswith(("deploy", "station", "mov", "mass", "amass", "arriv"))
+                    and found.entry.iri.endswith(("trigger-send-forces", "trigger-withdrawal"))
                 )
                 or not (
                     is_force(reading, force)
@@ -76,17 +86,22 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
                 )
             ):
                 continue
-            if told and force.figure is None and syntax.deps[force.noun] == "conj":
+            if told is not None and told.start <= head < told.end:
                 continue
-            if have and _is_a_single(force) and not is_located(reading, found, force):
+            if told is not None and force.figure is None and syntax.deps[force.noun] == "conj":
                 continue
-            if have and force.figure is None and not any(syntax.lower[c] == "no" for c in syntax.children[force.noun]):
+            if have and is_single(force) and not is_located(reading, found, force):
+                continue
+            none = any(syntax.lower[c] == "no" for c in syntax.children[force.noun])
+            if have and force.figure is None and not none and not is_located(reading, found, force):
+                continue
+            if _is_machine_work(reading, found, force):
                 continue
             if (
                 verb
                 and "forces" in demands
                 and not have
-                and force.figure is None
+                and is_uncounted(force)
                 and not is_located(reading, found, force)
             ) and not (syntax.lower[found.token].startswith(_SENDING) and owners_of(reading, found, arguments, force)):
                 continue
@@ -99,20 +114,36 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
             actors = actors or force.actors or unnamed_force(reading, found, force)
             if not actors and not verb:
                 continue
-            told = True
+            told = force
             yield _build(reading, found, force, actors, rule)
-    if not verb and not told and syntax.lower[found.token].startswith(("deploy", "redeploy", "withdraw", "pull")):
+    if not verb and told is None and syntax.lower[found.token].startswith(("deploy", "redeploy", "withdraw", "pull")):
         yield from _read_bare_nominal(reading, found, arguments, rule)
 
 
 def _counts_men(reading: ArticleReading, found: Found, force: Participant) -> bool:
-    """Whether counted men are sent somewhere as a force is ("1,000 men it flew into Bunia")."""
-    return (
-        reading.syntax.lower[force.noun] == "men"
-        and force.figure is not None
-        and found.entry.iri.endswith(("trigger-deploy", "trigger-send-forces"))
-        and is_located(reading, found, force)
-    )
+    """Whether counted men or nationals are a force by what they do ("300 Danes are dug in", "1,000 men it flew in")."""
+    syntax = reading.syntax
+    if force.figure is None or is_single(force):
+        return False
+    men = bool(word_list(reading.lexicon, "men").entries_for(syntax.lower[force.noun]))
+    moved = men and found.entry.iri.endswith(("trigger-send-forces", "trigger-move-forces"))
+    mention = reading.mentions.at.get(force.noun)
+    nationals = mention is not None and mention.place is None and syntax.tags[force.noun] in {"NNS", "NNPS"}
+    posted = (men or nationals) and "men" in found.entry.properties.get("demands", ())
+    return (moved or posted) and is_located(reading, found, force)
+
+
+def _is_machine_work(reading: ArticleReading, found: Found, force: Participant) -> bool:
+    """Whether words tell of pilots or veterans, not where a force is ("fly the aircraft", "demobilized soldiers")."""
+    word, syntax = force_word(reading, force), reading.syntax
+    if syntax.deps[found.token] == "amod" and action_of(found) == "withdraw":
+        return True
+    if word is None or not (force.figure is None or is_single(force)):
+        return False
+    unit = word.properties.get("unit")
+    flown = unit == ("aircraft",) and syntax.lower[found.token] in _FLYING
+    served = unit == ("person",) and is_single(force) and found.entry.iri.endswith("trigger-be-posted")
+    return (flown and syntax.deps[force.noun] == "obj") or served
 
 
 def _is_foreign(reading: ArticleReading, force: Participant) -> bool:
@@ -159,11 +190,6 @@ def _withdraws_itself(reading: ArticleReading, found: Found, subject: Participan
         return False
     leaves = any(syntax.lower[t] == "from" for t in range(found.end, min(found.end + 3, len(syntax.words))))
     return (named or government) and leaves
-
-
-def _is_a_single(force: Participant) -> bool:
-    """Whether a force is counted by its article alone: who "has a mission" without a place may have a task."""
-    return force.figure is not None and force.figure.mention.rule == "article-as-one"
 
 
 def _is_posture(reading: ArticleReading, force: Participant) -> bool:

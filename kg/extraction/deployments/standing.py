@@ -11,6 +11,7 @@ from kg.extraction.deployments.forces import (
     force_word,
     is_force,
     is_given,
+    read_force,
     subjects_over,
     supported_side,
 )
@@ -50,7 +51,7 @@ def find_counted_forces(
     for figure in reading.figures.within(start, end):
         if not figure.counts or figure.noun is None:
             continue
-        force = read_participant(reading, figure.noun)
+        force = read_force(reading, figure.noun)
         if not is_force(reading, force) or force.figure is None or is_given(reading, force):
             continue
         word = force_word(reading, force)
@@ -89,7 +90,7 @@ def find_placed_forces(reading: ArticleReading, start: int, end: int) -> Iterato
     for token in range(start, end):
         if syntax.deps[token] == "expl" and syntax.lower[token] == "there":
             for subject in syntax.children_with(syntax.heads[token], "nsubj"):
-                force = read_participant(reading, subject)
+                force = read_force(reading, subject)
                 if (
                     force.figure is None
                     and is_force(reading, force)
@@ -115,7 +116,7 @@ def find_placed_forces(reading: ArticleReading, start: int, end: int) -> Iterato
         if not any(m.place is not None or m.adjective for m in reading.mentions.within(left, right)):
             continue
         for subject in syntax.children_with(syntax.heads[token], "nsubj"):
-            force = read_participant(reading, subject)
+            force = read_force(reading, subject)
             if not is_force(reading, force):
                 continue
             actors = actors_of_force(reading, force) or force.actors

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extraction.reading import ArticleReading
+from kg.extraction.syntax import Syntax
 from kg.extraction.words import Found, word_list
 from kg.namespaces import CK, CONCEPT
 
 __all__ = ["action_of", "find_deployment_triggers"]
 
 _ACTION = CONCEPT + "action-"
+_BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re"})
 
 
 def find_deployment_triggers(reading: ArticleReading, start: int, end: int) -> list[Found]:
@@ -20,11 +24,21 @@ def find_deployment_triggers(reading: ArticleReading, start: int, end: int) -> l
         if CK + "Deployment" not in f.entry.properties.get("claimClass", ()):
             continue
         pos, wanted = syntax.pos[f.token], f.entry.part_of_speech
-        if ("NOUN" in wanted and pos in {"NOUN", "PROPN"}) or (
+        if f.start < f.token and syntax.lower[f.start] in _BE and "VERB" in wanted:
+            kept.append(replace(f, token=_predicate(syntax, f)))
+        elif pos == "VERB" and syntax.case(f.token) and syntax.tags[f.token] in {"NN", "NNS", "VBG"}:
+            continue
+        elif ("NOUN" in wanted and pos in {"NOUN", "PROPN"}) or (
             "VERB" in wanted and (pos in {"VERB", "AUX"} or (pos == "ADJ" and syntax.lower[f.token].endswith("ed")))
         ):
             kept.append(f)
     return kept
+
+
+def _predicate(syntax: Syntax, found: Found) -> int:
+    """The head of "are on standby": what the preposition stands before."""
+    head = syntax.heads[found.token]
+    return head if syntax.deps[found.token] == "case" and head < found.end else found.token
 
 
 def action_of(found: Found) -> str:

@@ -1,0 +1,133 @@
+"""How strong a force is, as a clause of its own: "the garrison numbers 300", "a brigade, 2,000 strong"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extraction.deployments.forces import (
+    actors_of_force,
+    force_of_context,
+    force_word,
+    is_force,
+    read_force,
+    supported_side,
+)
+from kg.extraction.deployments.triggers import action_of
+from kg.extraction.figures import Figure
+from kg.extraction.participants import Participant, read_participant
+from kg.extraction.predicates import subjects_of
+from kg.extraction.reading import ArticleReading
+from kg.extraction.statements import DeploymentStatement
+from kg.extraction.words import word_list
+from kg.model import Actor
+
+__all__ = ["find_strengths"]
+
+_FARTHEST_FIGURE = 5
+_FARTHEST_COMMA = 4
+
+
+def find_strengths(reading: ArticleReading, start: int, end: int) -> Iterator[DeploymentStatement]:
+    """Figures that a clause gives a force."""
+    syntax = reading.syntax
+    for found in word_list(reading.lexicon, "trigger").find(syntax, start, end):
+        figure = _figure_behind(reading, found.end, end)
+        if not found.entry.iri.endswith("trigger-number-forces") or figure is None:
+            continue
+        force = _measured_before(reading, found.token, found.start)
+        if force is None or not _counts_forces(reading, figure):
+            continue
+        counted = syntax.conjuncts(figure.noun) if figure.noun is not None else []
+        parts = [part for part in (read_force(reading, token) for token in counted) if part.figure is not None]
+        first: Sequence[Participant | None] = parts[:1] or [None]
+        for part in first:
+            actors = (actors_of_force(reading, part) if part is not None else ()) or _actors(reading, force)
+            told = part.figure if part is not None and part.figure is not None else figure
+            if actors:
+                yield _tell(reading, force, found.token, told, actors, part, action_of(found))
+        for part in parts[1:]:
+            if part.figure is not None and (own := actors_of_force(reading, part)):
+                yield _tell(reading, part, part.noun, part.figure, own, part, action_of(found))
+    for token in range(start + 1, end):
+        figure = reading.figures.at.get(token - 1)
+        if syntax.lower[token] != "strong" or figure is None or not figure.counts or figure.noun not in {None, token}:
+            continue
+        force = _measured_before(reading, token, figure.first)
+        if force is not None and (actors := _actors(reading, force)):
+            yield _tell(reading, force, token, figure, actors, None, "deploy")
+
+
+def _measured_before(reading: ArticleReading, token: int, start: int) -> Participant | None:
+    """The force that a word of strength is said of: its subject, what it stands beside, or what a comma parts it from.
+
+    The last is for clauses that a parser takes for something else ("the mission, now 900 strong, has …").
+    """
+    syntax = reading.syntax
+    first, _ = syntax.sentence_range(token)
+    candidates = [*subjects_of(syntax, token), *syntax.children_with(token, "compound"), syntax.heads[token]]
+    comma = next((t for t in range(start - 1, first, -1) if syntax.lower[t] == ","), first)
+    if start - comma <= _FARTHEST_COMMA and comma > first:
+        behind = comma - 1
+        while syntax.deps[behind] in {"flat", "nmod", "compound"} and first <= syntax.heads[behind] != behind:
+            candidates.append(behind)
+            behind = syntax.heads[behind]
+        candidates.append(behind)
+    return next((force for t in candidates if t < start and (force := _measured(reading, t)) is not None), None)
+
+
+def _measured(reading: ArticleReading, subject: int) -> Participant | None:
+    """The force whose strength is told: itself, or what "the number of" is of; nothing where it is no force."""
+    syntax = reading.syntax
+    if word_list(reading.lexicon, "strengthword").entries_for(syntax.lower[subject]):
+        left, right = syntax.noun_phrase(subject)
+        inner = next((c for c in syntax.children_with(subject, "nmod") if syntax.case(c) == "of"), None)
+        if inner is None:
+            whole = read_participant(reading, subject)
+            return whole if whole.actors and any(reading.mentions.within(left, right)) else None
+        force = read_force(reading, inner)
+        return force if is_force(reading, force) else None
+    force = read_force(reading, subject)
+    definite = syntax.lower[force.start] in {"the", "its", "their"} or bool(force.actors)
+    return force if is_force(reading, force) and definite else None
+
+
+def _figure_behind(reading: ArticleReading, start: int, end: int) -> Figure | None:
+    for figure in reading.figures.within(start, min(end, start + _FARTHEST_FIGURE)):
+        return figure if figure.counts else None
+    return None
+
+
+def _counts_forces(reading: ArticleReading, figure: Figure) -> bool:
+    word = reading.syntax.lower[figure.noun] if figure.noun is not None else "men"
+    lists = (reading.people_nouns, reading.force_nouns, word_list(reading.lexicon, "men"))
+    return any(words.entries_for(word) for words in lists)
+
+
+def _actors(reading: ArticleReading, force: Participant) -> tuple[Actor, ...]:
+    return actors_of_force(reading, force) or force_of_context(reading, force) or force.actors
+
+
+def _tell(
+    reading: ArticleReading,
+    force: Participant,
+    trigger: int,
+    figure: Figure,
+    actors: tuple[Actor, ...],
+    counted: Participant | None,
+    action: str,
+) -> DeploymentStatement:
+    word = force_word(reading, counted) if counted is not None else None
+    unit = word.properties.get("unit", ("person",))[0] if word is not None else "person"
+    last = max(figure.last, trigger, counted.end - 1 if counted is not None else 0)
+    return DeploymentStatement(
+        trigger=trigger,
+        anchor=force.noun,
+        start=min(force.start, figure.first),
+        end=max(last + 1, force.end),
+        rule="deployment-strength",
+        figure=figure,
+        quantity=figure.quantity(unit),
+        action=action,
+        force=actors,
+        supports=supported_side(reading, trigger, actors),
+    )
