@@ -348,3 +348,67 @@ def test_a_pair_of_outcomes_behind_people_is_told_of_all_of_them() -> None:
     assert (claim.outcome, bounds(claim)) == ("killed-or-wounded", (600, 600))
     claims = casualties("The blast left four dead and injured nine.")
     assert [(claim.outcome, bounds(claim)) for claim in claims] == [("killed", (4, 4)), ("wounded", (9, 9))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A farmer, his wife and their two sons were killed when a drone struck their car.", [((4, 4), "")]),
+        ("The air strike killed a nun and her driver.", [((2, 2), "nun and driver")]),
+        ("A newborn baby, her mother and two other women were hurt in the shelling.", [((4, 4), "")]),
+        ("A policeman and a civilian were killed.", [((1, 1), "police"), ((1, 1), "")]),
+        ("The blast killed a Dane and a Swede.", [((1, 1), "Denmark"), ((1, 1), "Sweden")]),
+    ],
+)
+def test_a_family_and_single_people_of_one_side_are_counted_together(
+    text: str, expected: list[tuple[tuple[int, int], str]]
+) -> None:
+    assert [(bounds(claim), names(claim.affected)) for claim in casualties(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The strike killed 22 people, 13 of them children.", [(22, 22), (13, 13)]),
+        ("The drones wounded 14 people (three of them were firefighters).", [(14, 14), (3, 3)]),
+        ("Since May, 212 deaths have been recorded in the fighting, 40 of them women.", [(212, 212), (40, 40)]),
+        ("The mission counted 640 killings, including 24 of women and 9 of soldiers.", [(640, 640), (24, 24), (9, 9)]),
+        ("In all 17 people were killed, among them a nurse, when a rocket hit a clinic.", [(17, 17), (1, 1)]),
+        ("Sixteen fighters were killed, including a senior commander, Abu Hamza.", [(16, 16), (1, 1)]),
+    ],
+)
+def test_parts_of_a_group_are_counted_beside_it(text: str, parts: list[tuple[int, int]]) -> None:
+    assert [bounds(claim) for claim in casualties(text)] == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No Ethiopian soldier has been captured, the army chief said.",
+        "Not a single fighter was captured, the militia commander said.",
+        "Not one of our soldiers was killed.",
+        "There were no dead among the crew, the navy said.",
+        "Nobody is missing after the attack.",
+    ],
+)
+def test_nobody_is_no_figure(text: str) -> None:
+    (claim,) = casualties(text)
+    assert claim.stance.denied
+    assert claim.quantity is None
+
+
+def test_an_army_that_loses_men_did_not_kill_them() -> None:
+    claims = casualties("The army killed 30 rebels and lost six of its own men.")
+    assert [names(claim.inflicted_by) for claim in claims] == ["army", ""]
+    (claim,) = casualties("The army has suffered heavy losses.")
+    assert names(claim.affected) == "army"
+
+
+def test_those_who_flee_kill_nobody() -> None:
+    (claim,) = casualties("Dozens of inmates escaped and three guards were killed when gunmen stormed the jail.")
+    assert names(claim.inflicted_by) == "gunmen"
+
+
+def test_a_title_before_a_name_is_nobody_else() -> None:
+    claims = casualties("Sergeant John Okello, 34, and Corporal Peter Maina, 27, were killed by a bomb.")
+    assert [bounds(claim) for claim in claims] == [(1, 1), (1, 1)]

@@ -9,10 +9,9 @@ from kg.extraction.attribution import Attributed, Report
 from kg.extraction.participants import Participant, actor_of, read_participant
 from kg.extraction.predicates import is_passive, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
-from kg.extraction.reports import calendar_words
 from kg.extraction.statements import CasualtyStatement
 from kg.extraction.syntax import Syntax
-from kg.extraction.words import inflect, word_list
+from kg.extraction.words import calendar_words, inflect, word_list
 from kg.model import Actor, Speaker
 from kg.vocabulary import Lexicon, Trigger
 
@@ -89,6 +88,8 @@ def _agents(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[i
     syntax, trigger = reading.syntax, statement.trigger
     entry = _triggers(reading.lexicon).get(statement.rule.removeprefix("casualty-").removesuffix("-beside"))
     roles = entry.roles.get("inflictedBy", ()) if entry is not None else ()
+    if entry is not None and "owner" in entry.roles:
+        return
     if syntax.pos[trigger] not in {"VERB", "ADJ", "AUX"}:
         if syntax.pos[trigger] == "NOUN":
             yield from (c for c in syntax.children[trigger] if syntax.case(c) == "by")
@@ -105,10 +106,20 @@ def _agents(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[i
         yield from subjects
     for verb in _holding_verbs(reading, trigger):
         leaves = syntax.lower[verb] in _LEAVING and _is_left(syntax, trigger, verb)
-        carries = leaves or (verb == syntax.heads[trigger] and syntax.deps[trigger] == "conj")
+        carries = leaves or (
+            verb == syntax.heads[trigger] and syntax.deps[trigger] == "conj" and _goes_on(reading, trigger)
+        )
         if verb != trigger and carries and not is_passive(syntax, verb):
             yield from (t for t in subjects_of(syntax, verb) if t != statement.anchor)
     yield from _agents_behind(reading, trigger)
+
+
+def _goes_on(reading: ArticleReading, trigger: int) -> bool:
+    """Whether what is told with "and" is what an attack before it did ("shelled the port and three were killed")."""
+    syntax, verb = reading.syntax, reading.syntax.heads[trigger]
+    own_subject = syntax.children_with(trigger, "nsubj", "nsubj:pass")
+    attacks = word_list(reading.lexicon, "attackverb", "attacknoun").entries_for(syntax.lower[verb])
+    return not own_subject or bool(attacks)
 
 
 def _agents_behind(reading: ArticleReading, trigger: int) -> Iterator[int]:

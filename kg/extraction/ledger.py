@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.fighting import sentences_near, tells_fighting
 from kg.extraction.quantities import QuantityMention
+from kg.extraction.statements import SUM_OF_MEMBERS
 from kg.extraction.words import WordList, word_list
 from kg.model import Claim, NumberCount
 from kg.namespaces import CK
@@ -132,6 +133,8 @@ def _holds(claim: Claim, mention: QuantityMention) -> bool:
     quantity = claim.quantity
     if quantity is None or not mention.is_figure or not claim.evidence.start <= mention.start < claim.evidence.end:
         return False
+    if quantity.rule == SUM_OF_MEMBERS:
+        return True
     same_words = quantity.words is None or quantity.words == mention.words
     return same_words and (quantity.low, quantity.high) == (mention.low, mention.high)
 

@@ -46,7 +46,8 @@ class Participant:
     ``noun`` is the head noun (the figure itself in "killed nine"), ``start`` to ``end`` the phrase; ``word`` is the
     vocabulary's entry for the noun.  ``continues`` marks "two others" and bare figures, whose people are those told of
     before.  ``actors`` is empty where the words name nobody; ``own_forces`` marks soldiers without a nationality;
-    ``named_behind`` tells that the actors stand behind the noun ("soldiers from Chad").
+    ``named_behind`` tells that the actors stand behind the noun ("soldiers from Chad"); ``together`` is the sum of
+    people who are told of one by one ("a farmer, his wife and their two sons").
     """
 
     noun: int
@@ -60,6 +61,7 @@ class Participant:
     own_forces: bool = False
     named_person: bool = False
     named_behind: bool = False
+    together: int | None = None
 
     @property
     def denotes_people(self) -> bool:

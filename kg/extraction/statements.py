@@ -7,11 +7,21 @@ from dataclasses import dataclass
 from kg.extraction.figures import Figure
 from kg.model import Actor, ClaimType, Place, Quantity, Slot
 
-__all__ = ["STATE_RULES", "AidStatement", "CasualtyStatement", "DeclaredStatement", "DeploymentStatement", "Statement"]
+__all__ = [
+    "STATE_RULES",
+    "SUM_OF_MEMBERS",
+    "AidStatement",
+    "CasualtyStatement",
+    "DeclaredStatement",
+    "DeploymentStatement",
+    "Statement",
+]
 
 
 STATE_RULES = ("deployment-counted-forces", "deployment-existing-forces")
 """Rules of statements that tell where forces are, whatever else the verb of their clause says of them."""
+SUM_OF_MEMBERS = "sum-of-members"
+"""Rule of a quantity that counts people who are told of one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extraction.casualties.members import counted_parts, included_members
 from kg.extraction.casualties.people import build_statement, is_one_person
 from kg.extraction.casualties.triggers import outcome_of
 from kg.extraction.figures import Figure
@@ -100,11 +101,12 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
     if "holder" in demands and not figures and not counted and not (_heavy(reading, found) or actors):
         return
     start, end = syntax.noun_phrase(found.token)
+    owner = next((p.noun for p in people if p.own_forces and not actors), found.token)
     if figures:
         for figure in figures:
             yield CasualtyStatement(
                 trigger=found.token,
-                anchor=found.token,
+                anchor=owner,
                 start=min(start, figure.first, found.start),
                 end=max(end, figure.last + 1, found.end),
                 rule=rule,
@@ -116,6 +118,9 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
                 own_forces=own_forces,
                 cumulative="running" in found.entry.properties,
             )
+            group = Participant(found.token, start, max(end, figure.last + 1), figure)
+            members = [*included_members(reading, found, group), *counted_parts(reading, found, group)]
+            yield from (build_statement(reading, found, member, (), rule) for member in members)
         return
     if counted:
         for person in counted:
@@ -126,7 +131,7 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
     right = max([end, *(p.end for p in anchors if p.start <= end + 6)], default=end)
     yield CasualtyStatement(
         trigger=found.token,
-        anchor=found.token,
+        anchor=owner,
         start=left,
         end=max(right, found.end),
         rule=rule,

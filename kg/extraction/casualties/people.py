@@ -6,12 +6,12 @@ from kg.extraction.casualties.triggers import outcome_of
 from kg.extraction.figures import Figure
 from kg.extraction.participants import Participant
 from kg.extraction.reading import ArticleReading
-from kg.extraction.statements import CasualtyStatement
+from kg.extraction.statements import SUM_OF_MEMBERS, CasualtyStatement
 from kg.extraction.words import Found, word_list
 from kg.model import Actor, Quantity
 from kg.vocabulary import Trigger
 
-__all__ = ["build_statement", "can_be_affected", "is_one_person"]
+__all__ = ["INCLUDING", "belongs_elsewhere", "build_statement", "can_be_affected", "is_one_person"]
 
 _NOT_PEOPLE = frozenset(
     "time job bill hope dream peace economy talk plan deal idea chance vehicle tank house building crop tree "
@@ -29,6 +29,8 @@ _COLLECTIVES = frozenset(
     "police staff crew family force army military navy militia people personnel troop garrison infantry couple "
     "manpower".split()
 )
+INCLUDING = frozenset({"including", "among"})
+_INCLUDED = frozenset({"include", "includes", "included"})
 
 
 def can_be_affected(reading: ArticleReading, found: Found, person: Participant) -> bool:
@@ -44,6 +46,8 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
         return False
     if "persons" in demands:
         return person.word is not None and "peoplenoun" in person.word.iri
+    if "figure" in demands and word in {"nobody", "none"}:
+        return True
     if "figure" in demands:
         return (person.figure is not None and person.denotes_people) or (
             person.figure is None
@@ -82,6 +86,53 @@ def is_one_person(reading: ArticleReading, person: Participant) -> bool:
     )
 
 
+def belongs_elsewhere(reading: ArticleReading, found: Found, person: Participant, triggers: list[Found]) -> bool:
+    """Whether another verb stands right beside the people ("killed four and wounded nine")."""
+    syntax = reading.syntax
+    if person.start > found.token:
+        before = person.start - 1
+        if (
+            before > found.end - 1
+            and syntax.pos[before] == "VERB"
+            and syntax.deps[before] != "amod"
+            and syntax.lower[before] not in INCLUDING | _INCLUDED
+            and not (before == found.end + 1 and syntax.pos[found.end] == "CCONJ")
+        ):
+            return True
+        after = person.end
+        other_participle = (
+            after < len(syntax.words) and syntax.tags[after] == "VBN" and syntax.deps[person.noun] == "conj"
+        )
+        if other_participle or any(t.token == after for t in triggers if t is not found):
+            return True
+    if person.figure is None:
+        return False
+    for other in triggers:
+        if other.token == found.token or other.entry.part_of_speech[0] == "NOUN":
+            continue
+        if found.token < other.token < person.figure.first and person.figure.first - other.end <= 1:
+            return not (_is_disjunction(found, other) and _is_active(reading, found))
+        if (
+            person.figure.last < other.token < found.token
+            and other.start - person.noun in {1, 2, 3}
+            and other.entry.evokes != found.entry.evokes
+        ):
+            return not _is_disjunction(other, found)
+    return False
+
+
+def _is_active(reading: ArticleReading, found: Found) -> bool:
+    """Whether a verb has its people behind it: it is no adjective, and no counted people stand right before it."""
+    before = found.start - 1
+    told = before in reading.figures.at or before in reading.figures.of_noun
+    return found.entry.part_of_speech[0] == "VERB" and not told
+
+
+def _is_disjunction(one: Found, other: Found) -> bool:
+    """As in "killed or wounded", "killed and wounded": one verb group over the same people."""
+    return other.start - one.end <= 1
+
+
 def _outcome(found: Found, figure: Figure | None, word: Trigger | None) -> str:
     """The outcome of a trigger.
 
@@ -92,13 +143,26 @@ def _outcome(found: Found, figure: Figure | None, word: Trigger | None) -> str:
     return "killed" if (small or fighters) and "owner" in found.entry.roles else outcome_of(found)
 
 
+def _is_nobody(reading: ArticleReading, person: Participant) -> bool:
+    """As in "no soldier", "not a single soldier", "not one of them": nothing is counted."""
+    words = reading.syntax.lower
+    before = words[max(person.start - 1, 0) : person.start]
+    return words[person.start] in {"no", "not"} or (before == ("not",) and words[person.start] in {"a", "one", "any"})
+
+
 def build_statement(
     reading: ArticleReading, found: Found, person: Participant, causes: tuple[Actor, ...], rule: str
 ) -> CasualtyStatement:
     """The statement about people at a trigger."""
     figure = person.figure
     quantity = figure.quantity("person") if figure is not None else None
-    if figure is None and is_one_person(reading, person):
+    if _is_nobody(reading, person):
+        figure = quantity = None
+    elif person.together is not None:
+        quantity = Quantity(
+            person.together, person.together, "person", best=person.together, modifier="exactly", rule=SUM_OF_MEMBERS
+        )
+    elif figure is None and is_one_person(reading, person):
         quantity = Quantity(1, 1, "person", best=1, modifier="exactly", rule="one-person")
     return CasualtyStatement(
         trigger=found.token,

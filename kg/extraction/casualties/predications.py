@@ -6,12 +6,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extraction.casualties.people import build_statement, can_be_affected, is_one_person
+from kg.extraction.casualties.members import (
+    coordinated_people,
+    count_together,
+    counted_parts,
+    included_members,
+    next_head,
+)
+from kg.extraction.casualties.people import (
+    INCLUDING,
+    belongs_elsewhere,
+    build_statement,
+    can_be_affected,
+)
 from kg.extraction.participants import Participant, read_participant
 from kg.extraction.predicates import Arguments, adjective_arguments, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import CasualtyStatement
-from kg.extraction.words import Found, word_list
+from kg.extraction.words import Found
 from kg.model import Actor
 
 __all__ = ["read_predication"]
@@ -24,10 +36,6 @@ _BETWEEN = frozenset(
 _FILLERS = frozenset(
     "a an the his her their its more other another at least also some as many up to about nearly over".split()
 )
-_JOINERS = frozenset({"and", "plus", "besides", "addition", "including"})
-_INCLUDING = frozenset({"including", "among"})
-_INCLUDED = frozenset({"include", "includes", "included"})
-_BREAKS = frozenset({";", "."})
 _OFFENCES = frozenset({"for", "on", "over"})
 """Prepositions of what a detained man is suspected of."""
 _HAVING = frozenset({"have", "has", "had", "having", "suffered", "suffers", "sustained"})
@@ -51,7 +59,7 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
         p
         for p in people
         if can_be_affected(reading, found, p)
-        and not _belongs_elsewhere(reading, found, p, triggers)
+        and not belongs_elsewhere(reading, found, p, triggers)
         and not _asks_how_many(reading, found, p)
         and (p.figure is not None or "counted" not in found.entry.properties.get("demands", ()))
         and (not held or _is_held(reading, found, p, arguments))
@@ -63,8 +71,10 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
     if beside is not None and not any(p.figure is not None and p.figure == beside.figure for p in people):
         people = [beside]
         rule += "-beside"
-    people = _distinct([*people, *(m for p in people for m in _coordinated(reading, found, p, triggers))])
-    people = _distinct([*people, *(m for p in people for m in _included(reading, found, p))])
+    people = _distinct([*people, *(m for p in people for m in coordinated_people(reading, found, p, triggers))])
+    people = count_together(reading, people)
+    people = _distinct([*people, *(m for p in people for m in included_members(reading, found, p))])
+    people = _distinct([*people, *(m for p in people for m in counted_parts(reading, found, p))])
     causes = _causes(reading, found, arguments)
     people = [_owned(reading, found, p, arguments) for p in people]
     for person in people:
@@ -141,9 +151,12 @@ def _havers(reading: ArticleReading, found: Found, person: Participant) -> list[
 
 
 def _distinct(people: list[Participant]) -> list[Participant]:
+    """Each person once, and under the name where a title before it is read by itself ("Corporal Jane Doe")."""
+    names = {person.start for person in people if person.named_person}
     kept: dict[int, Participant] = {}
     for person in people:
-        kept.setdefault(person.noun, person)
+        if person.figure is not None or person.noun + 1 not in names:
+            kept.setdefault(person.noun, person)
     return list(kept.values())
 
 
@@ -167,57 +180,10 @@ def _without_trigger(reading: ArticleReading, found: Found, person: Participant)
     return person
 
 
-def _belongs_elsewhere(reading: ArticleReading, found: Found, person: Participant, triggers: list[Found]) -> bool:
-    """Whether another verb stands right beside the people ("killed four and wounded nine")."""
-    syntax = reading.syntax
-    if person.start > found.token:
-        before = person.start - 1
-        if (
-            before > found.end - 1
-            and syntax.pos[before] == "VERB"
-            and syntax.deps[before] != "amod"
-            and syntax.lower[before] not in _INCLUDING | _INCLUDED
-            and not (before == found.end + 1 and syntax.pos[found.end] == "CCONJ")
-        ):
-            return True
-        after = person.end
-        other_participle = (
-            after < len(syntax.words) and syntax.tags[after] == "VBN" and syntax.deps[person.noun] == "conj"
-        )
-        if other_participle or any(t.token == after for t in triggers if t is not found):
-            return True
-    if person.figure is None:
-        return False
-    for other in triggers:
-        if other.token == found.token or other.entry.part_of_speech[0] == "NOUN":
-            continue
-        if found.token < other.token < person.figure.first and person.figure.first - other.end <= 1:
-            return not (_is_disjunction(found, other) and _is_active(reading, found))
-        if (
-            person.figure.last < other.token < found.token
-            and other.start - person.noun in {1, 2, 3}
-            and other.entry.evokes != found.entry.evokes
-        ):
-            return not _is_disjunction(other, found)
-    return False
-
-
-def _is_active(reading: ArticleReading, found: Found) -> bool:
-    """Whether a verb has its people behind it: it is no adjective, and no counted people stand right before it."""
-    before = found.start - 1
-    told = before in reading.figures.at or before in reading.figures.of_noun
-    return found.entry.part_of_speech[0] == "VERB" and not told
-
-
 def _asks_how_many(reading: ArticleReading, found: Found, person: Participant) -> bool:
     """As in "would not say how many of its soldiers were killed": a question, which tells of nobody."""
     words = reading.syntax.lower[max(person.start - 4, 0) : max(found.end, person.noun)]
     return person.figure is None and ("how", "many") in pairwise(words)
-
-
-def _is_disjunction(one: Found, other: Found) -> bool:
-    """As in "killed or wounded", "killed and wounded": one verb group over the same people."""
-    return other.start - one.end <= 1
 
 
 def _beside(reading: ArticleReading, found: Found) -> Participant | None:
@@ -260,7 +226,7 @@ def _named_beside(reading: ArticleReading, found: Found) -> Participant | None:
     _, end = syntax.sentence_range(found.token)
     if found.entry.part_of_speech[0] != "VERB" or "object" not in found.entry.roles.get("affected", ()):
         return None
-    head = _next_head(reading, found.end, min(end, found.end + 7))
+    head = next_head(reading, found.end, min(end, found.end + 7))
     if head is None or syntax.pos[found.end] not in {"DET", "ADJ", "PROPN", "NOUN"}:
         return None
     person = read_participant(reading, head)
@@ -277,98 +243,9 @@ def _before_insertion(reading: ArticleReading, token: int, start: int) -> int:
     syntax = reading.syntax
     if token > start and syntax.lower[token] == ",":
         for opening in range(token - 1, max(start, token - 12), -1):
-            if syntax.lower[opening] in _INCLUDING and syntax.lower[opening - 1] == ",":
+            if syntax.lower[opening] in INCLUDING and syntax.lower[opening - 1] == ",":
                 return opening - 2
     return token
-
-
-def _coordinated(
-    reading: ArticleReading, found: Found, person: Participant, triggers: list[Found]
-) -> Iterator[Participant]:
-    """Counted people that the parse leaves outside a coordination ("killed five rebels in Herat and 17 others")."""
-    syntax = reading.syntax
-    if person.figure is None or person.start < found.start:
-        return
-    _, end = syntax.sentence_range(found.token)
-    joined = False
-    for token in range(person.end, min(end, person.end + 16)):
-        stop = syntax.pos[token] in {"VERB", "AUX"} or syntax.lower[token] in _BREAKS | _INCLUDING
-        if stop or any(t.start <= token < t.end for t in triggers):
-            return
-        joined = joined or syntax.lower[token] in _JOINERS
-        figure = reading.figures.at.get(token)
-        if figure is None:
-            continue
-        if (
-            not joined
-            or not figure.counts
-            or any(0 <= t.start - (figure.noun or figure.last) <= 3 for t in triggers if t is not found)
-        ):
-            return
-        other = read_participant(reading, figure.noun if figure.noun is not None else figure.last)
-        if (
-            other.denotes_people
-            and other.figure is not None
-            and can_be_affected(reading, found, other)
-            and not _belongs_elsewhere(reading, found, other, triggers)
-        ):
-            yield other
-        return
-
-
-def _included(reading: ArticleReading, found: Found, person: Participant) -> Iterator[Participant]:
-    """Members of a group that are told of one by one: "12 people, including three children and a nurse"."""
-    syntax = reading.syntax
-    _, end = syntax.sentence_range(found.token)
-    if person.figure is None:
-        return
-    token, limit = person.end, min(end, person.end + 14)
-    while token < limit and syntax.lower[token] not in _INCLUDING:
-        if token in reading.figures.at or syntax.lower[token] in {"and", *_BREAKS}:
-            return
-        if syntax.pos[token] == "VERB" and token != found.token and token > found.token + 1:
-            return
-        token += 1
-    token += 1
-    while token < end:
-        noun = _next_head(reading, token, end)
-        if noun is None:
-            return
-        member = read_participant(reading, noun)
-        if _speaks(reading, member):
-            return
-        if not can_be_affected(reading, found, member) or not (
-            member.figure is not None or is_one_person(reading, member)
-        ):
-            return
-        yield member
-        token = max(member.end, noun + 1)
-        if token >= end or syntax.lower[token] not in {",", "and"}:
-            return
-        while token < end and syntax.lower[token] in {",", "and"}:
-            token += 1
-
-
-def _speaks(reading: ArticleReading, person: Participant) -> bool:
-    """Whether a phrase is who says all this ("…, including two children, the governor said")."""
-    syntax = reading.syntax
-    reports = reading.attribution.reports[syntax.sentence_of[person.noun]]
-    if any(report.start <= person.noun < report.end for report in reports):
-        return True
-    behind = syntax.lower[person.end] if person.end < len(syntax.words) else ""
-    return bool(word_list(reading.lexicon, "speech").entries_for(behind))
-
-
-def _next_head(reading: ArticleReading, token: int, end: int) -> int | None:
-    """The head of the noun phrase that opens at ``token``."""
-    syntax = reading.syntax
-    for position in range(token, min(end, token + 9)):
-        pos = syntax.pos[position]
-        if pos in {"NOUN", "PROPN"} and (position + 1 >= end or syntax.pos[position + 1] not in {"NOUN", "PROPN"}):
-            return position
-        if pos in {"VERB", "AUX", "ADP", "CCONJ"} or (pos == "PUNCT" and syntax.lower[position] != "-"):
-            return None
-    return None
 
 
 def _causes(reading: ArticleReading, found: Found, arguments: Arguments) -> tuple[Actor, ...]:

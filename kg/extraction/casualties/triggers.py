@@ -50,7 +50,7 @@ def _fits(reading: ArticleReading, found: Found) -> bool:
     if syntax.deps[found.start] == "case" and syntax.pos[found.start] == "PART":
         return False
     if wanted == "NOUN":
-        owned = any(syntax.deps[c] == "nmod:poss" for c in syntax.children[found.token])
+        owned = any(syntax.deps[c] == "nmod:poss" or syntax.lower[c] == "no" for c in syntax.children[found.token])
         return pos in {"NOUN", "PROPN"} or (pos == "ADJ" and owned)
     if wanted == "ADJ":
         return pos in {"ADJ", "NOUN", "VERB", "ADV"}

@@ -1,0 +1,223 @@
+"""The members of a group: those joined to it, those included in it, and those who are counted together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extraction.casualties.people import INCLUDING, belongs_elsewhere, can_be_affected, is_one_person
+from kg.extraction.participants import Participant, read_participant
+from kg.extraction.reading import ArticleReading
+from kg.extraction.words import Found, word_list
+
+__all__ = ["coordinated_people", "count_together", "counted_parts", "included_members", "next_head"]
+
+_JOINERS = frozenset({"and", "plus", "besides", "addition", "including"})
+_BREAKS = frozenset({";", "."})
+_OF_THEM = frozenset({"them", "whom", "these", "those"})
+_COPULAS = frozenset({"was", "were", "is", "are", "being"})
+_CLAUSE_TAGS = frozenset({"WRB", "WP", "WDT"})
+_REACH = 8
+_OWNERS = frozenset({"his", "her", "their"})
+
+
+def coordinated_people(
+    reading: ArticleReading, found: Found, person: Participant, triggers: list[Found]
+) -> Iterator[Participant]:
+    """Counted people that the parse leaves outside a coordination ("killed five rebels in Herat and 17 others")."""
+    syntax = reading.syntax
+    if person.figure is None or person.start < found.start:
+        return
+    _, end = syntax.sentence_range(found.token)
+    joined = False
+    for token in range(person.end, min(end, person.end + 16)):
+        stop = syntax.pos[token] in {"VERB", "AUX"} or syntax.lower[token] in _BREAKS | INCLUDING
+        if stop or any(t.start <= token < t.end for t in triggers):
+            return
+        joined = joined or syntax.lower[token] in _JOINERS
+        figure = reading.figures.at.get(token)
+        if figure is None:
+            continue
+        if (
+            not joined
+            or not figure.counts
+            or any(0 <= t.start - (figure.noun or figure.last) <= 3 for t in triggers if t is not found)
+        ):
+            return
+        other = read_participant(reading, figure.noun if figure.noun is not None else figure.last)
+        if (
+            other.denotes_people
+            and other.figure is not None
+            and can_be_affected(reading, found, other)
+            and not belongs_elsewhere(reading, found, other, triggers)
+        ):
+            yield other
+        return
+
+
+def included_members(reading: ArticleReading, found: Found, person: Participant) -> Iterator[Participant]:
+    """Members of a group that are told of one by one: "12 people, including three children and a nurse"."""
+    syntax = reading.syntax
+    _, end = syntax.sentence_range(found.token)
+    if person.figure is None:
+        return
+    token, limit = person.end, min(end, person.end + 14)
+    while token < limit and syntax.lower[token] not in INCLUDING:
+        if token in reading.figures.at or syntax.lower[token] in {"and", *_BREAKS}:
+            return
+        above = (found.token, syntax.heads[found.token])
+        if syntax.pos[token] == "VERB" and token not in above and token > found.token + 1:
+            return
+        token += 1
+    token += 1
+    single: Participant | None = None
+    while token < end:
+        figure = reading.figures.at.get(token)
+        counted_of = figure is not None and _word(reading, figure.last + 1) == "of"
+        noun = next_head(reading, figure.last + 2 if figure is not None and counted_of else token, end)
+        if noun is None:
+            return
+        member = read_participant(reading, noun)
+        if figure is not None and counted_of:
+            member = replace(member, figure=figure, start=min(member.start, figure.first))
+        if _speaks(reading, member):
+            return
+        if single is not None and _names(reading, single, member):
+            token = max(member.end, noun + 1)
+            single = None
+            if token >= end or syntax.lower[token] not in {",", "and"}:
+                return
+            token += 1
+            continue
+        if not can_be_affected(reading, found, member) or not (
+            member.figure is not None or is_one_person(reading, member)
+        ):
+            return
+        yield member
+        single = member if is_one_person(reading, member) else None
+        token = max(member.end, noun + 1)
+        if token >= end or syntax.lower[token] not in {",", "and"}:
+            return
+        while token < end and syntax.lower[token] in {",", "and"}:
+            token += 1
+
+
+def _word(reading: ArticleReading, token: int) -> str:
+    words = reading.syntax.lower
+    return words[token] if token < len(words) else ""
+
+
+def _names(reading: ArticleReading, single: Participant, other: Participant) -> bool:
+    """Whether a name in commas is that of the person told of before ("a senior commander, Jane Doe")."""
+    syntax = reading.syntax
+    first = other.start
+    while syntax.pos[first - 1] == "PROPN":
+        first -= 1
+    beside = syntax.lower[first - 1] == "," and first - single.end <= 1
+    return beside and syntax.pos[other.noun] == "PROPN" and syntax.pos[single.noun] == "NOUN" and not other.word
+
+
+def counted_parts(reading: ArticleReading, found: Found, person: Participant) -> Iterator[Participant]:
+    """Parts of a group that are told of behind it by what they were: "22 people, 13 of them children"."""
+    syntax = reading.syntax
+    _, end = syntax.sentence_range(found.token)
+    if person.figure is None:
+        return
+    start = max(person.end, found.end)
+    for figure in reading.figures.within(start, min(end, start + _REACH)):
+        of, whom, behind = (_word(reading, figure.last + step) for step in (1, 2, 3))
+        if not figure.counts or of != "of" or whom not in _OF_THEM:
+            return
+        first = figure.last + (4 if behind in _COPULAS else 3)
+        noun = next_head(reading, first, end)
+        if noun is None or syntax.tags[min(noun + 1, end - 1)] in {"VBN", "VBD"}:
+            return
+        part = read_participant(reading, noun)
+        if part.word is not None and can_be_affected(reading, found, part):
+            yield replace(part, figure=figure, start=figure.first)
+
+
+def count_together(reading: ArticleReading, people: list[Participant]) -> list[Participant]:
+    """People who are told of as one number: a family, or single people under one verb ("a nun and her driver")."""
+    groups: list[list[Participant]] = []
+    for person in people:
+        if groups and _are_together(reading, groups[-1], person):
+            groups[-1].append(person)
+        else:
+            groups.append([person])
+    return [_sum_up(reading, group) for group in groups]
+
+
+def _are_together(reading: ArticleReading, group: list[Participant], person: Participant) -> bool:
+    syntax, last = reading.syntax, group[-1]
+    joined = set(syntax.lower[last.end : person.start]) <= {",", "and"} and 0 < person.start - last.end <= 2
+    if not joined or _single(reading, group[0]) is None:
+        return False
+    family = any(_is_owned(reading, p) for p in (*group, person))
+    if _single(reading, person) is None:
+        counted = person.figure is not None and person.figure.mention.low == person.figure.mention.high
+        others = "other" in syntax.lower[person.start : person.noun]
+        return family and counted and (_is_owned(reading, person) or person.continues or others)
+    differ = {p.civilian for p in (group[0], person)} == {True, False}
+    countries = {a.country for p in (group[0], person) for a in p.actors}
+    return not differ and (family or len(countries) < 2)
+
+
+def _single(reading: ArticleReading, person: Participant) -> Participant | None:
+    """A person whom an article or a possessive pronoun alone makes one, and no name or number word."""
+    syntax = reading.syntax
+    opening = syntax.lower[person.start]
+    one = opening in {"a", "an", "the", "another", *_OWNERS} and syntax.tags[person.noun] == "NN"
+    return (
+        person
+        if one and not person.named_person and (person.figure is not None or is_one_person(reading, person))
+        else None
+    )
+
+
+def _is_owned(reading: ArticleReading, person: Participant) -> bool:
+    return reading.syntax.lower[person.start] in _OWNERS
+
+
+def _sum_up(reading: ArticleReading, group: list[Participant]) -> Participant:
+    if len(group) == 1:
+        return group[0]
+    total = 0
+    for person in group:
+        low = person.figure.mention.low if person.figure is not None and _single(reading, person) is None else 1
+        assert isinstance(low, int)  # noqa: S101
+        total += low
+    named = all(person.actors for person in group)
+    civilian = {person.civilian for person in group}
+    return replace(
+        group[0],
+        end=group[-1].end,
+        together=total,
+        actors=tuple(dict.fromkeys(a for person in group for a in person.actors)) if named else (),
+        civilian=True if True in civilian else False if civilian == {False} else None,
+        own_forces=all(person.own_forces for person in group),
+    )
+
+
+def _speaks(reading: ArticleReading, person: Participant) -> bool:
+    """Whether a phrase is who says all this ("…, including two children, the governor said")."""
+    syntax = reading.syntax
+    reports = reading.attribution.reports[syntax.sentence_of[person.noun]]
+    if any(report.start <= person.noun < report.end for report in reports):
+        return True
+    behind = syntax.lower[person.end] if person.end < len(syntax.words) else ""
+    return bool(word_list(reading.lexicon, "speech").entries_for(behind))
+
+
+def next_head(reading: ArticleReading, token: int, end: int) -> int | None:
+    """The head of the noun phrase that opens at ``token``."""
+    syntax = reading.syntax
+    for position in range(token, min(end, token + 9)):
+        pos = syntax.pos[position]
+        if syntax.tags[position] in _CLAUSE_TAGS or pos == "SCONJ":
+            return None
+        if pos in {"NOUN", "PROPN"} and (position + 1 >= end or syntax.pos[position + 1] not in {"NOUN", "PROPN"}):
+            return position
+        if pos in {"VERB", "AUX", "ADP", "CCONJ"} or (pos == "PUNCT" and syntax.lower[position] != "-"):
+            return None
+    return None
