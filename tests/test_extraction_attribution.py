@@ -223,3 +223,45 @@ def test_he_is_whoever_was_described_as_the_subject_before() -> None:
     text = "A European diplomat gave a far higher figure. North Korea has lost more than 4,000 men, he said."
     (claim,) = read(text)
     assert claim.speaker is not None and claim.speaker.words == "A European diplomat"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Ten fighters were captured in Monday's raid, a commander, Adam Saleh, told the state broadcaster.",
+            "a commander, Adam Saleh",
+        ),
+        (
+            "Over the past day the enemy lost 1,130 soldiers and 7 tanks, the General Staff reports in its bulletin.",
+            "General Staff",
+        ),
+        ("The General Staff reports: the enemy lost 1,130 soldiers over the past day.", "General Staff"),
+        ("Armenian forces conceded 26 deaths in the battle.", "Armenian forces"),
+        ("Israel's army announced the loss of three reservists in Jabalia.", "Israel's army"),
+        (
+            "More than 70,000 Russian soldiers have died, BBC Russian and Mediazona have established.",
+            "BBC Russian and Mediazona",
+        ),
+        (
+            "According to two Western diplomats and a UN official, 300 mercenaries were killed.",
+            "two Western diplomats and a UN official",
+        ),
+        (
+            "Two people familiar with the matter said Germany would send 14 tanks to Ukraine.",
+            "Two people familiar with the matter",
+        ),
+        (
+            "A doctor in Weldiya, who asked not to be named, said 48 militiamen were killed.",
+            "a doctor in Weldiya, who asked not to be named",
+        ),
+        ("The president said 12 soldiers were killed. He added that 30 others were wounded.", "the president"),
+    ],
+)
+def test_who_speaks_in_full_words(text: str, speaker: str) -> None:
+    claim = read(text)[-1]
+    assert claim.speaker is not None and claim.speaker.words.lower() == speaker.lower()
+
+
+def test_who_announces_aid_gives_it() -> None:
+    assert read("Norway announced a loan of $300 million to Moldova.")[0].speaker is None

@@ -11,10 +11,11 @@ from functools import cached_property
 
 from kg.extraction.mentions import Mentions
 from kg.extraction.quotations import Quotations, turn_label
-from kg.extraction.reports import Report, ReportReader, calendar_words
+from kg.extraction.reports import Report, ReportReader
 from kg.extraction.scope import choose_report
 from kg.extraction.speakers import SpeakerReader
 from kg.extraction.syntax import Syntax
+from kg.extraction.words import calendar_words
 from kg.model import Speaker
 from kg.vocabulary import Lexicon
 
@@ -62,13 +63,17 @@ class Attribution:
         attributed = self.attribute(token, start, end)
         return attributed.report, attributed.speaker
 
-    def attribute(self, token: int, start: int, end: int, *, wishes: bool = False) -> Attributed:
+    def attribute(self, token: int, start: int, end: int, *, wishes: bool = False, deeds: bool = True) -> Attributed:
         """Whose words a statement is; ``start`` to ``end`` are the tokens of its evidence.
 
-        ``wishes``: whoever demands a thing holds the demand ("demanded the withdrawal of").
+        ``wishes``: whoever demands a thing holds the demand ("demanded the withdrawal of").  ``deeds``: whoever
+        announces a thing does it ("announced a loan") and does not only tell of it ("announced the loss of").
         """
         sentence = self.syntax.sentence_of[token]
-        report = self._report_of(sentence, token, start, end, wishes=wishes)
+        report = choose_report(
+            self.syntax, self.reports[sentence], token, start, end,
+            quoted=self._quotations.holds(token), wishes=wishes, deeds=deeds, calendar=calendar_words(self.lexicon),
+        )  # fmt: skip
         if report is not None:
             return Attributed(report, self._speakers.describe(report), self._relayers(sentence, report))
         label = turn_label(self.syntax.text, self.syntax.starts[token])
@@ -79,16 +84,10 @@ class Attribution:
             return Attributed(carried, self._speakers.describe(carried))
         return Attributed()
 
-    def _report_of(self, sentence: int, token: int, start: int, end: int, *, wishes: bool) -> Report | None:
-        return choose_report(
-            self.syntax, self.reports[sentence], token, start, end,
-            quoted=self._quotations.holds(token), wishes=wishes, calendar=calendar_words(self.lexicon),
-        )  # fmt: skip
-
     def _relayers(self, sentence: int, report: Report) -> tuple[Speaker, ...]:
         """Who passes the holder's words on: "Reuters quoted him as saying", "the agency reported, citing officials"."""
         if report.relayer is not None:
-            return (self._speakers.describe_words(report.relayer, *self._reader.describe(report.relayer)),)
+            return (self._speakers.describe_words(report.relayer, *self._reader.descriptions.describe(report.relayer)),)
         if not report.according:
             return ()
         outer = [

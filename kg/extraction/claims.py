@@ -109,6 +109,7 @@ def _complete(reading: ArticleReading, statement: Statement) -> Claim:
         statement.start,
         statement.end,
         wishes=isinstance(statement, DeploymentStatement) and statement.trigger != statement.anchor,
+        deeds=not isinstance(statement, CasualtyStatement),
     )
     report, speaker = attributed.report, attributed.speaker
     stance = read_stance(reading, statement, report)

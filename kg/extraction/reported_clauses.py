@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction.reports import calendar_words
 from kg.extraction.syntax import Syntax
-from kg.extraction.words import word_list
+from kg.extraction.words import calendar_words, word_list
 from kg.vocabulary import Lexicon
 
 __all__ = ["restore_reported_clauses"]

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 
+from kg.extraction.descriptions import Descriptions
 from kg.extraction.mentions import Mentions
 from kg.extraction.predicates import subjects_of
 from kg.extraction.syntax import Syntax
-from kg.extraction.words import Found, word_list
+from kg.extraction.words import Found, calendar_words, word_list
 from kg.vocabulary import Lexicon
 
-__all__ = ["Report", "ReportReader", "calendar_words"]
+__all__ = ["Report", "ReportReader"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _INSIDE_NAME = frozenset({"compound", "amod", "flat", "nmod:poss", "nummod", "det", "nmod:desc"})
-_BREAKS = frozenset({",", "(", "—", "–", ":", "-"})
 _LONGEST_INSERTION = 18
-_LONGEST_OFFICE = 12
 _NEVER_SPEAK = frozenset(
     {
         "there",
@@ -63,13 +62,6 @@ class Report:
     relayer: int | None = None
 
 
-@cache
-def calendar_words(lexicon: Lexicon) -> frozenset[str]:
-    """The words for days and months, in small letters."""
-    concepts = [c for scheme in ("weekday", "month", "dayword") for c in lexicon.concepts_in(scheme)]
-    return frozenset(label.lower() for concept in concepts for label in concept.labels if " " not in label)
-
-
 @dataclass(frozen=True)
 class ReportReader:
     """Reads the reports of a sentence."""
@@ -77,6 +69,11 @@ class ReportReader:
     syntax: Syntax
     mentions: Mentions
     lexicon: Lexicon
+
+    @cached_property
+    def descriptions(self) -> Descriptions:
+        """The words that describe holders."""
+        return Descriptions(self.syntax, self.lexicon)
 
     def read(self, start: int, end: int) -> Iterator[Report]:
         """The reports of a sentence (token range), in the order of their verbs."""
@@ -94,9 +91,10 @@ class ReportReader:
             elif found.token not in prepositions and self._is_verb(found):
                 holder = self.find_holder(found.token, start, end)
                 if holder is not None:
-                    left, right = self.describe(holder)
+                    left, right = self.descriptions.describe(holder)
                     if right > found.token > holder:
-                        right = self._end_before(holder, found.token)
+                        right = self.descriptions.end_before(holder, found.token)
+                    right = self.descriptions.extend_to(found.token, holder, right)
                     negated = self._is_negated(found.token)
                     yield Report(found.token, holder, left, right, found.entry.evokes, takes, negated=negated)
 
@@ -114,7 +112,8 @@ class ReportReader:
                 and "," in syntax.lower[max(token - 8, 0) : token]
             )
             ends_clause = self._holder_behind_comma(token) and behind in {("in",), ("on",)}
-            reads_on = closes or ends_clause or behind in {("it",), ("that",), ("they",)}
+            opens = behind == (":",) and self.can_speak(token - 1)
+            reads_on = closes or ends_clause or opens or behind in {("it",), ("that",), ("they",)}
             return syntax.lower[token].endswith("s") and reads_on
         if syntax.lower[token + 1 : token + 2] == ("to",) and any("certainty" in iri for iri in found.entry.evokes):
             return False
@@ -166,7 +165,8 @@ class ReportReader:
     def _is_behind_comma(self, subject: int, before: int, verb: int) -> bool:
         """Whether the noun right before the verb speaks, not the parse's subject ("North of it, police said")."""
         syntax = self.syntax
-        if not (subject < before < verb) or syntax.lower[verb - 1] in {",", ")"} or not self.can_speak(before):
+        inserted = syntax.lower[verb - 1] in {",", ")"} and syntax.heads[subject] == verb
+        if not (subject < before < verb) or inserted or not self.can_speak(before):
             return False
         left, _ = syntax.noun_phrase(before)
         return "," in syntax.lower[subject:left] and syntax.lower[left - 1] == ","
@@ -207,6 +207,9 @@ class ReportReader:
             and syntax.heads[head] != head
             and syntax.pos[syntax.heads[head]] in _NOMINAL
         ):
+            parted = "," in syntax.lower[syntax.heads[head] : syntax.noun_phrase(head)[0]]
+            if parted and self.can_speak(head):
+                break
             if syntax.deps[head].startswith(("nmod", "flat", "compound", "appos", "conj")):
                 head = syntax.heads[head]
             else:
@@ -235,7 +238,7 @@ class ReportReader:
     def _according(self, found: Found, end: int) -> Iterator[Report]:
         holder = self._head_from(found.end, min(end, found.end + 12))
         if holder is not None and not (self.syntax.lower[found.start] == "per" and not self.can_speak(holder)):
-            _, right = self.describe(holder)
+            _, right = self.descriptions.describe(holder)
             takes = frozenset({"speech", *found.entry.properties.get("reports", ())})
             yield Report(found.start, holder, found.end, right, found.entry.evokes, takes, according=True)
 
@@ -276,121 +279,5 @@ class ReportReader:
             holder = self._head_from(verb + 1, saying)
             relayer = subjects[0] if subjects else self._nominal_before(verb, syntax.sentence_range(verb)[0])
         if holder is not None:
-            left, right = self.describe(holder)
+            left, right = self.descriptions.describe(holder)
             yield Report(saying + 1, holder, left, right, found.entry.evokes, frozenset({"speech"}), relayer=relayer)
-
-    # --- Description -------------------------------------------------------------------------------------------------
-
-    def describe(self, head: int) -> tuple[int, int]:
-        """The tokens of the full description: noun phrase with what follows it, up to a comma or relative clause."""
-        syntax = self.syntax
-        left, right = syntax.noun_phrase(head)
-        level = [head]
-        while level:
-            following = []
-            for parent in level:
-                for child in syntax.children[parent]:
-                    label = syntax.deps[child]
-                    inner = parent != head and label in {"case", "det", "amod", "compound", "nummod", "nmod:poss"}
-                    if not (inner or label.startswith(("nmod", "flat", "appos", "conj"))) or self._is_time(child):
-                        continue
-                    if label == "conj" and not (
-                        syntax.pos[child] in _NOMINAL and syntax.lower[child - 1] in {"and", "or"} | _INSIDE_NAME
-                    ):
-                        continue
-                    if child > right and any(syntax.lower[t] in _BREAKS for t in range(right, child)):
-                        continue
-                    following.append(child)
-                    sub_left, sub_right = syntax.noun_phrase(child)
-                    left, right = min(left, sub_left), max(right, sub_right)
-            level = following
-        for token in range(head + 1, right):
-            if syntax.lower[token] in _BREAKS - {"-"} or self._is_time(token):
-                right = token
-                break
-        right = self._without_preposition(head, right)
-        while (
-            right < len(syntax.words)
-            and syntax.pos[right] == syntax.pos[right - 1] == "PROPN"
-            and syntax.sentence_of[right] == syntax.sentence_of[head]
-            and not self._is_time(right)
-        ):
-            right += 1
-        left = next(
-            (t + 1 for t in range(head - 1, left - 1, -1) if syntax.lower[t] in {",", ";", ":"} or self._is_time(t)),
-            left,
-        )
-        return self._extend_left(left, head), self._extend_over_office(self._extend_over_apposition(right), head)
-
-    def _end_before(self, holder: int, verb: int) -> int:
-        """The end of a description that runs into the verb."""
-        syntax = self.syntax
-        end = holder + 1
-        while end < verb and syntax.pos[end] in {"NOUN", "PROPN", "ADP", "DET", "ADJ"}:
-            end += 1
-        return self._without_preposition(holder, end)
-
-    def _without_preposition(self, head: int, right: int) -> int:
-        while (
-            right - 1 > head
-            and self.syntax.pos[right - 1] in {"ADP", "DET", "PUNCT"}
-            and self.syntax.lower[right - 1] != ")"
-        ):
-            right -= 1
-        return right
-
-    def _is_time(self, token: int) -> bool:
-        return self.syntax.lower[token] in calendar_words(self.lexicon) and self.syntax.lower[token] not in {
-            "may",
-            "now",
-        }
-
-    def _extend_left(self, left: int, head: int) -> int:
-        """Over titles that the parse leaves outside the name ("German Defence Minister Jane Doe")."""
-        syntax = self.syntax
-        start, _ = syntax.sentence_range(head)
-        if syntax.pos[head] != "PROPN":
-            return left
-        while left > start and syntax.pos[left - 1] in {"PROPN", "NOUN", "ADJ"} and not self._is_time(left - 1):
-            left -= 1
-        if left - 2 >= start and syntax.lower[left - 1] == "," and syntax.pos[left - 2] == "NOUN":
-            office = syntax.noun_phrase(left - 2)[0]
-            words = word_list(self.lexicon, "speakernoun").entries_for(syntax.lower[left - 2])
-            persons = any("always" in word.properties.get("namesNobody", ()) for word in words)
-            if persons and syntax.pos[office] == "DET":
-                return office
-        return left
-
-    def _extend_over_office(self, right: int, head: int) -> int:
-        """Over an office in commas behind a name ("Jane Doe, head of the regional administration, said")."""
-        syntax = self.syntax
-        _, end = syntax.sentence_range(head)
-        if right + 2 >= end or syntax.lower[right] != "," or syntax.pos[right - 1] != "PROPN":
-            return right
-        stop = next(
-            (t for t in range(right + 1, min(end, right + _LONGEST_OFFICE)) if syntax.lower[t] in {",", "."}), right
-        )
-        offices = word_list(self.lexicon, "speakernoun")
-        words = range(right + 1, stop)
-        told = next((t for t in words if syntax.pos[t] == "NOUN"), None)
-        plain = all(syntax.pos[t] in {"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "PUNCT"} for t in words)
-        if told is None or told > right + 4 or not plain or not offices.entries_for(syntax.lower[told]):
-            return right
-        return stop
-
-    def _extend_over_apposition(self, right: int) -> int:
-        """Over a name in commas ("a spokesman, Major Jane Doe, said")."""
-        syntax = self.syntax
-        if right + 1 >= len(syntax.words) or syntax.lower[right] != "," or syntax.pos[right + 1] != "PROPN":
-            return right
-        if self._is_time(right + 1):
-            return right
-        stop = right + 1
-        while (
-            stop < len(syntax.words)
-            and syntax.pos[stop] == "PROPN"
-            and syntax.sentence_of[stop] == syntax.sentence_of[right]
-        ):
-            stop += 1
-        closed = stop < len(syntax.words) and (syntax.lower[stop] in {",", ".", "("} or syntax.pos[stop] == "VERB")
-        return stop if closed and stop - right <= 7 else right

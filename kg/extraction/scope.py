@@ -34,12 +34,14 @@ def choose_report(
     *,
     quoted: bool,
     wishes: bool,
+    deeds: bool,
     calendar: frozenset[str],
 ) -> Report | None:
     """The report of the nearest holder that a word belongs to.
 
     ``token`` is the event's word, ``start`` to ``end`` its evidence, in which no holder stands; ``quoted`` tells that
-    the word stands in quotation marks, ``wishes`` whether who demands a thing is the holder of the demand.
+    the word stands in quotation marks, ``wishes`` whether who demands a thing is the holder of the demand,
+    ``deeds`` that who announces a thing does it.
     """
     path = [token, *syntax.ancestors(token)]
     best: tuple[tuple[int, int], Report] | None = None
@@ -52,7 +54,7 @@ def choose_report(
             continue
         if "wish" in report.takes and not wishes:
             continue
-        rank = _rank(syntax, report, token, path, quoted, calendar)
+        rank = _rank(syntax, report, token, path, quoted, deeds, calendar)
         if rank is not None and "wish" in report.takes:
             rank = (_OF_WISHES, rank[1])
         if rank is not None and (best is None or rank < best[0]):
@@ -61,7 +63,7 @@ def choose_report(
 
 
 def _rank(
-    syntax: Syntax, report: Report, token: int, path: list[int], quoted: bool, calendar: frozenset[str]
+    syntax: Syntax, report: Report, token: int, path: list[int], quoted: bool, deeds: bool, calendar: frozenset[str]
 ) -> tuple[int, int] | None:
     """Smaller is nearer; None where the report does not reach the word."""
     if any(syntax.lower[t] in _STOPS for t in range(min(report.token, token), max(report.token, token))):
@@ -72,14 +74,14 @@ def _rank(
         depth = path.index(report.token)
         if _is_background(syntax, report, path[:depth], calendar):
             return None
-        if _takes_below(syntax, report, path[:depth], quoted):
+        if _takes_below(syntax, report, path[:depth], quoted, deeds):
             return (0, depth)
     if report.token < token:
         return (1, token - report.token) if _takes_behind(syntax, report, token, path, quoted, calendar) else None
     return (1, report.token - token) if _takes_before(syntax, report, token, quoted) else None
 
 
-def _takes_below(syntax: Syntax, report: Report, steps: list[int], quoted: bool) -> bool:
+def _takes_below(syntax: Syntax, report: Report, steps: list[int], quoted: bool, deeds: bool) -> bool:
     """Whether the dependents of a verb of speech through which the word is reached are what is said."""
     first = steps[-1]
     label = syntax.deps[first]
@@ -101,7 +103,7 @@ def _takes_below(syntax: Syntax, report: Report, steps: list[int], quoted: bool)
     return (
         label == "ccomp"
         or (label in {"parataxis", "xcomp"} and label == "parataxis")
-        or (label == "obj" and _opens_clause(syntax, report))
+        or (label == "obj" and (not deeds or _opens_clause(syntax, report)))
         or quoted
     )
 
@@ -145,6 +147,7 @@ def _takes_before(syntax: Syntax, report: Report, token: int, quoted: bool) -> b
     first = min(report.token, report.start)
     if first <= token:
         return False
+    first -= first > 0 and syntax.pos[first - 1] == "DET"
     before = syntax.lower[first - 1] if first > 0 else ""
     if before not in {",", "—", "–", "-"} | _QUOTES:
         return False

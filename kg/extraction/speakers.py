@@ -219,9 +219,9 @@ class SpeakerReader:
         mention = self.mentions.at.get(head)
         if mention is not None and mention.actor is not None:
             return mention.actor.kind == "Person"
-        return self.syntax.pos[head] == "PROPN" or (
-            self._says_anonymous(self.syntax.lower[head]) == "always" and self.syntax.tags[head] == "NN"
-        )
+        entries = word_list(self.lexicon, "speakernoun").entries_for(self.syntax.lower[head])
+        speaks_alone = any(entry.iri.endswith(("-unnamed", "-office")) for entry in entries)
+        return self.syntax.pos[head] == "PROPN" or (speaks_alone and self.syntax.tags[head] == "NN")
 
     def _is_plural(self, report: Report) -> bool:
         head = report.holder

@@ -13,7 +13,7 @@ from functools import cache
 from kg.extraction.syntax import Syntax
 from kg.vocabulary import Lexicon, Trigger
 
-__all__ = ["Found", "WordList", "inflect", "word_list"]
+__all__ = ["Found", "WordList", "calendar_words", "inflect", "word_list"]
 
 GAP = "…"
 _LONGEST_GAP = 12
@@ -178,3 +178,10 @@ class WordList:
 def word_list(lexicon: Lexicon, *schemes: str) -> WordList:
     """The entries of these schemes (``"trigger"``, ``"forcenoun"``), compiled once for each lexicon."""
     return WordList(entry for scheme in schemes for entry in lexicon.triggers_in(scheme))
+
+
+@cache
+def calendar_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words for days and months, in small letters."""
+    concepts = [c for scheme in ("weekday", "month", "dayword") for c in lexicon.concepts_in(scheme)]
+    return frozenset(label.lower() for concept in concepts for label in concept.labels if " " not in label)
