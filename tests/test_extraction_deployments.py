@@ -272,3 +272,54 @@ def test_members_of_forces_are_the_forces() -> None:
 )
 def test_the_dead_pilots_and_veterans_are_not_deployed(text: str) -> None:
     assert deployments(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Norway sent 30 instructors to Kharkiv. Sweden is to dispatch 20, Finland five.",
+            [("deploy", 30, "Norway"), ("deploy", 20, "Sweden"), ("deploy", 5, "Finland")],
+        ),
+        (
+            "Turkey has 2,000 soldiers in Somalia. About 600 of them will go home by June.",
+            [("deploy", 2000, "Turkey"), ("withdraw", 600, "Turkey")],
+        ),
+        (
+            "Chad has 900 soldiers in Mali. A paper said as many as 350 of them had gone home.",
+            [("deploy", 900, "Chad"), ("withdraw", 350, "Chad")],
+        ),
+        (
+            "Ghana deployed 800 soldiers to the border with Togo. Another 200 are to follow next week.",
+            [("deploy", 800, "Ghana"), ("deploy", 200, "Ghana")],
+        ),
+        (
+            "The Dutch government sent 150 marines to Curacao in May. Some 90 have already returned home.",
+            [("deploy", 150, "Netherlands"), ("withdraw", 90, "Netherlands")],
+        ),
+    ],
+)
+def test_figures_that_go_on_counting_forces(text: str, told: list[tuple[str, int, str]]) -> None:
+    assert [(claim.action, bounds(claim)[1], names(claim.force)) for claim in deployments(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("Thousands of soldiers have been deployed to the capital, Lima, the Peruvian interior ministry said.", "Peru"),
+        ("A warship was sent to the area, the Chilean navy said.", "Chile"),
+        ("The French president said his country would withdraw from Chad by the end of January.", "France"),
+        ("The Pentagon is sending a carrier strike group to the Gulf of Oman.", "United States"),
+        ("Ethiopian soldiers crossed into Somalia on Saturday, residents said.", "Ethiopia"),
+        ("Up to 10,000 Ugandan troops are thought to be in South Sudan.", "Uganda"),
+        ("Rwanda has soldiers over the border in Congo, UN experts say.", "Rwanda"),
+    ],
+)
+def test_whose_a_force_is(text: str, force: str) -> None:
+    (claim,) = deployments(text)
+    assert names(claim.force) == force
+
+
+def test_who_withdraws_forces_does_not_leave_beside_them() -> None:
+    (claim,) = deployments("Mali's army has pulled back 500 soldiers from Kidal.")
+    assert (claim.action, bounds(claim)) == ("withdraw", (500, 500))

@@ -130,13 +130,13 @@ def drop_wholes(syntax: Syntax, figures: Figures, lexicon: Lexicon) -> Figures:
 
 
 def _whole_of(syntax: Syntax, figure: Figure) -> int:
-    """What a figure's noun (the amount itself where it has none) hangs on by "of"; the noun, where on nothing."""
+    """What a figure's noun (the amount itself where it has none) hangs on by "of"; where on nothing, its last word."""
     inside = range(figure.first, figure.last + 1)
     noun = figure.noun
     if noun is None:
         noun = next((t for t in inside if syntax.heads[t] not in inside or syntax.heads[t] == t), figure.last)
     of_part = syntax.deps[noun] == "nmod" and syntax.case(noun) == "of" and syntax.heads[noun] < figure.first
-    return syntax.heads[noun] if of_part else noun
+    return syntax.heads[noun] if of_part else figure.noun if figure.noun is not None else figure.last
 
 
 @cache

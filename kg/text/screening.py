@@ -87,12 +87,14 @@ class Screen:
         * where a pronoun can stand for an actor: the nearest of the two sentences before that names several;
         * the last sentence before that ends with a colon and tells who speaks;
         * for aid told of before a colon: the counted items of the list behind it;
+        * behind a sentence of forces: one that goes on counting them;
         * of a sentence that a line break cuts in two: both parts, where they can hold a claim together.
         """
         totals = [self._join(words) for words in sentences]
         telling = {number for number, words in enumerate(sentences) if self.may_hold_claim(words)}
         telling.update(self._find_listed_aid(sentences, totals))
         telling.update(self._find_broken(sentences, totals, telling))
+        telling.update(self._find_continued(sentences, totals))
         needed = set(telling)
         for number in telling:
             needed.update(self._find_neighbours(number, sentences, totals))
@@ -110,6 +112,15 @@ class Screen:
                     yield number
             else:
                 opening = None
+
+    def _find_continued(self, sentences: Sequence[Words], totals: Sequence[int]) -> Iterator[int]:
+        """The sentence behind one of forces that goes on counting them without a noun ("another 200 will follow")."""
+        for number in range(1, len(sentences)):
+            words = sentences[number]
+            if totals[number] & Clue.DEPLOYMENT and totals[number] & Clue.NUMBER and totals[number - 1] & Clue.FORCE:
+                near = _near(self._find(words, Clue.DEPLOYMENT), self._find(words, Clue.NUMBER), _FORCE_COUNTED)
+                if near and self._tells_deployment(sentences[number - 1]):
+                    yield number
 
     def _find_broken(
         self, sentences: Sequence[Words], totals: Sequence[int], telling: Collection[int]
@@ -157,9 +168,11 @@ class Screen:
             words = sentences[before]
             where = [i for i in words if self._tokens.words[i].lower() in _WHERE]
             names = [i for i in words[1:] if self._clues[i] & Clue.NAME]
-            if any(0 < name - i <= _PLACE_NEAR for i in where for name in names):
+            places = self._find_names(words, Clue.PLACE)
+            struck = _near(self._find(words, Clue.STRIKING), places, _PLACE_NEAR)
+            if struck or any(0 < name - i <= _PLACE_NEAR for i in where for name in names):
                 yield before
-                if any(0 < place - i <= 2 for i in where for place in self._find_names(words, Clue.PLACE)):
+                if struck or any(0 < place - i <= 2 for i in where for place in places):
                     return
 
     def _find_actors_before(self, number: int, sentences: Sequence[Words]) -> Iterator[int]:

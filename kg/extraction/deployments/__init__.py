@@ -1,20 +1,24 @@
 """Statements about forces sent to, present in, or withdrawn from somewhere.
 
-`predications` reads verbs and nouns of deployment, `standing` forces that are only counted or placed, `forces` tells
-whose a force is, `locations` whether a place is told, `strengths` how many a force numbers.
+`predications` reads verbs and nouns of deployment, `standing` forces that are only counted or placed, `strengths` how
+many a force numbers, `ellipses` figures that go on counting; `forces` tells whose a force is, `locations` whether a
+place is told.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extraction.deployments.ellipses import find_ellipses
+from kg.extraction.deployments.forces import is_foreign, main_state
 from kg.extraction.deployments.predications import read_deployment
-from kg.extraction.deployments.standing import find_counted_forces, find_ellipses, find_levels, find_placed_forces
+from kg.extraction.deployments.standing import find_counted_forces, find_levels, find_placed_forces
 from kg.extraction.deployments.strengths import find_strengths
 from kg.extraction.deployments.triggers import find_deployment_triggers
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import DeploymentStatement
 from kg.extraction.words import Found, word_list
+from kg.model import Actor
 
 __all__ = ["find_deployments"]
 
@@ -37,7 +41,8 @@ def find_deployments(
     if elsewhere.find(syntax, start, end):
         return []
     found: dict[int, DeploymentStatement] = {}
-    for trigger in find_deployment_triggers(reading, start, end):
+    triggers = find_deployment_triggers(reading, start, end)
+    for trigger in triggers:
         for statement in read_deployment(reading, trigger):
             key = statement.figure.first if statement.figure is not None else statement.anchor
             if key in taken:
@@ -66,7 +71,7 @@ def find_deployments(
         found = {key: statement for key, statement in found.items() if statement is not whole}
         found[token] = level
     told = list(found.values()) or _near(reading, start, before)
-    for statement in find_ellipses(reading, start, end, told, taken):
+    for statement in find_ellipses(reading, start, end, told, taken, triggers):
         assert statement.figure is not None  # noqa: S101
         found.setdefault(statement.figure.first, statement)
     kept = [
@@ -79,7 +84,29 @@ def find_deployments(
             and (s.quantity.unit != "person" or _names_machines(reading, s.anchor))
         )
     ]
-    return sorted(kept, key=lambda statement: (statement.start, statement.end))
+    named = [_name_force(reading, statement, before) for statement in kept]
+    return sorted(named, key=lambda statement: (statement.start, statement.end))
+
+
+def _name_force(
+    reading: ArticleReading, statement: DeploymentStatement, before: list[DeploymentStatement]
+) -> DeploymentStatement:
+    """A force that nothing names, where no place abroad is named, is the one told of before or the article's own."""
+    syntax = reading.syntax
+    noun = (Actor(syntax.lower[statement.anchor]),)
+    if statement.force not in {(), noun} or is_foreign(reading, statement.anchor):
+        return statement
+    start, end = syntax.sentence_range(statement.trigger)
+    own = main_state(reading)
+    home = {None, own[0].country} if own else {None}
+    for mention in reading.mentions.within(start, end):
+        if mention.place is None or mention.adjective:
+            continue
+        goal = mention.actor is not None and syntax.lower[mention.start - 1] in {"to", "into"}
+        if goal or mention.place.country not in home:
+            return statement
+    earlier = next((s.force for s in _near(reading, start, before) if s.force and s.force[0].country), ())
+    return replace(statement, force=earlier or own)
 
 
 def _join_strength(bare: DeploymentStatement | None, strength: DeploymentStatement) -> DeploymentStatement:

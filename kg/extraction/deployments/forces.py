@@ -21,13 +21,16 @@ __all__ = [
     "force_word",
     "has_owner",
     "is_force",
+    "is_foreign",
     "is_given",
     "is_named_ship",
     "is_single",
     "is_uncounted",
     "is_vehicle",
+    "main_state",
     "owners_of",
     "read_force",
+    "side_of_speaker",
     "subjects_over",
     "supported_side",
     "unnamed_force",
@@ -207,7 +210,7 @@ def owners_of(reading: ArticleReading, found: Found, arguments: Arguments, force
         owners = [read_participant(reading, token) for token in tokens]
         named = [actor for owner in owners for actor in owner.actors if reading.lexicon.actors_named(actor.name)]
         if named:
-            return tuple(dict.fromkeys(named))
+            return tuple(dict.fromkeys(_state_behind(reading, actor) for actor in named))
         for token in tokens:
             if institution := resolve_institution(reading, token):
                 return institution
@@ -216,6 +219,14 @@ def owners_of(reading: ArticleReading, found: Found, arguments: Arguments, force
                 if reading.syntax.deps[child] == "nmod:poss" and reading.syntax.pos[child] == "PRON":
                     return resolve_owner(reading, child)
     return ()
+
+
+def _state_behind(reading: ArticleReading, actor: Actor) -> Actor:
+    """The state whose forces a ministry or an office sends; any other actor itself."""
+    known = reading.lexicon.actors_named(actor.name)
+    state = reading.lexicon.state(actor.country) if actor.country is not None else None
+    body = bool(known) and known[0].kind in {"GovernmentBody", "Person"}
+    return Actor(state.name, state.country) if body and state is not None else actor
 
 
 def subjects_over(
@@ -267,6 +278,28 @@ def unnamed_force(reading: ArticleReading, found: Found, force: Participant) -> 
     behind = syntax.lower[max(found.end, force.end) : max(found.end, force.end) + 1]
     goes = behind in {("to",), ("into",)} or syntax.lower[found.end - 1] in {"to", "into"}
     return (Actor(syntax.lower[force.noun]),) if goes else ()
+
+
+def side_of_speaker(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
+    """Whose "his country", "our government" is: the side that whoever speaks belongs to."""
+    owners = reading.syntax.children_with(noun, "nmod:poss")
+    if not any(reading.syntax.pos[token] == "PRON" for token in owners):
+        return ()
+    _, speaker = reading.attribution.holder_of(noun, noun, noun + 1)
+    return (speaker.affiliation,) if speaker is not None and speaker.affiliation is not None else ()
+
+
+def main_state(reading: ArticleReading) -> tuple[Actor, ...]:
+    """The state that the article names most, of which it tells the more the clearer it leads."""
+    ranked = reading.states_named.most_common(2)
+    leads = bool(ranked) and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+    return (ranked[0][0],) if leads else ()
+
+
+def is_foreign(reading: ArticleReading, noun: int) -> bool:
+    """Whether forces are called somebody else's than whoever speaks of them ("foreign fighters", "European troops")."""
+    foreign = word_list(reading.lexicon, "foreignword")
+    return any(foreign.entries_for(word) for word in reading.syntax.lower[max(noun - 3, 0) : noun])
 
 
 def supported_side(reading: ArticleReading, trigger: int, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -11,12 +11,14 @@ from kg.extraction.deployments.forces import (
     force_word,
     has_owner,
     is_force,
+    is_foreign,
     is_given,
     is_single,
     is_uncounted,
     is_vehicle,
     owners_of,
     read_force,
+    side_of_speaker,
     subjects_over,
     supported_side,
     unnamed_force,
@@ -27,6 +29,7 @@ from kg.extraction.participants import Participant, read_participant
 from kg.extraction.predicates import Arguments, noun_arguments, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import DeploymentStatement
+from kg.extraction.syntax import Syntax
 from kg.extraction.words import Found, word_list
 from kg.model import Actor
 
@@ -51,6 +54,7 @@ _SENDING = (
 
 _OF_MEN = ("trigger-send-forces", "trigger-withdrawal")
 """Triggers that tell of vehicles as gifts or goods rather than as forces."""
+_STATES = frozenset({"government", "country", "nation"})
 _FLYING = frozenset({"fly", "flies", "flew", "flown", "flying"})
 
 
@@ -68,7 +72,7 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
     told: Participant | None = None
     roles = found.entry.roles.get("force", ())
     for role in roles:
-        for head in arguments.get(role, ()):
+        for head in (*arguments.get(role, ()), *_participle_of(syntax, found, role)):
             force = read_force(reading, head)
             if "posture" in demands:
                 if not _is_posture(reading, force):
@@ -95,6 +99,8 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
             none = any(syntax.lower[c] == "no" for c in syntax.children[force.noun])
             if have and force.figure is None and not none and not is_located(reading, found, force):
                 continue
+            if role == "subject" and withdraws and _takes_forces_away(reading, found):
+                continue
             if _is_machine_work(reading, found, force):
                 continue
             if (
@@ -106,8 +112,10 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
             ) and not (syntax.lower[found.token].startswith(_SENDING) and owners_of(reading, found, arguments, force)):
                 continue
             actors = actors_of_force(reading, force) if not (withdraws and force.named_behind) else ()
-            if not _is_foreign(reading, force):
+            if not is_foreign(reading, force.noun):
                 actors = actors or owners_of(reading, found, arguments, force)
+            if withdraws and not actors and syntax.lower[force.noun] in _STATES:
+                actors = side_of_speaker(reading, force.noun)
             actors = actors or subjects_over(reading, force, _KEEPING)
             if not actors and not has_owner(found, arguments):
                 actors = force_of_context(reading, force)
@@ -118,6 +126,16 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
             yield _build(reading, found, force, actors, rule)
     if not verb and told is None and syntax.lower[found.token].startswith(("deploy", "redeploy", "withdraw", "pull")):
         yield from _read_bare_nominal(reading, found, arguments, rule)
+
+
+def _participle_of(syntax: Syntax, found: Found, role: str) -> list[int]:
+    """What a participle of a verb that takes no object stands beside ("soldiers crossed into Chad on Monday, …").
+
+    A parser takes the verb of such a clause for a modifier of its subject.
+    """
+    token = found.token
+    bare = syntax.deps[token] == "acl" and syntax.tags[token] == "VBN" and found.end - found.start > 1
+    return [syntax.heads[token]] if role == "subject" and bare and "VERB" in found.entry.part_of_speech else []
 
 
 def _counts_men(reading: ArticleReading, found: Found, force: Participant) -> bool:
@@ -133,6 +151,12 @@ def _counts_men(reading: ArticleReading, found: Found, force: Participant) -> bo
     return (moved or posted) and is_located(reading, found, force)
 
 
+def _takes_forces_away(reading: ArticleReading, found: Found) -> bool:
+    """Whether a verb of leaving has forces as its object: they leave, not who withdraws them."""
+    objects = reading.syntax.children_with(found.token, "obj")
+    return any(is_force(reading, read_force(reading, token)) for token in objects)
+
+
 def _is_machine_work(reading: ArticleReading, found: Found, force: Participant) -> bool:
     """Whether words tell of pilots or veterans, not where a force is ("fly the aircraft", "demobilized soldiers")."""
     word, syntax = force_word(reading, force), reading.syntax
@@ -144,11 +168,6 @@ def _is_machine_work(reading: ArticleReading, found: Found, force: Participant) 
     flown = unit == ("aircraft",) and syntax.lower[found.token] in _FLYING
     served = unit == ("person",) and is_single(force) and found.entry.iri.endswith("trigger-be-posted")
     return (flown and syntax.deps[force.noun] == "obj") or served
-
-
-def _is_foreign(reading: ArticleReading, force: Participant) -> bool:
-    """Whether forces are somebody else's than whoever speaks of them ("deny the presence of foreign fighters")."""
-    return bool({"foreign", "international"} & set(reading.syntax.lower[force.start : force.noun]))
 
 
 def _read_bare_nominal(
@@ -177,7 +196,7 @@ def _read_bare_nominal(
 def _withdraws_itself(reading: ArticleReading, found: Found, subject: Participant) -> bool:
     """As in "Israel withdrew from southern Lebanon": the actor stands for its forces."""
     syntax = reading.syntax
-    if not syntax.lower[found.token].startswith(("withdr", "pull")) or not subject.actors:
+    if not syntax.lower[found.token].startswith(("withdr", "pull")):
         return False
     mention = reading.mentions.at.get(subject.noun)
     named = (
@@ -185,7 +204,9 @@ def _withdraws_itself(reading: ArticleReading, found: Found, subject: Participan
         and mention.actor is not None
         and mention.actor.kind in {"State", "ArmedGroup", "IntergovernmentalOrganization"}
     )
-    government = syntax.lower[subject.noun] in {"government", "country"}
+    government = syntax.lower[subject.noun] in _STATES
+    if not (subject.actors or government):
+        return False
     if syntax.children_with(found.token, "obj"):
         return False
     leaves = any(syntax.lower[t] == "from" for t in range(found.end, min(found.end + 3, len(syntax.words))))

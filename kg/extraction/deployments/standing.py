@@ -1,4 +1,4 @@
-"""Forces that are counted or placed somewhere without a trigger, and figures that go on counting them."""
+"""Forces that are counted or placed somewhere without a trigger."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ from kg.extraction.deployments.forces import (
     supported_side,
 )
 from kg.extraction.deployments.locations import _stands_somewhere
-from kg.extraction.participants import read_participant
 from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import DeploymentStatement
 from kg.extraction.syntax import Syntax
 
-__all__ = ["find_counted_forces", "find_ellipses", "find_levels", "find_placed_forces"]
+__all__ = ["find_counted_forces", "find_levels", "find_placed_forces"]
 
 _CHANGING = (
     "increas",
@@ -113,9 +112,11 @@ def find_placed_forces(reading: ArticleReading, start: int, end: int) -> Iterato
         if syntax.case(predicate) not in {"in", "on", "at", "near", "inside", "to"}:
             continue
         left, right = syntax.noun_phrase(predicate)
-        if not any(m.place is not None or m.adjective for m in reading.mentions.within(left, right)):
+        placed = any(m.place is not None or m.adjective for m in reading.mentions.within(left, right))
+        if not placed and syntax.lower[predicate] not in {"country", "place", "position"}:
             continue
-        for subject in syntax.children_with(syntax.heads[token], "nsubj"):
+        subjects = [c for s in subjects_of(syntax, syntax.heads[token]) for c in syntax.conjuncts(s)]
+        for subject in subjects:
             force = read_force(reading, subject)
             if not is_force(reading, force):
                 continue
@@ -188,54 +189,3 @@ def _preposition_before(syntax: Syntax, token: int, start: int) -> str | None:
     while before > start and syntax.lower[before] in _BEFORE_LEVEL:
         before -= 1
     return syntax.lower[before] if syntax.lower[before] in {"from", "to", "by"} else None
-
-
-def find_ellipses(
-    reading: ArticleReading, start: int, end: int, before: list[DeploymentStatement], taken: frozenset[int]
-) -> Iterator[DeploymentStatement]:
-    """Bare figures that go on counting a force ("2,500 are in Iraq and 900 in Syria", "send 1,000 of them")."""
-    syntax = reading.syntax
-    for figure in reading.figures.within(start, end):
-        behind = syntax.lower[figure.last + 1 : figure.last + 3]
-        earlier = next((s for s in reversed(before) if s.start < figure.first), None)
-        if earlier is None or not figure.counts or figure.noun is not None:
-            continue
-        ellipsis = (
-            bool(behind)
-            and behind[0] in {"in", "at", "to"}
-            and any(m.place is not None for m in reading.mentions.within(figure.last + 2, min(end, figure.last + 5)))
-        )
-        if not (ellipsis or behind == ("of", "them")):
-            continue
-        verb = next((a for a in syntax.ancestors(figure.last) if syntax.pos[a] == "VERB"), figure.last)
-        tail = figure.last + (3 if behind == ("of", "them") else 1)
-        if figure.first in taken:
-            continue
-        verb = next((a for a in syntax.ancestors(figure.last) if syntax.pos[a] == "VERB"), figure.last)
-        near = not ellipsis and abs(verb - figure.first) <= 4
-        places = [m.end for m in reading.mentions.within(figure.last + 2, min(end, figure.last + 5))]
-        tail = max(places[:1], default=figure.last + 1) if ellipsis else figure.last + 3
-        leaves = (
-            syntax.lower[verb].startswith(("withdr", "pull", "recall", "leav", "left"))
-            if near
-            else earlier.action == "withdraw"
-        )
-        subjects = (
-            [read_participant(reading, t) for t in subjects_of(syntax, verb)]
-            if ellipsis and verb > earlier.trigger
-            else []
-        )
-        own = tuple(a for s in subjects for a in s.actors if reading.lexicon.actors_named(a.name))
-        yield replace(
-            earlier,
-            force=own or earlier.force,
-            supports=earlier.supports if not own or own == earlier.force else (),
-            trigger=verb if near else figure.last,
-            anchor=figure.last,
-            figure=figure,
-            rule="deployment-ellipsis",
-            action="withdraw" if leaves else "deploy",
-            start=min(verb, figure.first) if near else figure.first,
-            end=max(tail, verb + 1) if near else tail,
-            quantity=figure.quantity(earlier.quantity.unit if earlier.quantity is not None else "person"),
-        )

@@ -1,0 +1,145 @@
+"""Bare figures that go on counting a force told of before: "another 200 will follow", "Sweden is to send five"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.extraction.deployments.forces import owners_of
+from kg.extraction.deployments.triggers import action_of
+from kg.extraction.figures import Figure
+from kg.extraction.participants import actor_of, read_participant
+from kg.extraction.predicates import noun_arguments, subjects_of, verb_arguments
+from kg.extraction.reading import ArticleReading
+from kg.extraction.statements import DeploymentStatement
+from kg.extraction.words import Found
+from kg.model import Actor, Quantity
+
+__all__ = ["find_ellipses"]
+
+_OF_THEM = ("of", "them")
+
+
+def find_ellipses(
+    reading: ArticleReading,
+    start: int,
+    end: int,
+    before: Sequence[DeploymentStatement],
+    taken: frozenset[int],
+    triggers: Sequence[Found],
+) -> Iterator[DeploymentStatement]:
+    """Figures without a noun that count more of a force told of before them, or of others like it.
+
+    ``before`` are statements near, ``taken`` the first tokens of figures that casualties have, ``triggers`` the words
+    of deployment of the sentence.
+    """
+    told = list(before)
+    for figure in reading.figures.within(start, end):
+        earlier = next((s for s in reversed(told) if s.start < figure.first), None)
+        if earlier is None or not figure.counts or figure.noun is not None or figure.first in taken:
+            continue
+        statement = (
+            _predicated(reading, figure, earlier, triggers)
+            or _placed(reading, figure, earlier, end)
+            or _gapped(reading, figure, earlier, start, end)
+        )
+        if statement is not None:
+            told.append(statement)
+            yield statement
+
+
+def _predicated(
+    reading: ArticleReading, figure: Figure, earlier: DeploymentStatement, triggers: Sequence[Found]
+) -> DeploymentStatement | None:
+    """As in "another 200 will follow", "Sweden is to send five", "850 of them had gone home"."""
+    syntax = reading.syntax
+    tokens = set(range(figure.first, figure.last + 1))
+    for found in triggers:
+        verb = "VERB" in found.entry.part_of_speech
+        arguments = verb_arguments(syntax, found.token) if verb else noun_arguments(syntax, found.token)
+        heads = {head for role in found.entry.roles.get("force", ()) for head in arguments.get(role, ())}
+        if not verb or not heads & tokens:
+            continue
+        force = read_participant(reading, figure.last)
+        tail = 2 if syntax.lower[figure.last + 1 : figure.last + 3] == _OF_THEM else 0
+        return _go_on(
+            earlier,
+            figure,
+            figure.quantity(_unit(earlier)),
+            found.token,
+            (min(found.start, figure.first), max(found.end, figure.last + 1 + tail)),
+            action_of(found),
+            owners_of(reading, found, arguments, force),
+        )
+    return None
+
+
+def _placed(
+    reading: ArticleReading, figure: Figure, earlier: DeploymentStatement, end: int
+) -> DeploymentStatement | None:
+    """As in "2,500 are in Iraq and 900 in Syria"; of them, where the same sentence or its trigger tells of a force."""
+    syntax = reading.syntax
+    behind = syntax.lower[figure.last + 1 : figure.last + 3]
+    places = [m.end for m in reading.mentions.within(figure.last + 2, min(end, figure.last + 5)) if m.place is not None]
+    if not behind or behind[0] not in {"in", "at", "to"} or not places:
+        if behind != _OF_THEM or syntax.sentence_of[earlier.trigger] != syntax.sentence_of[figure.first]:
+            return None
+        verb = next((a for a in syntax.ancestors(figure.last) if syntax.pos[a] == "VERB"), figure.last)
+        near = abs(verb - figure.first) <= 4
+        leaves = near and syntax.lower[verb].startswith(("withdr", "pull", "recall", "leav", "left"))
+        span = (min(verb, figure.first), max(figure.last + 3, verb + 1)) if near else (figure.first, figure.last + 3)
+        action = "withdraw" if leaves or (not near and earlier.action == "withdraw") else "deploy"
+        trigger = verb if near else figure.last
+        return _go_on(earlier, figure, figure.quantity(_unit(earlier)), trigger, span, action, ())
+    verb = next((a for a in syntax.ancestors(figure.last) if syntax.pos[a] == "VERB"), figure.last)
+    subjects = [read_participant(reading, t) for t in subjects_of(syntax, verb)] if verb > earlier.trigger else []
+    own = tuple(a for s in subjects for a in s.actors if reading.lexicon.actors_named(a.name))
+    span = (figure.first, max(places[0], figure.last + 1))
+    return _go_on(earlier, figure, figure.quantity(_unit(earlier)), figure.last, span, earlier.action, own)
+
+
+def _gapped(
+    reading: ArticleReading, figure: Figure, earlier: DeploymentStatement, start: int, end: int
+) -> DeploymentStatement | None:
+    """As in "Norway will send 10 instructors, Sweden five": an actor right before the figure, a pause around both."""
+    syntax = reading.syntax
+    mention = reading.mentions.at.get(figure.first - 1)
+    if mention is None or mention.actor is None or mention.led_by or mention.adjective or earlier.quantity is None:
+        return None
+    before = mention.start - (syntax.lower[mention.start - 1] == "the")
+    paused = syntax.lower[before - 1] in {",", ";", "and"} and before > start
+    closed = figure.last + 1 >= end or syntax.lower[figure.last + 1] in {",", ";", ".", "and"}
+    if not paused or not closed or syntax.sentence_of[earlier.trigger] != syntax.sentence_of[figure.first]:
+        return None
+    own = (actor_of(reading, mention.actor),)
+    quantity = figure.quantity(_unit(earlier))
+    return _go_on(earlier, figure, quantity, figure.last, (before, figure.last + 1), earlier.action, own)
+
+
+def _unit(earlier: DeploymentStatement) -> str | None:
+    return earlier.quantity.unit if earlier.quantity is not None else "person"
+
+
+def _go_on(
+    earlier: DeploymentStatement,
+    figure: Figure,
+    quantity: Quantity,
+    trigger: int,
+    span: tuple[int, int],
+    action: str,
+    own: tuple[Actor, ...],
+) -> DeploymentStatement:
+    """A statement of the force told of earlier, or of another one that somebody else has (``own``)."""
+    return replace(
+        earlier,
+        force=own or earlier.force,
+        supports=earlier.supports if not own or own == earlier.force else (),
+        trigger=trigger,
+        anchor=figure.last,
+        figure=figure,
+        quantity=quantity,
+        rule="deployment-ellipsis",
+        action=action,
+        start=span[0],
+        end=span[1],
+    )
