@@ -412,3 +412,63 @@ def test_those_who_flee_kill_nobody() -> None:
 def test_a_title_before_a_name_is_nobody_else() -> None:
     claims = casualties("Sergeant John Okello, 34, and Corporal Peter Maina, 27, were killed by a bomb.")
     assert [bounds(claim) for claim in claims] == [(1, 1), (1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ministry said 14 Danish soldiers were killed in the raid; the rebels spoke of 40.",
+            ("killed", (40, 40), "Denmark", "the rebels"),
+        ),
+        (
+            "Ukraine says it has killed 700 fighters of Wagner; Wagner has owned up to 90.",
+            ("killed", (90, 90), "Wagner Group", "Wagner"),
+        ),
+        (
+            "The local hospital counted 23 dead after the shelling, while the UN mission counted 31.",
+            ("killed", (31, 31), "", "the UN mission"),
+        ),
+        (
+            "Hundreds of rebels were wounded in the battle. Community elders estimate the number at 350.",
+            ("wounded", (350, 350), "rebels", "Community elders"),
+        ),
+        (
+            "A blast killed an unknown number of recruits. One doctor spoke of at least 25.",
+            ("killed", (25, None), "recruits", "One doctor"),
+        ),
+        (
+            "No soldiers were killed in the raid, Chad said. The rebels spoke of 40.",
+            ("killed", (40, 40), "soldiers", "The rebels"),
+        ),
+    ],
+)
+def test_another_figure_for_losses_is_that_of_whoever_gives_it(
+    text: str, expected: tuple[str, tuple[int, int | None], str, str]
+) -> None:
+    claim = casualties(text)[-1]
+    speaker = claim.speaker.words if claim.speaker is not None else ""
+    assert (claim.outcome, bounds(claim), names(claim.affected), speaker) == expected
+    assert not claim.stance.denied
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three soldiers were wounded in the shelling. The deputies counted 40 votes.",
+        "The army said it had killed 30 rebels and destroyed 12 tanks. The rebels spoke of two.",
+        "Five people were killed on Monday. Officials spoke of 20 schools that were closed.",
+    ],
+)
+def test_a_figure_for_something_else_is_no_count_of_losses(text: str) -> None:
+    assert len(casualties(text)) == 1
+
+
+def test_a_figure_before_a_name_counts_the_noun_behind_it() -> None:
+    (claim,) = casualties("Ukraine says it has killed 700 Wagner mercenaries this month.")
+    assert bounds(claim) == (700, 700)
+
+
+def test_the_number_of_dead_and_wounded_is_of_both() -> None:
+    (claim,) = casualties("Officials put the number of Ethiopian dead and wounded at 400.")
+    assert (claim.outcome, bounds(claim), names(claim.affected)) == ("killed-or-wounded", (400, 400), "Ethiopia")

@@ -71,6 +71,8 @@ class Clue(IntEnum):
     """The first word of a label of several words."""
     DECLARED = 1 << 28
     """A trigger of claims of a type that the user's vocabulary declares."""
+    STRIKING = 1 << 29
+    """A verb whose object is where something happens ("shell", "seize")."""
     MEN = 1 << 29
     """A noun that stands for a force where a force would stand ("2,000 men")."""
     POSTED = 1 << 30
@@ -84,10 +86,13 @@ _SCHEME_CLUES = {
     "shipprefix": Clue.FORCE,
     "strengthword": Clue.FORCE,
     "aidnoun": Clue.AID_NOUN,
+    "countverb": Clue.COUNTED_CASUALTY,
     "inclusionverb": Clue.AID,
     "aidadjective": Clue.AID_ADJECTIVE,
     "speech": Clue.SPEECH,
     "speakernoun": Clue.UNNAMED_SPEAKER,
+    "attackverb": Clue.STRIKING,
+    "takingverb": Clue.STRIKING,
 }
 _THIRD_PERSONS = frozenset({"he", "she", "it", "they"})
 _PRONOUNS = _THIRD_PERSONS | frozenset(
@@ -96,7 +101,7 @@ _PRONOUNS = _THIRD_PERSONS | frozenset(
 _INDEFINITES = frozenset(
     "some many all those these none nobody several who most any each others other another no".split()
 )
-_NEGATIONS = frozenset({"no", "not", "n't", "n’t", "none", "never", "without"})
+_NEGATIONS = frozenset({"no", "nobody", "not", "n't", "n’t", "none", "never", "without"})
 _CURRENCY_SIGNS = frozenset("$€£¥₴₽₪")
 _ARTICLES = frozenset({"a", "an", "of", "the"})
 _FIRST_WORD = re.compile(r"\w+")

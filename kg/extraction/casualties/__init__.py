@@ -2,11 +2,13 @@
 
 `triggers` finds the words, `people` tells who can be meant, `predications` reads who is affected by verbs and
 adjectives, `nominals` reads casualties, losses, deaths and tolls, `members` those who are part of a group, `joining`
-makes one statement of what is told of one group of people, `tolls` tells running totals.
+makes one statement of what is told of one group of people, `bare_counts` reads other figures for losses told of before,
+`tolls` tells running totals.
 """
 
 from __future__ import annotations
 
+from kg.extraction.casualties.bare_counts import read_bare_counts
 from kg.extraction.casualties.joining import continue_people, join_coordinated_outcomes, merge_statements
 from kg.extraction.casualties.nominals import read_nominal
 from kg.extraction.casualties.predications import read_predication
@@ -17,14 +19,17 @@ from kg.extraction.statements import CasualtyStatement
 
 __all__ = ["find_casualties"]
 
+_LATELY = 8
+"""Statements before a sentence among which another figure for them is looked for."""
+
 
 def find_casualties(
     reading: ArticleReading, start: int, end: int, before: list[CasualtyStatement]
 ) -> list[CasualtyStatement]:
     """The casualty statements of one sentence (token range); ``before`` are those of the sentences before it."""
-    triggers = find_casualty_triggers(reading, start, end)
-    if not triggers or tells_accident(reading, start, end):
+    if tells_accident(reading, start, end):
         return []
+    triggers = find_casualty_triggers(reading, start, end)
     found: list[CasualtyStatement] = []
     for trigger in triggers:
         if trigger.entry.part_of_speech[0] == "NOUN":
@@ -33,6 +38,7 @@ def find_casualties(
             found.extend(read_predication(reading, trigger, triggers))
     found = join_coordinated_outcomes(reading, found, triggers)
     people_known = continue_people(reading, merge_statements(found), _last(reading, start, before))
+    people_known.extend(read_bare_counts(reading, start, end, [*before[-_LATELY:], *people_known]))
     return mark_running_tolls(reading, people_known)
 
 

@@ -151,10 +151,15 @@ def _havers(reading: ArticleReading, found: Found, person: Participant) -> list[
 
 
 def _distinct(people: list[Participant]) -> list[Participant]:
-    """Each person once, and under the name where a title before it is read by itself ("Corporal Jane Doe")."""
+    """Each person once, where a title before a name or a noun behind one is read by itself too.
+
+    As in "Corporal Jane Doe", "700 Wagner mercenaries".
+    """
     names = {person.start for person in people if person.named_person}
     kept: dict[int, Participant] = {}
     for person in people:
+        if person.figure is None and any(p.figure is not None and p.noun == person.noun - 1 for p in people):
+            continue
         if person.figure is not None or person.noun + 1 not in names:
             kept.setdefault(person.noun, person)
     return list(kept.values())

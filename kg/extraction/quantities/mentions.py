@@ -285,8 +285,10 @@ def _with_spaced_abbreviation(text: str, expression: _Expression, grammar: Figur
     return replace(expression, end=match.end(), numeral=numeral, low=value, high=value)
 
 
-_TAKEN_OVER = re.compile(r"\b(?:hand|turn|tak|took)(?:s|ed|ing|en|e|es)?\s+over\s*\Z", re.IGNORECASE)
-"""A verb whose particle is no hedge ("handed over 18 howitzers")."""
+_TAKEN_OVER = re.compile(
+    r"\b(?:(?:hand|turn|tak|took)(?:s|ed|ing|en|e|es)?\s+over|own(?:s|ed|ing)?\s+up\s+to)\s*\Z", re.IGNORECASE
+)
+"""A verb whose particle is no hedge ("handed over 18 howitzers", "owned up to 90")."""
 
 
 def _with_hedges_before(text: str, expression: _Expression, floor: int, grammar: FigureGrammar) -> _Expression:
