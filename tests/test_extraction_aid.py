@@ -415,3 +415,99 @@ def test_a_supplier_of_weapons_gives_military_aid() -> None:
 def test_what_is_lent_is_financial_unless_it_is_a_weapon() -> None:
     assert [c.kind for c in aid("Denmark will lend Moldova 80 million euros.")] == ["financial"]
     assert [c.kind for c in aid("Denmark is loaning Moldova two howitzers.")] == ["military"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "donor", "recipient", "stage"),
+    [
+        ("Kuwait agreed to write off $2 billion of Somalia's debt.", 2e9, "Kuwait", "Somalia", "announced"),
+        ("China has forgiven $78 million in debt owed by Cameroon.", 78e6, "China", "Cameroon", "delivered"),
+        ("Spain will cancel $9 million of Bolivian debt.", 9e6, "Spain", "Bolivia", "announced"),
+    ],
+)
+def test_a_debt_is_given_by_forgiving_it(text: str, bound: float, donor: str, recipient: str, stage: str) -> None:
+    (claim,) = aid(text)
+    assert (names(claim.donor), names(claim.recipient), claim.stage, claim.kind) == (
+        donor,
+        recipient,
+        stage,
+        "financial",
+    )
+    assert bounds(claim) == (bound, bound)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Somalia cancelled a debt of $5 million.", "The chain wrote off $30 million of bad debt.", "Debt is rising."],
+)
+def test_a_debt_of_nobody_else_is_no_aid(text: str) -> None:
+    assert not [claim for claim in aid(text) if claim.recipient]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        (
+            "Norway announced a military package for Moldova. It includes 10 howitzers, 200 drones and ammunition.",
+            (10, 200),
+        ),
+        ("Norway's latest aid package for Moldova will comprise 12 tanks and 40 radars.", (12, 40)),
+        ("The Norwegian package consists of 18 drones and 4 launchers for Moldova.", (18, 4)),
+    ],
+)
+def test_what_a_package_includes_is_given_as_it_is(text: str, bound: tuple[int, int]) -> None:
+    claims = [claim for claim in aid(text) if claim.quantity is not None]
+    assert [bounds(claim) for claim in claims] == [(n, n) for n in bound]
+    assert {(names(c.donor), names(c.recipient), c.stage) for c in claims} == {("Norway", "Moldova", "announced")}
+
+
+def test_a_delivery_delivers_what_it_comprises() -> None:
+    text = "Norway has sent more aid to Moldova. The delivery comprised 10 armoured vehicles and two howitzers."
+    assert [claim.stage for claim in aid(text)] == ["delivered"] * 3
+
+
+def test_what_others_than_packages_include_is_no_aid() -> None:
+    assert not aid("The Chadian convoy included 30 tanks, and the Malian delegation includes 12 experts.")
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "kind"),
+    [
+        ("Norway is buying 14 Leopard tanks for Moldova.", "announced", "military"),
+        ("Norway bought 14 howitzers for the Moldovan army.", "delivered", "military"),
+        ("Norway will allocate 20 million euros to buy shells for Moldova.", "allocated", "military"),
+        (
+            "Norway has set aside 20 million euros to pay for winter generators for Moldova.",
+            "allocated",
+            "humanitarian",
+        ),
+        ("Norway has 20 million euros left to spend on weapons for Moldova.", "remaining", "military"),
+    ],
+)
+def test_what_is_bought_for_another_is_aid(text: str, stage: str, kind: str) -> None:
+    (claim,) = aid(text)
+    assert (names(claim.donor), names(claim.recipient), claim.stage, claim.kind) == ("Norway", "Moldova", stage, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poland is buying 250 Abrams tanks from the United States.",
+        "Poland will spend $10 billion to buy 96 helicopters for its army.",
+    ],
+)
+def test_what_is_bought_for_oneself_is_trade(text: str) -> None:
+    assert not aid(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad dropped 20 bombs on northern Mali.",
+        "At least three shells landed in Chad.",
+        "Two missiles crossed into Moldova on Friday.",
+        "Rebels ambushed two tankers supplying fuel to the Chadian army.",
+    ],
+)
+def test_weapons_that_are_used_are_no_aid(text: str) -> None:
+    assert not aid(text)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.aid.completion import complete_parties
-from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed, is_trade, is_whole
+from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed, fit_triggers, is_trade, is_whole
 from kg.extraction.aid.gapping import find_gapped_mention
+from kg.extraction.aid.inclusion import end_of_list, find_package, package_parties, package_stage
 from kg.extraction.aid.instruments import find_instrument
 from kg.extraction.aid.named_parties import mention_actor
 from kg.extraction.aid.parties import find_parties
@@ -45,7 +46,11 @@ def find_aid(reading: ArticleReading, start: int, end: int, before: list[AidStat
         return statements
     for thing in things:
         previous = statements[-1] if statements and statements[-1].end < thing.start else context
-        statement = _read_gapped(reading, thing, previous) or _read_thing(reading, thing, triggers, previous)
+        statement = (
+            _read_gapped(reading, thing, previous)
+            or _read_included(reading, thing, previous)
+            or _read_thing(reading, thing, triggers, previous)
+        )
         if statement is not None:
             statements.append(statement)
     return _without_parts(statements)
@@ -79,6 +84,20 @@ def _read_gapped(reading: ArticleReading, thing: Thing, previous: AidStatement |
     )
 
 
+def _read_included(reading: ArticleReading, thing: Thing, previous: AidStatement | None) -> AidStatement | None:
+    """As in "The package includes 20 howitzers": a part has the sides and the stage of the whole."""
+    package = find_package(reading, thing, previous)
+    if package is None or not (thing.words or previous is not None):
+        return None
+    donor, recipient = package_parties(reading, package, thing)
+    if previous is None and not (donor or recipient):
+        return None
+    if thing.figure is None:
+        thing = replace(thing, end=end_of_list(reading, thing))
+    part = _build(reading, thing, None, previous, donor, recipient)
+    return replace(part, stage=package_stage(reading, package, previous), rule="aid-included")
+
+
 def _mention_before(reading: ArticleReading, figure: int) -> Mention | None:
     """The mention that ends where an amount begins, with its sign."""
     syntax = reading.syntax
@@ -102,6 +121,7 @@ def _read_thing(
 ) -> AidStatement | None:
     if is_trade(reading, thing) or _goes_with_troops(reading, thing):
         return None
+    thing, triggers = fit_triggers(reading, thing, triggers)
     deed = find_deed(reading, thing, triggers)
     if is_carrier(thing) and (has_counted_cargo(reading, thing) or not _is_amid_aid(reading, thing)):
         return None
@@ -115,6 +135,8 @@ def _read_thing(
     ):
         return _build(reading, thing, None, context, context.donor, context.recipient)
     donor, recipient = find_parties(reading, thing, deed)
+    if deed is not None and "recipient" in deed.found.entry.properties.get("demands", ()) and not recipient:
+        return None
     whole = is_whole(reading, thing) and (deed is None or deed.stage != "requested")
     if whole and context is not None and context.end >= thing.start - 4:
         donor, recipient = context.donor, context.recipient
@@ -200,7 +222,8 @@ def deed_takes(reading: ArticleReading, deed: Deed, thing: Thing) -> bool:
     syntax, head = reading.syntax, thing.head
     while syntax.deps[head] == "conj" and syntax.heads[head] != head:
         head = syntax.heads[head]
-    return bool(thing.words) or syntax.heads[head] == deed.found.token or syntax.heads[deed.found.token] == head
+    told = "subject" in deed.found.entry.roles.get("given", ()) and syntax.heads[deed.found.token] == head
+    return bool(thing.words) or syntax.heads[head] == deed.found.token or told
 
 
 def _build(

@@ -15,10 +15,9 @@ __all__ = ["complete_parties"]
 _NEAR_SENTENCES = 6
 _TOPIC_SHARE = 0.4
 _ARRIVING = ("trigger-arrive-aid", "trigger-cross-aid")
-_ASKING = ("trigger-request", "trigger-receive", "trigger-rely", "trigger-aid-request", *_ARRIVING)
+_RELYING = ("trigger-rely",)
+_ASKING = ("trigger-request", "trigger-receive", "trigger-aid-request", *_RELYING, *_ARRIVING)
 """Rules of what a recipient asks for or gets, or what reaches it: who gives it is not filled in from afar."""
-_NAMELESS = ("trigger-rely", *_ARRIVING)
-"""Rules of aid that holds without a donor, figure or not; what arrives and is counted needs no recipient either."""
 
 
 def complete_parties(reading: ArticleReading, statements: Sequence[AidStatement]) -> list[AidStatement]:
@@ -50,11 +49,22 @@ def complete_parties(reading: ArticleReading, statements: Sequence[AidStatement]
             or _most_common(recipients, donor)
             or _topic(reading, donor)
         )
-        lone = (statement.stage == "requested" or statement.rule.endswith(_NAMELESS)) and bool(statement.recipient)
-        lone = lone or (statement.rule.endswith(_ARRIVING) and statement.figure is not None)
-        if (donor and recipient) or lone or (not statement.tentative and (donor or recipient)):
+        if _holds(statement, donor, recipient):
             done.append(replace(statement, donor=donor, recipient=recipient))
     return done
+
+
+def _holds(statement: AidStatement, donor: tuple[Actor, ...], recipient: tuple[Actor, ...]) -> bool:
+    """Whether a statement has enough sides: one where it is counted, both where it is not.
+
+    The recipient's own words are enough for what it asks for or relies on; what arrives, weapons apart, needs no donor.
+    """
+    arrives = statement.rule.endswith(_ARRIVING) and statement.kind != "military"
+    alone = bool(statement.recipient) and (
+        arrives or statement.stage == "requested" or statement.rule.endswith(_RELYING)
+    )
+    counted = not statement.tentative and (arrives or bool(donor or recipient))
+    return alone or counted or bool(donor and recipient)
 
 
 def _differs(actors: tuple[Actor, ...], other: tuple[Actor, ...]) -> bool:

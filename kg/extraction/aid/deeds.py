@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.extraction.aid.things import Thing
+from kg.extraction.aid.named_parties import preposition_of
+from kg.extraction.aid.things import DEBT, Thing, is_debt, kind_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
 from kg.namespaces import CK, CONCEPT
 
-__all__ = ["Deed", "deed_of", "find_aid_triggers", "find_deed", "is_trade", "is_whole"]
+__all__ = ["Deed", "deed_of", "find_aid_triggers", "find_deed", "fit_triggers", "is_trade", "is_whole", "stage_of"]
 
 _STAGE = CONCEPT + "stage-"
 _CLAUSES = frozenset({"advcl", "acl:relcl", "parataxis"})
@@ -23,6 +24,7 @@ _TRADE = frozenset(
 
 
 _LONGEST_REFUSAL = 3
+_REACH_OF_BUYER = 8
 _SOURCE = frozenset({"against", "backed", "by", "from", "using", "with"})
 _AWAITING = frozenset({"until", "unless", "before", "if", "whether", "could", "might", "may", "should", "would"})
 _FRACTIONS = frozenset("half third quarter fifth tenth fraction part share bulk".split())
@@ -76,11 +78,34 @@ def stage_of(found: Found) -> str:
     return next(iri.removeprefix(_STAGE) for iri in found.entry.evokes if iri.startswith(_STAGE))
 
 
+def fit_triggers(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> tuple[Thing, list[Found]]:
+    """The triggers that suit a thing.
+
+    A debt is given by forgiving it and by nothing else, and nothing else is forgiven; what is bought is bought for
+    another; weapons that cross a border or are dropped are used.  Returns the thing, without the word for debt where something else is told of it, and the triggers that suit it.
+    """
+    if not _is_bought_for_another(reading, thing):
+        triggers = [f for f in triggers if "recipient" not in f.entry.properties.get("demands", ())]
+    if kind_of(reading, thing) == "military":
+        triggers = [f for f in triggers if "goods" not in f.entry.properties.get("demands", ())]
+    forgiving = [f for f in triggers if "debt" in f.entry.properties.get("demands", ())]
+    if is_debt(thing) and forgiving:
+        return thing, forgiving
+    words = tuple(word for word in thing.words if not word.iri.endswith(DEBT))
+    return replace(thing, words=words), [f for f in triggers if f not in forgiving]
+
+
 def is_trade(reading: ArticleReading, thing: Thing) -> bool:
     """Whether a thing is sold, spent at home, or is no aid at all by the words that govern it or stand in it."""
     syntax = reading.syntax
-    behind = range(thing.end, min(thing.end + 3, len(syntax.words)))
-    if any(syntax.lower[t] in _TRADE for t in range(thing.start, thing.end)):
+    if _is_bought_for_another(reading, thing):
+        return False
+    behind = range(thing.end, min(thing.end + 3, syntax.sentence_range(thing.head)[1]))
+    purposes = word_list(reading.lexicon, "purposeverb")
+    if any(
+        syntax.lower[t] in _TRADE and not (syntax.pos[t] == "VERB" and purposes.entries_for(syntax.lower[t]))
+        for t in range(thing.start, thing.end)
+    ):
         return True
     if any(
         syntax.lower[t] in _TRADE and syntax.pos[t] == "NOUN" and not _SOURCE & set(syntax.lower[thing.end : t])
@@ -95,6 +120,23 @@ def is_trade(reading: ArticleReading, thing: Thing) -> bool:
         if steps == 1:
             break
     return False
+
+
+def _is_bought_for_another(reading: ArticleReading, thing: Thing) -> bool:
+    """As in "bought 40 tanks for Chad", "set aside $5 million to buy tanks for Chad"."""
+    syntax, triggers = reading.syntax, word_list(reading.lexicon, "trigger")
+    buying = [
+        t
+        for t in (*range(thing.start, thing.end), *syntax.ancestors(thing.head))
+        if any(entry.iri.endswith("trigger-buy-for") for entry in triggers.entries_for(syntax.lower[t]))
+    ]
+    if not buying or syntax.pos[buying[0]] != "VERB":
+        return False
+    _, end = syntax.sentence_range(thing.head)
+    return any(
+        preposition_of(reading, mention, thing.start) == "for"
+        for mention in reading.mentions.within(thing.end, min(end, thing.end + _REACH_OF_BUYER))
+    )
 
 
 def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> Deed | None:
@@ -121,7 +163,7 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         if candidates and label not in _CLAUSES:
             chosen = _choose(reading, candidates, label, previous)
             if chosen is not None:
-                return deed_of(reading, _completed(reading, chosen, by_token))
+                return deed_of(reading, _completed(reading, chosen, by_token, thing))
         other_use = syntax.lower[ancestor] in _OTHER_USE and not thing.is_money
         if syntax.pos[ancestor] == "VERB" and (label in _CLAUSES or other_use):
             break
@@ -200,14 +242,15 @@ def _is_apart(reading: ArticleReading, thing: Thing, found: Found) -> bool:
     )
 
 
-def _completed(reading: ArticleReading, chosen: Found, by_token: dict[int, list[Found]]) -> Found:
+def _completed(reading: ArticleReading, chosen: Found, by_token: dict[int, list[Found]], thing: Thing) -> Found:
     """The verb that completes a weak one ("remains earmarked") or governs a noun ("halted deliveries")."""
     syntax, token = reading.syntax, chosen.token
     if chosen.entry.part_of_speech[0] == "NOUN":
         governs = syntax.deps[token] in {"obj", "nsubj:pass"} and syntax.heads[token] in by_token
         return by_token[syntax.heads[token]][0] if governs else chosen
-    for child in reading.syntax.children[chosen.token]:
-        if reading.syntax.deps[child] == "xcomp" and child in by_token:
+    serves = thing.is_money and syntax.deps[thing.head] == "obj"
+    for child in syntax.children[chosen.token]:
+        if syntax.deps[child] == "xcomp" and child in by_token and not serves:
             return by_token[child][0]
     beside = by_token.get(chosen.end)
     return beside[0] if beside is not None and reading.syntax.tags[chosen.end] == "VBN" else chosen

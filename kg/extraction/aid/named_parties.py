@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.aid.gapping import is_gapped
 from kg.extraction.aid.instruments import find_instruments
-from kg.extraction.aid.things import Thing
+from kg.extraction.aid.things import Thing, is_debt
 from kg.extraction.mentions import Mention
 from kg.extraction.participants import actor_of
 from kg.extraction.reading import ArticleReading
@@ -60,6 +60,7 @@ def find_parties_in_words(
     donors: dict[Actor, None] = {}
     recipients: dict[Actor, None] = {}
     modifiers: dict[Actor, None] = {}
+    owed = is_debt(thing)
     instruments = list(find_instruments(reading, start, end))
     for mention in reading.mentions.within(thing.start, min(end, thing.end + 12)):
         named = mention_actor(reading, mention)
@@ -74,7 +75,9 @@ def find_parties_in_words(
             continue
         actor = named[0]
         preposition = preposition_of(reading, mention, max(thing.start - 1, start))
-        if preposition in _TO and not _is_possessor(reading, mention):
+        if owed:
+            recipients[actor] = None
+        elif preposition in _TO and not _is_possessor(reading, mention):
             if mention.start < thing.end or _is_joined(reading, thing.end, mention.start):
                 recipients[actor] = None
         elif preposition in _FROM:

@@ -60,6 +60,8 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
             donor = _actors_at(reading, _outer_subjects(reading, found.token), thing, exclude=recipient)
         if not donor and acting.is_verb and "subject" in roles.get("donor", ()):
             donor = _actors_at(reading, _outer_subjects(reading, found.token), thing, exclude=recipient)
+    if not donor and deed is not None and deed.stage == "remaining":
+        donor = _actors_at(reading, noun_arguments(syntax, thing.head).get("holder", []), thing, exclude=recipient)
     requester = _requester(reading, thing, deed)
     requester = tuple(actor for actor in requester if actor not in donor)
     if requester and donor and not recipient:

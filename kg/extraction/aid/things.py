@@ -12,14 +12,17 @@ from kg.extraction.words import Found, word_list
 from kg.namespaces import CONCEPT
 from kg.vocabulary import Trigger
 
-__all__ = ["Thing", "find_things", "has_counted_cargo", "is_carrier", "kind_evoked", "kind_of"]
+__all__ = ["DEBT", "Thing", "find_things", "has_counted_cargo", "is_carrier", "is_debt", "kind_evoked", "kind_of"]
 
+DEBT = "aidnoun-debt"
+"""What the IRI of the word for debt ends in."""
 _KIND = CONCEPT + "kind-"
 _FLOAT = frozenset({"compound", "nummod", "amod", "nmod", "nmod:unmarked", "nmod:npmod", "nmod:desc", "advmod"})
 _WORTH = frozenset(
     {"worth", "of", "totaling", "totalling", "valued", "at", "was", "amounting", "is", "to", "total", "totals"}
 )
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–·]|\d{1,2}[.)])[ \t]+$")
+_REACH_OF_PURPOSE = 9
 _LEAST_AMOUNT = 1_000_000
 """A bare figure below a million is taken for no amount of money."""
 _CARRYING = frozenset({"carrying", "loaded", "laden", "filled", "packed", "bearing", "containing", "hauling"})
@@ -229,7 +232,7 @@ def _linked_nouns(reading: ArticleReading, figure: Figure, nouns: list[Found], e
     behind: set[int] = set()
     for token in range(figure.last + 1, min(end, figure.last + 14)):
         verb = syntax.pos[token] in {"VERB", "AUX"} and syntax.deps[token] not in {"amod", "compound", "case"}
-        if verb and token > figure.last + 1:
+        if verb and token > figure.last + 1 and not _is_purpose(reading, token, end):
             break
         if syntax.lower[token] in _BORDERS or (
             syntax.lower[token] in {"to", "from", "and"}
@@ -251,6 +254,17 @@ def _linked_nouns(reading: ArticleReading, figure: Figure, nouns: list[Found], e
             if any(w in _WORTH for w in between) and not any(w in {";", "."} for w in between):
                 return [f]
     return []
+
+
+def _is_purpose(reading: ArticleReading, verb: int, end: int) -> bool:
+    """Whether an infinitive tells what an amount will get for another ("$5 million to buy tanks for Chad")."""
+    syntax = reading.syntax
+    if syntax.lower[verb - 1] != "to" or not word_list(reading.lexicon, "purposeverb").entries_for(syntax.lower[verb]):
+        return False
+    return any(
+        syntax.lower[t] == "for" and any(reading.mentions.at.get(u) is not None for u in range(t + 1, min(t + 4, end)))
+        for t in range(verb + 1, min(verb + _REACH_OF_PURPOSE, end))
+    )
 
 
 def _package_before(reading: ArticleReading, figure: Figure, linked: list[Found]) -> int | None:
@@ -300,6 +314,11 @@ def is_carrier(thing: Thing) -> bool:
     return bool(thing.words) and all(word.iri.endswith("aidnoun-carrier") for word in thing.words)
 
 
+def is_debt(thing: Thing) -> bool:
+    """Whether a thing is what is owed, and no aid unless it is forgiven ("$5 million of Chad's debt")."""
+    return bool(thing.words) and all(word.iri.endswith(DEBT) for word in thing.words)
+
+
 def has_counted_cargo(reading: ArticleReading, thing: Thing) -> bool:
     """Whether what a thing carries is counted itself, and is what is given ("two trucks with 58 tonnes of flour")."""
     lower = reading.syntax.lower
@@ -320,7 +339,15 @@ def kind_of(reading: ArticleReading, thing: Thing) -> str | None:
     syntax = reading.syntax
     kinds = {iri.removeprefix(_KIND) for word in thing.words for iri in word.evokes if iri.startswith(_KIND)}
     adjectives = word_list(reading.lexicon, "aidadjective")
+    named = {
+        t
+        for f in reading.aid_nouns.find(syntax, thing.start, thing.end)
+        if f.end - f.start > 1 and f.entry in thing.words
+        for t in range(f.start, f.end)
+    }
     for token in range(thing.start, min(thing.end + 1, len(syntax.words))):
+        if token in named:
+            continue
         for entry in adjectives.entries_for(syntax.lower[token]):
             kinds.update(iri.removeprefix(_KIND) for iri in entry.evokes if iri.startswith(_KIND))
     telling = kinds - {"other"}
