@@ -472,3 +472,9 @@ def test_a_figure_before_a_name_counts_the_noun_behind_it() -> None:
 def test_the_number_of_dead_and_wounded_is_of_both() -> None:
     (claim,) = casualties("Officials put the number of Ethiopian dead and wounded at 400.")
     assert (claim.outcome, bounds(claim), names(claim.affected)) == ("killed-or-wounded", (400, 400), "Ethiopia")
+
+
+def test_a_bus_under_fire_is_no_accident() -> None:
+    claims = casualties("The gunmen opened fire on a bus, killing six and wounding nine.")
+    assert [bounds(claim) for claim in claims] == [(6, 6), (9, 9)]
+    assert casualties("A bus crash killed six soldiers near Kano.") == []

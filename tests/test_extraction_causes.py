@@ -20,6 +20,14 @@ from reading_claims import casualties, names
         ("Nine people were killed in a Russian missile strike on Odesa.", "Russia"),
         ("An insurgent attack killed nine soldiers.", "insurgents"),
         ("Nine rebels were killed in clashes with Chadian troops.", "Chad"),
+        # What it was aimed at stands between the attack and the verb.
+        ("An Israeli air strike on a school sheltering displaced families killed at least 12 people.", "Israel"),
+        ("An Israeli strike on the Tyre home of a Hezbollah commander killed eight people.", "Israel"),
+        ("A police raid on drug gangs killed at least 13 people.", "police"),
+        # Whom it is put down to, in whose hands it was.
+        ("Officials attribute nine deaths to Russian drones.", "Russia"),
+        ("More than 300 civilians have died at the hands of the rebels.", "rebels"),
+        ("The air force bombed a village, killing 30 people.", "air force"),
         # Who did something when people fell.
         ("Nine rebels were killed when Chadian troops stormed the camp.", "Chad"),
         # Who is blamed, who claims responsibility.
@@ -40,6 +48,8 @@ def test_cause(text: str, cause: str) -> None:
         "Nine people were killed in a blast in Iraq.",
         "Officials said nine people were killed on Sunday.",
         "Nine people died in the fighting.",
+        "The Madrid bombings killed 191 people.",
+        "A Beirut bombing killed nine people.",
     ],
 )
 def test_no_cause(text: str) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.extraction.attribution import Attributed, Report
-from kg.extraction.participants import Participant, actor_of, read_participant
+from kg.extraction.mentions import Mention
+from kg.extraction.participants import Participant, actor_of, noun_words, read_participant
 from kg.extraction.predicates import is_passive, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import CasualtyStatement
@@ -43,6 +44,10 @@ _MARKS = frozenset({"when", "as", "after", "since"})
 _BLAMING = ("blam", "accus", "charg", "suspect", "convict", "indict")
 _TAKING = ("claim", "take", "took", "taking", "accept", "admit", "bear", "bore", "assum", "shoulder")
 _LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
+_AIMED = frozenset({"on", "in", "at", "against", "near", "outside", "inside", "late", "early", "by", "from"})
+_PARTING = frozenset({",", ";", ":", "that", "which", "who", "when", "where", "—", "–"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ATTRIBUTING = ("attribut", "ascrib", "pin")
 _PREDICATES = frozenset({"VERB", "AUX"})
 _FARTHEST_CLAUSE = 3
 _AGENT_REACH = 14
@@ -95,6 +100,7 @@ def _agents(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[i
             yield from (c for c in syntax.children[trigger] if syntax.case(c) == "by")
         return
     if "subject" in roles:
+        yield from _attack_on(reading, trigger)
         arguments = verb_arguments(syntax, trigger, transitive=True)
         subjects = [t for t in arguments["subject"] if t != statement.anchor]
         participle = syntax.tags[trigger] == "VBG" and syntax.lower[trigger - 1 : trigger] in {(",",), ("and",)}
@@ -112,6 +118,25 @@ def _agents(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[i
         if verb != trigger and carries and not is_passive(syntax, verb):
             yield from (t for t in subjects_of(syntax, verb) if t != statement.anchor)
     yield from _agents_behind(reading, trigger)
+
+
+def _attack_on(reading: ArticleReading, trigger: int) -> Iterator[int]:
+    """The attack before an active verb, where what it was aimed at stands between them.
+
+    As in "an air strike on a school that shelters the displaced killed nine": a parse may take the school, or those in
+    it, for the subject.
+    """
+    syntax = reading.syntax
+    if not syntax.children_with(trigger, "obj"):
+        return
+    start, _ = syntax.sentence_range(trigger)
+    for token in range(trigger - 2, start - 1, -1):
+        finite = syntax.tags[token] in _FINITE and syntax.lower[token + 1 : token + 2] != ("by",)
+        if finite or syntax.lower[token] in _PARTING or syntax.pos[token] in {"AUX", "SCONJ", "CCONJ"}:
+            return
+        if syntax.lower[token + 1] in _AIMED and _is_attack(reading, token):
+            yield token
+            return
 
 
 def _goes_on(reading: ArticleReading, trigger: int) -> bool:
@@ -187,9 +212,19 @@ def _holding_verbs(reading: ArticleReading, trigger: int) -> Iterator[int]:
             yield current
 
 
+def _by_whose_hands(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[int]:
+    """As in "died at the hands of the rebels", "fell into enemy hands"."""
+    syntax = reading.syntax
+    for child in syntax.children[statement.trigger]:
+        if syntax.lower[child] in {"hand", "hands", "custody"} and syntax.case(child) in {"at", "into", "in"}:
+            yield from syntax.children_with(child, "nmod:poss", "compound", "amod")
+            yield from (c for c in syntax.children_with(child, "nmod") if syntax.case(c) == "of")
+
+
 def _attackers(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[int]:
     """The attack in which people were killed, or who did something when they were ("when troops opened fire")."""
     syntax = reading.syntax
+    yield from _by_whose_hands(reading, statement)
     for verb in _holding_verbs(reading, statement.trigger):
         for child in syntax.children[verb]:
             if (
@@ -221,6 +256,10 @@ def _blamed(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[i
                 yield from subjects_of(syntax, ancestor)
             else:
                 yield from syntax.children_with(ancestor, "obj")
+            return
+        if syntax.pos[ancestor] == "VERB" and word.startswith(_ATTRIBUTING):
+            governed = [ancestor, *(t for o in syntax.children_with(ancestor, "obj") for t in syntax.conjuncts(o))]
+            yield from (c for t in governed for c in syntax.children[t] if c > t and syntax.case(c) in {"to", "on"})
             return
         if word == "responsibility":
             verb = syntax.heads[ancestor]
@@ -266,7 +305,7 @@ def _authors_of_attack(reading: ArticleReading, noun: int) -> Iterator[int | Act
         if (
             mention.actor is not None
             and not mention.led_by
-            and (mention.adjective or mention.place is None or mention.actor.kind == "State")
+            and (mention.adjective or mention.place is None or _is_country(mention))
         ):
             owner = mention.actor
             named = syntax.lower[mention.end : mention.end + 1]
@@ -298,6 +337,12 @@ def _authors_of_attack(reading: ArticleReading, noun: int) -> Iterator[int | Act
         )
 
 
+def _is_country(mention: Mention) -> bool:
+    """Whether a name is that of a state, and not of a town where something happened ("the Beirut bombing")."""
+    actor, place = mention.actor, mention.place
+    return actor is not None and actor.kind == "State" and (place is None or place.kind == "country")
+
+
 def _plural(reading: ArticleReading, token: int) -> str:
     word = reading.syntax.lower[token]
     entry = reading.people_nouns.entries_for(word)[0]
@@ -318,7 +363,7 @@ def _name(reading: ArticleReading, person: Participant, speaker: Speaker | None)
         side = speaker.affiliation if speaker is not None else None
         if side is not None and side.country and reading.lexicon.state(side.country) is not None:
             return (side,)
-        return (Actor(" ".join(syntax.lower[person.noun : person.noun + 1])),)
+        return (Actor(noun_words(reading, person)),)
     if word_list(reading.lexicon, "agentnoun").entries_for(syntax.lower[person.noun]):
         left = person.start + (1 if syntax.pos[person.start] == "DET" else 0)
         return (Actor(" ".join(syntax.words_between(min(left, person.noun), person.noun + 1).split()).lower()),)

@@ -12,7 +12,7 @@ from kg.extraction.words import Found
 from kg.model import Actor
 from kg.vocabulary import KnownActor, Trigger
 
-__all__ = ["Participant", "actor_of", "actors_in", "read_participant"]
+__all__ = ["Participant", "actor_of", "actors_in", "noun_words", "read_participant"]
 
 _TOTALS = frozenset(
     "total number any all many some most several none majority rest dozens scores half third quarter fraction".split()
@@ -211,7 +211,7 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
     if named_person:
         actors = (Actor(_person_name(reading, participant)),)
     if not actors and word is not None and not own_forces and "nobody" not in word.properties.get("names", ()):
-        actors = (Actor(_noun_words(reading, participant)),)
+        actors = (Actor(noun_words(reading, participant)),)
     return replace(
         participant,
         actors=actors,
@@ -330,7 +330,7 @@ def _name_actors(reading: ArticleReading, participant: Participant, mentions: li
             and "peoplenoun" in word.iri
         ):
             actor = Actor(
-                f"{syntax.words_between(mention.start, mention.end)} {_noun_words(reading, participant)}", actor.country
+                f"{syntax.words_between(mention.start, mention.end)} {noun_words(reading, participant)}", actor.country
             )
         named[actor] = None
     return tuple(named)
@@ -341,7 +341,7 @@ def _phrase_words(reading: ArticleReading, participant: Participant, start: int)
     return " ".join(reading.syntax.words_between(min(start, participant.noun), participant.noun + 1).split())
 
 
-def _noun_words(reading: ArticleReading, participant: Participant) -> str:
+def noun_words(reading: ArticleReading, participant: Participant) -> str:
     """The noun as the text has it, or the one name under which the vocabulary keeps it."""
     word, syntax = participant.word, reading.syntax
     if word is not None and (name := word.properties.get("namedAs")):

@@ -290,7 +290,7 @@ def _noun_people(reading: ArticleReading, found: Found, arguments: Arguments) ->
     people = []
     for role in found.entry.roles.get("affected", ()):
         for token in arguments.get(role, ()):
-            if token == found.token:
+            if token == found.token or (role == "to" and _is_attributed(reading, found.token)):
                 continue
             person = read_participant(reading, token)
             if role == "possessive" and reading.syntax.pos[token] == "PRON":
@@ -304,6 +304,12 @@ def _noun_people(reading: ArticleReading, found: Found, arguments: Arguments) ->
         if any(p.actors or p.figure for p in people):
             break
     return people
+
+
+def _is_attributed(reading: ArticleReading, token: int) -> bool:
+    """As in "attribute nine deaths to drones": whom they are put down to did not suffer them."""
+    above = list(reading.syntax.ancestors(token))[:2]
+    return any(reading.syntax.lower[word].startswith(("attribut", "ascrib")) for word in above)
 
 
 def _no_reports(reading: ArticleReading, found: Found) -> bool:

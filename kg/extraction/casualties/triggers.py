@@ -105,5 +105,5 @@ def tells_accident(reading: ArticleReading, start: int, end: int) -> bool:
     """Whether a sentence names an accident, a disaster or a disease, and no attack or fighting."""
     if not word_list(reading.lexicon, "accidentnoun", "accidentverb").find(reading.syntax, start, end):
         return False
-    attacks = reading.attack_nouns.find(reading.syntax, start, end)
+    attacks = word_list(reading.lexicon, "attacknoun", "attackverb").find(reading.syntax, start, end)
     return all("weak" in found.entry.properties for found in attacks)
