@@ -323,3 +323,16 @@ def test_whose_a_force_is(text: str, force: str) -> None:
 def test_who_withdraws_forces_does_not_leave_beside_them() -> None:
     (claim,) = deployments("Mali's army has pulled back 500 soldiers from Kidal.")
     assert (claim.action, bounds(claim)) == ("withdraw", (500, 500))
+
+
+def test_an_advance_party_is_of_whoever_sends_the_rest() -> None:
+    claims = deployments("Spain will station 900 soldiers in Slovakia. An advance party of about 20 arrived in April.")
+    assert [(bounds(claim), names(claim.force)) for claim in claims] == [((900, 900), "Spain"), ((20, 20), "Spain")]
+
+
+def test_the_alliance_is_the_only_one_that_was_named() -> None:
+    text = (
+        "NATO met on Monday. Canada sent 300 soldiers to Latvia. Rain fell. Snow is expected. "
+        "The alliance may deploy up to 90,000 troops."
+    )
+    assert names(deployments(text)[-1].force) == "NATO"

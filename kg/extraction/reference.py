@@ -168,7 +168,10 @@ def _asked_to(reading: ArticleReading, verb: int) -> Mention | None:
 
 
 def resolve_definite(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
-    """As in "The group", "the militants", "the alliance", "the kingdom": the last actor of that kind that was named."""
+    """As in "The group", "the militants", "the alliance", "the kingdom": the last actor of that kind that was named.
+
+    A group or an alliance may be named farther off, where the article names no other before.
+    """
     if is_enemy(reading, noun):
         return _enemy(reading, noun)
     kinds = _DEFINITE_KINDS.get(reading.syntax.lower[noun])
@@ -177,7 +180,11 @@ def resolve_definite(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
     for mention in antecedents(reading, noun):
         if mention.actor is not None and mention.actor.kind in kinds:
             return (_reported(reading, mention),)
-    return ()
+    if kinds == _DEFINITE_KINDS["country"]:
+        return ()
+    before = [m for m in reading.mentions.within(0, noun) if m.actor is not None and not m.led_by]
+    named = dict.fromkeys(_reported(reading, m) for m in before if m.actor is not None and m.actor.kind in kinds)
+    return tuple(named) if len(named) == 1 else ()
 
 
 def is_enemy(reading: ArticleReading, token: int) -> bool:

@@ -280,7 +280,7 @@ class Screen:
         told = places + self._find_names(words, Clue.ACTOR)
         told += [i for i in words if self._tokens.words[i] in _WHERE and (i - 1 in forces or i - 1 in triggers)]
         return any(
-            any(force - 6 <= figure < force or 0 < figure - trigger <= _FORCE_COUNTED for figure in figures)
+            any(force - 6 <= figure <= force + 4 or 0 < figure - trigger <= _FORCE_COUNTED for figure in figures)
             or any(min(trigger, force) - 8 <= name <= max(trigger, force) + 12 for name in told)
             for trigger, force in _pairs(triggers, forces + named, _FORCE_NEAR)
         )

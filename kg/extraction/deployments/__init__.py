@@ -94,7 +94,13 @@ def _name_force(
     """A force that nothing names, where no place abroad is named, is the one told of before or the article's own."""
     syntax = reading.syntax
     noun = (Actor(syntax.lower[statement.anchor]),)
-    if statement.force not in {(), noun} or is_foreign(reading, statement.anchor):
+    party = word_list(reading.lexicon, "forceparty").entries_for(syntax.lower[statement.anchor])
+    known = any(actor.country or reading.lexicon.actors_named(actor.name) for actor in statement.force)
+    if known or not (party or statement.force in {(), noun}) or is_foreign(reading, statement.anchor):
+        return statement
+    homes = word_list(reading.lexicon, "homeword")
+    senders = [t for t in syntax.children_with(statement.trigger, "nsubj") if t != statement.anchor]
+    if any(syntax.pos[t] == "NOUN" and not homes.entries_for(syntax.lower[t]) for t in senders):
         return statement
     start, end = syntax.sentence_range(statement.trigger)
     own = main_state(reading)

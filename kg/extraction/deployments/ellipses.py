@@ -40,7 +40,7 @@ def find_ellipses(
             continue
         statement = (
             _predicated(reading, figure, earlier, triggers)
-            or _placed(reading, figure, earlier, end)
+            or _placed(reading, figure, earlier, end, beside_losses=bool(taken))
             or _gapped(reading, figure, earlier, start, end)
         )
         if statement is not None:
@@ -75,14 +75,14 @@ def _predicated(
 
 
 def _placed(
-    reading: ArticleReading, figure: Figure, earlier: DeploymentStatement, end: int
+    reading: ArticleReading, figure: Figure, earlier: DeploymentStatement, end: int, *, beside_losses: bool
 ) -> DeploymentStatement | None:
-    """As in "2,500 are in Iraq and 900 in Syria"; of them, where the same sentence or its trigger tells of a force."""
+    """As in "2,500 are in Iraq and 900 in Syria", "900 of them"; beside losses "of them" goes on counting those."""
     syntax = reading.syntax
     behind = syntax.lower[figure.last + 1 : figure.last + 3]
     places = [m.end for m in reading.mentions.within(figure.last + 2, min(end, figure.last + 5)) if m.place is not None]
     if not behind or behind[0] not in {"in", "at", "to"} or not places:
-        if behind != _OF_THEM or syntax.sentence_of[earlier.trigger] != syntax.sentence_of[figure.first]:
+        if behind != _OF_THEM or beside_losses:
             return None
         verb = next((a for a in syntax.ancestors(figure.last) if syntax.pos[a] == "VERB"), figure.last)
         near = abs(verb - figure.first) <= 4

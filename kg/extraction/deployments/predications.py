@@ -129,12 +129,13 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
 
 
 def _participle_of(syntax: Syntax, found: Found, role: str) -> list[int]:
-    """What a participle of a verb that takes no object stands beside ("soldiers crossed into Chad on Monday, …").
+    """The subject of a verb that a parser takes for its modifier ("soldiers crossed into Chad", "a team arrived").
 
-    A parser takes the verb of such a clause for a modifier of its subject.
+    Verbs of one word may be participles of what has an object ("recruits trained in …"): only their past tense counts.
     """
     token = found.token
-    bare = syntax.deps[token] == "acl" and syntax.tags[token] == "VBN" and found.end - found.start > 1
+    tags = {"VBD", "VBN"} if found.end - found.start > 1 else {"VBD"}
+    bare = syntax.deps[token] == "acl" and syntax.tags[token] in tags
     return [syntax.heads[token]] if role == "subject" and bare and "VERB" in found.entry.part_of_speech else []
 
 
