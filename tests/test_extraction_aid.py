@@ -511,3 +511,58 @@ def test_what_is_bought_for_oneself_is_trade(text: str) -> None:
 )
 def test_weapons_that_are_used_are_no_aid(text: str) -> None:
     assert not aid(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "donor"),
+    [
+        ("Moldova's allies have pledged more than 300 tanks.", "allies"),
+        ("Chisinau's western backers promised 300 tanks.", "western backers"),
+        ("Moldova's closest partner, Romania, has sent it 300 tanks.", "Romania"),
+    ],
+)
+def test_whose_allies_give_is_who_gets(text: str, donor: str) -> None:
+    (claim,) = aid(text)
+    assert (names(claim.donor), names(claim.recipient)) == (donor, "Moldova")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway gave $5 million to Chad and $2 million to Mali.",
+        "Norway is sending $5 million to Chad and $2 million to Mali in aid.",
+        "Norway's parliament passed a bill that includes $5 million for Chad and $2 million for Mali.",
+    ],
+)
+def test_each_amount_has_the_recipient_behind_it(text: str) -> None:
+    claims = aid(text)
+    assert [(bounds(c)[0], names(c.recipient)) for c in claims] == [(5_000_000, "Chad"), (2_000_000, "Mali")]
+    assert {names(claim.donor) for claim in claims} == {"Norway"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mr. Trump has ordered a halt to military aid to Moldova.", "The U.S. announced a pause in aid to Moldova."],
+)
+def test_who_orders_a_halt_withholds(text: str) -> None:
+    (claim,) = aid(text)
+    assert (claim.stage, names(claim.donor), names(claim.recipient)) == ("withheld", "United States", "Moldova")
+
+
+def test_armoured_personnel_carriers_are_no_soldiers() -> None:
+    assert [bounds(c) for c in aid("Portugal will transfer 15 armoured personnel carriers to Moldova.")] == [(15, 15)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "amount"),
+    [
+        ("France is to stump up a further 200 million euros in military aid for Moldova.", "announced", 200_000_000),
+        ("Ireland forked out 5 million euros for medical supplies for Moldova.", "delivered", 5_000_000),
+        ("Germany topped up its aid to Moldova by 50 million euros.", "announced", 50_000_000),
+        ("The Bundestag voted down a 9 million euro aid package for Moldova.", "withheld", 9_000_000),
+        ("Congress has set aside $3 million for the Moldovan army.", "allocated", 3_000_000),
+    ],
+)
+def test_how_papers_tell_of_paying(text: str, stage: str, amount: int) -> None:
+    (claim,) = aid(text)
+    assert (claim.stage, bounds(claim), names(claim.recipient)) == (stage, (amount, amount), "Moldova")

@@ -201,7 +201,14 @@ def _goes_with_troops(reading: ArticleReading, thing: Thing) -> bool:
     syntax = reading.syntax
     if thing.is_money:
         return False
-    beside = [syntax.lower[t] for t in (*range(thing.start, thing.end), *syntax.conjuncts(thing.head))]
+    named = {
+        t
+        for f in reading.aid_nouns.find(syntax, thing.start, thing.end)
+        for t in range(f.start, f.end)
+        if f.end > f.start + 1
+    }
+    inside = (t for t in range(thing.start, thing.end) if t not in named)
+    beside = [syntax.lower[t] for t in (*inside, *syntax.conjuncts(thing.head))]
     if syntax.deps[thing.head] in {"conj", "nmod"}:
         beside.append(syntax.lower[syntax.heads[thing.head]])
     return any(

@@ -82,7 +82,9 @@ def fit_triggers(reading: ArticleReading, thing: Thing, triggers: list[Found]) -
     """The triggers that suit a thing.
 
     A debt is given by forgiving it and by nothing else, and nothing else is forgiven; what is bought is bought for
-    another; weapons that cross a border or are dropped are used.  Returns the thing, without the word for debt where something else is told of it, and the triggers that suit it.
+    another; weapons that cross a border or are dropped are used.
+
+    Returns the thing, without the word for debt where something else is told of it, and the triggers that suit it.
     """
     if not _is_bought_for_another(reading, thing):
         triggers = [f for f in triggers if "recipient" not in f.entry.properties.get("demands", ())]
@@ -245,6 +247,8 @@ def _is_apart(reading: ArticleReading, thing: Thing, found: Found) -> bool:
 def _completed(reading: ArticleReading, chosen: Found, by_token: dict[int, list[Found]], thing: Thing) -> Found:
     """The verb that completes a weak one ("remains earmarked") or governs a noun ("halted deliveries")."""
     syntax, token = reading.syntax, chosen.token
+    if chosen.entry.part_of_speech[0] == "NOUN" and stage_of(chosen) == "withheld":
+        return chosen
     if chosen.entry.part_of_speech[0] == "NOUN":
         governs = syntax.deps[token] in {"obj", "nsubj:pass"} and syntax.heads[token] in by_token
         return by_token[syntax.heads[token]][0] if governs else chosen

@@ -62,7 +62,8 @@ def find_parties_in_words(
     modifiers: dict[Actor, None] = {}
     owed = is_debt(thing)
     instruments = list(find_instruments(reading, start, end))
-    for mention in reading.mentions.within(thing.start, min(end, thing.end + 12)):
+    reach = _reach_behind(reading, thing, end)
+    for mention in reading.mentions.within(thing.start, reach):
         named = mention_actor(reading, mention)
         if (
             not named
@@ -106,6 +107,16 @@ def find_parties_in_words(
             ):
                 recipients[actor_of(reading, mention.actor)] = None
     return tuple(donors), tuple(recipients)
+
+
+def _reach_behind(reading: ArticleReading, thing: Thing, end: int) -> int:
+    """Where the words behind a thing end: at another amount ("$5 million for Chad and $2 million for Mali")."""
+    last = min(end, thing.end + 12)
+    for token in range(thing.end, last):
+        figure = reading.figures.at.get(token)
+        if figure is not None and figure.is_money and figure is not thing.figure:
+            return token
+    return last
 
 
 def _is_make(behind: tuple[str, ...]) -> bool:

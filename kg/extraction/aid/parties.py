@@ -6,10 +6,11 @@ from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed
 from kg.extraction.aid.gapping import is_gapped
 from kg.extraction.aid.named_parties import GROUPS, Parties, find_parties_in_words, mention_actor, preposition_of
 from kg.extraction.aid.things import Thing
+from kg.extraction.mentions import Mention
 from kg.extraction.participants import actor_of
 from kg.extraction.predicates import noun_arguments, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
-from kg.extraction.reference import antecedents, resolve_owner, resolve_reference
+from kg.extraction.reference import antecedents, resolve_definite, resolve_owner, resolve_reference
 from kg.extraction.words import word_list
 from kg.model import Actor
 
@@ -24,7 +25,7 @@ _BODIES = frozenset(
     "government parliament ministry cabinet army military forces troops administration leadership president "
     "minister leader board congress senate board people population country state".split()
 )
-_OTHERS = frozenset({"partner", "ally", "allies", "donor", "friend", "creditor"})
+_OTHERS = frozenset("partner ally allies donor friend creditor backer supporter sponsor patron lender".split())
 _GOALS = frozenset({"into", "onto", "over"})
 """Prepositions of where a thing ends up, be they parsed with it or with its verb."""
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic", "island", "state"})
@@ -36,6 +37,7 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
     donor: tuple[Actor, ...] = ()
     recipient: tuple[Actor, ...] = ()
     syntax = reading.syntax
+    behind = _recipient_behind(reading, thing)
     for acting in _acting(reading, thing, deed):
         found = acting.found
         roles = found.entry.roles
@@ -43,6 +45,8 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
         goals = noun_arguments(syntax, thing.head)
         if acting.is_verb and "indirect-object" in roles.get("recipient", ()):
             recipient = _beside(reading, thing, acting)
+        if "to" in roles.get("recipient", ()) and "requester" not in roles:
+            recipient = recipient or behind
         for role in roles.get("recipient", ()):
             tokens = [*arguments.get(role, []), *(goals.get(role, []) if role in _GOALS else [])]
             recipient = recipient or _actors_at(reading, tokens, thing, generic=True)
@@ -84,6 +88,8 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
         donor = own_donor
     recipient = recipient or tuple(a for a in own_recipient if a not in donor)
     donor = donor or tuple(a for a in own_donor if a not in recipient)
+    if donor and not recipient and deed is not None and deed.is_verb:
+        recipient = _owners_of_givers(reading, subjects_of(syntax, deed.found.token))
     if not donor and recipient and deed is None and thing.is_money and not thing.listed:
         donor = _actors_at(reading, _outer_subjects(reading, thing.head), thing, exclude=recipient)
     givers = {actor.country for actor in donor if actor.country}
@@ -151,6 +157,17 @@ def _beside(reading: ArticleReading, thing: Thing, deed: Deed) -> tuple[Actor, .
     return (actor_of(reading, mention.actor),)
 
 
+def _recipient_behind(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]:
+    """The recipient right behind a figure, where each has its own ("$5 million to Chad and $2 million to Mali")."""
+    if thing.figure is None:
+        return ()
+    token = thing.figure.last + 1
+    if reading.syntax.lower[token : token + 1] not in {("to",), ("for",)}:
+        return ()
+    mention = reading.mentions.at.get(token + 1 + (reading.syntax.lower[token + 1] == "the"))
+    return () if mention is None or mention.adjective else mention_actor(reading, mention)
+
+
 def _asking_verb(reading: ArticleReading, token: int) -> int | None:
     """The verb of asking that governs a verb of giving ("urged Chad to send tanks")."""
     entries = word_list(reading.lexicon, "trigger")
@@ -186,43 +203,55 @@ def _actors_at(
 ) -> tuple[Actor, ...]:
     """The actors that noun phrases name; ``generic`` also takes "international donors" and names nobody knows."""
     named: dict[Actor, None] = {}
-    syntax = reading.syntax
     for token in tokens:
         if token == thing.head or thing.start <= token < thing.end:
             continue
-        actors: tuple[Actor, ...]
-        if syntax.pos[token] == "PRON":
+        if reading.syntax.pos[token] == "PRON":
             actors, _ = resolve_reference(reading, token)
         else:
-            left, right = syntax.noun_phrase(token)
-            actors = tuple(
-                actor_of(reading, m.actor)
-                for m in reading.mentions.within(left, right)
-                if m.actor is not None and not m.led_by and not is_gapped(reading, m)
-            )
-            if not actors and generic and _are_fighters(reading, token):
-                actors = _nameless(reading, token, left, right)
-            for child in syntax.children[token]:
-                if not actors and syntax.deps[child] == "nmod:poss" and _is_body(reading, token):
-                    actors = (
-                        resolve_owner(reading, child)
-                        if syntax.pos[child] == "PRON"
-                        else mention_actor(reading, reading.mentions.at.get(child))
-                    )
-                if (
-                    not actors
-                    and syntax.deps[child].startswith(("nmod", "appos"))
-                    and syntax.case(child) in {"of", "in", ""}
-                ):
-                    actors = mention_actor(reading, reading.mentions.at.get(child))
-            if not actors and syntax.words[token] in _SHORT_NAMES:
-                actors = _last_named(reading, token)
-            if not actors and syntax.lower[token] in _COUNTRY and syntax.lower[left] in {"the", "this", "that"}:
-                actors = _last_state(reading, token, exclude)
-            if not actors and generic:
-                actors = _nameless(reading, token, left, right)
+            actors = _actors_of_noun(reading, token, exclude, generic)
         named.update(dict.fromkeys(a for a in actors if a not in exclude))
     return tuple(named)
+
+
+def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ...], generic: bool) -> tuple[Actor, ...]:
+    """The actors in a noun phrase, beside it, or that it stands for; where ``generic``, else its own words."""
+    syntax = reading.syntax
+    left, right = syntax.noun_phrase(noun)
+    owned = _is_other(syntax.lower[noun])
+    actors = tuple(
+        actor_of(reading, m.actor)
+        for m in reading.mentions.within(left, right)
+        if m.actor is not None
+        and not m.led_by
+        and not is_gapped(reading, m)
+        and not (owned and _is_owner(reading, m, noun))
+    )
+    left = _behind_owner(reading, left, noun) if owned else left
+    if not actors and generic and _are_fighters(reading, noun):
+        actors = _nameless(reading, noun, left, right)
+    for child in syntax.children[noun]:
+        if actors:
+            break
+        label = syntax.deps[child]
+        if label == "nmod:poss" and _is_body(reading, noun):
+            actors = (
+                resolve_owner(reading, child)
+                if syntax.pos[child] == "PRON"
+                else mention_actor(reading, reading.mentions.at.get(child))
+            )
+        if not actors and label.startswith(("nmod", "appos")) and label != "nmod:poss":
+            near = syntax.case(child) in {"of", "in", ""}
+            actors = mention_actor(reading, reading.mentions.at.get(child)) if near else ()
+    if not actors and syntax.words[noun] in _SHORT_NAMES:
+        actors = _last_named(reading, noun)
+    if not actors and syntax.lower[noun] in _COUNTRY and syntax.lower[left] in {"the", "this", "that"}:
+        actors = _last_state(reading, noun, exclude)
+    if not actors and syntax.lower[left] == "the":
+        actors = resolve_definite(reading, noun)
+    if not actors and generic:
+        actors = _nameless(reading, noun, left, right)
+    return actors
 
 
 def _last_named(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
@@ -251,10 +280,40 @@ def _are_fighters(reading: ArticleReading, token: int) -> bool:
     )
 
 
+def _is_other(word: str) -> bool:
+    """Whether a noun denotes somebody else than its owner ("Chad's allies")."""
+    return word in _OTHERS or word.removesuffix("s") in _OTHERS
+
+
+def _owners_of_givers(reading: ArticleReading, givers: list[int]) -> tuple[Actor, ...]:
+    """Whose allies or partners give, and who is given to unless another is named ("Chad's allies pledged")."""
+    syntax = reading.syntax
+    for giver in givers:
+        for child in syntax.children[giver]:
+            if syntax.deps[child] == "nmod:poss" and _is_other(syntax.lower[giver]):
+                if syntax.pos[child] == "PRON":
+                    return resolve_owner(reading, child) if syntax.lower[child] in {"its", "their"} else ()
+                return mention_actor(reading, reading.mentions.at.get(child))
+    return ()
+
+
+def _is_owner(reading: ArticleReading, mention: Mention, noun: int) -> bool:
+    """Whether a mention is the possessive of a noun."""
+    syntax = reading.syntax
+    return any(syntax.deps[t] == "nmod:poss" and syntax.heads[t] == noun for t in range(mention.start, mention.end))
+
+
+def _behind_owner(reading: ArticleReading, left: int, noun: int) -> int:
+    """The first word of a noun phrase behind its possessive."""
+    syntax = reading.syntax
+    owners = [t for t in range(left, noun) if syntax.lower[t] in {"'s", "’s", "'", "’"}]
+    return owners[-1] + 1 if owners else left
+
+
 def _is_body(reading: ArticleReading, token: int) -> bool:
     """Whether a noun denotes people or a body that acts for its owner ("its government", "Chad's parliament")."""
     word = reading.syntax.lower[token]
-    if word.rstrip("s") in _OTHERS or word in _OTHERS:
+    if _is_other(word):
         return False
     return word in _BODIES or bool(reading.people_nouns.entries_for(word))
 
@@ -267,6 +326,12 @@ def _nameless(reading: ArticleReading, token: int, left: int, right: int) -> tup
     if word in _TITLES:
         return ()
     plural = word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") else word
-    if syntax.pos[token] == "PROPN" or plural in GROUPS or word in GROUPS or _are_fighters(reading, token):
+    if (
+        syntax.pos[token] == "PROPN"
+        or plural in GROUPS
+        or word in GROUPS
+        or _is_other(word)
+        or _are_fighters(reading, token)
+    ):
         return (Actor(" ".join(syntax.words_between(left, right).split())),)
     return ()
