@@ -336,3 +336,53 @@ def test_the_alliance_is_the_only_one_that_was_named() -> None:
         "The alliance may deploy up to 90,000 troops."
     )
     assert names(deployments(text)[-1].force) == "NATO"
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "bound", "force"),
+    [
+        ("Niger's junta has ordered 1,100 American soldiers out of the country.", "withdraw", 1100, "United States"),
+        ("Britain ordered ten F-35 fighters to Cyprus.", "deploy", 10, "United Kingdom"),
+        ("Around 800 Polish troops replaced Italians in Bosnia.", "deploy", 800, "Poland"),
+        ("Some 2,000 North Korean engineers will be sent to Kursk to clear mines.", "deploy", 2000, "North Korea"),
+        ("ECOWAS activated a standby force of 2,000.", "deploy", 2000, "ECOWAS"),
+        ("The first batch of 300 Kenyan officers flew home on Thursday.", "withdraw", 300, "Kenya"),
+        ("There are three British frigates on patrol duty in the Gulf.", "deploy", 3, "United Kingdom"),
+    ],
+)
+def test_more_ways_to_move_forces(text: str, action: str, bound: int, force: str) -> None:
+    (claim,) = deployments(text)
+    assert (claim.action, bounds(claim)[1], names(claim.force)) == (action, bound, force)
+
+
+def test_who_hosts_forces_does_not_own_them() -> None:
+    (allied,) = deployments("Romania is host to 5,000 allied troops.")
+    (led,) = deployments("Latvia hosts a Canadian-led battlegroup of 1,900 soldiers.")
+    assert (bounds(allied)[1], names(allied.force)) == (5000, "allied troops")
+    assert (bounds(led)[1], names(led.force)) == (1900, "Canadian-led battlegroup")
+
+
+def test_forces_that_somebody_backs_keep_their_words() -> None:
+    (claim,) = deployments("Iran-backed militias have withdrawn from Abu Kamal, a war monitor said.")
+    assert names(claim.force) == "Iran-backed militias"
+
+
+def test_a_presence_that_is_scaled_back_has_two_levels() -> None:
+    claims = deployments("Paris is to scale back its presence in Gabon from 350 to 100 soldiers.")
+    assert [(bounds(claim)[1], names(claim.force), claim.supports) for claim in claims] == [
+        (350, "France", ()),
+        (100, "France", ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("More than 300 Colombian mercenaries are fighting for the RSF in Darfur.", "Rapid Support Forces"),
+        ("Sweden will contribute 600 soldiers to NATO's force in Latvia.", "NATO"),
+        ("Ghana has 800 soldiers in Lebanon as part of a UN force.", "United Nations"),
+    ],
+)
+def test_whose_side_or_mission_forces_are_given_to(text: str, side: str) -> None:
+    (claim,) = deployments(text)
+    assert names(claim.supports) == side

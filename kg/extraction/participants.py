@@ -8,7 +8,7 @@ from kg.extraction.figures import Figure, singular_figure
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import is_enemy, resolve_definite, resolve_latter, resolve_owner, resolve_reference
-from kg.extraction.words import Found
+from kg.extraction.words import Found, word_list
 from kg.model import Actor
 from kg.vocabulary import KnownActor, Trigger
 
@@ -27,10 +27,6 @@ _CALENDAR = frozenset(
 _TITLES = frozenset(
     "president minister secretary general king queen prince chancellor pope administration department "
     "government congress parliament".split()
-)
-_BODIES = frozenset(
-    "family crew force contingent mission garrison army group team brigade battalion legion party regiment division "
-    "company column detachment platoon unit".split()
 )
 _CIVIL_STAFF = frozenset({"humanitarian", "medical", "relief", "rescue", "embassy", "diplomatic", "hospital"})
 _FAMILY = frozenset(
@@ -134,7 +130,8 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
 def _figure_behind(reading: ArticleReading, noun: int) -> Figure | None:
     """The figure of "a force of seven thousand", "a contingent of 300 soldiers"."""
     syntax = reading.syntax
-    if syntax.lower[noun] not in _BODIES or syntax.lower[noun + 1 : noun + 2] != ("of",):
+    bodies = word_list(reading.lexicon, "countedbody")
+    if not bodies.entries_for(syntax.lower[noun]) or syntax.lower[noun + 1 : noun + 2] != ("of",):
         return None
     for token in range(noun + 2, min(noun + 6, len(syntax.words))):
         figure = reading.figures.at.get(token)

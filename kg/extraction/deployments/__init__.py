@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.deployments.ellipses import find_ellipses
-from kg.extraction.deployments.forces import is_foreign, main_state
+from kg.extraction.deployments.forces import describe_force, is_foreign, main_state
 from kg.extraction.deployments.predications import read_deployment
 from kg.extraction.deployments.standing import find_counted_forces, find_levels, find_placed_forces
 from kg.extraction.deployments.strengths import find_strengths
@@ -98,6 +98,9 @@ def _name_force(
     known = any(actor.country or reading.lexicon.actors_named(actor.name) for actor in statement.force)
     if known or not (party or statement.force in {(), noun}) or is_foreign(reading, statement.anchor):
         return statement
+    left, right = syntax.noun_phrase(statement.anchor)
+    if any(m.led_by for m in reading.mentions.within(left, right)):
+        return replace(statement, force=(describe_force(reading, statement.anchor),))
     homes = word_list(reading.lexicon, "homeword")
     senders = [t for t in syntax.children_with(statement.trigger, "nsubj") if t != statement.anchor]
     if any(syntax.pos[t] == "NOUN" and not homes.entries_for(syntax.lower[t]) for t in senders):

@@ -17,6 +17,7 @@ from kg.vocabulary import Trigger
 
 __all__ = [
     "actors_of_force",
+    "describe_force",
     "force_of_context",
     "force_word",
     "has_owner",
@@ -38,6 +39,7 @@ __all__ = [
 
 _ARTICLES = frozenset({"a", "an", "one", "another"})
 _FARTHEST_SIDE = 6
+_FARTHEST_MISSION = 4
 _SENDERS = frozenset(
     {"State", "IntergovernmentalOrganization", "ArmedGroup", "MilitaryForce", "GovernmentBody", "Person"}
 )
@@ -54,7 +56,8 @@ def read_force(reading: ArticleReading, head: int) -> Participant:
     if word_list(reading.lexicon, "forcepart").entries_for(syntax.lower[force.noun]) and not force.named_person:
         inner = next((c for c in syntax.children_with(force.noun, "nmod") if syntax.case(c) == "of"), None)
         whole = read_participant(reading, inner) if inner is not None else None
-        if whole is not None and force_word(reading, whole) is not None:
+        men = whole is not None and word_list(reading.lexicon, "men").entries_for(syntax.lower[whole.noun])
+        if whole is not None and (men or force_word(reading, whole) is not None):
             figure = force.figure or (None if syntax.lower[force.noun].startswith("member") else whole.figure)
             force = replace(whole, start=min(force.start, whole.start), figure=figure)
     if is_single(force) and word_list(reading.lexicon, "forcebody").entries_for(syntax.lower[force.noun]):
@@ -241,6 +244,15 @@ def subjects_over(
     return tuple(a for owner in owners for a in owner.actors if reading.lexicon.actors_named(a.name))
 
 
+def describe_force(reading: ArticleReading, noun: int) -> Actor:
+    """The words of a force that nobody is named for, behind determiner and figure ("Iran-backed militias")."""
+    syntax = reading.syntax
+    start, end = syntax.noun_phrase(noun)
+    while start < noun and syntax.pos[start] in {"DET", "NUM", "ADV", "ADP"}:
+        start += 1
+    return Actor(syntax.words_between(start, end))
+
+
 def has_owner(found: Found, arguments: Arguments) -> bool:
     """Whether the words say who sends a force, be it by a name that nobody knows."""
     return any(arguments.get(role) for role in found.entry.roles.get("owner", ()))
@@ -312,4 +324,19 @@ def supported_side(reading: ArticleReading, trigger: int, actors: tuple[Actor, .
             actor = actor_of(reading, mention.actor)
             if actor not in actors:
                 return (actor,)
+    return _joined_mission(reading, start, end, actors)
+
+
+def _joined_mission(reading: ArticleReading, start: int, end: int, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Whose mission forces are given to ("contribute 600 soldiers to NATO's force in Latvia")."""
+    syntax, missions = reading.syntax, word_list(reading.lexicon, "missionnoun")
+    for mention in reading.mentions.within(start, end):
+        if mention.actor is None or mention.actor.kind != "IntergovernmentalOrganization":
+            continue
+        before = mention.start - (syntax.lower[mention.start - 1] in {"the", "a", "an"}) - 1
+        behind = range(mention.end, min(end, mention.end + _FARTHEST_MISSION))
+        joined = before > start and syntax.lower[before] == "to"
+        actor = actor_of(reading, mention.actor)
+        if joined and actor not in actors and any(missions.entries_for(syntax.lower[t]) for t in behind):
+            return (actor,)
     return ()

@@ -7,11 +7,11 @@ from kg.extraction.participants import Participant
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
 
-__all__ = ["LOCATING", "is_located", "is_place_behind"]
+__all__ = ["LOCATING", "is_located", "is_place_behind", "stands_somewhere"]
 
 LOCATING = frozenset(
     "in at to into near on across around inside from along outside over through throughout within against "
-    "alongside off between".split()
+    "alongside off between toward towards".split()
 )
 _STANDING_STILL = frozenset(
     "is are was were been be still already now currently stationed based deployed present remaining serving "
@@ -70,7 +70,7 @@ def _is_before(reading: ArticleReading, found: Found, start: int) -> bool:
     return False
 
 
-def _stands_somewhere(reading: ArticleReading, force: Participant, end: int) -> bool:
+def stands_somewhere(reading: ArticleReading, force: Participant, end: int) -> bool:
     """Whether a place follows the phrase at once ("troops in Iraq", "troops are already in Darfur")."""
     syntax = reading.syntax
     token = force.end

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extraction.deployments.forces import (
     actors_of_force,
+    describe_force,
     force_of_context,
     force_word,
     has_owner,
@@ -55,6 +56,7 @@ _SENDING = (
 _OF_MEN = ("trigger-send-forces", "trigger-withdrawal")
 """Triggers that tell of vehicles as gifts or goods rather than as forces."""
 _STATES = frozenset({"government", "country", "nation"})
+_MOVING = ("trigger-send-forces", "trigger-move-forces", "trigger-leave", "trigger-withdraw")
 _FLYING = frozenset({"fly", "flies", "flew", "flown", "flying"})
 
 
@@ -65,7 +67,7 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
     arguments = verb_arguments(syntax, found.token) if verb else noun_arguments(syntax, found.token)
     demands = found.entry.properties.get("demands", ())
     rule = f"deployment-{found.entry.iri.rpartition('/')[2]}"
-    if "figure" in demands:
+    if "figure" in demands or ("goal" in demands and not _names_goal(syntax, found.token)):
         return
     have = found.entry.iri.endswith("have-forces")
     withdraws = action_of(found) == "withdraw"
@@ -114,6 +116,8 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
             actors = actors_of_force(reading, force) if not (withdraws and force.named_behind) else ()
             if not is_foreign(reading, force.noun):
                 actors = actors or owners_of(reading, found, arguments, force)
+            if found.entry.iri.endswith("trigger-host-forces"):
+                actors = actors or (describe_force(reading, force.noun),)
             if withdraws and not actors and syntax.lower[force.noun] in _STATES:
                 actors = side_of_speaker(reading, force.noun)
             actors = actors or subjects_over(reading, force, _KEEPING)
@@ -126,6 +130,11 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
             yield _build(reading, found, force, actors, rule)
     if not verb and told is None and syntax.lower[found.token].startswith(("deploy", "redeploy", "withdraw", "pull")):
         yield from _read_bare_nominal(reading, found, arguments, rule)
+
+
+def _names_goal(syntax: Syntax, verb: int) -> bool:
+    """Whether a verb has a goal beside its object rather than a deed ("ordered jets to Guam", not "to stay")."""
+    return any(syntax.deps[c].startswith("obl") and syntax.case(c) in {"to", "into"} for c in syntax.children[verb])
 
 
 def _participle_of(syntax: Syntax, found: Found, role: str) -> list[int]:
@@ -145,7 +154,7 @@ def _counts_men(reading: ArticleReading, found: Found, force: Participant) -> bo
     if force.figure is None or is_single(force):
         return False
     men = bool(word_list(reading.lexicon, "men").entries_for(syntax.lower[force.noun]))
-    moved = men and found.entry.iri.endswith(("trigger-send-forces", "trigger-move-forces"))
+    moved = men and found.entry.iri.endswith(_MOVING)
     mention = reading.mentions.at.get(force.noun)
     nationals = mention is not None and mention.place is None and syntax.tags[force.noun] in {"NNS", "NNPS"}
     posted = (men or nationals) and "men" in found.entry.properties.get("demands", ())

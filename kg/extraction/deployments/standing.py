@@ -15,31 +15,20 @@ from kg.extraction.deployments.forces import (
     subjects_over,
     supported_side,
 )
-from kg.extraction.deployments.locations import _stands_somewhere
+from kg.extraction.deployments.locations import LOCATING, stands_somewhere
+from kg.extraction.participants import Participant
 from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import DeploymentStatement
 from kg.extraction.syntax import Syntax
+from kg.extraction.words import word_list
+from kg.model import Actor
 
 __all__ = ["find_counted_forces", "find_levels", "find_placed_forces"]
 
-_CHANGING = (
-    "increas",
-    "rais",
-    "boost",
-    "expand",
-    "doubl",
-    "tripl",
-    "quadrupl",
-    "cut",
-    "reduc",
-    "draw",
-    "drew",
-    "bring",
-    "brought",
-)
 _BEFORE_LEVEL = frozenset("about some around nearly almost the its a current more less than fewer up over".split())
 _FARTHEST_LEVEL = 12
+_FARTHEST_PLACE = 8
 
 
 def find_counted_forces(
@@ -59,7 +48,7 @@ def find_counted_forces(
         speaks = any(
             report.holder == force.noun for report in reading.attribution.reports[syntax.sentence_of[force.noun]]
         )
-        if speaks or not (_stands_somewhere(reading, force, end) or (beside and force.actors)):
+        if speaks or not (stands_somewhere(reading, force, end) or (beside and force.actors)):
             continue
         actors = (
             actors_of_force(reading, force)
@@ -90,22 +79,15 @@ def find_placed_forces(reading: ArticleReading, start: int, end: int) -> Iterato
         if syntax.deps[token] == "expl" and syntax.lower[token] == "there":
             for subject in syntax.children_with(syntax.heads[token], "nsubj"):
                 force = read_force(reading, subject)
-                if (
-                    force.figure is None
-                    and is_force(reading, force)
-                    and _stands_somewhere(reading, force, end)
-                    and force.actors
-                ):
-                    yield DeploymentStatement(
-                        trigger=syntax.heads[token],
-                        anchor=force.noun,
-                        start=force.start,
-                        end=force.end,
-                        rule="deployment-existing-forces",
-                        action="deploy",
-                        force=force.actors,
-                        supports=supported_side(reading, force.noun, force.actors),
-                    )
+                placed = any(
+                    m.place is not None and syntax.lower[m.start - 1] in LOCATING | {"the"}
+                    for m in reading.mentions.within(force.end, min(end, force.end + _FARTHEST_PLACE))
+                )
+                if not is_force(reading, force) or not placed:
+                    continue
+                actors = actors_of_force(reading, force) or force.actors
+                if actors:
+                    yield _place(reading, force, actors, syntax.heads[token], force.end, "deployment-existing-forces")
         if syntax.deps[token] != "cop":
             continue
         predicate = _goal_of(syntax, syntax.heads[token])
@@ -121,20 +103,26 @@ def find_placed_forces(reading: ArticleReading, start: int, end: int) -> Iterato
             if not is_force(reading, force):
                 continue
             actors = actors_of_force(reading, force) or force.actors
-            word = force_word(reading, force)
-            unit = word.properties.get("unit", ("person",))[0] if word is not None else "person"
-            yield DeploymentStatement(
-                trigger=predicate,
-                anchor=force.noun,
-                start=force.start,
-                end=max(right, force.end),
-                rule="deployment-placed-forces",
-                figure=force.figure,
-                quantity=force.figure.quantity(unit) if force.figure is not None else None,
-                action="deploy",
-                force=actors,
-                supports=supported_side(reading, predicate, actors),
-            )
+            yield _place(reading, force, actors, predicate, max(right, force.end), "deployment-placed-forces")
+
+
+def _place(
+    reading: ArticleReading, force: Participant, actors: tuple[Actor, ...], trigger: int, end: int, rule: str
+) -> DeploymentStatement:
+    word = force_word(reading, force)
+    unit = word.properties.get("unit", ("person",))[0] if word is not None else "person"
+    return DeploymentStatement(
+        trigger=trigger,
+        anchor=force.noun,
+        start=force.start,
+        end=end,
+        rule=rule,
+        figure=force.figure,
+        quantity=force.figure.quantity(unit) if force.figure is not None else None,
+        action="deploy",
+        force=actors,
+        supports=supported_side(reading, trigger, actors),
+    )
 
 
 def _goal_of(syntax: Syntax, predicate: int) -> int:
@@ -152,9 +140,9 @@ def find_levels(
     As in "raise the number of troops from 3,800 to 4,500": both are strengths of forces that are there.  "Cut its
     contingent by 200" tells how many go.
     """
-    syntax = reading.syntax
+    syntax, changes = reading.syntax, word_list(reading.lexicon, "changeword")
     for statement in statements:
-        if statement.figure is not None or not syntax.lower[statement.trigger].startswith(_CHANGING):
+        if statement.figure is not None or not changes.entries_for(syntax.lower[statement.trigger]):
             continue
         for figure in reading.figures.within(statement.end, min(end, statement.end + _FARTHEST_LEVEL)):
             counted = figure.noun is None or bool(reading.people_nouns.entries_for(syntax.lower[figure.noun]))
