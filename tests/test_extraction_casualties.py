@@ -478,3 +478,38 @@ def test_a_bus_under_fire_is_no_accident() -> None:
     claims = casualties("The gunmen opened fire on a bus, killing six and wounding nine.")
     assert [bounds(claim) for claim in claims] == [(6, 6), (9, 9)]
     assert casualties("A bus crash killed six soldiers near Kano.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "affected"),
+    [
+        ("Some 50 rebels attacked the soldiers, killing 15.", "soldiers"),
+        ("Gunmen raided a barracks and killed four soldiers. A further nine were wounded.", "soldiers"),
+        ("The Ukrainian general said the enemy had lost 80 men killed and 120 wounded.", "Russia"),
+        ("The Ugandan army suffered two dead and five wounded.", "Uganda"),
+    ],
+)
+def test_a_bare_figure_names_nobody_by_its_number(text: str, affected: str) -> None:
+    assert names(casualties(text)[-1].affected) == affected
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Kenya has acknowledged the loss of nine soldiers.", "killed"),
+        ("The army's irretrievable losses came to nearly 200 over the day.", "killed"),
+        ("The army's losses came to nearly 2,000 over the month.", "killed-or-wounded"),
+        ("Hamas says 60 hostages have gone missing under the rubble.", "missing"),
+    ],
+)
+def test_what_a_loss_is(text: str, outcome: str) -> None:
+    assert [claim.outcome for claim in casualties(text)] == [outcome]
+
+
+def test_a_list_of_fates_is_one_claim_each() -> None:
+    claims = casualties("Officials reported seven dead, 40 injured and 12 missing after the air strike.")
+    assert [(claim.outcome, bounds(claim)) for claim in claims] == [
+        ("killed", (7, 7)),
+        ("wounded", (40, 40)),
+        ("missing", (12, 12)),
+    ]

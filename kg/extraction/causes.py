@@ -217,7 +217,8 @@ def _by_whose_hands(reading: ArticleReading, statement: CasualtyStatement) -> It
     syntax = reading.syntax
     for child in syntax.children[statement.trigger]:
         if syntax.lower[child] in {"hand", "hands", "custody"} and syntax.case(child) in {"at", "into", "in"}:
-            yield from syntax.children_with(child, "nmod:poss", "compound", "amod")
+            yield from syntax.children_with(child, "nmod:poss")
+            yield from (c for c in syntax.children_with(child, "compound", "amod") if c in reading.mentions.at)
             yield from (c for c in syntax.children_with(child, "nmod") if syntax.case(c) == "of")
 
 

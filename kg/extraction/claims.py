@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypedDict
 
 from spacy.tokens import Doc
@@ -174,7 +175,8 @@ def _own_forces(
         return ()
     if place is None and speaker is not None and speaker.affiliation is not None and speaker.affiliation.country:
         return (speaker.affiliation,)
-    return _state_of(reading, statement, place)
+    named = statement if statement.forces_noun is None else replace(statement, anchor=statement.forces_noun)
+    return _state_of(reading, named, place)
 
 
 def _state_of(reading: ArticleReading, statement: Statement, place: Place | None) -> tuple[Actor, ...]:

@@ -47,7 +47,8 @@ class Statement:
 class CasualtyStatement(Statement):
     """Losses of people.
 
-    ``own_forces``: soldiers of a state that the words do not name.  ``continues``: "two others", a bare figure; whose
+    ``own_forces``: soldiers of a state that the words do not name; ``forces_noun`` is the token that names them, where it
+    is not the anchor.  ``continues``: "two others", a bare figure; whose
     people they are is told by the statement before.  ``negation_told``: the event itself is told by a negation ("did not
     survive"), which denies nothing.
     """
@@ -58,6 +59,7 @@ class CasualtyStatement(Statement):
     inflicted_by: tuple[Actor, ...] = ()
     cumulative: bool = False
     own_forces: bool = False
+    forces_noun: int | None = None
     continues: bool = False
     negation_told: bool = False
 

@@ -65,11 +65,14 @@ def merge_statements(statements: list[CasualtyStatement]) -> list[CasualtyStatem
 
 
 def _join_outcomes(outcomes: set[str]) -> str:
-    """As in "Lost nine men killed" tells of dead, "kidnapped and killed" too; "killed and wounded" of both."""
+    """As in "Lost nine men killed" tells of dead, "kidnapped and killed" too; "killed and wounded" of both.
+
+    What became of captives is told of them: "60 hostages have gone missing".
+    """
     specific = outcomes - {"killed-or-wounded"}
-    if len(specific) == 1:
-        return next(iter(specific))
-    return "killed" if specific == {"killed", "captured"} else "killed-or-wounded"
+    if len(specific) > 1:
+        specific = specific - {"captured"}
+    return next(iter(specific)) if len(specific) == 1 else "killed-or-wounded"
 
 
 def _join_nominals(statements: list[CasualtyStatement]) -> list[CasualtyStatement]:
@@ -106,6 +109,7 @@ def continue_people(
                 affected=target.actors,
                 civilian=target.civilian if statement.civilian is None else statement.civilian,
                 own_forces=target.own_forces,
+                forces_noun=target.noun,
             )
         elif statement.continues:
             before = next((d for d in reversed(done) if d.start <= statement.start), None)
@@ -115,15 +119,24 @@ def continue_people(
                     affected=before.affected,
                     civilian=statement.civilian if statement.civilian is not None else before.civilian,
                     own_forces=before.own_forces,
+                    forces_noun=before.forces_noun if before.forces_noun is not None else before.anchor,
                     inflicted_by=statement.inflicted_by or before.inflicted_by,
                 )
             elif (people := _counted_before(reading, statement)) is not None:
                 statement = replace(
-                    statement, affected=people.actors, civilian=people.civilian, own_forces=people.own_forces
+                    statement,
+                    affected=people.actors,
+                    civilian=people.civilian,
+                    own_forces=people.own_forces,
+                    forces_noun=people.noun,
                 )
             elif last is not None and _goes_on(reading, statement):
                 statement = replace(
-                    statement, affected=last.affected, civilian=last.civilian, own_forces=last.own_forces
+                    statement,
+                    affected=last.affected,
+                    civilian=last.civilian,
+                    own_forces=last.own_forces,
+                    forces_noun=last.forces_noun if last.forces_noun is not None else last.anchor,
                 )
         done.append(statement)
     return done

@@ -60,6 +60,7 @@ _DISCLOSING = (
 _SILENT = frozenset(
     "not n't n’t never no neither nothing none without declined refused declines refuses little".split()
 )
+_FOR_EVER = frozenset({"irretrievable", "irrecoverable", "irreversible"})
 _REFUSING = ("declin", "refus")
 _LONGEST_SILENCE = 3
 
@@ -112,7 +113,7 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
                 rule=rule,
                 figure=figure,
                 quantity=figure.quantity("person"),
-                outcome=outcome_of(found),
+                outcome=_outcome(reading, found, figure),
                 affected=tuple(actors),
                 civilian=civilian,
                 own_forces=own_forces,
@@ -139,6 +140,18 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
         affected=tuple(actors),
         civilian=civilian,
         own_forces=own_forces,
+    )
+
+
+def _outcome(reading: ArticleReading, found: Found, figure: Figure) -> str:
+    """The outcome of a noun: "the loss of nine soldiers" and "irretrievable losses" tell of dead."""
+    syntax = reading.syntax
+    words = set(syntax.lower[slice(*syntax.noun_phrase(found.token))])
+    single = syntax.lower[found.token] == "loss" and figure.first > found.token
+    return (
+        "killed"
+        if "holder" in found.entry.properties.get("demands", ()) and (single or words & _FOR_EVER)
+        else outcome_of(found)
     )
 
 

@@ -40,6 +40,8 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
     word = syntax.lower[person.noun]
     if word in _NOT_PEOPLE or word.rstrip("s") in _NOT_PEOPLE or _is_animal(reading, word):
         return False
+    if person.figure is not None and person.noun == found.token:
+        return True
     if syntax.pos[person.noun] == "PRON" and word not in _PRONOUNS:
         return False
     if word == "those" and person.figure is None and syntax.heads[found.token] == person.noun:
@@ -103,7 +105,7 @@ def belongs_elsewhere(reading: ArticleReading, found: Found, person: Participant
         other_participle = (
             after < len(syntax.words) and syntax.tags[after] == "VBN" and syntax.deps[person.noun] == "conj"
         )
-        if other_participle or any(t.token == after for t in triggers if t is not found):
+        if other_participle or any(t.token in {after, person.noun} for t in triggers if t is not found):
             return True
     if person.figure is None:
         return False
@@ -143,6 +145,12 @@ def _outcome(found: Found, figure: Figure | None, word: Trigger | None) -> str:
     return "killed" if (small or fighters) and "owner" in found.entry.roles else outcome_of(found)
 
 
+def _goes_on(reading: ArticleReading, found: Found, person: Participant) -> bool:
+    """As in "lost 80 men killed and 120 wounded": the event's word itself is counted, beside other people."""
+    joined = person.figure is not None and reading.syntax.lower[person.figure.first - 1] in {"and", ","}
+    return joined and person.noun == found.token
+
+
 def _is_nobody(reading: ArticleReading, person: Participant) -> bool:
     """As in "no soldier", "not a single soldier", "not one of them": nothing is counted."""
     words = reading.syntax.lower
@@ -177,6 +185,6 @@ def build_statement(
         civilian=person.civilian,
         inflicted_by=causes,
         own_forces=person.own_forces,
-        continues=person.continues and not person.actors,
+        continues=(person.continues or _goes_on(reading, found, person)) and not person.actors,
         negation_told="negation" in found.entry.properties.get("demands", ()),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.attrs import IDX
@@ -30,6 +30,7 @@ SHARED_KINDS = frozenset(
 """Kinds of measures that a figure may share with the one behind it."""
 
 _LIST_GAP = re.compile(r"(?:\(\w+\))*(?:\s*(?:,|and|or|&|through|to|[-–/])\s*(?:(?:and|or)\s+)?|\(|\.)", re.IGNORECASE)
+_OPPOSED = re.compile(r",?\s+(?:but|and|yet|though)\s+", re.IGNORECASE)
 _PERCENT = re.compile(r"\s?(?:%|per ?cent\b)")
 _TO_NEXT = re.compile(r"[^\w.;,]{0,3}")
 _LETTER_AFTER = re.compile(r"[\s\u00a0]([a-z])\b(?!')", re.IGNORECASE)
@@ -110,7 +111,7 @@ def find_quantities(doc: Doc, lexicon: Lexicon, times: Sequence[TimeMention] | N
     offsets = doc.to_array(IDX).tolist()
     fixed = find_fixed_spans(text, words, find_time_expressions(doc, lexicon) if times is None else times, grammar)
     mentions: list[QuantityMention] = []
-    for expression in _read_expressions(text, words, grammar):
+    for expression in _join_opposed(text, _read_expressions(text, words, grammar)):
         mention = _describe(doc, text, offsets, expression, fixed, grammar)
         if mentions and expression.numeral.form == "digits" and _continues_name(doc, text, mentions[-1], mention):
             previous = mentions[-1]
@@ -203,6 +204,33 @@ def _read_expressions(text: str, words: Sequence[Word], grammar: FigureGrammar) 
         floor = expression.end
 
 
+def _join_opposed(text: str, expressions: Iterable[_Expression]) -> Iterator[_Expression]:
+    """Bounds that are told one after the other are a range ("more than 20 but fewer than 30")."""
+    pending: _Expression | None = None
+    for expression in expressions:
+        if pending is None:
+            pending = expression
+            continue
+        joined = {pending.modifier, expression.modifier} == {"at-least", "at-most"} and pending.unit == expression.unit
+        if joined and _OPPOSED.fullmatch(text, pending.end, expression.start):
+            low = pending.low if pending.low is not None else expression.low
+            high = pending.high if pending.high is not None else expression.high
+            if low is not None and high is not None and low <= high:
+                pending = replace(
+                    expression,
+                    start=pending.start,
+                    low=low,
+                    high=high,
+                    modifier="between",
+                    rule=f"{pending.rule} range",
+                )
+                continue
+        yield pending
+        pending = expression
+    if pending is not None:
+        yield pending
+
+
 def _single(numeral: Numeral) -> _Expression:
     modifier = "exactly" if numeral.low == numeral.high else "vague"
     return _Expression(numeral.start, numeral.end, numeral, numeral.low, numeral.high, modifier, numeral.rule)
@@ -223,12 +251,14 @@ def _read_range(text: str, pair: Sequence[Numeral], floor: int, grammar: FigureG
     if joined is None or (joined["rest"] and not grammar.sign_before.fullmatch(joined["rest"])):
         return None
     numeral = join_range(first, second)
+    joint = normalize_label(joined["joint"])
+    if numeral is None and joint == "and":
+        numeral = join_range(second, first)
     if numeral is None or (_may_be_year(first) and not _may_be_year(second)):
         return None
     expression = _Expression(first.start, second.end, numeral, numeral.low, numeral.high, "between", "range")
     expression = _with_hedges_before(text, _with_currency(text, expression, grammar), floor, grammar)
     opener = find_label_before(text, expression.start, grammar.joints_by_opener, floor)
-    joint = normalize_label(joined["joint"])
     if opener is not None and opener.value and (joint in opener.value or joint in grammar.joints_by_opener[""]):
         return _with_hedges_before(text, replace(expression, start=opener.start), floor, grammar)
     return expression if joint in grammar.joints_by_opener[""] else None

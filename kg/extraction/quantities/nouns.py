@@ -15,6 +15,11 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _OPENS_NOUN_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "ADV", "NUM", "VERB", "PRON"})
 _BEFORE_NOUN = frozenset({"ADJ", "ADV", "DET"})
 _NOUNS_IN_ADJECTIVES = frozenset({"others", "dead", "wounded", "missing"})
+_FATES = frozenset({"dead", "wounded", "missing", "injured", "killed", "hurt", "captured"})
+"""What may stand for people behind a figure ("two dead and five wounded"), and modifies no noun before these."""
+
+_COUNTED_FATES = frozenset({"dead", "wounded"})
+_ENDS_FATE = frozenset({",", ";", ".", "and", "or", ")", "”", '"', "'", "’"})
 _PREMODIFIERS = frozenset("amod compound nummod det nmod advmod punct flat case nmod:poss obl goeswith".split())
 LONGEST_PHRASE = 8
 """Tokens in which the noun that a figure counts must follow."""
@@ -37,6 +42,9 @@ def find_counted_noun(doc: Doc, text: str, tokens: tuple[int, int], end: int, *,
         after += 1
     if after >= len(doc):
         return None
+    fate = after + (doc[after].pos_ == "ADV" and after + 1 < len(doc))
+    if doc[fate].lower_ in _FATES and (fate + 1 == len(doc) or doc[fate + 1].lower_ in _ENDS_FATE):
+        return fate if doc[fate].lower_ in _COUNTED_FATES else None
     of_phrase = doc[after].lower_ == "of" and after + 1 < len(doc)
     begin = after + 1 if of_phrase else after
     for token in doc[first : last + 1]:
