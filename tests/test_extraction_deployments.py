@@ -386,3 +386,35 @@ def test_a_presence_that_is_scaled_back_has_two_levels() -> None:
 def test_whose_side_or_mission_forces_are_given_to(text: str, side: str) -> None:
     (claim,) = deployments(text)
     assert names(claim.supports) == side
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "force"),
+    [
+        (
+            "The Bahamas, Belize and Jamaica have indicated their readiness to contribute 320 soldiers.",
+            320,
+            "Bahamas and Belize and Jamaica",
+        ),
+        ("The second contingent of the UN mission, 200 soldiers from Kenya, landed in Haiti.", 200, "Kenya"),
+        ("Zambia is bringing home its contingent from eastern Congo, thought to number about 450.", 450, "Zambia"),
+        ("BRITAIN is to send 120 soldiers to Estonia.", 120, "United Kingdom"),
+        ("Kenya has about 3,600 soldiers in the 22,000-strong force.", 3600, "Kenya"),
+    ],
+)
+def test_several_senders_and_figures_behind(text: str, bound: int, force: str) -> None:
+    (claim,) = deployments(text)
+    assert (bounds(claim)[1], names(claim.force)) == (bound, force)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels still have five soldiers in their hands.",
+        "Chad has 30,000 soldiers.",
+        "A Ugandan helicopter crashed on landing at the airport because of engine failure.",
+        "Officials say the ship is now sailing to the port of Larnaca.",
+    ],
+)
+def test_captives_armies_and_accidents_are_no_deployments(text: str) -> None:
+    assert deployments(text) == []

@@ -18,6 +18,8 @@ _DEPENDENT_WORDS = frozenset(
     "led backed allied supported trained sponsored held occupied controlled annexed made born based style run funded "
     "installed aligned brokered mediated linked inspired affiliated supplied provided imposed claimed".split()
 )
+_SHORTEST_IN_CAPITALS = 4
+"""States are also named in capital letters ("BRITAIN is to …"), but "MALI" may be no shorter."""
 _ATTITUDES = frozenset({"anti", "pro", "non"})
 
 
@@ -92,6 +94,9 @@ def _names(lexicon: Lexicon) -> Mapping[str, tuple[Name, ...]]:
             actor = None
         adjective = actor is not None and form in actor.adjectives
         by_first.setdefault(first.group(), {})[plain] = Name(plain, actor, place, adjective)
+        if actor is not None and actor.kind == "State" and len(plain) >= _SHORTEST_IN_CAPITALS:
+            capitals = Name(plain.upper(), actor, place, adjective)
+            by_first.setdefault(first.group().upper(), {}).setdefault(capitals.form, capitals)
     return {
         first: tuple(sorted(names.values(), key=lambda name: (-len(name.form), name.form)))
         for first, names in by_first.items()

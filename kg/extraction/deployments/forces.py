@@ -11,6 +11,7 @@ from kg.extraction.participants import Participant, actor_of, actors_in, read_pa
 from kg.extraction.predicates import Arguments, subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import antecedents, resolve_institution, resolve_owner
+from kg.extraction.syntax import Syntax
 from kg.extraction.words import Found, word_list
 from kg.model import Actor
 from kg.vocabulary import Trigger
@@ -39,6 +40,9 @@ __all__ = [
 
 _ARTICLES = frozenset({"a", "an", "one", "another"})
 _FARTHEST_SIDE = 6
+_FARTHEST_COUNT = 7
+_INSIDE_NAMES = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN"})
+_PLURAL_OWNERS = frozenset({"they", "their"})
 _FARTHEST_MISSION = 4
 _SENDERS = frozenset(
     {"State", "IntergovernmentalOrganization", "ArmedGroup", "MilitaryForce", "GovernmentBody", "Person"}
@@ -99,8 +103,8 @@ def _counted_behind(reading: ArticleReading, force: Participant) -> Participant:
     """A force with the figure that an apposition gives it ("the contingent, 80 soldiers", "troops, 300 of them")."""
     syntax = reading.syntax
     _, end = syntax.sentence_range(force.noun)
-    comma = force.end
-    if syntax.lower[comma : comma + 1] != (",",):
+    comma = _behind_names(syntax, force.end, end)
+    if syntax.lower[comma : comma + 1] != (",",) or (comma > force.end and syntax.lower[force.end] != "of"):
         return force
     figure = next((f for f in reading.figures.within(comma + 1, min(end, comma + 2)) if f.counts), None)
     if figure is None:
@@ -110,11 +114,22 @@ def _counted_behind(reading: ArticleReading, force: Participant) -> Participant:
     if figure.noun is None or not reading.people_nouns.entries_for(syntax.lower[figure.noun]):
         return force
     beside = read_participant(reading, figure.noun)
-    closes = beside.end >= end or syntax.lower[beside.end] in {",", ".", "–", "—", ")"}
+    stop = (
+        _behind_names(syntax, beside.end, end) if syntax.lower[beside.end : beside.end + 1] == ("from",) else beside.end
+    )
+    closes = stop >= end or syntax.lower[stop] in {",", ".", "–", "—", ")"}
     if not closes or beside.figure is None or any(syntax.lower[t] in {"and", "or"} for t in range(comma, beside.end)):
         return force
     named = beside.actors if beside.actors and all(actor.country for actor in beside.actors) else force.actors
-    return replace(force, figure=figure, end=beside.end, actors=named)
+    return replace(force, figure=figure, end=stop, actors=named)
+
+
+def _behind_names(syntax: Syntax, start: int, end: int) -> int:
+    """The first token behind what may complete a noun phrase ("of the UN mission", "from Chad")."""
+    token = start
+    while token < min(end, start + _FARTHEST_COUNT) and syntax.pos[token] in _INSIDE_NAMES:
+        token += 1
+    return token
 
 
 def force_word(reading: ArticleReading, participant: Participant) -> Trigger | None:
@@ -152,6 +167,9 @@ def is_named_ship(reading: ArticleReading, force: Participant) -> bool:
 def is_force(reading: ArticleReading, participant: Participant) -> bool:
     """Whether a noun phrase denotes a force that can be deployed."""
     syntax = reading.syntax
+    bare = participant.noun - participant.start < 2 and syntax.lower[participant.start] in {"the", "that", "this"}
+    if bare and word_list(reading.lexicon, "anyship").entries_for(syntax.lower[participant.noun]):
+        return False
     if word_list(reading.lexicon, "noforce").entries_for(syntax.lower[participant.noun]):
         return False
     civil = word_list(reading.lexicon, "civilword")
@@ -208,20 +226,34 @@ def actors_of_force(reading: ArticleReading, force: Participant) -> tuple[Actor,
 
 def owners_of(reading: ArticleReading, found: Found, arguments: Arguments, force: Participant) -> tuple[Actor, ...]:
     """The actors that send, have or withdraw a force, where the vocabulary knows them."""
+    syntax = reading.syntax
     for role in found.entry.roles.get("owner", ()):
         tokens = [token for token in arguments.get(role, ()) if token != force.noun]
         owners = [read_participant(reading, token) for token in tokens]
+        for token in tokens:
+            if syntax.lower[token] in _PLURAL_OWNERS and (several := _told_together(reading, token)):
+                return several
         named = [actor for owner in owners for actor in owner.actors if reading.lexicon.actors_named(actor.name)]
         if named:
             return tuple(dict.fromkeys(_state_behind(reading, actor) for actor in named))
         for token in tokens:
-            if institution := resolve_institution(reading, token):
+            if institution := resolve_institution(reading, token) or side_of_speaker(reading, token):
                 return institution
         for token in tokens:
             for child in reading.syntax.children[token]:
                 if reading.syntax.deps[child] == "nmod:poss" and reading.syntax.pos[child] == "PRON":
                     return resolve_owner(reading, child)
     return ()
+
+
+def _told_together(reading: ArticleReading, pronoun: int) -> tuple[Actor, ...]:
+    """Several actors of the same sentence that "they" stands for ("Chad and Niger are ready … their")."""
+    sentence = reading.syntax.sentence_of[pronoun]
+    mention = next(antecedents(reading, pronoun), None)
+    if mention is None or reading.syntax.sentence_of[mention.start] != sentence:
+        return ()
+    actors = _joined_actors(reading, mention)
+    return actors if len(actors) > 1 else ()
 
 
 def _state_behind(reading: ArticleReading, actor: Actor) -> Actor:
@@ -295,7 +327,8 @@ def unnamed_force(reading: ArticleReading, found: Found, force: Participant) -> 
 def side_of_speaker(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
     """Whose "his country", "our government" is: the side that whoever speaks belongs to."""
     owners = reading.syntax.children_with(noun, "nmod:poss")
-    if not any(reading.syntax.pos[token] == "PRON" for token in owners):
+    state = word_list(reading.lexicon, "homeword").entries_for(reading.syntax.lower[noun])
+    if not state or not any(reading.syntax.pos[token] == "PRON" for token in owners):
         return ()
     _, speaker = reading.attribution.holder_of(noun, noun, noun + 1)
     return (speaker.affiliation,) if speaker is not None and speaker.affiliation is not None else ()

@@ -24,7 +24,7 @@ from kg.extraction.deployments.forces import (
     supported_side,
     unnamed_force,
 )
-from kg.extraction.deployments.locations import is_located, is_place_behind
+from kg.extraction.deployments.locations import LOCATING, is_located, is_place_behind
 from kg.extraction.deployments.triggers import action_of
 from kg.extraction.participants import Participant, read_participant
 from kg.extraction.predicates import Arguments, noun_arguments, verb_arguments
@@ -96,10 +96,10 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
                 continue
             if told is not None and force.figure is None and syntax.deps[force.noun] == "conj":
                 continue
-            if have and is_single(force) and not is_located(reading, found, force):
-                continue
             none = any(syntax.lower[c] == "no" for c in syntax.children[force.noun])
-            if have and force.figure is None and not none and not is_located(reading, found, force):
+            if have and not none and not (is_located(reading, found, force) or _serves_in(reading, force)):
+                continue
+            if role == "subject" and force.figure is None and syntax.deps[head] == "obl:agent":
                 continue
             if role == "subject" and withdraws and _takes_forces_away(reading, found):
                 continue
@@ -130,6 +130,14 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
             yield _build(reading, found, force, actors, rule)
     if not verb and told is None and syntax.lower[found.token].startswith(("deploy", "redeploy", "withdraw", "pull")):
         yield from _read_bare_nominal(reading, found, arguments, rule)
+
+
+def _serves_in(reading: ArticleReading, force: Participant) -> bool:
+    """Whether a counted force is in something that is no place ("3,600 soldiers in the mission"), and no prisoner."""
+    syntax = reading.syntax
+    behind = syntax.lower[force.end : force.end + 4]
+    held = any(word_list(reading.lexicon, "captiveword").entries_for(word) for word in behind)
+    return force.figure is not None and not is_single(force) and bool(behind) and behind[0] in LOCATING and not held
 
 
 def _names_goal(syntax: Syntax, verb: int) -> bool:

@@ -25,6 +25,7 @@ __all__ = ["find_strengths"]
 
 _FARTHEST_FIGURE = 5
 _FARTHEST_COMMA = 4
+_FARTHEST_FORCE = 8
 
 
 def find_strengths(reading: ArticleReading, start: int, end: int) -> Iterator[DeploymentStatement]:
@@ -72,6 +73,8 @@ def _measured_before(reading: ArticleReading, token: int, start: int) -> Partici
             candidates.append(behind)
             behind = syntax.heads[behind]
         candidates.append(behind)
+        nearby = range(comma - 1, max(first, comma - _FARTHEST_FORCE) - 1, -1)
+        candidates += [t for t in nearby if reading.force_nouns.entries_for(syntax.lower[t])][:1]
     return next((force for t in candidates if t < start and (force := _measured(reading, t)) is not None), None)
 
 

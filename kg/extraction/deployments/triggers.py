@@ -26,7 +26,7 @@ def find_deployment_triggers(reading: ArticleReading, start: int, end: int) -> l
         pos, wanted = syntax.pos[f.token], f.entry.part_of_speech
         if f.start < f.token and syntax.lower[f.start] in _BE and "VERB" in wanted:
             kept.append(replace(f, token=_predicate(syntax, f)))
-        elif pos == "VERB" and syntax.case(f.token) and syntax.tags[f.token] in {"NN", "NNS", "VBG"}:
+        elif pos == "VERB" and _names_act(syntax, f.token):
             continue
         elif ("NOUN" in wanted and pos in {"NOUN", "PROPN"}) or (
             "VERB" in wanted and (pos in {"VERB", "AUX"} or (pos == "ADJ" and syntax.lower[f.token].endswith("ed")))
@@ -39,6 +39,14 @@ def _predicate(syntax: Syntax, found: Found) -> int:
     """The head of "are on standby": what the preposition stands before."""
     head = syntax.heads[found.token]
     return head if syntax.deps[found.token] == "case" and head < found.end else found.token
+
+
+def _names_act(syntax: Syntax, verb: int) -> bool:
+    """Whether a participle names an act rather than telling it ("killed in fighting", "crashed on landing")."""
+    if not syntax.lower[verb].endswith("ing"):
+        return False
+    marks = [child for child in syntax.children_with(verb, "mark", "case") if child < verb]
+    return bool(syntax.case(verb)) or (bool(marks) and syntax.lower[marks[0]] in {"on", "upon"})
 
 
 def action_of(found: Found) -> str:
