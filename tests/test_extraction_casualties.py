@@ -513,3 +513,35 @@ def test_a_list_of_fates_is_one_claim_each() -> None:
         ("wounded", (40, 40)),
         ("missing", (12, 12)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A 12-year-old boy was among four people killed by a bomb.", [(1, 1), (4, 4)]),
+        ("At least five people were killed, including a mother and her two children.", [(5, None), (3, 3)]),
+        ("Militants abducted more than 200 women and children.", [(200, None)]),
+        ("Russian losses have passed 900,000 killed and wounded.", [(900000, 900000)]),
+        ("The shelling injured two Russian officers, its exiled mayor, Ivan Fedorov, wrote.", [(2, 2)]),
+        ("NEW DELHI: Twenty Indian soldiers were killed in the fighting.", [(20, 20)]),
+    ],
+)
+def test_who_is_counted_once(text: str, expected: list[tuple[int, int | None]]) -> None:
+    assert [bounds(claim) for claim in casualties(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "affected"),
+    [
+        ("The Israeli military said a soldier was killed in southern Lebanon.", "Israel"),
+        ("Nine South African soldiers have died in clashes; Malawi said it had lost three.", "Malawi"),
+        ("Militants killed 40 policemen and soldiers in May.", "police and soldiers"),
+    ],
+)
+def test_whose_the_dead_are(text: str, affected: str) -> None:
+    assert names(casualties(text)[-1].affected) == affected
+
+
+def test_deaths_that_an_attack_resulted_in_need_no_figure() -> None:
+    (claim,) = casualties("On Monday, shelling of the Kalma camp resulted in fatalities, the UN said.")
+    assert (claim.outcome, bounds(claim), claim.affected) == ("killed", None, ())

@@ -88,6 +88,10 @@ def _evidence(reading: ArticleReading, statement: Statement) -> Evidence:
     return Evidence(start, end, text[start:end], text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT])
 
 
+_MILITARY = frozenset({"army", "military", "navy", "defence", "defense"})
+"""Words of speakers who speak for armed forces."""
+
+
 class _Common(TypedDict):
     """The fields that all types of claims share."""
 
@@ -173,10 +177,19 @@ def _own_forces(
     """Whose soldiers without a nationality are; empty for other people."""
     if not statement.own_forces:
         return ()
-    if place is None and speaker is not None and speaker.affiliation is not None and speaker.affiliation.country:
-        return (speaker.affiliation,)
+    side = speaker.affiliation if speaker is not None else None
+    if side is not None and side.country and (place is None or _speaks_for_forces(reading, speaker)):
+        return (side,)
     named = statement if statement.forces_noun is None else replace(statement, anchor=statement.forces_noun)
     return _state_of(reading, named, place)
+
+
+def _speaks_for_forces(reading: ArticleReading, speaker: Speaker | None) -> bool:
+    """Whether an army or a defence ministry speaks, whose own soldiers it tells of wherever they are."""
+    words = speaker.words.lower().split() if speaker is not None else []
+    return any(word.strip(",.") in _MILITARY for word in words) or any(
+        entry.properties.get("names") == ("state",) for word in words for entry in reading.force_nouns.entries_for(word)
+    )
 
 
 def _state_of(reading: ArticleReading, statement: Statement, place: Place | None) -> tuple[Actor, ...]:

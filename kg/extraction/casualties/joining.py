@@ -24,6 +24,7 @@ def join_coordinated_outcomes(
     """As in "lost 40 men, dead and wounded": a second word without people of its own tells of the same ones."""
     syntax = reading.syntax
     done: list[CasualtyStatement] = []
+    taken: set[int] = set()
     for statement in statements:
         second = next((t for t in triggers if t.start == statement.trigger + 2), None)
         if (
@@ -32,11 +33,13 @@ def join_coordinated_outcomes(
             and {statement.outcome, outcome_of(second)} == {"killed", "wounded"}
             and not syntax.children_with(second.token, "obj", "nsubj:pass", "nsubj")
             and second.end not in reading.figures.at
-            and all(other.trigger != second.token for other in statements)
+            and all(other.trigger != second.token or other.figure is None for other in statements)
+            and (statement.figure is not None or all(other.trigger != second.token for other in statements))
         ):
             statement = replace(statement, outcome="killed-or-wounded", end=max(statement.end, second.end))
+            taken.add(second.token)
         done.append(statement)
-    return done
+    return [statement for statement in done if statement.trigger not in taken or statement.figure is not None]
 
 
 def merge_statements(statements: list[CasualtyStatement]) -> list[CasualtyStatement]:

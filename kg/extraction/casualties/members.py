@@ -9,8 +9,9 @@ from kg.extraction.casualties.people import INCLUDING, belongs_elsewhere, can_be
 from kg.extraction.participants import Participant, read_participant
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
+from kg.model import Actor
 
-__all__ = ["coordinated_people", "count_together", "counted_parts", "included_members", "next_head"]
+__all__ = ["coordinated_people", "count_together", "counted_parts", "included_members", "is_speaker", "next_head"]
 
 _JOINERS = frozenset({"and", "plus", "besides", "addition", "including"})
 _BREAKS = frozenset({";", "."})
@@ -71,35 +72,37 @@ def included_members(reading: ArticleReading, found: Found, person: Participant)
         token += 1
     token += 1
     single: Participant | None = None
+    members: list[Participant] = []
     while token < end:
         figure = reading.figures.at.get(token)
         counted_of = figure is not None and _word(reading, figure.last + 1) == "of"
         noun = next_head(reading, figure.last + 2 if figure is not None and counted_of else token, end)
         if noun is None:
-            return
+            break
         member = read_participant(reading, noun)
         if figure is not None and counted_of:
             member = replace(member, figure=figure, start=min(member.start, figure.first))
-        if _speaks(reading, member):
-            return
+        if is_speaker(reading, member):
+            break
         if single is not None and _names(reading, single, member):
             token = max(member.end, noun + 1)
             single = None
             if token >= end or syntax.lower[token] not in {",", "and"}:
-                return
+                break
             token += 1
             continue
         if not can_be_affected(reading, found, member) or not (
             member.figure is not None or is_one_person(reading, member)
         ):
-            return
-        yield member
+            break
+        members.append(member)
         single = member if is_one_person(reading, member) else None
         token = max(member.end, noun + 1)
         if token >= end or syntax.lower[token] not in {",", "and"}:
-            return
+            break
         while token < end and syntax.lower[token] in {",", "and"}:
             token += 1
+    yield from count_together(reading, members, families=True)
 
 
 def _word(reading: ArticleReading, token: int) -> str:
@@ -137,11 +140,15 @@ def counted_parts(reading: ArticleReading, found: Found, person: Participant) ->
             yield replace(part, figure=figure, start=figure.first)
 
 
-def count_together(reading: ArticleReading, people: list[Participant]) -> list[Participant]:
-    """People who are told of as one number: a family, or single people under one verb ("a nun and her driver")."""
+def count_together(reading: ArticleReading, people: list[Participant], *, families: bool = False) -> list[Participant]:
+    """People who are told of as one number: a family, or single people under one verb ("a nun and her driver").
+
+    ``families``: only those of one family, as in a list of members, each of whom is told of for themselves.
+    """
     groups: list[list[Participant]] = []
     for person in people:
-        if groups and _are_together(reading, groups[-1], person):
+        alone = families and not any(_is_owned(reading, p) for p in (person, *(groups[-1] if groups else ())))
+        if groups and not alone and _are_together(reading, groups[-1], person):
             groups[-1].append(person)
         else:
             groups.append([person])
@@ -150,7 +157,9 @@ def count_together(reading: ArticleReading, people: list[Participant]) -> list[P
 
 def _are_together(reading: ArticleReading, group: list[Participant], person: Participant) -> bool:
     syntax, last = reading.syntax, group[-1]
-    joined = set(syntax.lower[last.end : person.start]) <= {",", "and"} and 0 < person.start - last.end <= 2
+    joined = set(syntax.lower[last.end : person.start]) <= {",", "and", "or"} and 0 < person.start - last.end <= 2
+    if joined and _shares_figure(reading, last, person):
+        return True
     if not joined or _single(reading, group[0]) is None:
         return False
     family = any(_is_owned(reading, p) for p in (*group, person))
@@ -161,6 +170,14 @@ def _are_together(reading: ArticleReading, group: list[Participant], person: Par
     differ = {p.civilian for p in (group[0], person)} == {True, False}
     countries = {a.country for p in (group[0], person) for a in p.actors}
     return not differ and (family or len(countries) < 2)
+
+
+def _shares_figure(reading: ArticleReading, counted: Participant, person: Participant) -> bool:
+    """Whether a bare plural goes with the figure before it ("200 women and children")."""
+    syntax = reading.syntax
+    bare = person.figure is None and syntax.tags[person.noun] in {"NNS", "NNPS"} and person.start == person.noun
+    joined = syntax.lower[person.start - 1] in {"and", "or"}
+    return bare and joined and counted.figure is not None and _single(reading, counted) is None
 
 
 def _single(reading: ArticleReading, person: Participant) -> Participant | None:
@@ -182,24 +199,32 @@ def _is_owned(reading: ArticleReading, person: Participant) -> bool:
 def _sum_up(reading: ArticleReading, group: list[Participant]) -> Participant:
     if len(group) == 1:
         return group[0]
-    total = 0
-    for person in group:
-        low = person.figure.mention.low if person.figure is not None and _single(reading, person) is None else 1
-        assert isinstance(low, int)  # noqa: S101
-        total += low
+    shared = any(person.figure is None and _single(reading, person) is None for person in group)
+    total = sum(
+        int(person.figure.mention.low or 0) if person.figure is not None and _single(reading, person) is None else 1
+        for person in group
+    )
+    if shared:
+        group = [_named_by_noun(reading, person) for person in group]
     named = all(person.actors for person in group)
     civilian = {person.civilian for person in group}
     return replace(
         group[0],
         end=group[-1].end,
-        together=total,
+        together=None if shared else total,
         actors=tuple(dict.fromkeys(a for person in group for a in person.actors)) if named else (),
         civilian=True if True in civilian else False if civilian == {False} else None,
         own_forces=all(person.own_forces for person in group),
     )
 
 
-def _speaks(reading: ArticleReading, person: Participant) -> bool:
+def _named_by_noun(reading: ArticleReading, person: Participant) -> Participant:
+    """Soldiers without a nationality beside other people keep their noun ("policemen and soldiers")."""
+    actor = Actor(reading.syntax.lower[person.noun])
+    return replace(person, actors=(actor,), own_forces=False) if person.own_forces else person
+
+
+def is_speaker(reading: ArticleReading, person: Participant) -> bool:
     """Whether a phrase is who says all this ("…, including two children, the governor said")."""
     syntax = reading.syntax
     reports = reading.attribution.reports[syntax.sentence_of[person.noun]]

@@ -61,6 +61,9 @@ _SILENT = frozenset(
     "not n't n’t never no neither nothing none without declined refused declines refuses little".split()
 )
 _FOR_EVER = frozenset({"irretrievable", "irrecoverable", "irreversible"})
+_RESULTING = ("result", "caus", "led", "lead", "inflict")
+_OF_GROUP = frozenset({"them", "whom", "those", "these"})
+"""As in "among them 31 children": they name nobody."""
 _REFUSING = ("declin", "refus")
 _LONGEST_SILENCE = 3
 
@@ -121,7 +124,9 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
             )
             group = Participant(found.token, start, max(end, figure.last + 1), figure)
             members = [*included_members(reading, found, group), *counted_parts(reading, found, group)]
-            yield from (build_statement(reading, found, member, (), rule) for member in members)
+            for member in members:
+                statement = build_statement(reading, found, member, (), rule)
+                yield replace(statement, start=member.start, end=member.end)
         return
     if counted:
         for person in counted:
@@ -174,13 +179,23 @@ def _tells_violent_death(reading: ArticleReading, found: Found, people: list[Par
     syntax = reading.syntax
     named = [p for p in people if syntax.pos[p.noun] != "PRON"]
     if not named:
-        return False
+        return _is_outcome_of_attack(reading, found)
     if syntax.lower[found.token] not in {"death", "deaths"}:
         return True
     start, end = syntax.sentence_range(found.token)
     return bool(reading.attack_nouns.find(syntax, start, end)) or any(
         p.word is not None and syntax.tags[p.noun] == "NNS" for p in named
     )
+
+
+def _is_outcome_of_attack(reading: ArticleReading, found: Found) -> bool:
+    """As in "the shelling resulted in fatalities": an attack is said to have had them."""
+    syntax = reading.syntax
+    start, _ = syntax.sentence_range(found.token)
+    attacks = reading.attack_nouns.find(syntax, start, found.token)
+    above = syntax.lower[syntax.heads[found.token]]
+    plural = syntax.tags[found.token] == "NNS"
+    return plural and above.startswith(_RESULTING) and any("weak" not in a.entry.properties for a in attacks)
 
 
 def _governed(reading: ArticleReading, found: Found) -> bool:
@@ -304,6 +319,8 @@ def _noun_people(reading: ArticleReading, found: Found, arguments: Arguments) ->
     for role in found.entry.roles.get("affected", ()):
         for token in arguments.get(role, ()):
             if token == found.token or (role == "to" and _is_attributed(reading, found.token)):
+                continue
+            if role == "among" and reading.syntax.lower[token] in _OF_GROUP:
                 continue
             person = read_participant(reading, token)
             if role == "possessive" and reading.syntax.pos[token] == "PRON":

@@ -42,6 +42,8 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
         return False
     if person.figure is not None and person.noun == found.token:
         return True
+    if person.figure is None and person.word is None and _is_place(reading, person):
+        return False
     if syntax.pos[person.noun] == "PRON" and word not in _PRONOUNS:
         return False
     if word == "those" and person.figure is None and syntax.heads[found.token] == person.noun:
@@ -63,6 +65,13 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
     if person.denotes_people or syntax.pos[person.noun] == "PRON":
         return True
     return (person.figure is not None and syntax.pos[person.noun] != "SYM") or syntax.tags[person.noun] == "NNPS"
+
+
+def _is_place(reading: ArticleReading, person: Participant) -> bool:
+    """Whether a phrase is the name of a place, as a dateline is ("PARIS: Nine soldiers were killed")."""
+    mention = reading.mentions.at.get(person.noun)
+    town = mention is not None and mention.place is not None and not mention.adjective
+    return town and reading.syntax.tags[person.noun] == "NNP"
 
 
 def _is_animal(reading: ArticleReading, word: str) -> bool:

@@ -11,6 +11,7 @@ from kg.extraction.casualties.members import (
     count_together,
     counted_parts,
     included_members,
+    is_speaker,
     next_head,
 )
 from kg.extraction.casualties.people import (
@@ -61,6 +62,7 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
         if can_be_affected(reading, found, p)
         and not belongs_elsewhere(reading, found, p, triggers)
         and not _asks_how_many(reading, found, p)
+        and not (p.figure is None and p.start > found.end and is_speaker(reading, p))
         and (p.figure is not None or "counted" not in found.entry.properties.get("demands", ()))
         and (not held or _is_held(reading, found, p, arguments))
     ]
@@ -74,11 +76,14 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
     people = _distinct([*people, *(m for p in people for m in coordinated_people(reading, found, p, triggers))])
     people = count_together(reading, people)
     people = _distinct([*people, *(m for p in people for m in included_members(reading, found, p))])
-    people = _distinct([*people, *(m for p in people for m in counted_parts(reading, found, p))])
+    parts = [m for p in people for m in counted_parts(reading, found, p)]
     causes = _causes(reading, found, arguments)
     people = [_owned(reading, found, p, arguments) for p in people]
     for person in people:
         yield build_statement(reading, found, person, causes, rule)
+    for part in parts:
+        if all(part.noun != person.noun for person in people):
+            yield replace(build_statement(reading, found, part, causes, rule), start=part.start, end=part.end)
 
 
 def _is_held(reading: ArticleReading, found: Found, person: Participant, arguments: Arguments) -> bool:
@@ -128,12 +133,21 @@ def _owned(reading: ArticleReading, found: Found, person: Participant, arguments
     An enemy whom the article does not name is no less the owner: his soldiers are not those of whoever speaks.
     """
     tokens = [token for role in found.entry.roles.get("owner", ()) for token in arguments.get(role, ())]
-    owners = [read_participant(reading, token) for token in tokens or _havers(reading, found, person)]
+    tokens = [_speaking(reading, found, token) for token in tokens or _havers(reading, found, person)]
+    owners = [read_participant(reading, token) for token in tokens]
     actors = tuple(dict.fromkeys(actor for owner in owners for actor in owner.actors))
     named = any(actor.country or reading.lexicon.actors_named(actor.name) for actor in person.actors)
     if not actors or named or person.civilian:
         return person
     return replace(person, actors=actors, own_forces=False)
+
+
+def _speaking(reading: ArticleReading, found: Found, token: int) -> int:
+    """Whoever speaks for "it" or "they" in their own words ("Malawi said it had lost three"), else the word itself."""
+    if reading.syntax.lower[token] not in {"it", "they", "we"}:
+        return token
+    report, _ = reading.attribution.holder_of(found.token, found.start, found.end)
+    return report.holder if report is not None and report.holder < token else token
 
 
 def _havers(reading: ArticleReading, found: Found, person: Participant) -> list[int]:
@@ -171,7 +185,7 @@ def _among(reading: ArticleReading, found: Found) -> list[int]:
     head = syntax.heads[found.token]
     if syntax.deps[found.token].startswith("nsubj") and syntax.lower[head].startswith("includ"):
         return [t for child in syntax.children_with(head, "obj") for t in syntax.conjuncts(child)]
-    group = head if syntax.lower[head] == "those" and syntax.deps[found.token].startswith("acl") else found.token
+    group = head if syntax.deps[found.token].startswith("acl") else found.token
     if syntax.case(group) != "among":
         return []
     return syntax.children_with(group, "nsubj") or syntax.children_with(syntax.heads[group], "nsubj")
