@@ -506,6 +506,7 @@ def test_what_is_bought_for_oneself_is_trade(text: str) -> None:
         "Chad dropped 20 bombs on northern Mali.",
         "At least three shells landed in Chad.",
         "Two missiles crossed into Moldova on Friday.",
+        "Russia says that Iran must be prevented from acquiring missiles.",
         "Rebels ambushed two tankers supplying fuel to the Chadian army.",
     ],
 )
@@ -566,3 +567,47 @@ def test_armoured_personnel_carriers_are_no_soldiers() -> None:
 def test_how_papers_tell_of_paying(text: str, stage: str, amount: int) -> None:
     (claim,) = aid(text)
     assert (claim.stage, bounds(claim), names(claim.recipient)) == (stage, (amount, amount), "Moldova")
+
+
+@pytest.mark.parametrize(
+    ("text", "donor"),
+    [
+        ("U.S. military aid to Moldova has totalled $46 million.", "United States"),
+        ("That brings Canada's total military aid to Moldova to $46 million.", "Canada"),
+        ("Donors meeting in Geneva came up with $46 million for Moldova.", "Donors"),
+        ("A donor conference in Paris raised $46 million for Moldova.", ""),
+    ],
+)
+def test_whose_aid_it_is_gives_and_who_hosts_donors_does_not(text: str, donor: str) -> None:
+    (claim,) = aid(text)
+    assert (names(claim.donor), names(claim.recipient), claim.stage) == (donor, "Moldova", "announced")
+
+
+def test_the_first_to_send_has_sent() -> None:
+    (claim,) = aid("Britain has become the first country to send tanks to Moldova.")
+    assert (claim.stage, names(claim.donor)) == ("delivered", "United Kingdom")
+
+
+def test_who_keeps_aid_from_arriving_withholds_what_another_gives() -> None:
+    (claim,) = aid("Israel has blocked aid from entering Gaza.")
+    assert (claim.stage, claim.donor, names(claim.recipient)) == ("withheld", (), "Gaza")
+
+
+@pytest.mark.parametrize(
+    "text", ["Moldova has been pressing Washington for missiles.", "Moldova pleaded with Congress for more missiles."]
+)
+def test_who_is_pressed_for_aid_is_to_give_it(text: str) -> None:
+    (claim,) = aid(text)
+    assert (claim.stage, names(claim.donor), names(claim.recipient)) == ("requested", "United States", "Moldova")
+
+
+def test_what_agencies_of_the_united_nations_ask_for_is_humanitarian() -> None:
+    assert [claim.kind for claim in aid("The United Nations is appealing for $41 million for Sudan.")] == [
+        "humanitarian"
+    ]
+
+
+def test_weapons_with_a_name_are_counted_by_their_noun() -> None:
+    assert [c.quantity.unit for c in aid("Spain gave Moldova 20 more Marder fighting vehicles.") if c.quantity] == [
+        "fighting vehicle"
+    ]

@@ -15,7 +15,7 @@ from kg.extraction.aid.gapping import find_gapped_mention
 from kg.extraction.aid.inclusion import end_of_list, find_package, package_parties, package_stage
 from kg.extraction.aid.instruments import find_instrument
 from kg.extraction.aid.named_parties import mention_actor
-from kg.extraction.aid.parties import find_parties
+from kg.extraction.aid.parties import find_parties, find_requester
 from kg.extraction.aid.supporters import find_givers, find_supported
 from kg.extraction.aid.things import Thing, find_things, has_counted_cargo, is_carrier, kind_evoked, kind_of
 from kg.extraction.mentions import Mention
@@ -257,7 +257,7 @@ def _build(
             start = deed.refusal.start
     instrument = find_instrument(reading, thing)
     kind = kind_of(reading, thing) or (instrument.kind if instrument is not None else None)
-    kind = kind or _kind_of_givers(reading, donor, recipient)
+    kind = kind or _kind_of_givers(reading, (*donor, *find_requester(reading, thing, deed)), recipient)
     if kind is None and context is not None:
         kind = context.kind
     if deed is not None and kind in {None, "other"}:

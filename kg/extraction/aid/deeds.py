@@ -25,16 +25,11 @@ _TRADE = frozenset(
 
 _LONGEST_REFUSAL = 3
 _REACH_OF_BUYER = 8
+_RANKS = frozenset({"first", "last", "only", "second", "third"})
 _SOURCE = frozenset({"against", "backed", "by", "from", "using", "with"})
 _AWAITING = frozenset({"until", "unless", "before", "if", "whether", "could", "might", "may", "should", "would"})
 _FRACTIONS = frozenset("half third quarter fifth tenth fraction part share bulk".split())
 _BILLS = frozenset({"act", "amendment", "bill", "law", "legislation", "measure", "plan", "resolution"})
-_OTHER_USE = frozenset(
-    "develop develops developed developing use uses used using fire fires fired firing launch launched launching "
-    "possess possesses acquire acquired build built building produce produces produced producing test tested "
-    "manufacture intercept intercepted destroy destroyed destroying lose lost hide smuggle smuggled".split()
-)
-"""Verbs of what is done with weapons other than giving them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +153,7 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
     for child in syntax.children[thing.head]:
         if syntax.deps[child] in {"acl", "acl:relcl"} and child in by_token and not _is_secured(reading, child):
             return deed_of(reading, by_token[child][0])
-    previous = thing.head
+    previous, other_uses = thing.head, word_list(reading.lexicon, "otheruseverb")
     for ancestor in syntax.ancestors(thing.head):
         label = syntax.deps[previous]
         candidates = by_token.get(ancestor)
@@ -166,8 +161,10 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
             chosen = _choose(reading, candidates, label, previous)
             if chosen is not None:
                 return deed_of(reading, _completed(reading, chosen, by_token, thing))
-        other_use = syntax.lower[ancestor] in _OTHER_USE and not thing.is_money
-        if syntax.pos[ancestor] == "VERB" and (label in _CLAUSES or other_use):
+        other_use = bool(other_uses.entries_for(syntax.lower[ancestor])) and not thing.is_money
+        if syntax.pos[ancestor] == "VERB" and other_use:
+            return None
+        if syntax.pos[ancestor] == "VERB" and label in _CLAUSES:
             break
         previous = ancestor
     near = [
@@ -282,7 +279,8 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
     syntax = reading.syntax
     token = found.token
     stage = stage_of(found)
-    if stage == "delivered" and (refusal := _find_refusal(reading, token)) is not None:
+    refusal = _find_obstacle(reading, token) or _find_refusal(reading, token)
+    if stage == "delivered" and refusal is not None:
         return Deed(found, "withheld", refusal)
     outer = _governing_stage(reading, token)
     if outer is not None and (stage == "delivered" or outer in {"requested", "proposed"}):
@@ -295,6 +293,7 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
         return Deed(found, stage)
     auxiliaries = _auxiliaries(reading, token)
     infinitive = syntax.tags[token] == "VB" and any(syntax.lower[c] == "to" for c in syntax.children[token])
+    infinitive = infinitive and not _is_done_first(reading, token)
     if auxiliaries & {"will", "shall", "’ll", "'ll", "would"}:
         stage = "announced"
     elif auxiliaries & {"could", "might", "may", "should"}:
@@ -313,6 +312,25 @@ def _auxiliaries(reading: ArticleReading, token: int) -> set[str]:
     ):
         verbs.append(head)
     return {syntax.lower[c] for verb in verbs for c in syntax.children[verb] if syntax.deps[c].startswith("aux")}
+
+
+def _is_done_first(reading: ArticleReading, token: int) -> bool:
+    """As in "the first country to send tanks": it has sent them."""
+    syntax = reading.syntax
+    noun = token - 2
+    return syntax.pos[noun] == "NOUN" and any(syntax.lower[child] in _RANKS for child in syntax.children[noun])
+
+
+def _find_obstacle(reading: ArticleReading, token: int) -> Found | None:
+    """The verb that keeps aid from arriving ("blocked aid from entering"): who does that need not be the donor."""
+    syntax = reading.syntax
+    if not any(syntax.lower[child] == "from" and syntax.deps[child] == "mark" for child in syntax.children[token]):
+        return None
+    for ancestor in list(syntax.ancestors(token))[:2]:
+        for found in word_list(reading.lexicon, "trigger").find(syntax, ancestor, min(ancestor + 2, token)):
+            if found.token == ancestor and _is_of_aid(found) and stage_of(found) == "withheld":
+                return found
+    return None
 
 
 def _find_refusal(reading: ArticleReading, token: int) -> Found | None:

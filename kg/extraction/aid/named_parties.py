@@ -90,6 +90,8 @@ def find_parties_in_words(
         recipients.update(dict.fromkeys(actor for actor in modifiers if actor not in donor))
     else:
         donors.update(modifiers)
+    if recipients and not donor and not donors:
+        donors.update(dict.fromkeys(a for a in _owner_before(reading, thing) if a not in recipients))
     for child in syntax.children[thing.head]:
         if donor or syntax.deps[child] != "nmod:poss":
             continue
@@ -107,6 +109,19 @@ def find_parties_in_words(
             ):
                 recipients[actor_of(reading, mention.actor)] = None
     return tuple(donors), tuple(recipients)
+
+
+def _owner_before(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]:
+    """Who stands before aid that is for another: "Chad's total aid to Mali", "US aid to Mali"."""
+    syntax = reading.syntax
+    token = thing.start - 1
+    while token > 0 and syntax.pos[token] == "ADJ" and token not in reading.mentions.at:
+        token -= 1
+    possessive = syntax.lower[token] in {"'s", "’s", "'", "’"}
+    mention = reading.mentions.at.get(token - possessive)
+    if mention is None or not (possessive or syntax.heads[token] in range(thing.start, thing.end)):
+        return ()
+    return mention_actor(reading, mention)
 
 
 def _reach_behind(reading: ArticleReading, thing: Thing, end: int) -> int:

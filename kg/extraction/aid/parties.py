@@ -14,7 +14,7 @@ from kg.extraction.reference import antecedents, resolve_definite, resolve_owner
 from kg.extraction.words import word_list
 from kg.model import Actor
 
-__all__ = ["find_parties", "subject_actors"]
+__all__ = ["find_parties", "find_requester", "subject_actors"]
 
 _TITLES = frozenset(
     "president minister secretary administration department vice chancellor king prince congress parliament "
@@ -56,17 +56,21 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
             donor = donor or _actors_at(
                 reading, arguments.get(role, []), thing, exclude=recipient, generic=role == "subject"
             )
-        if not donor and acting.is_verb and "requester" in roles and thing.head in arguments.get("for", []):
-            asked = [*arguments.get("indirect-object", []), *arguments.get("object", [])]
+        if not donor and acting.is_verb and "requester" in roles:
+            asked = [t for role in ("indirect-object", "object", "with") for t in arguments.get(role, [])]
+            if thing.head not in arguments.get("for", []) and syntax.heads[thing.head] not in asked:
+                asked = []
             asked = [token for token in asked if token > found.token]
             donor = _actors_at(reading, asked, thing, exclude=recipient, generic=True)
         if not donor and not acting.is_verb and acting.stage == "delivered":
             donor = _actors_at(reading, _outer_subjects(reading, found.token), thing, exclude=recipient)
-        if not donor and acting.is_verb and "subject" in roles.get("donor", ()):
+        passive = syntax.deps[found.token] == "acl" and syntax.tags[found.token] == "VBN"
+        passive = passive and not syntax.children_with(found.token, "aux:pass")
+        if not donor and acting.is_verb and "subject" in roles.get("donor", ()) and not passive:
             donor = _actors_at(reading, _outer_subjects(reading, found.token), thing, exclude=recipient)
     if not donor and deed is not None and deed.stage == "remaining":
         donor = _actors_at(reading, noun_arguments(syntax, thing.head).get("holder", []), thing, exclude=recipient)
-    requester = _requester(reading, thing, deed)
+    requester = find_requester(reading, thing, deed)
     requester = tuple(actor for actor in requester if actor not in donor)
     if requester and donor and not recipient:
         recipient = requester
@@ -104,7 +108,7 @@ def _is_request(reading: ArticleReading, thing: Thing) -> bool:
     return any("requester" in entry.roles for entry in word_list(reading.lexicon, "trigger").entries_for(head))
 
 
-def _requester(reading: ArticleReading, thing: Thing, deed: Deed | None) -> tuple[Actor, ...]:
+def find_requester(reading: ArticleReading, thing: Thing, deed: Deed | None) -> tuple[Actor, ...]:
     """Who asks: the one who wants to receive, or a government that asks its own parliament."""
     if deed is None:
         return ()
@@ -152,7 +156,15 @@ def _beside(reading: ArticleReading, thing: Thing, deed: Deed) -> tuple[Actor, .
     mention = reading.mentions.at.get(deed.found.end)
     if mention is None and reading.syntax.lower[deed.found.end : deed.found.end + 1] == ("the",):
         mention = reading.mentions.at.get(deed.found.end + 1)
-    if mention is None or mention.actor is None or mention.led_by or mention.end > thing.start or mention.adjective:
+    owns = mention is not None and reading.syntax.lower[mention.end : mention.end + 1] in {("'s",), ("’s",)}
+    if (
+        mention is None
+        or mention.actor is None
+        or mention.led_by
+        or mention.end > thing.start
+        or mention.adjective
+        or owns
+    ):
         return ()
     return (actor_of(reading, mention.actor),)
 
@@ -225,6 +237,7 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
         if m.actor is not None
         and not m.led_by
         and not is_gapped(reading, m)
+        and (syntax.lower[m.start - 1] not in {"at", "in"} or _acts(reading, noun))
         and not (owned and _is_owner(reading, m, noun))
     )
     left = _behind_owner(reading, left, noun) if owned else left
@@ -234,6 +247,8 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
         if actors:
             break
         label = syntax.deps[child]
+        if label == "compound" and generic and syntax.tags[child] == "NNS" and syntax.pos[noun] == "NOUN":
+            actors = _nameless(reading, child, child, child + 1)
         if label == "nmod:poss" and _is_body(reading, noun):
             actors = (
                 resolve_owner(reading, child)
@@ -241,7 +256,7 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
                 else mention_actor(reading, reading.mentions.at.get(child))
             )
         if not actors and label.startswith(("nmod", "appos")) and label != "nmod:poss":
-            near = syntax.case(child) in {"of", "in", ""}
+            near = syntax.case(child) in {"of", ""} or (syntax.case(child) == "in" and _acts(reading, noun))
             actors = mention_actor(reading, reading.mentions.at.get(child)) if near else ()
     if not actors and syntax.words[noun] in _SHORT_NAMES:
         actors = _last_named(reading, noun)
@@ -283,6 +298,12 @@ def _are_fighters(reading: ArticleReading, token: int) -> bool:
 def _is_other(word: str) -> bool:
     """Whether a noun denotes somebody else than its owner ("Chad's allies")."""
     return word in _OTHERS or word.removesuffix("s") in _OTHERS
+
+
+def _acts(reading: ArticleReading, noun: int) -> bool:
+    """Whether a noun denotes people or a body that acts where it is, unlike a conference or donors that meet there."""
+    word = reading.syntax.lower[noun]
+    return _is_body(reading, noun) or (_is_other(word) and not word.startswith("donor"))
 
 
 def _owners_of_givers(reading: ArticleReading, givers: list[int]) -> tuple[Actor, ...]:

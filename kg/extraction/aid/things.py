@@ -149,7 +149,10 @@ def _whole_noun(reading: ArticleReading, noun: int, nouns: list[Found]) -> int:
     if (name := reading.figures.at.get(noun)) is not None and name.mention.kind == "designation":
         while syntax.pos[noun + 1 : noun + 2] in {("NOUN",), ("PROPN",)}:
             noun += 1
-    return max((f.token for f in nouns if f.start <= noun < f.end), default=noun)
+    within = [
+        f.token for f in nouns if f.start <= noun < f.end or (f.start == noun + 1 and syntax.words[noun][0].isupper())
+    ]
+    return max(within, default=noun)
 
 
 def _is_conversion(reading: ArticleReading, figure: Figure) -> bool:
