@@ -315,6 +315,8 @@ def _name_actors(reading: ArticleReading, participant: Participant, mentions: li
     named: dict[Actor, None] = {}
     for mention in mentions:
         assert mention.actor is not None  # noqa: S101
+        if _tells_home_of_group(reading, mention):
+            continue
         actor = actor_of(reading, mention.actor)
         ethnic = mention.start > participant.start and syntax.lower[mention.start - 1] == "ethnic"
         if mention.actor.kind == "Population" or ethnic:
@@ -331,6 +333,13 @@ def _name_actors(reading: ArticleReading, participant: Participant, mentions: li
             )
         named[actor] = None
     return tuple(named)
+
+
+def _tells_home_of_group(reading: ArticleReading, mention: Mention) -> bool:
+    """Whether a state only tells where an armed group is at home ("Russia's Wagner group")."""
+    behind = reading.mentions.at.get(mention.end + 1)
+    owns = reading.syntax.lower[mention.end : mention.end + 1] in {("'s",), ("’s",)}
+    return owns and behind is not None and behind.actor is not None and behind.actor.kind == "ArmedGroup"
 
 
 def _phrase_words(reading: ArticleReading, participant: Participant, start: int) -> str:
