@@ -418,3 +418,19 @@ def test_several_senders_and_figures_behind(text: str, bound: int, force: str) -
 )
 def test_captives_armies_and_accidents_are_no_deployments(text: str) -> None:
     assert deployments(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("The enemy is amassing infantry near Toretsk, a spokesman said.", "Russia"),
+        ("Russia's Wagner group had about 1,500 men in Mali.", "Wagner Group"),
+        ("Around 1,000 Azerbaijani soldiers are on Armenian territory, Pashinyan said.", "Azerbaijan"),
+        ("The last of the 2,000 Russian peacekeepers left Karabakh on Wednesday.", "Russia"),
+        ("The last 100 paras left Kabul on Sunday night.", "paras"),
+        ("Washington moved F-22s to Qatar, two officials told reporters.", "United States"),
+    ],
+)
+def test_whose_forces_come_and_go(text: str, force: str) -> None:
+    (claim,) = deployments(text)
+    assert names(claim.force) == force

@@ -202,10 +202,9 @@ def _enemy(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
     side = speaker.affiliation if speaker is not None else None
     nearest = next((_reported(reading, m) for m in antecedents(reading, noun)), None)
     speaking = side or nearest or next((actor for actor, _ in reading.states_named.most_common(1)), None)
-    state = reading.lexicon.state(speaking.country) if speaking is not None and speaking.country else None
-    foe = reading.lexicon.actor(state.properties["foe"][0]) if state is not None and "foe" in state.properties else None
+    foe = _foe_of(reading, speaking.country) if speaking is not None else _foe_of(reading, _main_country(reading))
     if foe is not None:
-        return (Actor(foe.name, foe.country),)
+        return (foe,)
     actors = [m for m in reading.mentions.within(0, len(reading.syntax.words)) if m.actor is not None and not m.led_by]
     fighting = Counter(_reported(reading, m) for m in actors if _before_fighting(reading, m))
     armed = Counter(_reported(reading, m) for m in actors if _before_force(reading, m))
@@ -215,6 +214,20 @@ def _enemy(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
     if speaking is None or not others:
         return (Actor(reading.syntax.lower[noun]),)
     return (others[0],)
+
+
+def _foe_of(reading: ArticleReading, country: str | None) -> Actor | None:
+    """Whom a state at war means by its enemy (``ck:foe``)."""
+    state = reading.lexicon.state(country) if country is not None else None
+    foe = reading.lexicon.actor(state.properties["foe"][0]) if state is not None and "foe" in state.properties else None
+    return Actor(foe.name, foe.country) if foe is not None else None
+
+
+def _main_country(reading: ArticleReading) -> str | None:
+    """The country that most places of an article lie in: a report that names no state is written there."""
+    places = (m.place for m in reading.mentions.within(0, len(reading.syntax.words)) if m.place is not None)
+    ranked = Counter(place.country for place in places if place.country is not None).most_common(1)
+    return ranked[0][0] if ranked else None
 
 
 def _definite_institution(reading: ArticleReading, token: int) -> tuple[Actor, ...]:

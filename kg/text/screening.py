@@ -52,7 +52,7 @@ _QUOTE = re.compile(r'[“"][^“”"]*(?:[”"]|$)|(?<!\w)‘[^‘’]{3,}’(?
 
 
 _CASUALTIES = Clue.CASUALTY | Clue.PEOPLE_CASUALTY | Clue.COUNTED_CASUALTY
-_DEPLOYMENTS = Clue.DEPLOYMENT | Clue.FORCE
+_DEPLOYMENTS = Clue.DEPLOYMENT | Clue.FORCE | Clue.MEN
 _AID = Clue.AID | Clue.GIVER | Clue.AID_NOUN | Clue.WEAK_AID_NOUN
 
 
@@ -259,7 +259,8 @@ class Screen:
         counted = self._find_counted_men(words, figures)
         if _near([i for i in triggers if self._clues[i] & Clue.POSTED], counted, _FORCE_NEAR):
             return True
-        if _near(triggers, [i for i in counted if self._clues[i] & Clue.MEN], _FORCE_NEAR):
+        moving = triggers + self._find(words, Clue.HAVING)
+        if _near(moving, [i for i in counted if self._clues[i] & Clue.MEN], _FORCE_NEAR):
             return True
         named = self._find_names(words, Clue.MILITARY)
         if not forces and not named:
@@ -275,7 +276,8 @@ class Screen:
         if _near(self._find(words, Clue.SENDING), forces + named, _FORCE_NEAR + 8):
             return True
         places = self._find_names(words, Clue.PLACE)
-        if any(self._stand_somewhere(force, figures, places) for force in forces):
+        soils = [i for i in self._find_names(words[1:], Clue.ACTOR) if small[i - 1].lower() in _WHERE]
+        if any(self._stand_somewhere(force, figures, sorted({*places, *soils})) for force in forces):
             return True
         told = places + self._find_names(words, Clue.ACTOR)
         told += [i for i in words if self._tokens.words[i] in _WHERE and (i - 1 in forces or i - 1 in triggers)]

@@ -106,15 +106,18 @@ def _name_force(
     if any(syntax.pos[t] == "NOUN" and not homes.entries_for(syntax.lower[t]) for t in senders):
         return statement
     start, end = syntax.sentence_range(statement.trigger)
+    earlier = next((s.force for s in _near(reading, start, before) if s.force and s.force[0].country), ())
     own = main_state(reading)
     home = {None, own[0].country} if own else {None}
     for mention in reading.mentions.within(start, end):
         if mention.place is None or mention.adjective:
             continue
+        left_place = syntax.lower[mention.start - 1] == "from" or syntax.heads[mention.end - 1] == statement.trigger
+        if statement.action == "withdraw" and not earlier and left_place:
+            return replace(statement, force=(describe_force(reading, statement.anchor),))
         goal = mention.actor is not None and syntax.lower[mention.start - 1] in {"to", "into"}
         if goal or mention.place.country not in home:
             return statement
-    earlier = next((s.force for s in _near(reading, start, before) if s.force and s.force[0].country), ())
     return replace(statement, force=earlier or own)
 
 

@@ -57,12 +57,13 @@ def read_force(reading: ArticleReading, head: int) -> Participant:
     """
     syntax = reading.syntax
     force = _with_name(reading, read_participant(reading, head))
-    if word_list(reading.lexicon, "forcepart").entries_for(syntax.lower[force.noun]) and not force.named_person:
+    parts = word_list(reading.lexicon, "forcepart").entries_for(syntax.lower[force.noun])
+    if parts and not force.named_person:
         inner = next((c for c in syntax.children_with(force.noun, "nmod") if syntax.case(c) == "of"), None)
         whole = read_participant(reading, inner) if inner is not None else None
         men = whole is not None and word_list(reading.lexicon, "men").entries_for(syntax.lower[whole.noun])
         if whole is not None and (men or force_word(reading, whole) is not None):
-            figure = force.figure or (None if syntax.lower[force.noun].startswith("member") else whole.figure)
+            figure = force.figure or (None if parts[0].iri.endswith("shares") else whole.figure)
             force = replace(whole, start=min(force.start, whole.start), figure=figure)
     if is_single(force) and word_list(reading.lexicon, "forcebody").entries_for(syntax.lower[force.noun]):
         force = replace(force, figure=None)
@@ -280,8 +281,8 @@ def describe_force(reading: ArticleReading, noun: int) -> Actor:
     """The words of a force that nobody is named for, behind determiner and figure ("Iran-backed militias")."""
     syntax = reading.syntax
     start, end = syntax.noun_phrase(noun)
-    while start < noun and syntax.pos[start] in {"DET", "NUM", "ADV", "ADP"}:
-        start += 1
+    counting = [token for token in range(start, noun) if syntax.pos[token] in {"DET", "NUM"}]
+    start = max(counting, default=start - 1) + 1
     return Actor(syntax.words_between(start, end))
 
 

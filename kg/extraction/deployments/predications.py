@@ -165,7 +165,8 @@ def _counts_men(reading: ArticleReading, found: Found, force: Participant) -> bo
     moved = men and found.entry.iri.endswith(_MOVING)
     mention = reading.mentions.at.get(force.noun)
     nationals = mention is not None and mention.place is None and syntax.tags[force.noun] in {"NNS", "NNPS"}
-    posted = (men or nationals) and "men" in found.entry.properties.get("demands", ())
+    has = found.entry.iri.endswith("trigger-have-forces")
+    posted = (men or (nationals and not has)) and "men" in found.entry.properties.get("demands", ())
     return (moved or posted) and is_located(reading, found, force)
 
 
