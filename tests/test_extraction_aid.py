@@ -611,3 +611,30 @@ def test_weapons_with_a_name_are_counted_by_their_noun() -> None:
     assert [c.quantity.unit for c in aid("Spain gave Moldova 20 more Marder fighting vehicles.") if c.quantity] == [
         "fighting vehicle"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "donor", "recipient", "stage"),
+    [
+        ("The United Nations' $27 million appeal for Sudan is a third funded.", "", "Sudan", "requested"),
+        ("A pledge of $27 million by Kuwait for Yemen has yet to materialise.", "Kuwait", "Yemen", "announced"),
+        ("Kuwait's $27 million for Yemen is still outstanding.", "Kuwait", "Yemen", "remaining"),
+        ("Kuwait will release $27 million to Yemen.", "Kuwait", "Yemen", "announced"),
+        ("Kuwait has released $27 million to Yemen.", "Kuwait", "Yemen", "allocated"),
+        ("The $27 million promised to Yemen by Kuwait has been delivered.", "Kuwait", "Yemen", "delivered"),
+    ],
+)
+def test_what_becomes_of_an_amount(text: str, donor: str, recipient: str, stage: str) -> None:
+    (claim,) = aid(text)
+    assert (names(claim.donor), names(claim.recipient), claim.stage) == (donor, recipient, stage)
+    assert bounds(claim) == (27_000_000, 27_000_000)
+
+
+def test_a_town_that_gets_aid_stands_for_its_state_and_a_region_for_itself() -> None:
+    assert [names(c.recipient) for c in aid("Algeria delivered 27 tonnes of rice to Timbuktu.")] == ["Mali"]
+    assert [names(c.recipient) for c in aid("Algeria trucked 27 tonnes of rice into Darfur.")] == ["Darfur"]
+
+
+def test_a_list_of_donors_behind_a_preposition() -> None:
+    (claim,) = aid("Moldova is to receive 49 F-16s from Belgium, the Netherlands and Denmark.")
+    assert names(claim.donor) == "Belgium and Netherlands and Denmark"

@@ -25,6 +25,8 @@ _TRADE = frozenset(
 
 _LONGEST_REFUSAL = 3
 _REACH_OF_BUYER = 8
+_TOLD_BY_NOUNS = frozenset({"requested", "proposed", "announced"})
+_MAIN_ROLES = frozenset({"nsubj", "nsubj:pass", "obj"})
 _RANKS = frozenset({"first", "last", "only", "second", "third"})
 _SOURCE = frozenset({"against", "backed", "by", "from", "using", "with"})
 _AWAITING = frozenset({"until", "unless", "before", "if", "whether", "could", "might", "may", "should", "would"})
@@ -150,8 +152,16 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         for f in by_token.get(token, ()):
             if f.entry.part_of_speech[0] == "ADJ" and not counted:
                 return _withholding(reading, thing, by_token) or Deed(f, stage_of(f))
+    for f in by_token.get(thing.head, ()):
+        if f.entry.part_of_speech[0] == "NOUN" and thing.is_money and stage_of(f) in _TOLD_BY_NOUNS:
+            return deed_of(reading, f)
     for child in syntax.children[thing.head]:
-        if syntax.deps[child] in {"acl", "acl:relcl"} and child in by_token and not _is_secured(reading, child):
+        overridden = syntax.deps[child] == "acl" and _is_told_above(reading, thing, by_token)
+        if (
+            syntax.deps[child] in {"acl", "acl:relcl"}
+            and child in by_token
+            and not (overridden or _is_secured(reading, child))
+        ):
             return deed_of(reading, by_token[child][0])
     previous, other_uses = thing.head, word_list(reading.lexicon, "otheruseverb")
     for ancestor in syntax.ancestors(thing.head):
@@ -178,6 +188,13 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         and not _is_secured(reading, f.token)
     ]
     return deed_of(reading, near[-1]) if near else None
+
+
+def _is_told_above(reading: ArticleReading, thing: Thing, by_token: dict[int, list[Found]]) -> bool:
+    """Whether the verb of a thing tells more than its participle ("the tanks promised in May have arrived")."""
+    syntax = reading.syntax
+    above = by_token.get(syntax.heads[thing.head], []) if syntax.deps[thing.head] in _MAIN_ROLES else []
+    return any(f.entry.part_of_speech[0] == "VERB" and stage_of(f) == "delivered" for f in above)
 
 
 def _is_secured(reading: ArticleReading, participle: int) -> bool:

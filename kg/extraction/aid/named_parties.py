@@ -22,6 +22,7 @@ _TO = frozenset(
     "defend stabilise stabilize".split()
 )
 _FROM = frozenset({"from", "by"})
+_BETWEEN_NAMES = frozenset({",", "and", "the"})
 _PARTICIPLES = frozenset(
     "allocated earmarked destined provided meant intended defend given delivered sent approved designated set "
     "promised pledged committed".split()
@@ -63,6 +64,7 @@ def find_parties_in_words(
     owed = is_debt(thing)
     instruments = list(find_instruments(reading, start, end))
     reach = _reach_behind(reading, thing, end)
+    listed: tuple[int, str] | None = None
     for mention in reading.mentions.within(thing.start, reach):
         named = mention_actor(reading, mention)
         if (
@@ -76,6 +78,9 @@ def find_parties_in_words(
             continue
         actor = named[0]
         preposition = preposition_of(reading, mention, max(thing.start - 1, start))
+        if listed is not None and all(word in _BETWEEN_NAMES for word in syntax.lower[listed[0] : mention.start]):
+            preposition = listed[1]
+        listed = (mention.end, preposition)
         if owed:
             recipients[actor] = None
         elif preposition in _TO and not _is_possessor(reading, mention):
@@ -90,7 +95,10 @@ def find_parties_in_words(
         recipients.update(dict.fromkeys(actor for actor in modifiers if actor not in donor))
     else:
         donors.update(modifiers)
-    if recipients and not donor and not donors:
+    triggers = word_list(reading.lexicon, "trigger").entries_for(syntax.lower[thing.head])
+    asked = any("requester" in entry.roles for entry in triggers)
+    bare = thing.is_money and not thing.words
+    if (recipients or bare) and not asked and not donor and not donors:
         donors.update(dict.fromkeys(a for a in _owner_before(reading, thing) if a not in recipients))
     for child in syntax.children[thing.head]:
         if donor or syntax.deps[child] != "nmod:poss":
@@ -116,6 +124,8 @@ def _owner_before(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]:
     syntax = reading.syntax
     token = thing.start - 1
     while token > 0 and syntax.pos[token] == "ADJ" and token not in reading.mentions.at:
+        token -= 1
+    while token > 0 and syntax.pos[token] == "SYM":
         token -= 1
     possessive = syntax.lower[token] in {"'s", "’s", "'", "’"}
     mention = reading.mentions.at.get(token - possessive)

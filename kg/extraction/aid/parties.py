@@ -26,6 +26,7 @@ _BODIES = frozenset(
     "minister leader board congress senate board people population country state".split()
 )
 _OTHERS = frozenset("partner ally allies donor friend creditor backer supporter sponsor patron lender".split())
+_TOWNS = frozenset({"city", "site"})
 _GOALS = frozenset({"into", "onto", "over"})
 """Prepositions of where a thing ends up, be they parsed with it or with its verb."""
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic", "island", "state"})
@@ -265,8 +266,15 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
     if not actors and syntax.lower[left] == "the":
         actors = resolve_definite(reading, noun)
     if not actors and generic:
-        actors = _nameless(reading, noun, left, right)
+        actors = _state_of_town(reading, noun) or _nameless(reading, noun, left, right)
     return actors
+
+
+def _state_of_town(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
+    """The state of a town that gets aid; a region keeps its name."""
+    mention = reading.mentions.at.get(noun)
+    town = mention is not None and mention.place is not None and mention.place.kind in _TOWNS
+    return mention_actor(reading, mention) if town else ()
 
 
 def _last_named(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
