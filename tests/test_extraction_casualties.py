@@ -545,3 +545,57 @@ def test_whose_the_dead_are(text: str, affected: str) -> None:
 def test_deaths_that_an_attack_resulted_in_need_no_figure() -> None:
     (claim,) = casualties("On Monday, shelling of the Kalma camp resulted in fatalities, the UN said.")
     assert (claim.outcome, bounds(claim), claim.affected) == ("killed", None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The raid brings Israel's fatalities since the ground operation began to 66.", ("killed", (66, 66), "Israel")),
+        ("The attack brings to 41 the number of policemen killed this year.", ("killed", (41, 41), "police")),
+        (
+            "The clashes take the number of UN peacekeepers killed in the country to 12.",
+            ("killed", (12, 12), "United Nations"),
+        ),
+        ("The rebels still have five Danish soldiers in their hands.", ("captured", (5, 5), "Denmark")),
+        ("John Smith, 28, bled to death after the mortar attack.", ("killed", (1, 1), "John Smith")),
+        ("At least 64 of the recruits have returned in body bags.", ("killed", (64, None), "recruits")),
+        ("Ninety Israeli soldiers had been sent home in coffins.", ("killed", (90, 90), "Israel")),
+        ("A driver lost both legs in the missile strike.", ("wounded", (1, 1), "driver")),
+    ],
+)
+def test_losses_told_by_a_sum_or_an_image(text: str, expected: Told) -> None:
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drone strike killed 12 shoppers in the town, and perhaps 20 more were hurt, residents said.",
+        "The shelling killed 12 shoppers, and 20 more were injured.",
+    ],
+)
+def test_more_people_go_on_with_those_before(text: str) -> None:
+    assert [(bounds(claim), names(claim.affected)) for claim in casualties(text)] == [
+        ((12, 12), "shoppers"),
+        ((20, 20), "shoppers"),
+    ]
+
+
+def test_a_third_man_is_one() -> None:
+    claims = casualties("Two soldiers were killed in the ambush and a third was injured.")
+    assert [(claim.outcome, bounds(claim), names(claim.affected)) for claim in claims] == [
+        ("killed", (2, 2), "soldiers"),
+        ("wounded", (1, 1), "soldiers"),
+    ]
+
+
+def test_a_number_of_people_is_no_toll() -> None:
+    (claim,) = casualties("A number of people were killed in the shelling.")
+    assert (claim.outcome, bounds(claim)) == ("killed", None)
+
+
+def test_those_behind_a_name_in_commas_are_killed_too() -> None:
+    claims = casualties(
+        "Rebels stormed the post, killing the commander, Lt. Col. Abdu Sani, and 30 of the men under him."
+    )
+    assert [bounds(claim) for claim in claims] == [(1, 1), (30, 30)]

@@ -92,10 +92,10 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
         start = min(start, figure.first) if figure.first >= sentence_start else start
         end = max(end, figure.last + 1) if figure.last < sentence_end else end
     if figure is None:
-        inside = [
-            f for f in reading.figures.within(start, noun) if f.counts and (f.noun is None or start <= f.noun <= noun)
-        ]
+        at = reading.figures.at
+        inside = [at[t] for t in range(start, noun) if t in at and at[t].counts and _counts_within(at[t], start, noun)]
         figure = inside[-1] if inside else None
+        start = min(start, figure.first) if figure is not None and figure.first >= sentence_start else start
     if figure is None:
         figure = _figure_behind(reading, noun)
         end = max(end, figure.last + 1) if figure is not None else end
@@ -115,8 +115,14 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
     ):
         figure = beside if beside.counts and noun - beside.last <= 2 else None
         start = min(start, figure.first) if figure is not None else start
-    others = syntax.lower[noun] in {"others", "other"} or (
-        bare and noun + 1 < len(syntax.words) and syntax.lower[noun + 1] in {"others", "more"}
+    mention = reading.figures.at.get(noun)
+    ranked = mention is not None and mention.mention.kind == "ordinal" and figure is not None
+    more = figure is not None and syntax.lower[noun] == "more"
+    others = (
+        more
+        or (ranked and not bare)
+        or syntax.lower[noun] in {"others", "other"}
+        or (bare and noun + 1 < len(syntax.words) and syntax.lower[noun + 1] in {"others", "more"})
     )
     participant = Participant(noun, start, end, figure, word, continues=bare or others)
     if syntax.lower[noun] == "latter":
@@ -125,6 +131,10 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
         actors, civilian = resolve_reference(reading, noun)
         return replace(participant, actors=actors, civilian=civilian)
     return _describe(reading, participant)
+
+
+def _counts_within(figure: Figure, start: int, noun: int) -> bool:
+    return figure.noun is None or start <= figure.noun <= noun
 
 
 def _figure_behind(reading: ArticleReading, noun: int) -> Figure | None:

@@ -27,7 +27,8 @@ def coordinated_people(
 ) -> Iterator[Participant]:
     """Counted people that the parse leaves outside a coordination ("killed five rebels in Herat and 17 others")."""
     syntax = reading.syntax
-    if person.figure is None or person.start < found.start:
+    counted = person.figure is not None or is_one_person(reading, person)
+    if not counted or person.start < found.start:
         return
     _, end = syntax.sentence_range(found.token)
     joined = False

@@ -37,7 +37,9 @@ _MEASURING = (
     "surpass",
 )
 _SUMMING = ("amount", "total", "number", "stand", "stood", "reach", "exceed", "surpass")
+_BRINGING = ("bring", "brought", "push", "rais", "lift", "take", "took", "taking")
 _FARTHEST_SUM = 24
+_FARTHEST_VERB = 8
 _DISCLOSING = (
     "disclos",
     "publish",
@@ -132,6 +134,8 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
         for person in counted:
             yield build_statement(reading, found, person, (), rule)
         return
+    if syntax.lower[syntax.heads[found.token]].startswith(_RESULTING) and syntax.heads[found.token] < start:
+        start = syntax.heads[found.token]
     anchors = [p for p in people if p.start >= found.start or p.end <= found.start]
     left = min([start, *(p.start for p in anchors if p.end <= start + 8)], default=start)
     right = max([end, *(p.end for p in anchors if p.start <= end + 6)], default=end)
@@ -246,6 +250,8 @@ def _noun_figures(reading: ArticleReading, found: Found, arguments: Arguments) -
                 figures.append(figure)
     if not figures and "at" in found.entry.roles.get("quantity", ()):
         figures = _figure_put(reading, found)
+    if not figures:
+        figures = _figure_brought(reading, found)
     if not figures and (become := _figure_of_subject(reading, found)) is not None:
         figures = [become]
     if not figures and "running" not in found.entry.properties:
@@ -285,6 +291,18 @@ def _figure_put(reading: ArticleReading, found: Found) -> list[Figure]:
     if syntax.lower[found.end : found.end + 1] != ("at",):
         return []
     return [f for f in reading.figures.within(found.end, min(end, found.end + 4)) if f.counts][:1]
+
+
+def _figure_brought(reading: ArticleReading, found: Found) -> list[Figure]:
+    """The figure of "brings its fatalities since May to 66", "brings to 41 the number of soldiers killed"."""
+    syntax = reading.syntax
+    start, end = syntax.sentence_range(found.token)
+    reach = range(found.token - 1, max(start, found.token - _FARTHEST_VERB) - 1, -1)
+    verb = next((t for t in reach if syntax.lower[t].startswith(_BRINGING) and syntax.pos[t] == "VERB"), None)
+    if verb is None or any(syntax.pos[t] == "VERB" for t in range(verb + 1, found.start)):
+        return []
+    sums = [f for f in reading.figures.within(verb + 1, min(end, found.end + _FARTHEST_SUM)) if f.counts]
+    return [f for f in sums if syntax.lower[f.first - 1] == "to"][:1]
 
 
 def _figure_of_subject(reading: ArticleReading, found: Found) -> Figure | None:

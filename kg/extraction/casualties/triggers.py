@@ -57,7 +57,7 @@ def _fits(reading: ArticleReading, found: Found) -> bool:
     if pos in {"VERB", "AUX"} or found.end - found.start > 1:
         return True
     if pos == "ADJ":
-        return word.endswith("ed")
+        return word.endswith("ed") or word == "hurt"
     participle = word.endswith(("ed", "ing"))
     return pos == "NOUN" and participle and syntax.deps[found.token] in {"acl", "conj", "advcl", "ROOT", "root"}
 
