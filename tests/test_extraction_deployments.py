@@ -434,3 +434,17 @@ def test_captives_armies_and_accidents_are_no_deployments(text: str) -> None:
 def test_whose_forces_come_and_go(text: str, force: str) -> None:
     (claim,) = deployments(text)
     assert names(claim.force) == force
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chadian forces have been fighting rebels in northern Chad for years.",
+        "Police used military helicopters to search the forest in Gabon.",
+        "The plane never arrived there, officials in Nairobi said.",
+        "The programme involves 50,000 nurses and 7,000 volunteers.",
+        "Soldiers killed nine rebels in fighting in the north of Mali.",
+    ],
+)
+def test_wars_at_home_and_machines_at_work_are_no_deployments(text: str) -> None:
+    assert deployments(text) == []

@@ -169,7 +169,7 @@ def is_force(reading: ArticleReading, participant: Participant) -> bool:
     """Whether a noun phrase denotes a force that can be deployed."""
     syntax = reading.syntax
     bare = participant.noun - participant.start < 2 and syntax.lower[participant.start] in {"the", "that", "this"}
-    if bare and word_list(reading.lexicon, "anyship").entries_for(syntax.lower[participant.noun]):
+    if bare and word_list(reading.lexicon, "anycraft").entries_for(syntax.lower[participant.noun]):
         return False
     if word_list(reading.lexicon, "noforce").entries_for(syntax.lower[participant.noun]):
         return False

@@ -113,6 +113,10 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
                 and not is_located(reading, found, force)
             ) and not (syntax.lower[found.token].startswith(_SENDING) and owners_of(reading, found, arguments, force)):
                 continue
+            if found.entry.iri.endswith("trigger-be-involved") and not _takes_part(reading, force):
+                continue
+            if found.entry.iri.endswith("trigger-be-posted") and _fights_at_home(reading, found, force):
+                continue
             actors = actors_of_force(reading, force) if not (withdraws and force.named_behind) else ()
             if not is_foreign(reading, force.noun):
                 actors = actors or owners_of(reading, found, arguments, force)
@@ -130,6 +134,26 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
             yield _build(reading, found, force, actors, rule)
     if not verb and told is None and syntax.lower[found.token].startswith(("deploy", "redeploy", "withdraw", "pull")):
         yield from _read_bare_nominal(reading, found, arguments, rule)
+
+
+def _takes_part(reading: ArticleReading, force: Participant) -> bool:
+    """Whether those involved in something are counted soldiers."""
+    word = force_word(reading, force)
+    soldiers = word is not None and word.properties.get("unit") == ("person",) and "names" in word.properties
+    return soldiers and force.figure is not None and not is_single(force)
+
+
+def _fights_at_home(reading: ArticleReading, found: Found, force: Participant) -> bool:
+    """Whether an uncounted force fights in its own country, or has none, and for nobody: a war, no deployment."""
+    syntax = reading.syntax
+    start, end = syntax.sentence_range(found.token)
+    away = word_list(reading.lexicon, "whereword").find(syntax, found.end, end)
+    if force.figure is not None or away or supported_side(reading, found.token, force.actors):
+        return False
+    homes = {actor.country for actor in force.actors}
+    mentions = [m for m in reading.mentions.within(start, end) if m.place is not None and not m.adjective]
+    places = {m.place.country for m in mentions if m.place is not None}
+    return homes <= {None} or not places - homes
 
 
 def _serves_in(reading: ArticleReading, force: Participant) -> bool:
@@ -185,6 +209,8 @@ def _is_machine_work(reading: ArticleReading, found: Found, force: Participant) 
         return False
     unit = word.properties.get("unit")
     flown = unit == ("aircraft",) and syntax.lower[found.token] in _FLYING
+    if found.entry.iri.endswith("trigger-use-forces") and unit not in {("person",), ("unit",)}:
+        return True
     served = unit == ("person",) and is_single(force) and found.entry.iri.endswith("trigger-be-posted")
     return (flown and syntax.deps[force.noun] == "obj") or served
 

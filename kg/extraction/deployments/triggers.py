@@ -46,7 +46,7 @@ def _names_act(syntax: Syntax, verb: int) -> bool:
     if not syntax.lower[verb].endswith("ing"):
         return False
     marks = [child for child in syntax.children_with(verb, "mark", "case") if child < verb]
-    return bool(syntax.case(verb)) or (bool(marks) and syntax.lower[marks[0]] in {"on", "upon"})
+    return bool(syntax.case(verb)) or (bool(marks) and syntax.lower[marks[0]] in {"in", "on", "upon"})
 
 
 def action_of(found: Found) -> str:
