@@ -351,6 +351,23 @@ def test_law_ranges_keep_their_bounds(first: int, second: int) -> None:
         assert (mention.low, mention.high, mention.modifier) == (low, high, "between")
 
 
+@pytest.mark.parametrize(
+    ("words", "amount", "unit"),
+    [
+        ("£150million", 150_000_000, "GBP"),
+        ("£2.3billion", 2_300_000_000, "GBP"),
+        ("500million euros", 500_000_000, "EUR"),
+        ("A$110million", 110_000_000, "AUD"),
+        ("SKr12bn", 12_000_000_000, "SEK"),
+        ("NKr 75bn", 75_000_000_000, "NOK"),
+        ("EUR20m", 20_000_000, "EUR"),
+    ],
+)
+def test_money_written_without_a_space(words: str, amount: int, unit: str) -> None:
+    mention = only(f"They pledged {words} then")
+    assert (mention.words, mention.low, mention.unit) == (words, amount, unit)
+
+
 @given(st.decimals(min_value="0.1", max_value="999", places=1), st.sampled_from([("million", 6), ("bn", 9), ("m", 6)]))
 def test_law_money_scales(amount: object, scale: tuple[str, int]) -> None:
     word, power = scale

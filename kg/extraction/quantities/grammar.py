@@ -218,10 +218,16 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
+_LEAST_JOINED = 1_000
+"""The least multiplier that is written right behind its digits ("£150million")."""
+
+
 def _numeral_pattern(
     words: Iterable[str], multipliers: Mapping[str, int], abbreviations: Mapping[str, int]
 ) -> re.Pattern[str]:
-    short = _alternatives(abbreviations)
+    short = _alternatives(
+        [*abbreviations, *(word for word in multipliers if word.isalpha() and multipliers[word] >= _LEAST_JOINED)]
+    )
     spaced = _alternatives(word for word in abbreviations if len(word) > 1)
     digits = (
         r"\d{1,3}(?:(?P<separator>[,.'’\u00a0\u202f\u2009 ])\d{3})(?:(?P=separator)\d{3})*(?!\d)(?:\.\d+)?"

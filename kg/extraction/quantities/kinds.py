@@ -70,7 +70,8 @@ def decide_kind(number: NumberInContext, fixed: FixedSpans, grammar: FigureGramm
     found = fixed.covering(numeral.start, numeral.end)
     if found is not None and found.kind in ("address", "outside-prose"):
         return found
-    designation = _read_designation(number.text, numeral)
+    signed = number.unit is not None and number.span[0] < numeral.start
+    designation = _read_designation(number.text, numeral) if not signed else None
     if designation is not None:
         return designation
     if number.unit is not None:

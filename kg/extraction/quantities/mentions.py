@@ -300,7 +300,8 @@ def _find_sign(text: str, position: int, grammar: FigureGrammar) -> re.Match[str
     if sign is None:
         return None
     word = sign["sign"]
-    return None if word.isalpha() and not word.isupper() else sign
+    in_capitals = word.isupper() or sum(letter.isupper() for letter in word) > 1
+    return None if word.isalpha() and not in_capitals else sign
 
 
 def _with_spaced_abbreviation(text: str, expression: _Expression, grammar: FigureGrammar) -> _Expression:

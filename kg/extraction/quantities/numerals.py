@@ -127,7 +127,7 @@ def _read_atom(match: re.Match[str], grammar: FigureGrammar) -> _Atom:
             tuple(grammar.multipliers)
         )
         value, grouped = parse_digits(match["digits"], scaled)
-        scale = grammar.abbreviations[short.lower()] if short else 1
+        scale = (grammar.abbreviations.get(short.lower()) or grammar.multipliers[short.lower()]) if short else 1
         return _Atom(start, end, match[0], "digits", value, scale, grouped=grouped)
     words = normalize_label(match["word"])
     if words in grammar.vague:
