@@ -599,3 +599,37 @@ def test_those_behind_a_name_in_commas_are_killed_too() -> None:
         "Rebels stormed the post, killing the commander, Lt. Col. Abdu Sani, and 30 of the men under him."
     )
     assert [bounds(claim) for claim in claims] == [(1, 1), (30, 30)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Kenyan army acknowledged nine deaths in the ambush.", ("killed", (9, 9), "Kenya")),
+        ("The UN confirmed 12 deaths in the bombing.", ("killed", (12, 12), "")),
+        ("He was named as the eighth Brit to be killed in the war.", ("killed", (1, 1), "United Kingdom")),
+        ("She was the second German to die in the fighting.", ("killed", (1, 1), "Germany")),
+    ],
+)
+def test_who_owns_to_dead_has_them_and_who_is_ranked_is_one(text: str, expected: Told) -> None:
+    assert told(text) == [expected]
+
+
+def test_a_part_of_the_men_became_casualties() -> None:
+    claims = casualties("Of roughly 9,000 Cuban troops in the first wave, 2,700 had become casualties by March.")
+    assert [bounds(claim) for claim in claims] == [(2700, 2700)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two pilots were aboard the jet that rebels shot down. Both died.", ("killed", (2, 2), "pilots")),
+        ("Gunmen stopped a bus with 11 passengers. All were shot dead.", ("killed", (11, 11), "passengers")),
+    ],
+)
+def test_all_are_those_counted_before(text: str, expected: Told) -> None:
+    assert told(text)[-1] == expected
+
+
+@pytest.mark.parametrize("text", ["Togo hides its casualties.", "Kinshasa conceals its losses."])
+def test_hidden_losses_are_no_claim(text: str) -> None:
+    assert casualties(text) == []

@@ -8,6 +8,7 @@ from kg.extraction.figures import Figure
 from kg.model import Actor, ClaimType, Place, Quantity, Slot
 
 __all__ = [
+    "ALL_OF_GROUP",
     "STATE_RULES",
     "SUM_OF_MEMBERS",
     "AidStatement",
@@ -20,6 +21,9 @@ __all__ = [
 
 STATE_RULES = ("deployment-counted-forces", "deployment-existing-forces")
 """Rules of statements that tell where forces are, whatever else the verb of their clause says of them."""
+ALL_OF_GROUP = "all-of-group"
+"""Rule of a quantity that the sentence before counts ("Two pilots were aboard. Both died")."""
+
 SUM_OF_MEMBERS = "sum-of-members"
 """Rule of a quantity that counts people who are told of one by one."""
 
@@ -47,10 +51,9 @@ class Statement:
 class CasualtyStatement(Statement):
     """Losses of people.
 
-    ``own_forces``: soldiers of a state that the words do not name; ``forces_noun`` is the token that names them, where it
-    is not the anchor.  ``continues``: "two others", a bare figure; whose
-    people they are is told by the statement before.  ``negation_told``: the event itself is told by a negation ("did not
-    survive"), which denies nothing.
+    ``own_forces``: soldiers of a state that the words do not name; ``forces_noun`` is the token that names them, where
+    it is not the anchor.  ``continues``: "two others", a bare figure; whose people they are is told by the statement
+    before.  ``negation_told``: the event itself is told by a negation ("did not survive"), which denies nothing.
     """
 
     outcome: str

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extraction.casualties.triggers import outcome_of
 from kg.extraction.participants import Participant, read_participant
 from kg.extraction.reading import ArticleReading
-from kg.extraction.statements import CasualtyStatement
+from kg.extraction.statements import ALL_OF_GROUP, CasualtyStatement
 from kg.extraction.words import Found
 
 __all__ = ["continue_people", "join_coordinated_outcomes", "merge_statements"]
@@ -105,6 +105,7 @@ def continue_people(
     for statement in statements:
         if not statement.affected and statement.rule.endswith(_NOMINAL) and done and done[-1].affected:
             statement = replace(statement, affected=done[-1].affected)
+        statement = _count_all(reading, statement)
         target = _target(reading, statement) if statement.continues or statement.own_forces else None
         if target is not None:
             statement = replace(
@@ -143,6 +144,33 @@ def continue_people(
                 )
         done.append(statement)
     return done
+
+
+def _count_all(reading: ArticleReading, statement: CasualtyStatement) -> CasualtyStatement:
+    """As in "Two pilots were aboard. Both died": all of the people whom the sentence before counts."""
+    syntax = reading.syntax
+    if statement.quantity is not None or syntax.pos[statement.anchor] not in {"PRON", "DET"}:
+        return statement
+    start, _ = syntax.sentence_range(statement.trigger)
+    words = set(syntax.lower[start : statement.anchor + 1])
+    if not words & {"all", "both"} or start == 0:
+        return statement
+    before, _ = syntax.sentence_range(start - 1)
+    nouns = [f.noun for f in reading.figures.within(before, start) if f.counts and f.noun is not None]
+    people = [p for noun in nouns if (p := read_participant(reading, noun)).word is not None]
+    if len(people) != 1 or people[0].figure is None:
+        return statement
+    quantity = people[0].figure.quantity("person")
+    if "both" in words and quantity.low != 2:
+        return statement
+    return replace(
+        statement,
+        quantity=replace(quantity, words=None, rule=ALL_OF_GROUP),
+        affected=people[0].actors,
+        civilian=people[0].civilian,
+        own_forces=people[0].own_forces,
+        forces_noun=people[0].noun,
+    )
 
 
 def _goes_on(reading: ArticleReading, statement: CasualtyStatement) -> bool:

@@ -14,7 +14,7 @@ from kg.extraction.predicates import Arguments, noun_arguments, subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import nearest_force, resolve_institution, resolve_owner, resolve_reference
 from kg.extraction.statements import CasualtyStatement
-from kg.extraction.words import Found
+from kg.extraction.words import Found, word_list
 from kg.model import Actor
 
 __all__ = ["read_nominal"]
@@ -40,6 +40,7 @@ _SUMMING = ("amount", "total", "number", "stand", "stood", "reach", "exceed", "s
 _BRINGING = ("bring", "brought", "push", "rais", "lift", "take", "took", "taking")
 _FARTHEST_SUM = 24
 _FARTHEST_VERB = 8
+_NEAR_VERB = 3
 _DISCLOSING = (
     "disclos",
     "publish",
@@ -63,6 +64,8 @@ _SILENT = frozenset(
     "not n't n’t never no neither nothing none without declined refused declines refuses little".split()
 )
 _FOR_EVER = frozenset({"irretrievable", "irrecoverable", "irreversible"})
+_SUFFERING = ("suffer", "sustain", "incur")
+_HIDING = ("conceal", "hid", "mask", "downplay", "understat", "minimi", "hush")
 _RESULTING = ("result", "caus", "led", "lead", "inflict")
 _OF_GROUP = frozenset({"them", "whom", "those", "these"})
 """As in "among them 31 children": they name nobody."""
@@ -105,6 +108,8 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
     if syntax.deps[found.token] == "compound" and not figures:
         return
     if "holder" in demands and not figures and not counted and not (_heavy(reading, found) or actors):
+        return
+    if not figured and syntax.lower[found.end : found.end + 1] == (":",):
         return
     start, end = syntax.noun_phrase(found.token)
     owner = next((p.noun for p in people if p.own_forces and not actors), found.token)
@@ -245,6 +250,8 @@ def _noun_figures(reading: ArticleReading, found: Found, arguments: Arguments) -
         return figures
     for role in found.entry.roles.get("quantity", ()):
         for token in arguments.get(role, ()):
+            if role == "of" and token < found.token:
+                continue
             figure = reading.figures.at.get(token) or reading.figures.of_noun.get(token)
             if figure is not None and figure.counts and figure not in figures:
                 figures.append(figure)
@@ -311,6 +318,9 @@ def _figure_of_subject(reading: ArticleReading, found: Found) -> Figure | None:
     verb = syntax.heads[found.token]
     if syntax.lower[verb] not in {"become", "became", "becoming"} or verb > found.token:
         return None
+    before = [f for f in reading.figures.within(syntax.sentence_range(verb)[0], verb) if f.counts]
+    if before and verb - before[-1].last <= _NEAR_VERB:
+        return before[-1]
     figures = (reading.figures.at.get(t) or reading.figures.of_noun.get(t) for t in subjects_of(syntax, verb))
     return next((f for f in figures if f is not None and f.counts), None)
 
@@ -341,6 +351,8 @@ def _noun_people(reading: ArticleReading, found: Found, arguments: Arguments) ->
             if role == "among" and reading.syntax.lower[token] in _OF_GROUP:
                 continue
             person = read_participant(reading, token)
+            if role == "of" and token < found.token:
+                person = replace(person, figure=None)
             if role == "possessive" and reading.syntax.pos[token] == "PRON":
                 actors, civilian = resolve_reference(reading, token)
                 actors = resolve_owner(reading, token) if reading.syntax.lower[token] == "their" else actors
@@ -351,7 +363,16 @@ def _noun_people(reading: ArticleReading, found: Found, arguments: Arguments) ->
                 people.append(person)
         if any(p.actors or p.figure for p in people):
             break
+    if not people and "victims" in found.entry.properties.get("demands", ()):
+        people = [p for t in _admitting(reading, found, arguments) if (p := read_participant(reading, t)).actors]
     return people
+
+
+def _admitting(reading: ArticleReading, found: Found, arguments: Arguments) -> list[int]:
+    """The subject of "conceded 26 fatalities", "suffered nine deaths": who admits to dead or suffers them has them."""
+    head = reading.syntax.lower[reading.syntax.heads[reading.syntax.first_conjunct(found.token)]]
+    admits = any("owner" in e.roles for e in word_list(reading.lexicon, "countverb").entries_for(head))
+    return arguments.get("holder", []) if admits or head.startswith(_SUFFERING) else []
 
 
 def _is_attributed(reading: ArticleReading, token: int) -> bool:
@@ -377,6 +398,8 @@ def _is_withheld(reading: ArticleReading, found: Found) -> bool:
         path.append(ancestor)
         if syntax.pos[ancestor] != "VERB":
             continue
+        if syntax.lower[ancestor].startswith(_HIDING):
+            return syntax.heads[found.token] == ancestor
         if not syntax.lower[ancestor].startswith(_DISCLOSING):
             return False
         above = syntax.heads[ancestor]

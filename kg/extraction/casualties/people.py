@@ -22,7 +22,7 @@ _NOT_PEOPLE = frozenset(
 )
 _FEW = 100
 _PRONOUNS = frozenset(
-    "they them we he she him her some many others all those one none nobody several who most any each himself "
+    "they them we he she him her some many others all both those one none nobody several who most any each himself "
     "herself themselves".split()
 )
 _COLLECTIVES = frozenset(
@@ -62,7 +62,7 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
         return False
     if "people" in demands:
         return person.word is not None or person.named_person or (person.figure is not None and person.denotes_people)
-    if person.denotes_people or syntax.pos[person.noun] == "PRON":
+    if person.denotes_people or syntax.pos[person.noun] == "PRON" or word in {"all", "both"}:
         return True
     return (person.figure is not None and syntax.pos[person.noun] != "SYM") or syntax.tags[person.noun] == "NNPS"
 
@@ -87,6 +87,10 @@ def is_one_person(reading: ArticleReading, person: Participant) -> bool:
     if mention is not None and mention.actor is not None and mention.actor.kind == "Person":
         return True
     if person.named_person:
+        return True
+    at = reading.figures.at
+    ranked = any(t in at and at[t].mention.kind == "ordinal" for t in range(person.start, person.noun))
+    if ranked and person.actors and syntax.tags[person.noun] in {"NN", "NNP"}:
         return True
     singular = syntax.pos[person.noun] in {"NOUN", "PROPN"} and syntax.tags[person.noun] in {"NN", "NNP"}
     if not singular or person.word is None or syntax.lower[person.noun] in _COLLECTIVES:

@@ -20,6 +20,7 @@ from kg.extraction.casualties.people import (
     build_statement,
     can_be_affected,
 )
+from kg.extraction.casualties.triggers import is_ranked
 from kg.extraction.participants import Participant, read_participant
 from kg.extraction.predicates import Arguments, adjective_arguments, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
@@ -51,6 +52,9 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
         arguments = verb_arguments(syntax, found.token, transitive="object" in found.entry.roles.get("affected", ()))
     held = "captor" in found.entry.properties.get("demands", ())
     heads = [token for role in found.entry.roles.get("affected", ()) for token in arguments.get(role, ())]
+    ranked = syntax.heads[found.token]
+    if syntax.tags[found.token] == "VB" and syntax.pos[ranked] == "NOUN" and is_ranked(reading, ranked):
+        heads = [ranked]
     heads = [t for t in heads if not (t == found.end - 1 > found.token and syntax.pos[t] == "ADJ")]
     heads = [*_without_attacks(reading, found, heads), *_among(reading, found)]
     people = [

@@ -7,10 +7,11 @@ from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
 from kg.namespaces import CK, CONCEPT
 
-__all__ = ["find_casualty_triggers", "outcome_of", "tells_accident"]
+__all__ = ["find_casualty_triggers", "is_ranked", "outcome_of", "tells_accident"]
 
 _OUTCOME = CONCEPT + "outcome-"
 _FIGHTING = frozenset({"ArmedGroup", "MilitaryForce"})
+_RANKS = frozenset({"first", "last", "latest", "only"})
 _ATTEMPTS = frozenset({"attempted", "attempt", "failed", "planned", "alleged plot", "would-be", "possible"})
 
 
@@ -81,8 +82,19 @@ def _is_only_intended(reading: ArticleReading, found: Found) -> bool:
     if found.entry.part_of_speech[0] == "NOUN":
         return bool(words & _ATTEMPTS)
     auxiliaries = {syntax.lower[child] for child in children if syntax.deps[child].startswith("aux")}
-    infinitive = syntax.tags[found.token] == "VB" and "to" in words
+    infinitive = (
+        syntax.tags[found.token] == "VB" and "to" in words and not is_ranked(reading, syntax.heads[found.token])
+    )
     return infinitive and not auxiliaries & {"have", "be", "been"}
+
+
+def is_ranked(reading: ArticleReading, noun: int) -> bool:
+    """As in "the third soldier to die", "the latest to die": it has happened."""
+    at = reading.figures.at
+    return any(
+        reading.syntax.lower[t] in _RANKS or (t in at and at[t].mention.kind == "ordinal")
+        for t in (noun, *reading.syntax.children[noun])
+    )
 
 
 def tells_conflict(reading: ArticleReading, start: int) -> bool:
