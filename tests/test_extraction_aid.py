@@ -638,3 +638,37 @@ def test_a_town_that_gets_aid_stands_for_its_state_and_a_region_for_itself() -> 
 def test_a_list_of_donors_behind_a_preposition() -> None:
     (claim,) = aid("Moldova is to receive 49 F-16s from Belgium, the Netherlands and Denmark.")
     assert names(claim.donor) == "Belgium and Netherlands and Denmark"
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("Germany will send Moldova a Patriot battery.", "battery"),
+        ("Russia gave Mali a Pantsir air defence system.", "air defence system"),
+        ("Qatar has sent a field hospital to Sudan.", "field hospital"),
+    ],
+)
+def test_a_single_item_is_one(text: str, item: str) -> None:
+    (claim,) = aid(text)
+    assert claim.quantity is not None
+    assert (bounds(claim), claim.quantity.unit) == ((1, 1), item)
+
+
+@pytest.mark.parametrize(
+    "text", ["Germany will send Moldova a military aid package.", "Qatar has sent a shipment of arms to Sudan."]
+)
+def test_a_package_is_not_counted(text: str) -> None:
+    assert [claim.quantity for claim in aid(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "donor"),
+    [
+        ("Spain, the second-biggest donor after France, has spent 17 million euros on weapons for Moldova.", "Spain"),
+        ("Spain to send Moldova 17 million euros in weapons.", "Spain"),
+        ("Aid agencies called for 17 million euros for Moldova.", ""),
+    ],
+)
+def test_donors_named_before_a_description_and_in_headlines(text: str, donor: str) -> None:
+    (claim,) = aid(text)
+    assert (names(claim.donor), names(claim.recipient)) == (donor, "Moldova")

@@ -17,12 +17,21 @@ from kg.extraction.aid.instruments import find_instrument
 from kg.extraction.aid.named_parties import mention_actor
 from kg.extraction.aid.parties import find_parties, find_requester
 from kg.extraction.aid.supporters import find_givers, find_supported
-from kg.extraction.aid.things import Thing, find_things, has_counted_cargo, is_carrier, kind_evoked, kind_of
+from kg.extraction.aid.things import (
+    Thing,
+    find_things,
+    has_counted_cargo,
+    is_carrier,
+    is_one_item,
+    item_unit,
+    kind_evoked,
+    kind_of,
+)
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
 from kg.extraction.words import Found, word_list
-from kg.model import Actor
+from kg.model import Actor, Quantity
 
 __all__ = ["complete_parties", "find_aid"]
 
@@ -270,7 +279,7 @@ def _build(
         end=end,
         rule=rule,
         figure=thing.figure,
-        quantity=thing.figure.quantity(thing.unit) if thing.figure is not None else None,
+        quantity=_quantity_of(reading, thing),
         stage=stage,
         donor=donor,
         recipient=recipient,
@@ -279,6 +288,14 @@ def _build(
         tentative=thing.figure is None,
     )
     return _complete_from(reading, statement, context)
+
+
+def _quantity_of(reading: ArticleReading, thing: Thing) -> Quantity | None:
+    if thing.figure is not None:
+        return thing.figure.quantity(thing.unit)
+    if is_one_item(reading, thing):
+        return Quantity(1, 1, item_unit(reading, thing.head), best=1, modifier="exactly", rule="one-item")
+    return None
 
 
 def _kind_of_givers(reading: ArticleReading, donor: tuple[Actor, ...], recipient: tuple[Actor, ...]) -> str | None:

@@ -71,6 +71,8 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
             donor = _actors_at(reading, _outer_subjects(reading, found.token), thing, exclude=recipient)
     if not donor and deed is not None and deed.stage == "remaining":
         donor = _actors_at(reading, noun_arguments(syntax, thing.head).get("holder", []), thing, exclude=recipient)
+    if not donor and deed is not None and syntax.tags[deed.found.token] == "VB" and _is_headline(reading, deed):
+        donor = _actors_at(reading, [syntax.heads[deed.found.token]], thing, exclude=recipient)
     requester = find_requester(reading, thing, deed)
     requester = tuple(actor for actor in requester if actor not in donor)
     if requester and donor and not recipient:
@@ -101,6 +103,13 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
     if not donor and reading.publisher_actor is not None:
         givers.add(reading.publisher_actor.country or reading.publisher_actor.name)
     return donor, tuple(actor for actor in recipient if actor.country not in givers)
+
+
+def _is_headline(reading: ArticleReading, deed: Deed) -> bool:
+    """As in "Chad to send Mali tanks": an infinitive on a name that is the subject of nothing."""
+    syntax, head = reading.syntax, reading.syntax.heads[deed.found.token]
+    infinitive = syntax.deps[deed.found.token] == "acl" and "donor" in deed.found.entry.roles
+    return infinitive and syntax.heads[head] == head and head in reading.mentions.at
 
 
 def _is_request(reading: ArticleReading, thing: Thing) -> bool:
@@ -265,9 +274,22 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
         actors = _last_state(reading, noun, exclude)
     if not actors and syntax.lower[left] == "the":
         actors = resolve_definite(reading, noun)
+    if not actors and syntax.lower[left - 1 : left] == (",",):
+        actors = mention_actor(reading, _named_before(reading, left - 1))
     if not actors and generic:
         actors = _state_of_town(reading, noun) or _nameless(reading, noun, left, right)
     return actors
+
+
+def _named_before(reading: ArticleReading, comma: int) -> Mention | None:
+    """The name that a description behind a comma is of ("Chad, the biggest donor"), at the start of its clause."""
+    syntax = reading.syntax
+    mention = reading.mentions.at.get(comma - 1)
+    if mention is None or mention.end != comma:
+        return None
+    start, _ = syntax.sentence_range(comma)
+    begin = mention.start - (syntax.lower[mention.start - 1 : mention.start] == ("the",))
+    return mention if begin <= start or syntax.lower[begin - 1] in {"while", "that", "but", "and", ";"} else None
 
 
 def _state_of_town(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:

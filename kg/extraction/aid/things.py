@@ -12,7 +12,18 @@ from kg.extraction.words import Found, word_list
 from kg.namespaces import CONCEPT
 from kg.vocabulary import Trigger
 
-__all__ = ["DEBT", "Thing", "find_things", "has_counted_cargo", "is_carrier", "is_debt", "kind_evoked", "kind_of"]
+__all__ = [
+    "DEBT",
+    "Thing",
+    "find_things",
+    "has_counted_cargo",
+    "is_carrier",
+    "is_debt",
+    "is_one_item",
+    "item_unit",
+    "kind_evoked",
+    "kind_of",
+]
 
 DEBT = "aidnoun-debt"
 """What the IRI of the word for debt ends in."""
@@ -108,12 +119,12 @@ def find_things(reading: ArticleReading, start: int, end: int, currency: str | N
                 or (noun < f.token <= noun + 6 and _is_cargo(reading, noun, f.token))
             ]
             is_people = reading.people_nouns.entries_for(syntax.lower[noun]) and not linked
-            if is_people or _item_unit(reading, noun) in _GIVERS:
+            if is_people or item_unit(reading, noun) in _GIVERS:
                 continue
             used.update(f.token for f in linked)
             right = max([noun + 1, *(f.end for f in linked)])
             yield Thing(
-                noun, figure.first, right, figure, tuple(f.entry for f in linked), _item_unit(reading, noun), listed
+                noun, figure.first, right, figure, tuple(f.entry for f in linked), item_unit(reading, noun), listed
             )
     by_token: dict[int, list[Found]] = {}
     for f in nouns:
@@ -199,7 +210,8 @@ def _opens_list_item(reading: ArticleReading, token: int) -> bool:
     return bool(_LIST_MARK.search(syntax.text[max(0, start - 12) : start]))
 
 
-def _item_unit(reading: ArticleReading, noun: int) -> str:
+def item_unit(reading: ArticleReading, noun: int) -> str:
+    """The unit in which items are counted: their noun in the singular, with the words that make it a name."""
     word = reading.syntax.lower[noun]
     found = [
         f
@@ -320,6 +332,23 @@ def is_carrier(thing: Thing) -> bool:
 def is_debt(thing: Thing) -> bool:
     """Whether a thing is what is owed, and no aid unless it is forgiven ("$5 million of Chad's debt")."""
     return bool(thing.words) and all(word.iri.endswith(DEBT) for word in thing.words)
+
+
+def is_one_item(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether a thing without a figure is a single item of its kind ("a howitzer"), and no package of several."""
+    syntax, noun = reading.syntax, thing.head
+    items = [word for word in thing.words if word.iri.endswith(("aidnoun-military", "aidnoun-humanitarian"))]
+    bulk = any(
+        not entry.iri.endswith(("-military", "-humanitarian"))
+        for entry in reading.aid_nouns.entries_for(syntax.lower[noun])
+    )
+    return (
+        bool(items)
+        and thing.figure is None
+        and not bulk
+        and syntax.tags[noun] == "NN"
+        and any(syntax.lower[child] in {"a", "an"} for child in syntax.children[noun] if syntax.deps[child] == "det")
+    )
 
 
 def has_counted_cargo(reading: ArticleReading, thing: Thing) -> bool:
