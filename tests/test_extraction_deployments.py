@@ -448,3 +448,19 @@ def test_whose_forces_come_and_go(text: str, force: str) -> None:
 )
 def test_wars_at_home_and_machines_at_work_are_no_deployments(text: str) -> None:
     assert deployments(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "force"),
+    [
+        ("Rwanda denies that it has troops in Congo. UN experts put their number at 4,000.", 4000, "Rwanda"),
+        ("No more than five Turkish F-16s were left behind at Ganja after the exercise.", 5, "Turkey"),
+        ("The naval coalition is made up of two American destroyers.", 2, "United States"),
+        ("North Korea will send a third wave of 1,200 soldiers by June.", 1200, "North Korea"),
+        ("Niger's junta replaced American troops with 100 Russian instructors.", 100, "Russia"),
+        ("An Iraqi brigade of 1,000 is to set off for Mosul in July.", 1000, "Iraq"),
+    ],
+)
+def test_how_many_are_told_in_other_words(text: str, bound: int, force: str) -> None:
+    claim = deployments(text)[-1]
+    assert (bounds(claim)[1], names(claim.force)) == (bound, force)

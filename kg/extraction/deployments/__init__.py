@@ -38,8 +38,10 @@ def find_deployments(
     """
     syntax = reading.syntax
     elsewhere = word_list(reading.lexicon, "exerciseword", "deadword")
-    if elsewhere.find(syntax, start, end):
-        return []
+    past = word_list(reading.lexicon, "pastword")
+    for word in elsewhere.find(syntax, start, end):
+        if not any(past.entries_for(before) for before in syntax.lower[max(start, word.start - 3) : word.start]):
+            return []
     found: dict[int, DeploymentStatement] = {}
     triggers = find_deployment_triggers(reading, start, end)
     for trigger in triggers:
@@ -50,7 +52,7 @@ def find_deployments(
             earlier = found.get(key)
             if earlier is None or (_weight(trigger) > _weight_of(earlier)):
                 found[key] = statement
-    for statement in find_strengths(reading, start, end):
+    for statement in find_strengths(reading, start, end, _near(reading, start, before)):
         assert statement.figure is not None  # noqa: S101
         if statement.figure.first not in taken:
             bare = found.pop(statement.anchor, None) if statement.rule.endswith("strength") else None

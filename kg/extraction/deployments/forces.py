@@ -63,7 +63,8 @@ def read_force(reading: ArticleReading, head: int) -> Participant:
         whole = read_participant(reading, inner) if inner is not None else None
         men = whole is not None and word_list(reading.lexicon, "men").entries_for(syntax.lower[whole.noun])
         if whole is not None and (men or force_word(reading, whole) is not None):
-            figure = force.figure or (None if parts[0].iri.endswith("shares") else whole.figure)
+            own = None if is_single(force) and whole.figure is not None else force.figure
+            figure = own or (None if parts[0].iri.endswith("shares") else whole.figure)
             force = replace(whole, start=min(force.start, whole.start), figure=figure)
     if is_single(force) and word_list(reading.lexicon, "forcebody").entries_for(syntax.lower[force.noun]):
         force = replace(force, figure=None)

@@ -53,7 +53,7 @@ _SENDING = (
 )
 
 
-_OF_MEN = ("trigger-send-forces", "trigger-withdrawal")
+_OF_MEN = ("trigger-send-forces", "trigger-withdrawal", "trigger-host-forces")
 """Triggers that tell of vehicles as gifts or goods rather than as forces."""
 _STATES = frozenset({"government", "country", "nation"})
 _MOVING = ("trigger-send-forces", "trigger-move-forces", "trigger-leave", "trigger-withdraw")
@@ -271,6 +271,8 @@ def _build(
     syntax = reading.syntax
     counted = force.figure.noun if force.figure is not None else None
     if counted is not None and counted != force.noun and reading.people_nouns.entries_for(syntax.lower[counted]):
+        unit = "person"
+    if force.figure is not None and counted is None and force.figure.first > force.noun:
         unit = "person"
     joined = syntax.deps[force.noun] == "conj" and found.end <= force.start
     return DeploymentStatement(

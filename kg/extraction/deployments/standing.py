@@ -100,7 +100,10 @@ def find_placed_forces(reading: ArticleReading, start: int, end: int) -> Iterato
         subjects = [c for s in subjects_of(syntax, syntax.heads[token]) for c in syntax.conjuncts(s)]
         for subject in subjects:
             force = read_force(reading, subject)
-            if not is_force(reading, force) or (force.figure is None and syntax.deps[subject] == "conj"):
+            men = word_list(reading.lexicon, "men").entries_for(syntax.lower[subject]) and force.figure is not None
+            if not (is_force(reading, force) or (men and force.actors)):
+                continue
+            if force.figure is None and syntax.deps[subject] == "conj":
                 continue
             actors = actors_of_force(reading, force) or force.actors
             yield _place(reading, force, actors, predicate, max(right, force.end), "deployment-placed-forces")

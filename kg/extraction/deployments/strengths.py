@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extraction.deployments.forces import (
     actors_of_force,
@@ -17,6 +18,7 @@ from kg.extraction.figures import Figure
 from kg.extraction.participants import Participant, read_participant
 from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
+from kg.extraction.reference import resolve_owner
 from kg.extraction.statements import DeploymentStatement
 from kg.extraction.words import word_list
 from kg.model import Actor
@@ -28,14 +30,16 @@ _FARTHEST_COMMA = 4
 _FARTHEST_FORCE = 8
 
 
-def find_strengths(reading: ArticleReading, start: int, end: int) -> Iterator[DeploymentStatement]:
-    """Figures that a clause gives a force."""
+def find_strengths(
+    reading: ArticleReading, start: int, end: int, before: Sequence[DeploymentStatement]
+) -> Iterator[DeploymentStatement]:
+    """Figures that a clause gives a force; ``before`` are statements near, whose force "their number" may be of."""
     syntax = reading.syntax
     for found in word_list(reading.lexicon, "trigger").find(syntax, start, end):
         figure = _figure_behind(reading, found.end, end)
         if not found.entry.iri.endswith("trigger-number-forces") or figure is None:
             continue
-        force = _measured_before(reading, found.token, found.start)
+        force = _measured_before(reading, found.token, figure.first, before)
         if force is None or not _counts_forces(reading, figure):
             continue
         counted = syntax.conjuncts(figure.noun) if figure.noun is not None else []
@@ -53,19 +57,26 @@ def find_strengths(reading: ArticleReading, start: int, end: int) -> Iterator[De
         figure = reading.figures.at.get(token - 1)
         if syntax.lower[token] != "strong" or figure is None or not figure.counts or figure.noun not in {None, token}:
             continue
-        force = _measured_before(reading, token, figure.first)
+        force = _measured_before(reading, token, figure.first, before)
         if force is not None and (actors := _actors(reading, force)):
             yield _tell(reading, force, token, figure, actors, None, "deploy")
 
 
-def _measured_before(reading: ArticleReading, token: int, start: int) -> Participant | None:
+def _measured_before(
+    reading: ArticleReading, token: int, start: int, before: Sequence[DeploymentStatement]
+) -> Participant | None:
     """The force that a word of strength is said of: its subject, what it stands beside, or what a comma parts it from.
 
     The last is for clauses that a parser takes for something else ("the mission, now 900 strong, has …").
     """
     syntax = reading.syntax
     first, _ = syntax.sentence_range(token)
-    candidates = [*subjects_of(syntax, token), *syntax.children_with(token, "compound"), syntax.heads[token]]
+    candidates = [
+        *syntax.children_with(token, "obj"),
+        *subjects_of(syntax, token),
+        *syntax.children_with(token, "compound"),
+        syntax.heads[token],
+    ]
     comma = next((t for t in range(start - 1, first, -1) if syntax.lower[t] == ","), first)
     if start - comma <= _FARTHEST_COMMA and comma > first:
         behind = comma - 1
@@ -75,10 +86,10 @@ def _measured_before(reading: ArticleReading, token: int, start: int) -> Partici
         candidates.append(behind)
         nearby = range(comma - 1, max(first, comma - _FARTHEST_FORCE) - 1, -1)
         candidates += [t for t in nearby if reading.force_nouns.entries_for(syntax.lower[t])][:1]
-    return next((force for t in candidates if t < start and (force := _measured(reading, t)) is not None), None)
+    return next((force for t in candidates if t < start and (force := _measured(reading, t, before)) is not None), None)
 
 
-def _measured(reading: ArticleReading, subject: int) -> Participant | None:
+def _measured(reading: ArticleReading, subject: int, before: Sequence[DeploymentStatement]) -> Participant | None:
     """The force whose strength is told: itself, or what "the number of" is of; nothing where it is no force."""
     syntax = reading.syntax
     if word_list(reading.lexicon, "strengthword").entries_for(syntax.lower[subject]):
@@ -86,10 +97,16 @@ def _measured(reading: ArticleReading, subject: int) -> Participant | None:
         inner = next((c for c in syntax.children_with(subject, "nmod") if syntax.case(c) == "of"), None)
         if inner is None:
             whole = read_participant(reading, subject)
+            owners = [c for c in syntax.children_with(subject, "nmod:poss") if syntax.pos[c] == "PRON"]
+            told = before[-1].force if before and syntax.lower[owners[0] if owners else subject] == "their" else ()
+            if owners and (actors := told or resolve_owner(reading, owners[0])):
+                return replace(whole, actors=actors)
             return whole if whole.actors and any(reading.mentions.within(left, right)) else None
         force = read_force(reading, inner)
         return force if is_force(reading, force) else None
     force = read_force(reading, subject)
+    if word_list(reading.lexicon, "missionnoun").entries_for(syntax.lower[subject]):
+        return force
     definite = syntax.lower[force.start] in {"the", "its", "their"} or bool(force.actors)
     return force if is_force(reading, force) and definite else None
 
