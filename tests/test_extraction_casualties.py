@@ -633,3 +633,31 @@ def test_all_are_those_counted_before(text: str, expected: Told) -> None:
 @pytest.mark.parametrize("text", ["Togo hides its casualties.", "Kinshasa conceals its losses."])
 def test_hidden_losses_are_no_claim(text: str) -> None:
     assert casualties(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels inflicted heavy losses on the army.", [("killed-or-wounded", None, "army")]),
+        (
+            "Dozens of Russian soldiers were encircled and taken prisoner near Lyman.",
+            [("captured", (24, 99), "Russia")],
+        ),
+        (
+            "Ukraine's losses are estimated at 80,000 dead and 400,000 wounded.",
+            [("killed", (80000, 80000), "Ukraine"), ("wounded", (400000, 400000), "Ukraine")],
+        ),
+        ("A married couple were killed in the shelling.", [("killed", (2, 2), "")]),
+        (
+            "Thirteen people, among them a 15-year-old girl, were injured in a bombing.",
+            [("wounded", (13, 13), ""), ("wounded", (1, 1), "")],
+        ),
+    ],
+)
+def test_whom_losses_are_told_of(text: str, expected: list[Told]) -> None:
+    assert told(text) == expected
+
+
+def test_who_inflicts_losses_is_their_cause() -> None:
+    (claim,) = casualties("The rebels inflicted heavy losses on the army.")
+    assert names(claim.inflicted_by) == "rebels"

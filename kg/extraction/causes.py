@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.extraction.attribution import Attributed, Report
+from kg.extraction.casualties.nominals import INFLICTING
 from kg.extraction.mentions import Mention
 from kg.extraction.participants import Participant, actor_of, noun_words, read_participant
 from kg.extraction.predicates import is_passive, subjects_of, verb_arguments
@@ -98,6 +99,9 @@ def _agents(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[i
     if syntax.pos[trigger] not in {"VERB", "ADJ", "AUX"}:
         if syntax.pos[trigger] == "NOUN":
             yield from (c for c in syntax.children[trigger] if syntax.case(c) == "by")
+            verb = syntax.heads[trigger]
+            if syntax.lower[verb].startswith(INFLICTING) and syntax.deps[trigger] == "obj":
+                yield from subjects_of(syntax, verb)
         return
     if "subject" in roles:
         yield from _attack_on(reading, trigger)

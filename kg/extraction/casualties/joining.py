@@ -16,6 +16,7 @@ __all__ = ["continue_people", "join_coordinated_outcomes", "merge_statements"]
 
 _NOMINAL = ("trigger-casualties", "trigger-losses")
 _VAGUE = "vague"
+_NEAR_SUM = 5
 
 
 def join_coordinated_outcomes(
@@ -64,7 +65,7 @@ def merge_statements(statements: list[CasualtyStatement]) -> list[CasualtyStatem
             inflicted_by=twin.inflicted_by or statement.inflicted_by,
             cumulative=twin.cumulative or statement.cumulative,
         )
-    return _join_nominals(merged)
+    return _spread_nominals(_join_nominals(merged))
 
 
 def _join_outcomes(outcomes: set[str]) -> str:
@@ -86,6 +87,23 @@ def _join_nominals(statements: list[CasualtyStatement]) -> list[CasualtyStatemen
         return statements
     joined = replace(counted[0], affected=named[0].affected)
     return [joined if s is counted[0] else s for s in statements if s is not named[0]]
+
+
+def _spread_nominals(statements: list[CasualtyStatement]) -> list[CasualtyStatement]:
+    """As in "Ukraine's losses are estimated at 80,000 dead and 400,000 wounded": the sums are claims, whose is said."""
+    spread = list(statements)
+    for nominal in statements:
+        if not nominal.rule.endswith(_NOMINAL) or nominal.figure is not None or not nominal.affected:
+            continue
+        near = nominal.end
+        told = []
+        for fate in sorted(statements, key=lambda s: s.start):
+            if fate.figure is not None and nominal.end <= fate.figure.first <= near + _NEAR_SUM and not fate.affected:
+                told.append(fate)
+                near = fate.end
+        if told:
+            spread = [replace(s, affected=nominal.affected) if s in told else s for s in spread if s is not nominal]
+    return spread
 
 
 def _same_people(one: CasualtyStatement, other: CasualtyStatement) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extraction.casualties.people import INCLUDING, belongs_elsewhere, can_be_affected, is_one_person
 from kg.extraction.participants import Participant, read_participant
 from kg.extraction.reading import ArticleReading
+from kg.extraction.syntax import Syntax
 from kg.extraction.words import Found, word_list
 from kg.model import Actor
 
@@ -242,8 +243,13 @@ def next_head(reading: ArticleReading, token: int, end: int) -> int | None:
         pos = syntax.pos[position]
         if syntax.tags[position] in _CLAUSE_TAGS or pos == "SCONJ":
             return None
-        if pos in {"NOUN", "PROPN"} and (position + 1 >= end or syntax.pos[position + 1] not in {"NOUN", "PROPN"}):
+        if pos in {"NOUN", "PROPN"} and (position + 1 >= end or not _goes_on_noun(syntax, position + 1)):
             return position
         if pos in {"VERB", "AUX", "ADP", "CCONJ"} or (pos == "PUNCT" and syntax.lower[position] != "-"):
             return None
     return None
+
+
+def _goes_on_noun(syntax: Syntax, token: int) -> bool:
+    """Whether a noun is part of a compound that a word or a hyphen behind it goes on with ("15-year-old girl")."""
+    return syntax.pos[token] in {"NOUN", "PROPN"} or syntax.lower[token] in {"-", "‑"}

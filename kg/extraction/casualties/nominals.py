@@ -17,7 +17,7 @@ from kg.extraction.statements import CasualtyStatement
 from kg.extraction.words import Found, word_list
 from kg.model import Actor
 
-__all__ = ["read_nominal"]
+__all__ = ["INFLICTING", "read_nominal"]
 
 _MEASURING = (
     "amount",
@@ -64,6 +64,7 @@ _SILENT = frozenset(
     "not n't n’t never no neither nothing none without declined refused declines refuses little".split()
 )
 _FOR_EVER = frozenset({"irretrievable", "irrecoverable", "irreversible"})
+INFLICTING = ("inflict", "caus", "deal", "exact")
 _SUFFERING = ("suffer", "sustain", "incur")
 _HIDING = ("conceal", "hid", "mask", "downplay", "understat", "minimi", "hush")
 _RESULTING = ("result", "caus", "led", "lead", "inflict")
@@ -348,6 +349,8 @@ def _noun_people(reading: ArticleReading, found: Found, arguments: Arguments) ->
         for token in arguments.get(role, ()):
             if token == found.token or (role == "to" and _is_attributed(reading, found.token)):
                 continue
+            if role == "holder" and _is_inflicted(reading, found.token):
+                continue
             if role == "among" and reading.syntax.lower[token] in _OF_GROUP:
                 continue
             person = read_participant(reading, token)
@@ -366,6 +369,11 @@ def _noun_people(reading: ArticleReading, found: Found, arguments: Arguments) ->
     if not people and "victims" in found.entry.properties.get("demands", ()):
         people = [p for t in _admitting(reading, found, arguments) if (p := read_participant(reading, t)).actors]
     return people
+
+
+def _is_inflicted(reading: ArticleReading, token: int) -> bool:
+    """As in "inflicted heavy losses on the army": the subject did not suffer them."""
+    return reading.syntax.lower[reading.syntax.heads[token]].startswith(INFLICTING)
 
 
 def _admitting(reading: ArticleReading, found: Found, arguments: Arguments) -> list[int]:

@@ -158,6 +158,12 @@ def _outcome(found: Found, figure: Figure | None, word: Trigger | None) -> str:
     return "killed" if (small or fighters) and "owner" in found.entry.roles else outcome_of(found)
 
 
+def _pair(reading: ArticleReading, person: Participant) -> int | None:
+    """Two for "a couple" who are people."""
+    alone = person.figure is None or person.figure.mention.rule == "article-as-one"
+    return 2 if alone and reading.syntax.lower[person.noun] == "couple" else None
+
+
 def _goes_on(reading: ArticleReading, found: Found, person: Participant) -> bool:
     """As in "lost 80 men killed and 120 wounded": the event's word itself is counted, beside other people."""
     joined = person.figure is not None and reading.syntax.lower[person.figure.first - 1] in {"and", ","}
@@ -179,10 +185,8 @@ def build_statement(
     quantity = figure.quantity("person") if figure is not None else None
     if _is_nobody(reading, person):
         figure = quantity = None
-    elif person.together is not None:
-        quantity = Quantity(
-            person.together, person.together, "person", best=person.together, modifier="exactly", rule=SUM_OF_MEMBERS
-        )
+    elif (together := person.together or _pair(reading, person)) is not None:
+        quantity = Quantity(together, together, "person", best=together, modifier="exactly", rule=SUM_OF_MEMBERS)
     elif figure is None and is_one_person(reading, person):
         quantity = Quantity(1, 1, "person", best=1, modifier="exactly", rule="one-person")
     return CasualtyStatement(

@@ -38,6 +38,7 @@ _BETWEEN = frozenset(
 _FILLERS = frozenset(
     "a an the his her their its more other another at least also some as many up to about nearly over".split()
 )
+_CAPTIVES = frozenset({"prisoner", "hostage", "captive"})
 _OFFENCES = frozenset({"for", "on", "over"})
 """Prepositions of what a detained man is suspected of."""
 _HAVING = frozenset({"have", "has", "had", "having", "suffered", "suffers", "sustained"})
@@ -52,6 +53,7 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
         arguments = verb_arguments(syntax, found.token, transitive="object" in found.entry.roles.get("affected", ()))
     held = "captor" in found.entry.properties.get("demands", ())
     heads = [token for role in found.entry.roles.get("affected", ()) for token in arguments.get(role, ())]
+    heads = _without_captives(reading, found, heads)
     ranked = syntax.heads[found.token]
     if syntax.tags[found.token] == "VB" and syntax.pos[ranked] == "NOUN" and is_ranked(reading, ranked):
         heads = [ranked]
@@ -113,6 +115,16 @@ def _is_fighting(reading: ArticleReading, person: Participant) -> bool:
     police = reading.syntax.lower[person.noun].startswith("police")
     state = any(actor.country for actor in person.actors)
     return (state or (word is not None and word.properties.get("civilian") == ("false",))) and not police
+
+
+def _without_captives(reading: ArticleReading, found: Found, heads: list[int]) -> list[int]:
+    """As in "were encircled and taken prisoner": the event's own noun is nobody, the subject is."""
+    syntax = reading.syntax
+    own = [t for t in heads if found.token < t == found.end - 1 and syntax.lower[t].rstrip("s") in _CAPTIVES]
+    if not own or syntax.tags[found.token] != "VBN":
+        return heads
+    rest = [t for t in heads if t not in own]
+    return rest or [t for t in subjects_of(syntax, found.token) if t not in own]
 
 
 def _without_attacks(reading: ArticleReading, found: Found, heads: list[int]) -> list[int]:
