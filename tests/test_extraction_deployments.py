@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_claims import bounds, deployments, names
+from reading_claims import bounds, deployments, names, read
 
 
 @pytest.mark.parametrize(
@@ -464,3 +464,8 @@ def test_wars_at_home_and_machines_at_work_are_no_deployments(text: str) -> None
 def test_how_many_are_told_in_other_words(text: str, bound: int, force: str) -> None:
     claim = deployments(text)[-1]
     assert (bounds(claim)[1], names(claim.force)) == (bound, force)
+
+
+def test_jets_that_a_force_moves_are_no_gift() -> None:
+    (claim,) = read("Britain has sent RAF Typhoon jets to Cyprus.")
+    assert claim.type == "Deployment"

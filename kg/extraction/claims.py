@@ -79,7 +79,12 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon, expressions: Ex
 def _without_forces(given: list[AidStatement], forces: list[DeploymentStatement]) -> list[AidStatement]:
     """Aid without what is told of as a force that is sent."""
     sent = {statement.figure.first for statement in forces if statement.figure is not None}
-    return [statement for statement in given if statement.figure is None or statement.figure.first not in sent]
+    uncounted = {statement.anchor for statement in forces if statement.figure is None}
+    return [
+        statement
+        for statement in given
+        if (statement.figure.first not in sent if statement.figure is not None else statement.anchor not in uncounted)
+    ]
 
 
 def _evidence(reading: ArticleReading, statement: Statement) -> Evidence:
