@@ -1,9 +1,9 @@
 """Statements about people killed, wounded, captured or missing.
 
 `triggers` finds the words, `people` tells who can be meant, `predications` reads who is affected by verbs and
-adjectives, `nominals` reads casualties, losses, deaths and tolls, `members` those who are part of a group, `joining`
-makes one statement of what is told of one group of people, `bare_counts` reads other figures for losses told of before,
-`tolls` tells running totals.
+adjectives, `nominals` reads casualties, losses, deaths and tolls, `sums` their figures, `members` those who are part of
+a group, `joining` makes one statement of what is told of one group of people, `bare_counts` reads other figures for
+losses told of before, `tolls` tells running totals.
 """
 
 from __future__ import annotations
