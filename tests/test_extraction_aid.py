@@ -672,3 +672,29 @@ def test_a_package_is_not_counted(text: str) -> None:
 def test_donors_named_before_a_description_and_in_headlines(text: str, donor: str) -> None:
     (claim,) = aid(text)
     assert (names(claim.donor), names(claim.recipient)) == (donor, "Moldova")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States accuses Chad of seeking a nuclear weapon.",
+        "Egypt called for a region free of nuclear weapons.",
+        "Washington will prevent Chad from making chemical weapons.",
+    ],
+)
+def test_weapons_that_nobody_gives_are_not_asked_for(text: str) -> None:
+    assert not aid(text)
+
+
+def test_who_remains_ready_to_give_has_not_given() -> None:
+    assert [c.stage for c in aid("Norway remains ready to send Moldova emergency aid.")] != ["remaining"]
+
+
+def test_two_suppliers_are_both_donors() -> None:
+    (claim,) = aid("Russia and China have become major suppliers of arms to Mali.")
+    assert names(claim.donor) == "Russia and China"
+
+
+def test_where_refugees_are_from_is_no_donor() -> None:
+    (claim,) = aid("The United Nations appealed for $18 million to help refugees from Sudan.")
+    assert claim.donor == ()

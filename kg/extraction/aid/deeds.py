@@ -79,7 +79,7 @@ def fit_triggers(reading: ArticleReading, thing: Thing, triggers: list[Found]) -
     """The triggers that suit a thing.
 
     A debt is given by forgiving it and by nothing else, and nothing else is forgiven; what is bought is bought for
-    another; weapons that cross a border or are dropped are used.
+    another; weapons that cross a border or are dropped are used; who seeks nuclear weapons asks nobody for them.
 
     Returns the thing, without the word for debt where something else is told of it, and the triggers that suit it.
     """
@@ -87,11 +87,19 @@ def fit_triggers(reading: ArticleReading, thing: Thing, triggers: list[Found]) -
         triggers = [f for f in triggers if "recipient" not in f.entry.properties.get("demands", ())]
     if kind_of(reading, thing) == "military":
         triggers = [f for f in triggers if "goods" not in f.entry.properties.get("demands", ())]
+    if _is_wanted_only(reading, thing):
+        triggers = [f for f in triggers if stage_of(f) not in {"requested", "withheld"}]
     forgiving = [f for f in triggers if "debt" in f.entry.properties.get("demands", ())]
     if is_debt(thing) and forgiving:
         return thing, forgiving
     words = tuple(word for word in thing.words if not word.iri.endswith(DEBT))
     return replace(thing, words=words), [f for f in triggers if f not in forgiving]
+
+
+def _is_wanted_only(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether a thing is of the weapons that no state gives away ("nuclear weapons")."""
+    syntax, adjectives = reading.syntax, word_list(reading.lexicon, "massweaponadjective")
+    return any(adjectives.entries_for(syntax.lower[t]) for t in range(max(thing.start - 1, 0), thing.end))
 
 
 def is_trade(reading: ArticleReading, thing: Thing) -> bool:
@@ -396,7 +404,7 @@ def _governing_stage(reading: ArticleReading, token: int) -> str | None:
                     and "stageByTense" not in entry.properties
                 ):
                     stage = next(iri.removeprefix(_STAGE) for iri in entry.evokes if iri.startswith(_STAGE))
-                    if stage not in {"delivered", "withheld"}:
+                    if stage not in {"delivered", "withheld"} and (stage != "remaining" or current == token):
                         return stage
         current = head
     return None

@@ -87,7 +87,7 @@ def find_parties_in_words(
             if mention.start < thing.end or _is_joined(reading, thing.end, mention.start):
                 recipients[actor] = None
         elif preposition in _FROM:
-            if before is None or mention.start < before:
+            if (before is None or mention.start < before) and not _is_origin(reading, mention):
                 donors[actor] = None
         elif mention.start < thing.end and mention.actor is not None:
             modifiers[actor] = None
@@ -117,6 +117,17 @@ def find_parties_in_words(
             ):
                 recipients[actor_of(reading, mention.actor)] = None
     return tuple(donors), tuple(recipients)
+
+
+def _is_origin(reading: ArticleReading, mention: Mention) -> bool:
+    """Whether a mention tells where people are from ("for refugees from Chad")."""
+    syntax = reading.syntax
+    token = mention.start - 1
+    while token > 0 and syntax.pos[token] in {"DET", "ADJ"}:
+        token -= 1
+    word = syntax.lower[token - 1]
+    people = reading.people_nouns.entries_for(word) and not reading.aid_nouns.entries_for(word)
+    return syntax.lower[token] == "from" and bool(people)
 
 
 def _owner_before(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]:

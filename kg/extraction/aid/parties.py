@@ -146,7 +146,8 @@ def _people_in_need(reading: ArticleReading, thing: Thing, requester: Actor) -> 
 
 def subject_actors(reading: ArticleReading, verb: int, thing: Thing) -> tuple[Actor, ...]:
     """The actors that are the subject of a verb or of a predicate noun."""
-    return _actors_at(reading, subjects_of(reading.syntax, verb), thing)
+    syntax = reading.syntax
+    return _actors_at(reading, [t for subject in subjects_of(syntax, verb) for t in syntax.conjuncts(subject)], thing)
 
 
 def _acting(reading: ArticleReading, thing: Thing, deed: Deed | None) -> list[Deed]:
