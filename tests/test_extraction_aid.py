@@ -698,3 +698,16 @@ def test_two_suppliers_are_both_donors() -> None:
 def test_where_refugees_are_from_is_no_donor() -> None:
     (claim,) = aid("The United Nations appealed for $18 million to help refugees from Sudan.")
     assert claim.donor == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway announced 17 million euros of weapons to be provided to Moldova next year.",
+        "Norway will refurbish and send 20 tanks to Moldova.",
+        "Norway has decided to refurbish and send 20 tanks to Moldova.",
+    ],
+)
+def test_what_is_to_be_given_is_announced(text: str) -> None:
+    (claim,) = aid(text)
+    assert (claim.stage, names(claim.donor), names(claim.recipient)) == ("announced", "Norway", "Moldova")

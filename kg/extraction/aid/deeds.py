@@ -88,7 +88,7 @@ def fit_triggers(reading: ArticleReading, thing: Thing, triggers: list[Found]) -
     if kind_of(reading, thing) == "military":
         triggers = [f for f in triggers if "goods" not in f.entry.properties.get("demands", ())]
     if _is_wanted_only(reading, thing):
-        triggers = [f for f in triggers if stage_of(f) not in {"requested", "withheld"}]
+        triggers = [f for f in triggers if stage_of(f) == "delivered"]
     forgiving = [f for f in triggers if "debt" in f.entry.properties.get("demands", ())]
     if is_debt(thing) and forgiving:
         return thing, forgiving
@@ -317,7 +317,9 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
     if "stageByTense" not in found.entry.properties:
         return Deed(found, stage)
     auxiliaries = _auxiliaries(reading, token)
-    infinitive = syntax.tags[token] == "VB" and any(syntax.lower[c] == "to" for c in syntax.children[token])
+    first = _first_of_verbs(reading, token)
+    own = {syntax.lower[child] for child in syntax.children[first]}
+    infinitive = "to" in own and (syntax.tags[first] == "VB" or "be" in own)
     infinitive = infinitive and not _is_done_first(reading, token)
     if auxiliaries & {"will", "shall", "’ll", "'ll", "would"}:
         stage = "announced"
@@ -328,10 +330,22 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
     return Deed(found, stage)
 
 
+def _first_of_verbs(reading: ArticleReading, token: int) -> int:
+    """The first of coordinated infinitives, which has the "to" or the auxiliary of all ("will train and equip")."""
+    syntax = reading.syntax
+    while (
+        syntax.deps[token] == "conj"
+        and syntax.tags[token] == syntax.tags[syntax.heads[token]] == "VB"
+        and not any(syntax.deps[child] in {"aux", "mark"} for child in syntax.children[token])
+    ):
+        token = syntax.heads[token]
+    return token
+
+
 def _auxiliaries(reading: ArticleReading, token: int) -> set[str]:
     """The auxiliaries of a verb and of those that it completes ("will go on supplying")."""
     syntax = reading.syntax
-    verbs = [token]
+    verbs = [_first_of_verbs(reading, token)]
     while syntax.pos[head := syntax.heads[verbs[-1]]] == "VERB" and (
         syntax.deps[verbs[-1]] == "xcomp" or (syntax.deps[verbs[-1]] == "advcl" and 0 < verbs[-1] - head <= 2)
     ):

@@ -25,7 +25,7 @@ _FROM = frozenset({"from", "by"})
 _BETWEEN_NAMES = frozenset({",", "and", "the"})
 _PARTICIPLES = frozenset(
     "allocated earmarked destined provided meant intended defend given delivered sent approved designated set "
-    "promised pledged committed".split()
+    "promised pledged committed be".split()
 )
 _MAKES = frozenset("designed made built era style type produced manufactured supplied".split())
 _GIFTS = frozenset({"commitment", "contribution", "donation", "gift", "offer", "pledge", "promise", "share"})
