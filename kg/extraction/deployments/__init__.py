@@ -98,8 +98,10 @@ def _name_force(
     noun = (Actor(syntax.lower[statement.anchor]),)
     party = word_list(reading.lexicon, "forceparty").entries_for(syntax.lower[statement.anchor])
     known = any(actor.country or reading.lexicon.actors_named(actor.name) for actor in statement.force)
-    if known or not (party or statement.force in {(), noun}) or is_foreign(reading, statement.anchor):
+    if known or not (party or statement.force in {(), noun}):
         return statement
+    if is_foreign(reading, statement.anchor):
+        return replace(statement, force=(describe_force(reading, statement.anchor),))
     left, right = syntax.noun_phrase(statement.anchor)
     if any(m.led_by for m in reading.mentions.within(left, right)):
         return replace(statement, force=(describe_force(reading, statement.anchor),))

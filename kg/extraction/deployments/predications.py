@@ -56,6 +56,7 @@ _SENDING = (
 _OF_MEN = ("trigger-send-forces", "trigger-withdrawal", "trigger-host-forces")
 """Triggers that tell of vehicles as gifts or goods rather than as forces."""
 _STATES = frozenset({"government", "country", "nation"})
+_OF_SUBJECTS = ("trigger-be-posted", "trigger-be-present")
 _MOVING = ("trigger-send-forces", "trigger-move-forces", "trigger-leave", "trigger-withdraw")
 _FLYING = frozenset({"fly", "flies", "flew", "flown", "flying"})
 
@@ -127,13 +128,25 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
             actors = actors or subjects_over(reading, force, _KEEPING)
             if not actors and not has_owner(found, arguments):
                 actors = force_of_context(reading, force)
-            actors = actors or force.actors or unnamed_force(reading, found, force)
-            if not actors and not verb:
+            leaves_them = withdraws and force.named_behind
+            if leaves_them and not actors:
+                actors = _side_of_holder(reading, found, arguments)
+            actors = actors or (() if leaves_them else force.actors) or unnamed_force(reading, found, force)
+            if not actors and not verb and not leaves_them:
                 continue
             told = force
             yield _build(reading, found, force, actors, rule)
     if not verb and told is None and syntax.lower[found.token].startswith(("deploy", "redeploy", "withdraw", "pull")):
         yield from _read_bare_nominal(reading, found, arguments, rule)
+
+
+def _side_of_holder(reading: ArticleReading, found: Found, arguments: Arguments) -> tuple[Actor, ...]:
+    """The side of a speaker who tells of his own order ("said he had ordered the withdrawal of troops from Chad")."""
+    pronouns = [t for t in arguments.get("holder", ()) if reading.syntax.lower[t] in {"he", "she", "we", "i"}]
+    if not pronouns:
+        return ()
+    _, speaker = reading.attribution.holder_of(found.token, found.start, found.end)
+    return (speaker.affiliation,) if speaker is not None and speaker.affiliation is not None else ()
 
 
 def _takes_part(reading: ArticleReading, force: Participant) -> bool:
@@ -205,13 +218,15 @@ def _is_machine_work(reading: ArticleReading, found: Found, force: Participant) 
     word, syntax = force_word(reading, force), reading.syntax
     if syntax.deps[found.token] == "amod" and action_of(found) == "withdraw":
         return True
-    if word is None or not (force.figure is None or is_single(force)):
+    quantity = force.figure.quantity(None) if force.figure is not None else None
+    one = quantity is not None and quantity.low == quantity.high == 1
+    if word is None or not (force.figure is None or one):
         return False
     unit = word.properties.get("unit")
     flown = unit == ("aircraft",) and syntax.lower[found.token] in _FLYING
     if found.entry.iri.endswith("trigger-use-forces") and unit not in {("person",), ("unit",)}:
         return True
-    served = unit == ("person",) and is_single(force) and found.entry.iri.endswith("trigger-be-posted")
+    served = unit == ("person",) and one and found.entry.iri.endswith(_OF_SUBJECTS)
     return (flown and syntax.deps[force.noun] == "obj") or served
 
 
@@ -259,8 +274,7 @@ def _withdraws_itself(reading: ArticleReading, found: Found, subject: Participan
 
 
 def _is_posture(reading: ArticleReading, force: Participant) -> bool:
-    words = {reading.syntax.lower[t] for t in range(force.start, force.end)}
-    return bool(words & {"posture", "flank", "presence", "troops", "forces", "garrison", "contingent", "troop"})
+    return bool(word_list(reading.lexicon, "postureword").find(reading.syntax, force.start, force.end))
 
 
 def _build(

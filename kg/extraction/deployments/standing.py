@@ -39,7 +39,7 @@ def find_counted_forces(
     for figure in reading.figures.within(start, end):
         if not figure.counts or figure.noun is None:
             continue
-        force = read_force(reading, figure.noun)
+        force = _of_body(reading, read_force(reading, figure.noun))
         if not is_force(reading, force) or force.figure is None or is_given(reading, force):
             continue
         word = force_word(reading, force)
@@ -70,6 +70,18 @@ def find_counted_forces(
             force=actors,
             supports=supported_side(reading, force.noun, actors),
         )
+
+
+def _of_body(reading: ArticleReading, force: Participant) -> Participant:
+    """Counted soldiers with the actors of the body that they are of ("the Rwandan contingent of 2,000 soldiers")."""
+    syntax = reading.syntax
+    head = syntax.heads[force.noun]
+    of_body = syntax.deps[force.noun] == "nmod" and syntax.case(force.noun) == "of" and head < force.noun
+    if not of_body or not word_list(reading.lexicon, "countedbody").entries_for(syntax.lower[head]):
+        return force
+    body = read_force(reading, head)
+    named = tuple(actor for actor in body.actors if actor.country is not None)
+    return replace(force, actors=named, start=min(body.start, force.start)) if named else force
 
 
 def find_placed_forces(reading: ArticleReading, start: int, end: int) -> Iterator[DeploymentStatement]:
