@@ -452,6 +452,7 @@ def test_a_debt_of_nobody_else_is_no_aid(text: str) -> None:
             (10, 200),
         ),
         ("Norway's latest aid package for Moldova will comprise 12 tanks and 40 radars.", (12, 40)),
+        ("The latest Norwegian aid package includes 12 vehicles and 40 radars for Moldova.", (12, 40)),
         ("The Norwegian package consists of 18 drones and 4 launchers for Moldova.", (18, 4)),
     ],
 )
@@ -684,6 +685,15 @@ def test_donors_named_before_a_description_and_in_headlines(text: str, donor: st
 )
 def test_weapons_that_nobody_gives_are_not_asked_for(text: str) -> None:
     assert not aid(text)
+
+
+def test_figures_without_a_verb_or_a_noun_count_what_the_figure_before_counts() -> None:
+    claims = aid("Denmark pledged 19 tanks, the Netherlands 24 and Norway 22.")
+    assert [(names(c.donor), bounds(c), c.quantity.unit) for c in claims if c.quantity] == [
+        ("Denmark", (19, 19), "tank"),
+        ("Netherlands", (24, 24), "tank"),
+        ("Norway", (22, 22), "tank"),
+    ]
 
 
 def test_who_remains_ready_to_give_has_not_given() -> None:

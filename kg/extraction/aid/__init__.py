@@ -96,7 +96,7 @@ def _read_gapped(reading: ArticleReading, thing: Thing, previous: AidStatement |
 def _read_included(reading: ArticleReading, thing: Thing, previous: AidStatement | None) -> AidStatement | None:
     """As in "The package includes 20 howitzers": a part has the sides and the stage of the whole."""
     package = find_package(reading, thing, previous)
-    if package is None or not (thing.words or previous is not None):
+    if package is None:
         return None
     donor, recipient = package_parties(reading, package, thing)
     if previous is None and not (donor or recipient):
@@ -128,7 +128,8 @@ def _context(reading: ArticleReading, start: int, before: list[AidStatement]) ->
 def _read_thing(
     reading: ArticleReading, thing: Thing, triggers: list[Found], context: AidStatement | None
 ) -> AidStatement | None:
-    if is_trade(reading, thing) or _goes_with_troops(reading, thing):
+    nameless = thing.figure is not None and not (thing.is_money or thing.unit)
+    if nameless or is_trade(reading, thing) or _goes_with_troops(reading, thing):
         return None
     thing, triggers = fit_triggers(reading, thing, triggers)
     deed = find_deed(reading, thing, triggers)

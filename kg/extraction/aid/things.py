@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extraction.aid.gapping import find_gapped_mention
 from kg.extraction.figures import Figure
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
@@ -108,6 +109,8 @@ def find_things(reading: ArticleReading, start: int, end: int, currency: str | N
             and (figure.mention.low or figure.mention.high or 0) >= _LEAST_AMOUNT
         ):
             yield Thing(_money_head(reading, figure), figure.first, figure.last + 1, figure, (), currency, listed)
+        elif figure.counts and figure.noun is None and find_gapped_mention(reading, figure.first) is not None:
+            yield Thing(figure.last, figure.first, figure.last + 1, figure, (), None, listed)
         elif figure.counts and figure.noun is not None and figure.noun > figure.last:
             noun = _whole_noun(reading, figure.noun, nouns)
             linked = [
