@@ -661,3 +661,27 @@ def test_whom_losses_are_told_of(text: str, expected: list[Told]) -> None:
 def test_who_inflicts_losses_is_their_cause() -> None:
     (claim,) = casualties("The rebels inflicted heavy losses on the army.")
     assert names(claim.inflicted_by) == "rebels"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two people were killed and five more sustained injuries in the shelling.",
+            [("killed", (2, 2)), ("wounded", (5, 5))],
+        ),
+        (
+            "A woman was killed and a 60-year-old man sustained shrapnel wounds in an attack on Nikopol.",
+            [("killed", (1, 1)), ("wounded", (1, 1))],
+        ),
+        ("Two men aged 45 and 61 were killed in the shelling.", [("killed", (2, 2))]),
+        ("The dead in the strike included women and children.", [("killed", None)]),
+        ("Russian troops shot five Ukrainian prisoners of war.", [("killed-or-wounded", (5, 5))]),
+        (
+            "The strikes killed at least nine and wounded dozens of soldiers.",
+            [("killed", (9, None)), ("wounded", (24, 99))],
+        ),
+    ],
+)
+def test_reports_of_shelling(text: str, expected: list[tuple[str, tuple[int, int | None] | None]]) -> None:
+    assert [(claim.outcome, bounds(claim)) for claim in casualties(text)] == expected

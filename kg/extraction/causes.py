@@ -110,6 +110,8 @@ def _agents(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[i
         participle = syntax.tags[trigger] == "VBG" and syntax.lower[trigger - 1 : trigger] in {(",",), ("and",)}
         if participle and syntax.deps[trigger] in {"acl", "conj"}:
             subjects = list(_subjects_above(reading, trigger)) or subjects
+        if syntax.deps[trigger] == "conj" and syntax.tags[trigger] == "VBN" and _tells(reading, syntax.heads[trigger]):
+            subjects = []
         times = calendar_words(reading.lexicon)
         if any(syntax.lower[t] in times for t in subjects):
             subjects = list(_nominal_before(reading, trigger))
@@ -119,7 +121,8 @@ def _agents(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[i
         carries = leaves or (
             verb == syntax.heads[trigger] and syntax.deps[trigger] == "conj" and _goes_on(reading, trigger)
         )
-        if verb != trigger and carries and not is_passive(syntax, verb):
+        reports = not leaves and _tells(reading, syntax.heads[verb] if syntax.deps[verb] == "xcomp" else verb)
+        if verb != trigger and carries and not reports and not is_passive(syntax, verb):
             yield from (t for t in subjects_of(syntax, verb) if t != statement.anchor)
     yield from _agents_behind(reading, trigger)
 
@@ -141,6 +144,11 @@ def _attack_on(reading: ArticleReading, trigger: int) -> Iterator[int]:
         if syntax.lower[token + 1] in _AIMED and _is_attack(reading, token):
             yield token
             return
+
+
+def _tells(reading: ArticleReading, verb: int) -> bool:
+    """Whether a verb only tells of losses ("reported 200 dead and 400 wounded")."""
+    return bool(word_list(reading.lexicon, "speech").entries_for(reading.syntax.lower[verb]))
 
 
 def _goes_on(reading: ArticleReading, trigger: int) -> bool:

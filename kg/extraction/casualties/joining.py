@@ -71,8 +71,10 @@ def merge_statements(statements: list[CasualtyStatement]) -> list[CasualtyStatem
 def _join_outcomes(outcomes: set[str]) -> str:
     """As in "Lost nine men killed" tells of dead, "kidnapped and killed" too; "killed and wounded" of both.
 
-    What became of captives is told of them: "60 hostages have gone missing".
+    What became of captives is told of them: "60 hostages have gone missing", "shot five prisoners of war".
     """
+    if outcomes == {"captured", "killed-or-wounded"}:
+        return "killed-or-wounded"
     specific = outcomes - {"killed-or-wounded"}
     if len(specific) > 1:
         specific = specific - {"captured"}

@@ -175,11 +175,21 @@ def _are_together(reading: ArticleReading, group: list[Participant], person: Par
 
 
 def _shares_figure(reading: ArticleReading, counted: Participant, person: Participant) -> bool:
-    """Whether a bare plural goes with the figure before it ("200 women and children")."""
+    """Whether a bare plural goes with what is told of before it ("200 women and children")."""
     syntax = reading.syntax
-    bare = person.figure is None and syntax.tags[person.noun] in {"NNS", "NNPS"} and person.start == person.noun
+    bare = _is_bare_plural(reading, person)
     joined = syntax.lower[person.start - 1] in {"and", "or"}
-    return bare and joined and counted.figure is not None and _single(reading, counted) is None
+    told = counted.figure is not None or _is_bare_plural(reading, counted)
+    return bare and joined and told and _single(reading, counted) is None
+
+
+def _is_bare_plural(reading: ArticleReading, person: Participant) -> bool:
+    return (
+        person.figure is None
+        and reading.syntax.tags[person.noun] in {"NNS", "NNPS"}
+        and person.start == person.noun
+        and reading.syntax.pos[person.noun] != "PRON"
+    )
 
 
 def _single(reading: ArticleReading, person: Participant) -> Participant | None:
@@ -215,7 +225,13 @@ def _sum_up(reading: ArticleReading, group: list[Participant]) -> Participant:
         end=group[-1].end,
         together=None if shared else total,
         actors=tuple(dict.fromkeys(a for person in group for a in person.actors)) if named else (),
-        civilian=True if True in civilian else False if civilian == {False} else None,
+        civilian=None
+        if civilian >= {True, False}
+        else True
+        if True in civilian
+        else False
+        if civilian == {False}
+        else None,
         own_forces=all(person.own_forces for person in group),
     )
 

@@ -21,6 +21,7 @@ from kg.extraction.casualties.people import (
     can_be_affected,
 )
 from kg.extraction.casualties.triggers import is_ranked
+from kg.extraction.figures import singular_figure
 from kg.extraction.participants import Participant, read_participant
 from kg.extraction.predicates import Arguments, adjective_arguments, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
@@ -33,7 +34,7 @@ __all__ = ["read_predication"]
 _BETWEEN = frozenset(
     "was were is are been be being have has had also reportedly then later all both may might could would will "
     "still since only already now apparently allegedly either confirmed reported believed feared known left to "
-    "others found presumed seriously critically severely badly lightly fatally".split()
+    "others more found presumed seriously critically severely badly lightly fatally".split()
 )
 _FILLERS = frozenset(
     "a an the his her their its more other another at least also some as many up to about nearly over".split()
@@ -73,7 +74,9 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
         and (not held or _is_held(reading, found, p, arguments))
     ]
     rule = f"casualty-{found.entry.iri.rpartition('/')[2]}"
-    beside = _beside(reading, found) or (_named_beside(reading, found) if not people else None)
+    beside = _beside(reading, found)
+    if beside is None and not people:
+        beside = _named_beside(reading, found) or _named_before(reading, found)
     if held:
         beside = None
     if beside is not None and not any(p.figure is not None and p.figure == beside.figure for p in people):
@@ -271,6 +274,19 @@ def _named_beside(reading: ArticleReading, found: Found) -> Participant | None:
         or any(m.actor is not None for m in reading.mentions.within(person.start, person.end))
     )
     return person if told and can_be_affected(reading, found, person) else None
+
+
+def _named_before(reading: ArticleReading, found: Found) -> Participant | None:
+    """Who stands right before a verb that the parse takes for an adjective ("a man sustained shrapnel wounds")."""
+    syntax, before = reading.syntax, found.start - 1
+    start, _ = syntax.sentence_range(found.token)
+    if syntax.deps[found.token] != "amod" or "subject" not in found.entry.roles.get("affected", ()) or before < start:
+        return None
+    person = read_participant(reading, before)
+    if person.figure is None:
+        opening = next((t for t in range(before - 1, max(start, before - 7) - 1, -1) if syntax.pos[t] == "DET"), before)
+        person = replace(person, start=opening, figure=singular_figure(syntax, before, opening))
+    return person if person.word is not None and can_be_affected(reading, found, person) else None
 
 
 def _before_insertion(reading: ArticleReading, token: int, start: int) -> int:

@@ -12,7 +12,8 @@ __all__ = ["read_age"]
 OLDEST_AGE = 115
 
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|the age of|age of|turned|turning)\s+(?:(?:between|from|about|over|under|above|below)\s+)?\Z",
+    r"\b(?:aged?|ages|the age of|age of|turned|turning)\s+(?:(?:between|from|about|over|under|above|below)\s+)?"
+    r"(?:\d{1,3}(?:\s*,\s*|\s*,?\s+(?:and|or|to)\s+))*\Z",
     re.IGNORECASE,
 )
 _AGE_AFTER = re.compile(

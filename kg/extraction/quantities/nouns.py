@@ -53,9 +53,16 @@ def find_counted_noun(doc: Doc, text: str, tokens: tuple[int, int], end: int, *,
             and token.dep_ == "nummod"
             and last < token.head.i <= last + LONGEST_PHRASE
             and _is_noun(token.head)
+            and not _is_parted(doc, last, token.head.i)
         ):
             return int(token.head.i)
     return _head_of_phrase(doc, begin)
+
+
+def _is_parted(doc: Doc, last: int, noun: int) -> bool:
+    """Whether a second verb stands between a figure and a noun ("killed nine and wounded dozens")."""
+    between = range(last + 1, noun - 1)
+    return any(doc[i].pos_ == "CCONJ" and doc[i + 1].pos_ == "VERB" and doc[i + 1].dep_ != "amod" for i in between)
 
 
 def _head_of_phrase(doc: Doc, begin: int) -> int | None:
