@@ -685,3 +685,18 @@ def test_who_inflicts_losses_is_their_cause() -> None:
 )
 def test_reports_of_shelling(text: str, expected: list[tuple[str, tuple[int, int | None] | None]]) -> None:
     assert [(claim.outcome, bounds(claim)) for claim in casualties(text)] == expected
+
+
+def test_who_leaves_dead_behind_has_lost_them() -> None:
+    claims = casualties("On the Donetsk front the enemy left 40 men killed and 60 wounded on the battlefield.")
+    assert [(claim.outcome, names(claim.affected), claim.inflicted_by) for claim in claims] == [
+        ("killed", "Russia", ()),
+        ("wounded", "Russia", ()),
+    ]
+    (claim,) = casualties("The gunmen left 30 dead.")
+    assert names(claim.inflicted_by) == "gunmen"
+
+
+def test_an_unknown_number_is_not_one() -> None:
+    (claim,) = casualties("Local sources reported an unknown number of dead and wounded servicemen after the strike.")
+    assert (claim.outcome, bounds(claim)) == ("killed-or-wounded", None)

@@ -49,6 +49,7 @@ _HIDING = ("conceal", "hid", "mask", "downplay", "understat", "minimi", "hush")
 _RESULTING = ("result", "caus", "led", "lead", "inflict")
 _OF_GROUP = frozenset({"them", "whom", "those", "these"})
 """As in "among them 31 children": they name nobody."""
+_UNKNOWN = frozenset({"unknown", "unspecified", "undisclosed", "unconfirmed", "undetermined"})
 _REFUSING = ("declin", "refus")
 _LONGEST_SILENCE = 3
 
@@ -64,7 +65,8 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
     if not figures and "governor" in demands and not any(person.figure is not None for person in people):
         return
     none = any(syntax.lower[child] == "no" for child in syntax.children[found.token]) or _no_reports(reading, found)
-    if not figures and "figure" in demands and not none and not any(p.figure is not None for p in people):
+    told = figures or none or _is_unknown(reading, found.token) or any(p.figure is not None for p in people)
+    if "figure" in demands and not told:
         return
     if ("governor" in demands and not _governed(reading, found)) or _is_withheld(reading, found):
         return
@@ -135,6 +137,11 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
         civilian=civilian,
         own_forces=own_forces,
     )
+
+
+def _is_unknown(reading: ArticleReading, noun: int) -> bool:
+    """As in "an unknown number of dead and wounded": losses without a figure."""
+    return any(reading.syntax.lower[child] in _UNKNOWN for child in reading.syntax.children[noun])
 
 
 def _outcome(reading: ArticleReading, found: Found, figure: Figure) -> str:

@@ -42,6 +42,7 @@ _FILLERS = frozenset(
 _CAPTIVES = frozenset({"prisoner", "hostage", "captive"})
 _OFFENCES = frozenset({"for", "on", "over"})
 """Prepositions of what a detained man is suspected of."""
+_CLAUSE = 14
 _HAVING = frozenset({"have", "has", "had", "having", "suffered", "suffers", "sustained"})
 
 
@@ -174,13 +175,21 @@ def _havers(reading: ArticleReading, found: Found, person: Participant) -> list[
     syntax = reading.syntax
     verb = syntax.heads[person.noun]
     told = syntax.heads[found.token] in {person.noun, verb}
-    if syntax.lower[verb] not in _HAVING or syntax.lower[found.token][-3:] == "ing":
+    if not (syntax.lower[verb] in _HAVING or _leaves_behind(reading, verb)) or syntax.lower[found.token][-3:] == "ing":
         return []
     if syntax.deps[person.noun] != "obj" and not (
         syntax.heads[found.token] == verb and syntax.deps[found.token] in {"obj", "xcomp"}
     ):
         return []
     return [t for t in subjects_of(syntax, verb) if t != person.noun] if told else []
+
+
+def _leaves_behind(reading: ArticleReading, verb: int) -> bool:
+    """As in "the rebels left 30 dead behind", "left 40 men killed on the battlefield": the dead are their own."""
+    syntax = reading.syntax
+    _, end = syntax.sentence_range(verb)
+    behind = syntax.lower[verb + 1 : min(end, verb + _CLAUSE)]
+    return syntax.lower[verb] in {"left", "leave", "leaving"} and bool({"behind", "battlefield"} & set(behind))
 
 
 def _distinct(people: list[Participant]) -> list[Participant]:
