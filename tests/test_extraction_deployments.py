@@ -496,3 +496,24 @@ def test_the_forces_of_bodies_orders_and_postures(text: str, bound: int, force: 
 
 def test_one_soldier_who_joins_or_crosses_is_no_force() -> None:
     assert deployments("A former Royal Marine joined Ukraine's foreign legion.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Eritrea sent 900 troops to Sudan last year, and up to 300 more may follow this month.",
+            [("deploy", 900), ("deploy", 300)],
+        ),
+        (
+            "Poland has sent 200 soldiers to Latvia and another 100 will be sent in May.",
+            [("deploy", 200), ("deploy", 100)],
+        ),
+        (
+            "Turkey withdrew 500 soldiers from Idlib; a further 300 are to leave by March.",
+            [("withdraw", 500), ("withdraw", 300)],
+        ),
+    ],
+)
+def test_more_that_are_to_follow(text: str, told: list[tuple[str, int]]) -> None:
+    assert [(claim.action, highest(claim)) for claim in deployments(text)] == told

@@ -9,7 +9,7 @@ from kg.extraction.deployments.forces import owners_of
 from kg.extraction.deployments.triggers import action_of
 from kg.extraction.figures import Figure
 from kg.extraction.participants import actor_of, read_participant
-from kg.extraction.predicates import noun_arguments, subjects_of, verb_arguments
+from kg.extraction.predicates import is_passive, noun_arguments, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import DeploymentStatement
 from kg.extraction.words import Found
@@ -18,6 +18,7 @@ from kg.model import Actor, Quantity
 __all__ = ["find_ellipses"]
 
 _OF_THEM = ("of", "them")
+_MORE = frozenset({"more", "others"})
 
 
 def find_ellipses(
@@ -33,10 +34,11 @@ def find_ellipses(
     ``before`` are statements near, ``taken`` the first tokens of figures that casualties have, ``triggers`` the words
     of deployment of the sentence.
     """
-    told = list(before)
+    told, syntax = list(before), reading.syntax
     for figure in reading.figures.within(start, end):
         earlier = next((s for s in reversed(told) if s.start < figure.first), None)
-        if earlier is None or not figure.counts or figure.noun is not None or figure.first in taken:
+        bare = figure.noun is None or syntax.lower[figure.noun] in _MORE
+        if earlier is None or not figure.counts or not bare or figure.first in taken:
             continue
         statement = (
             _predicated(reading, figure, earlier, triggers)
@@ -54,11 +56,16 @@ def _predicated(
     """As in "another 200 will follow", "Sweden is to send five", "850 of them had gone home"."""
     syntax = reading.syntax
     tokens = set(range(figure.first, figure.last + 1))
+    last = figure.last + (syntax.lower[figure.last + 1 : figure.last + 2] in {("more",), ("others",)})
+    tokens |= {last, *([figure.noun] if figure.noun is not None else [])}
     for found in triggers:
         verb = "VERB" in found.entry.part_of_speech
         arguments = verb_arguments(syntax, found.token) if verb else noun_arguments(syntax, found.token)
         heads = {head for role in found.entry.roles.get("force", ()) for head in arguments.get(role, ())}
-        if not verb or not heads & tokens:
+        role = "object" if is_passive(syntax, found.token) else "subject"
+        between = range(last + 1, found.token)
+        beside = bool(between) and all(syntax.pos[t] in {"AUX", "PART", "ADV"} for t in between)
+        if not verb or not (heads & tokens or (beside and role in found.entry.roles.get("force", ()))):
             continue
         force = read_participant(reading, figure.last)
         tail = 2 if syntax.lower[figure.last + 1 : figure.last + 3] == _OF_THEM else 0
@@ -67,7 +74,7 @@ def _predicated(
             figure,
             figure.quantity(_unit(earlier)),
             found.token,
-            (min(found.start, figure.first), max(found.end, figure.last + 1 + tail)),
+            (min(found.start, figure.first), max(found.end, last + 1 + tail)),
             action_of(found),
             owners_of(reading, found, arguments, force),
         )
