@@ -316,6 +316,8 @@ def test_an_amount_set_apart_is_what_the_package_before_it_is_worth() -> None:
         ("The chancellor of Austria ruled out sending tanks to Moldova.", "Austria"),
         ("Greece has declined to provide Moldova with air defence systems.", "Greece"),
         ("Japan has stopped giving Moldova military aid.", "Japan"),
+        ("Slovakia will no longer supply weapons to Moldova.", "Slovakia"),
+        ("Slovakia has ceased sending weapons to Moldova.", "Slovakia"),
     ],
 )
 def test_aid_that_its_giver_refuses_is_withheld(text: str, donor: str) -> None:
@@ -698,6 +700,22 @@ def test_figures_without_a_verb_or_a_noun_count_what_the_figure_before_counts() 
 
 def test_who_remains_ready_to_give_has_not_given() -> None:
     assert [c.stage for c in aid("Norway remains ready to send Moldova emergency aid.")] != ["remaining"]
+
+
+def test_weapons_that_arrive_need_no_donor() -> None:
+    (claim,) = aid("A shipment of ammunition has arrived in Moldova.")
+    assert (claim.stage, claim.donor, names(claim.recipient)) == ("delivered", (), "Moldova")
+
+
+def test_some_of_what_was_promised_has_its_own_stage() -> None:
+    claims = aid("Norway has handed over only three of the six launchers it promised Moldova.")
+    assert [(bounds(claim)[0], claim.stage) for claim in claims] == [(3, "delivered"), (6, "announced")]
+
+
+def test_the_end_of_a_name_counts_nothing() -> None:
+    assert [c.quantity for c in aid("France would deliver a number of Mirage 2000-5 fighter jets to Moldova.")] == [
+        None
+    ]
 
 
 def test_two_suppliers_are_both_donors() -> None:

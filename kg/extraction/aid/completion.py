@@ -14,7 +14,7 @@ __all__ = ["complete_parties"]
 
 _NEAR_SENTENCES = 6
 _TOPIC_SHARE = 0.4
-_ARRIVING = ("trigger-arrive-aid", "trigger-cross-aid")
+_ARRIVING = ("trigger-arrive-aid", "trigger-cross-aid", "trigger-reach-aid")
 _RELYING = ("trigger-rely",)
 _ASKING = ("trigger-request", "trigger-receive", "trigger-aid-request", *_RELYING, *_ARRIVING)
 """Rules of what a recipient asks for or gets, or what reaches it: who gives it is not filled in from afar."""
@@ -57,9 +57,11 @@ def complete_parties(reading: ArticleReading, statements: Sequence[AidStatement]
 def _holds(statement: AidStatement, donor: tuple[Actor, ...], recipient: tuple[Actor, ...]) -> bool:
     """Whether a statement has enough sides: one where it is counted, both where it is not.
 
-    The recipient's own words are enough for what it asks for or relies on; what arrives, weapons apart, needs no donor.
+    The recipient's own words are enough for what it asks for or relies on; what arrives needs no donor, but
+    weapons may also reach a place that they are shot at.
     """
-    arrives = statement.rule.endswith(_ARRIVING) and statement.kind != "military"
+    shot = statement.kind == "military" and not statement.rule.endswith(_ARRIVING[0])
+    arrives = statement.rule.endswith(_ARRIVING) and not shot
     alone = bool(statement.recipient) and (
         arrives or statement.stage == "requested" or statement.rule.endswith(_RELYING)
     )

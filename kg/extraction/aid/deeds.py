@@ -164,7 +164,8 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         if f.entry.part_of_speech[0] == "NOUN" and thing.is_money and stage_of(f) in _TOLD_BY_NOUNS:
             return deed_of(reading, f)
     for child in syntax.children[thing.head]:
-        overridden = syntax.deps[child] == "acl" and _is_told_above(reading, thing, by_token)
+        weaker = syntax.deps[child] == "acl" or _is_some_of(reading, thing)
+        overridden = weaker and _is_told_above(reading, thing, by_token)
         if (
             syntax.deps[child] in {"acl", "acl:relcl"}
             and child in by_token
@@ -201,8 +202,17 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
 def _is_told_above(reading: ArticleReading, thing: Thing, by_token: dict[int, list[Found]]) -> bool:
     """Whether the verb of a thing tells more than its participle ("the tanks promised in May have arrived")."""
     syntax = reading.syntax
-    above = by_token.get(syntax.heads[thing.head], []) if syntax.deps[thing.head] in _MAIN_ROLES else []
+    head = thing.figure.last if thing.figure is not None and _is_some_of(reading, thing) else thing.head
+    above = by_token.get(syntax.heads[head], []) if syntax.deps[head] in _MAIN_ROLES else []
     return any(f.entry.part_of_speech[0] == "VERB" and stage_of(f) == "delivered" for f in above)
+
+
+def _is_some_of(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether a thing is a counted part of others, of which its clause tells ("three of the six tanks it promised")."""
+    if thing.figure is None:
+        return False
+    last = thing.figure.last
+    return reading.syntax.lower[last + 1 : last + 3] == ("of", "the") and last + 3 in reading.figures.at
 
 
 def _is_secured(reading: ArticleReading, participle: int) -> bool:
@@ -269,11 +279,14 @@ def _is_apart(reading: ArticleReading, thing: Thing, found: Found) -> bool:
 def _completed(reading: ArticleReading, chosen: Found, by_token: dict[int, list[Found]], thing: Thing) -> Found:
     """The verb that completes a weak one ("remains earmarked") or governs a noun ("halted deliveries")."""
     syntax, token = reading.syntax, chosen.token
+    label = syntax.deps[token]
     if chosen.entry.part_of_speech[0] == "NOUN" and stage_of(chosen) == "withheld":
         return chosen
     if chosen.entry.part_of_speech[0] == "NOUN":
-        governs = syntax.deps[token] in {"obj", "nsubj:pass"} and syntax.heads[token] in by_token
-        return by_token[syntax.heads[token]][0] if governs else chosen
+        above = by_token.get(syntax.heads[token], [])
+        arrives = [f for f in above if "subject" in f.entry.roles.get("given", ())]
+        governing = above if label in {"obj", "nsubj:pass"} else arrives if label == "nsubj" else []
+        return governing[0] if governing else chosen
     serves = thing.is_money and syntax.deps[thing.head] == "obj"
     for child in syntax.children[chosen.token]:
         if syntax.deps[child] == "xcomp" and child in by_token and not serves:
@@ -305,6 +318,8 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
     token = found.token
     stage = stage_of(found)
     refusal = _find_obstacle(reading, token) or _find_refusal(reading, token)
+    if stage == "delivered" and syntax.lower[token - 2 : token] == ("no", "longer"):
+        return Deed(found, "withheld")
     if stage == "delivered" and refusal is not None:
         return Deed(found, "withheld", refusal)
     outer = _governing_stage(reading, token)

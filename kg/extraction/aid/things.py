@@ -84,7 +84,7 @@ def find_things(reading: ArticleReading, start: int, end: int, currency: str | N
     listed = False
     for figure in figures.within(start, end):
         listed = listed or _opens_list_item(reading, figure.first)
-        if figure.is_money and _is_conversion(reading, figure):
+        if (figure.is_money and _is_conversion(reading, figure)) or _ends_name(reading, figure):
             continue
         if figure.is_money:
             linked = _linked_nouns(reading, figure, nouns, end)
@@ -174,6 +174,13 @@ def _is_conversion(reading: ArticleReading, figure: Figure) -> bool:
     syntax = reading.syntax
     before = reading.figures.at.get(figure.first - 2)
     return syntax.lower[figure.first - 1 : figure.first] == ("(",) and before is not None and before.is_money
+
+
+def _ends_name(reading: ArticleReading, figure: Figure) -> bool:
+    """Whether a figure is the end of a name that another number is in ("Mirage 2000-5")."""
+    start = reading.syntax.starts[figure.first]
+    before = reading.syntax.text[max(start - 2, 0) : start]
+    return len(before) == 2 and before[0].isdigit() and before[1] == "-"
 
 
 def _is_giving(reading: ArticleReading, token: int) -> bool:
