@@ -700,3 +700,17 @@ def test_who_leaves_dead_behind_has_lost_them() -> None:
 def test_an_unknown_number_is_not_one() -> None:
     (claim,) = casualties("Local sources reported an unknown number of dead and wounded servicemen after the strike.")
     assert (claim.outcome, bounds(claim)) == ("killed-or-wounded", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No fewer than 30 villagers were massacred.", (30, None)),
+        ("No more than 30 villagers were killed in the raid.", (None, 30)),
+        ("Not fewer than 30 villagers were killed in the raid.", (30, None)),
+    ],
+)
+def test_no_fewer_than_some_are_some(text: str, expected: tuple[int | None, int | None]) -> None:
+    (claim,) = casualties(text)
+    assert bounds(claim) == expected
+    assert not claim.stance.denied

@@ -20,6 +20,7 @@ _NOT_PEOPLE = frozenset(
     "march april may june july august september october november december today yesterday device checkpoint "
     "convoy base ship aircraft".split()
 )
+_COMPARED = frozenset({"fewer", "less", "more", "under", "over", "only", "just"})
 _FEW = 100
 _PRONOUNS = frozenset(
     "they them we he she him her some many others all both those one none nobody several who most any each himself "
@@ -173,8 +174,10 @@ def _goes_on(reading: ArticleReading, found: Found, person: Participant) -> bool
 def _is_nobody(reading: ArticleReading, person: Participant) -> bool:
     """As in "no soldier", "not a single soldier", "not one of them": nothing is counted."""
     words = reading.syntax.lower
-    before = words[max(person.start - 1, 0) : person.start]
-    return words[person.start] in {"no", "not"} or (before == ("not",) and words[person.start] in {"a", "one", "any"})
+    first, second = (*words[person.start : person.start + 2], "")[:2]
+    negated = words[max(person.start - 1, 0) : person.start] == ("not",)
+    bound = second in _COMPARED or (negated and first in _COMPARED)
+    return not bound and (first in {"no", "not"} or (negated and first in {"a", "one", "any"}))
 
 
 def build_statement(
