@@ -1,8 +1,9 @@
 """Statements about aid that one actor gives, promises, asks for or withholds from another.
 
-The thing comes first (`things`), then what is done with it (`deeds`), who gives and who gets (`parties`; beside the
-thing `named_parties`; `gapping`, where the verb is left out; `completion`, from other sentences), and the law or fund
-behind it (`instruments`).  `supporters` reads what names no thing ("a backer of Chad").
+The thing comes first (`things`; `exclusions` tells what is none), then what is done with it (`deeds`), who gives and
+who gets (`parties`; beside the thing `named_parties`; `gapping`, where the verb is left out; `completion`, from other
+sentences), and the law or fund behind it (`instruments`).  `inclusion` reads what a package holds, and `supporters`
+what names no thing ("a backer of Chad").
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.aid.completion import complete_parties
-from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed, fit_triggers, is_trade, is_whole
+from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed, is_whole
+from kg.extraction.aid.exclusions import fit_triggers, is_trade
 from kg.extraction.aid.gapping import find_gapped_mention
 from kg.extraction.aid.inclusion import end_of_list, find_package, package_parties, package_stage
 from kg.extraction.aid.instruments import find_instrument

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from kg.extraction.aid.named_parties import preposition_of
-from kg.extraction.aid.things import DEBT, Thing, is_debt, kind_of
+from kg.extraction.aid.things import Thing
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
 from kg.namespaces import CK, CONCEPT
 
-__all__ = ["Deed", "deed_of", "find_aid_triggers", "find_deed", "fit_triggers", "is_trade", "is_whole", "stage_of"]
+__all__ = ["Deed", "deed_of", "find_aid_triggers", "find_deed", "is_whole", "stage_of"]
 
 _STAGE = CONCEPT + "stage-"
 _CLAUSES = frozenset({"advcl", "acl:relcl", "parataxis"})
-_TRADE = frozenset(
-    "sale sales sell sells sold selling buy buys buying bought purchase purchases purchased purchasing export "
-    "exports exported import imports trade contract contracts revenue profit investment investments invest fine "
-    "fined damage damages gdp deficit salary salaries tax taxes procurement procured price prices cost costs "
-    "worth-of-damage debt-load fund-raising ransom bribe seized frozen assets asset sanctions goods pay "
-    "wages".split()
-)
 
 
 _LONGEST_REFUSAL = 3
-_REACH_OF_BUYER = 8
 _TOLD_BY_NOUNS = frozenset({"requested", "proposed", "announced"})
 _MAIN_ROLES = frozenset({"nsubj", "nsubj:pass", "obj"})
 _RANKS = frozenset({"first", "last", "only", "second", "third"})
-_SOURCE = frozenset({"against", "backed", "by", "from", "using", "with"})
 _AWAITING = frozenset({"until", "unless", "before", "if", "whether", "could", "might", "may", "should", "would"})
 _FRACTIONS = frozenset("half third quarter fifth tenth fraction part share bulk".split())
 _BILLS = frozenset({"act", "amendment", "bill", "law", "legislation", "measure", "plan", "resolution"})
@@ -73,77 +63,6 @@ def _is_of_aid(found: Found) -> bool:
 def stage_of(found: Found) -> str:
     """The stage that a trigger evokes."""
     return next(iri.removeprefix(_STAGE) for iri in found.entry.evokes if iri.startswith(_STAGE))
-
-
-def fit_triggers(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> tuple[Thing, list[Found]]:
-    """The triggers that suit a thing.
-
-    A debt is given by forgiving it and by nothing else, and nothing else is forgiven; what is bought is bought for
-    another; weapons that cross a border or are dropped are used; who seeks nuclear weapons asks nobody for them.
-
-    Returns the thing, without the word for debt where something else is told of it, and the triggers that suit it.
-    """
-    if not _is_bought_for_another(reading, thing):
-        triggers = [f for f in triggers if "recipient" not in f.entry.properties.get("demands", ())]
-    if kind_of(reading, thing) == "military":
-        triggers = [f for f in triggers if "goods" not in f.entry.properties.get("demands", ())]
-    if _is_wanted_only(reading, thing):
-        triggers = [f for f in triggers if stage_of(f) == "delivered"]
-    forgiving = [f for f in triggers if "debt" in f.entry.properties.get("demands", ())]
-    if is_debt(thing) and forgiving:
-        return thing, forgiving
-    words = tuple(word for word in thing.words if not word.iri.endswith(DEBT))
-    return replace(thing, words=words), [f for f in triggers if f not in forgiving]
-
-
-def _is_wanted_only(reading: ArticleReading, thing: Thing) -> bool:
-    """Whether a thing is of the weapons that no state gives away ("nuclear weapons")."""
-    syntax, adjectives = reading.syntax, word_list(reading.lexicon, "massweaponadjective")
-    return any(adjectives.entries_for(syntax.lower[t]) for t in range(max(thing.start - 1, 0), thing.end))
-
-
-def is_trade(reading: ArticleReading, thing: Thing) -> bool:
-    """Whether a thing is sold, spent at home, or is no aid at all by the words that govern it or stand in it."""
-    syntax = reading.syntax
-    if _is_bought_for_another(reading, thing):
-        return False
-    behind = range(thing.end, min(thing.end + 3, syntax.sentence_range(thing.head)[1]))
-    purposes = word_list(reading.lexicon, "purposeverb")
-    if any(
-        syntax.lower[t] in _TRADE and not (syntax.pos[t] == "VERB" and purposes.entries_for(syntax.lower[t]))
-        for t in range(thing.start, thing.end)
-    ):
-        return True
-    if any(
-        syntax.lower[t] in _TRADE and syntax.pos[t] == "NOUN" and not _SOURCE & set(syntax.lower[thing.end : t])
-        for t in behind
-    ):
-        return True
-    steps = 0
-    for ancestor in syntax.ancestors(thing.head):
-        if syntax.lower[ancestor] in _TRADE and not (syntax.lower[ancestor] == "frozen" and thing.words):
-            return True
-        steps += syntax.pos[ancestor] == "VERB"
-        if steps == 1:
-            break
-    return False
-
-
-def _is_bought_for_another(reading: ArticleReading, thing: Thing) -> bool:
-    """As in "bought 40 tanks for Chad", "set aside $5 million to buy tanks for Chad"."""
-    syntax, triggers = reading.syntax, word_list(reading.lexicon, "trigger")
-    buying = [
-        t
-        for t in (*range(thing.start, thing.end), *syntax.ancestors(thing.head))
-        if any(entry.iri.endswith("trigger-buy-for") for entry in triggers.entries_for(syntax.lower[t]))
-    ]
-    if not buying or syntax.pos[buying[0]] != "VERB":
-        return False
-    _, end = syntax.sentence_range(thing.head)
-    return any(
-        preposition_of(reading, mention, thing.start) == "for"
-        for mention in reading.mentions.within(thing.end, min(end, thing.end + _REACH_OF_BUYER))
-    )
 
 
 def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> Deed | None:

@@ -1,0 +1,94 @@
+"""What is no aid: trade, what is bought for oneself, debts that nobody forgives, weapons that nobody gives away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.aid.deeds import stage_of
+from kg.extraction.aid.named_parties import preposition_of
+from kg.extraction.aid.things import DEBT, Thing, is_debt, kind_of
+from kg.extraction.reading import ArticleReading
+from kg.extraction.words import Found, word_list
+
+__all__ = ["fit_triggers", "is_trade"]
+
+_TRADE = frozenset(
+    "sale sales sell sells sold selling buy buys buying bought purchase purchases purchased purchasing export "
+    "exports exported import imports trade contract contracts revenue profit investment investments invest fine "
+    "fined damage damages gdp deficit salary salaries tax taxes procurement procured price prices cost costs "
+    "worth-of-damage debt-load fund-raising ransom bribe seized frozen assets asset sanctions goods pay "
+    "wages".split()
+)
+_SOURCE = frozenset({"against", "backed", "by", "from", "using", "with"})
+_REACH_OF_BUYER = 8
+
+
+def fit_triggers(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> tuple[Thing, list[Found]]:
+    """The triggers that suit a thing.
+
+    A debt is given by forgiving it and by nothing else, and nothing else is forgiven; what is bought is bought for
+    another; weapons that cross a border or are dropped are used; who seeks nuclear weapons asks nobody for them.
+
+    Returns the thing, without the word for debt where something else is told of it, and the triggers that suit it.
+    """
+    if not _is_bought_for_another(reading, thing):
+        triggers = [f for f in triggers if "recipient" not in f.entry.properties.get("demands", ())]
+    if kind_of(reading, thing) == "military":
+        triggers = [f for f in triggers if "goods" not in f.entry.properties.get("demands", ())]
+    if _is_wanted_only(reading, thing):
+        triggers = [f for f in triggers if stage_of(f) == "delivered"]
+    forgiving = [f for f in triggers if "debt" in f.entry.properties.get("demands", ())]
+    if is_debt(thing) and forgiving:
+        return thing, forgiving
+    words = tuple(word for word in thing.words if not word.iri.endswith(DEBT))
+    return replace(thing, words=words), [f for f in triggers if f not in forgiving]
+
+
+def is_trade(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether a thing is sold, spent at home, or is no aid at all by the words that govern it or stand in it."""
+    syntax = reading.syntax
+    if _is_bought_for_another(reading, thing):
+        return False
+    behind = range(thing.end, min(thing.end + 3, syntax.sentence_range(thing.head)[1]))
+    purposes = word_list(reading.lexicon, "purposeverb")
+    if any(
+        syntax.lower[t] in _TRADE and not (syntax.pos[t] == "VERB" and purposes.entries_for(syntax.lower[t]))
+        for t in range(thing.start, thing.end)
+    ):
+        return True
+    if any(
+        syntax.lower[t] in _TRADE and syntax.pos[t] == "NOUN" and not _SOURCE & set(syntax.lower[thing.end : t])
+        for t in behind
+    ):
+        return True
+    steps = 0
+    for ancestor in syntax.ancestors(thing.head):
+        if syntax.lower[ancestor] in _TRADE and not (syntax.lower[ancestor] == "frozen" and thing.words):
+            return True
+        steps += syntax.pos[ancestor] == "VERB"
+        if steps == 1:
+            break
+    return False
+
+
+def _is_bought_for_another(reading: ArticleReading, thing: Thing) -> bool:
+    """As in "bought 40 tanks for Chad", "set aside $5 million to buy tanks for Chad"."""
+    syntax, triggers = reading.syntax, word_list(reading.lexicon, "trigger")
+    buying = [
+        t
+        for t in (*range(thing.start, thing.end), *syntax.ancestors(thing.head))
+        if any(entry.iri.endswith("trigger-buy-for") for entry in triggers.entries_for(syntax.lower[t]))
+    ]
+    if not buying or syntax.pos[buying[0]] != "VERB":
+        return False
+    _, end = syntax.sentence_range(thing.head)
+    return any(
+        preposition_of(reading, mention, thing.start) == "for"
+        for mention in reading.mentions.within(thing.end, min(end, thing.end + _REACH_OF_BUYER))
+    )
+
+
+def _is_wanted_only(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether a thing is of the weapons that no state gives away ("nuclear weapons")."""
+    syntax, adjectives = reading.syntax, word_list(reading.lexicon, "massweaponadjective")
+    return any(adjectives.entries_for(syntax.lower[t]) for t in range(max(thing.start - 1, 0), thing.end))
