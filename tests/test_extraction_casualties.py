@@ -714,3 +714,12 @@ def test_no_fewer_than_some_are_some(text: str, expected: tuple[int | None, int 
     (claim,) = casualties(text)
     assert bounds(claim) == expected
     assert not claim.stance.denied
+
+
+def test_those_among_the_dead_are_told_of_beside_them() -> None:
+    claims = casualties("Among the 14 dead were two Americans and a Canadian.")
+    assert {(bounds(claim), names(claim.affected)) for claim in claims} == {
+        ((14, 14), ""),
+        ((2, 2), "United States"),
+        ((1, 1), "Canada"),
+    }

@@ -60,7 +60,8 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
     if syntax.tags[found.token] == "VB" and syntax.pos[ranked] == "NOUN" and is_ranked(reading, ranked):
         heads = [ranked]
     heads = [t for t in heads if not (t == found.end - 1 > found.token and syntax.pos[t] == "ADJ")]
-    heads = [*_without_attacks(reading, found, heads), *_among(reading, found)]
+    members = _among(reading, found)
+    heads = [*_without_attacks(reading, found, heads), *members]
     people = [
         _without_trigger(reading, found, read_participant(reading, head)) for head in heads if head != found.token
     ]
@@ -81,7 +82,7 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
     if held:
         beside = None
     if beside is not None and not any(p.figure is not None and p.figure == beside.figure for p in people):
-        people = [beside]
+        people = [*(p for p in people if p.noun in members), beside]
         rule += "-beside"
     people = _distinct([*people, *(m for p in people for m in coordinated_people(reading, found, p, triggers))])
     people = count_together(reading, people)
@@ -216,7 +217,8 @@ def _among(reading: ArticleReading, found: Found) -> list[int]:
     group = head if syntax.deps[found.token].startswith("acl") else found.token
     if syntax.case(group) != "among":
         return []
-    return syntax.children_with(group, "nsubj") or syntax.children_with(syntax.heads[group], "nsubj")
+    subjects = syntax.children_with(group, "nsubj") or syntax.children_with(syntax.heads[group], "nsubj")
+    return [t for subject in subjects for t in syntax.conjuncts(subject)]
 
 
 def _without_trigger(reading: ArticleReading, found: Found, person: Participant) -> Participant:
