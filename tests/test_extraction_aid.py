@@ -718,6 +718,11 @@ def test_the_end_of_a_name_counts_nothing() -> None:
     ]
 
 
+def test_a_part_goes_where_the_whole_goes() -> None:
+    (part, *_) = aid("Kuwait has paid $2 million of the $5 million that it promised to Yemen's government.")
+    assert (bounds(part)[0], part.stage, names(part.recipient)) == (2_000_000, "delivered", "Yemen")
+
+
 def test_two_suppliers_are_both_donors() -> None:
     (claim,) = aid("Russia and China have become major suppliers of arms to Mali.")
     assert names(claim.donor) == "Russia and China"

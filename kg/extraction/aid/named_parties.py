@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extraction.aid.gapping import is_gapped
 from kg.extraction.aid.instruments import find_instruments
 from kg.extraction.aid.things import Thing, is_debt
+from kg.extraction.figures import Figure
 from kg.extraction.mentions import Mention
 from kg.extraction.participants import actor_of
 from kg.extraction.reading import ArticleReading
@@ -148,10 +149,13 @@ def _owner_before(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]:
 def _reach_behind(reading: ArticleReading, thing: Thing, end: int) -> int:
     """Where the words behind a thing end: at another amount ("$5 million for Chad and $2 million for Mali")."""
     last = min(end, thing.end + 12)
+    part_of: Figure | None = None
     for token in range(thing.end, last):
         figure = reading.figures.at.get(token)
-        if figure is not None and figure.is_money and figure is not thing.figure:
+        whole = reading.syntax.lower[thing.end : thing.end + 1] == ("of",) and token <= thing.end + 3
+        if figure is not None and figure.is_money and figure is not thing.figure and not (whole or figure is part_of):
             return token
+        part_of = figure if whole else part_of
     return last
 
 
