@@ -88,6 +88,22 @@ def test_place_meant_by_a_noun(text: str, place: str) -> None:
     assert place_of(text) == place
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rockets hit Kherson on Friday. Nine people were killed.", "Kherson"),
+        ("Russian forces shelled Nikopol overnight. Two people were killed.", "Nikopol"),
+        ("Goma was seized by the rebels in January. Some 300 soldiers were killed.", "Goma"),
+        ("Bombs fell near Latakia. Turkey has 10,000 troops in the north of the country.", "northern Syria"),
+        ("Chad has sent 500 extra troops to its border with Sudan.", "border with Sudan"),
+        ("Khartoum fell. At least 15 people were killed by shells in the south of the capital.", "southern Khartoum"),
+        ("A mine killed 20 soldiers at a camp at Dioura, in the central Mopti region.", "Dioura"),
+    ],
+)
+def test_what_is_struck_and_sides_are_places(text: str, place: str) -> None:
+    assert place_of(text) == place
+
+
 def test_what_describes_a_place_or_a_speaker_is_not_where_it_happened() -> None:
     assert place_of("In Odesa, a port on the Black Sea, four people were killed by drones.") == "Odesa"
     assert place_of("The group, based in Geneva, says 40 soldiers were killed.") is None

@@ -22,21 +22,7 @@ _NO_PLACE = frozenset(
 _WITHIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _TITLES = frozenset(
-    {
-        "Mr",
-        "Ms",
-        "Mrs",
-        "Dr",
-        "Gen",
-        "President",
-        "Minister",
-        "Operation",
-        "Ministry",
-        "University",
-        "Council",
-        "Party",
-        "Chancellor",
-    }
+    "Mr Ms Mrs Dr Gen President Minister Operation Ministry University Council Party Chancellor".split()
 )
 _SPEAKING = frozenset({"said", "says", "told"})
 _SPECIFICITY = {"country": 10.0, "region": 4.0, "area": 5.0}
@@ -45,6 +31,8 @@ _VAGUE_BESIDE = 6.0
 _VAGUE_OWNER = 8.0
 _VAGUE_UNLOCATED = 15.0
 _VAGUE_NAMELESS = 12.0
+_VAGUE_BORDER = 13.0
+_BORDERS = frozenset({"border", "frontier"})
 _LONGEST_REACH = 8
 _LONGEST_TIME = 8
 """Tokens before a name at which an expression of time that holds it may begin ("in the early hours of Wednesday")."""
@@ -122,7 +110,7 @@ def _read_known(reading: ArticleReading, mention: Mention, start: int, end: int)
         if person and mention.end < end and _is_place_noun(reading, mention.end):
             yield from _read_unknown(reading, token, mention.end, start, end)
         return
-    preposition = _preposition(reading, token, start)
+    preposition = _preposition(reading, token, start) or _locating_verb(reading, token, mention.end)
     last = _with_generic(reading, mention.end, end)
     first = token
     vagueness = _SPECIFICITY.get(place.kind or "", 0.0)
@@ -169,6 +157,9 @@ def _read_nameless(reading: ArticleReading, noun: int, start: int) -> Iterator[P
     syntax = reading.syntax
     left, right = syntax.noun_phrase(noun)
     left = max(left, start)
+    if syntax.lower[noun] in _BORDERS and (border := _read_border(reading, noun, left, start)) is not None:
+        yield border
+        return
     entries = word_list(reading.lexicon, "placenoun").entries_for(syntax.lower[noun])
     area = any(entry.iri.endswith("areas") for entry in entries)
     if (
@@ -194,6 +185,28 @@ def _read_nameless(reading: ArticleReading, noun: int, start: int) -> Iterator[P
         preposition,
         _VAGUE_NAMELESS,
     )
+
+
+def _read_border(reading: ArticleReading, noun: int, left: int, start: int) -> PlacedName | None:
+    """A border told by its other side ("along the border with Chad"); it lies in no single country."""
+    syntax = reading.syntax
+    if syntax.lower[noun + 1 : noun + 2] != ("with",):
+        return None
+    neighbour = reading.mentions.at.get(noun + 2) or reading.mentions.at.get(noun + 3)
+    preposition = _preposition(reading, left, start)
+    if neighbour is None or not preposition or syntax.sentence_of[neighbour.start] != syntax.sentence_of[noun]:
+        return None
+    words = _words(reading, noun, neighbour.end)
+    return PlacedName(Place(words, None), left, neighbour.end, preposition, _VAGUE_BORDER)
+
+
+def _locating_verb(reading: ArticleReading, first: int, last: int) -> str:
+    """ "In" for what is attacked or taken ("shelled Nikopol", "Goma was seized"): it happens there."""
+    syntax = reading.syntax
+    root = next((t for t in range(first, last) if not first <= syntax.heads[t] < last), first)
+    verbs = word_list(reading.lexicon, "attackverb", "takingverb")
+    struck = syntax.deps[root] in {"obj", "nsubj:pass"} and verbs.entries_for(syntax.lower[syntax.heads[root]])
+    return "in" if struck else ""
 
 
 def _may_name_place(reading: ArticleReading, token: int) -> bool:
@@ -272,7 +285,8 @@ def _modifies_attack(reading: ArticleReading, mention: Mention, end: int) -> boo
 
 def _names_people(reading: ArticleReading, last: int, end: int) -> bool:
     """Whether a name only tells which people are meant ("Karen rebels")."""
-    return last < end and bool(reading.people_nouns.entries_for(reading.syntax.lower[last]))
+    plural = last < end and reading.syntax.tags[last] == "NNS"
+    return plural and bool(reading.people_nouns.entries_for(reading.syntax.lower[last]))
 
 
 def _owns(reading: ArticleReading, last: int, end: int) -> bool:

@@ -1,12 +1,14 @@
-"""Places that words refer back to: "in the city", "across the country", "there".
+"""Places that words refer back to: "in the city", "across the country", "in the south of the enclave", "there".
 
-A town, a region or a state is taken from what the article named before: for a definite noun the one of its kind named
-most often so far (of several the last), for "there" the last place at all.  Where none was named, nothing is resolved.
+A town, a region or a state is taken from what the text named before: for a definite noun the one of its kind named most
+often so far (of several the last), for "there" the last place at all, for a bare side ("in the east") the state of the
+last place.  Where none was named, nothing is resolved.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 
 from kg.extraction.place_names import find_place_names, is_locating, is_side
 from kg.extraction.reading import ArticleReading
@@ -14,65 +16,121 @@ from kg.extraction.words import word_list
 from kg.model import Place
 from kg.vocabulary import KnownPlace
 
-__all__ = ["find_place_meant", "find_side_of_country"]
+__all__ = ["find_place_meant"]
 
 _DEFINITE = frozenset({"the", "this", "that"})
+_POSSESSIVE = frozenset({"'s", "’s"})
 _SENTENCES_BACK_TO_THERE = 2
 _LONGEST_MODIFIERS = 3
 _NEAR = 250
 """Characters before "there" in which a place is looked for."""
+_AREAS = frozenset({"region", "area"})
 
 
-def find_place_meant(reading: ArticleReading, start: int, end: int) -> Place | None:
-    """The place that a token range names by a definite noun behind a preposition, or by "there"."""
+def find_place_meant(reading: ArticleReading, start: int, end: int, senders: Collection[str]) -> Place | None:
+    """The place that a token range names by a definite noun behind a preposition, by a side or by "there".
+
+    ``senders`` are the names of states whose people or forces are told of: "the country" is none of them.
+    """
     syntax = reading.syntax
+    side: Place | None = None
     for token in range(start, end):
         if syntax.lower[token] == "there" and syntax.deps[token] == "advmod":
             return _last_named(reading, token)
+        if is_side(reading, token) and side is None:
+            side = _side_meant(reading, token, start, end, senders)
         kind = _kind_of_reference(reading, token, start, end)
-        if kind is not None and (place := _named_most(reading, kind, token)) is not None:
+        located = kind is not None and is_locating(syntax.lower[max(_opening(reading, token, start) - 1, 0)])
+        if kind is not None and located and (place := _meant_by(reading, kind, token, senders)) is not None:
             return place
-    return None
+    return side
+
+
+def _side_meant(reading: ArticleReading, side: int, start: int, end: int, senders: Collection[str]) -> Place | None:
+    """What "in the south (of the country)", "in the country's south" mean."""
+    syntax = reading.syntax
+    owner: Place | None = None
+    if side - 2 >= start and syntax.lower[side - 1] in _POSSESSIVE:
+        kind = _kind_of_reference(reading, side - 2, start, end)
+        owner = _meant_by(reading, kind, side - 2, senders) if kind is not None else None
+    elif side - 2 >= start and syntax.lower[side - 1] == "the" and is_locating(syntax.lower[side - 2]):
+        behind = range(side + 1, min(end, side + 3 + _LONGEST_MODIFIERS))
+        if side + 1 < end and syntax.lower[side + 1] == "of":
+            kinds = ((t, kind) for t in behind if (kind := _kind_of_reference(reading, t, start, end)) is not None)
+            owner = next((_meant_by(reading, kind, t, senders) for t, kind in kinds), None)
+        elif side + 1 >= end or syntax.pos[side + 1] in {"PUNCT", "ADP", "SCONJ", "CCONJ", "VERB", "AUX"}:
+            owner = _state_meant(reading, side, senders)
+    return Place(f"{syntax.lower[side]}ern {owner.name}", owner.country) if owner is not None else None
+
+
+def _opening(reading: ArticleReading, noun: int, start: int) -> int:
+    """The token before a noun and its adjectives."""
+    opening = noun - 1
+    while opening > start and reading.syntax.pos[opening] in {"ADJ", "VERB"} and noun - opening <= _LONGEST_MODIFIERS:
+        opening -= 1
+    return opening
 
 
 def _kind_of_reference(reading: ArticleReading, noun: int, start: int, end: int) -> str | None:
-    """Which kind of place "in the (besieged) city" means, None where the words name it or mean none."""
+    """Which kind of place "the (besieged) city" means, None where the words name it or mean none."""
     syntax = reading.syntax
     entries = word_list(reading.lexicon, "placereference").entries_for(syntax.lower[noun])
-    if not entries or syntax.words[noun][:1].isupper():
+    opening = _opening(reading, noun, start)
+    if not entries or syntax.words[noun][:1].isupper() or opening < start or syntax.lower[opening] not in _DEFINITE:
         return None
-    opening = noun - 1
-    while opening > start and syntax.pos[opening] in {"ADJ", "VERB"} and noun - opening <= _LONGEST_MODIFIERS:
-        opening -= 1
-    if opening <= start or syntax.lower[opening] not in _DEFINITE or not is_locating(syntax.lower[opening - 1]):
-        return None
-    named_behind = noun + 1 < end and (syntax.lower[noun + 1] in {"of", "'s", "’s"} or syntax.pos[noun + 1] == "PROPN")
-    return None if named_behind else entries[0].iri.rpartition("-")[2]
+    named_behind = noun + 1 < end and (syntax.lower[noun + 1] == "of" or syntax.pos[noun + 1] == "PROPN")
+    owns = noun + 2 < end and syntax.lower[noun + 1] in _POSSESSIVE and not is_side(reading, noun + 2)
+    return None if named_behind or owns else entries[0].iri.rpartition("-")[2]
 
 
-def _named_most(reading: ArticleReading, kind: str, before: int) -> Place | None:
-    """The place of a kind that the text before a token names most often, of several the last; else an unknown name."""
-    offset = reading.syntax.starts[before]
+def _meant_by(reading: ArticleReading, kind: str, noun: int, senders: Collection[str]) -> Place | None:
+    """The place of a kind that the text before a token means."""
+    if kind in {"states", "capitals"}:
+        state = _state_meant(reading, noun, senders)
+        return _capital_of(reading, state) if kind == "capitals" and state is not None else state
+    offset = reading.syntax.starts[noun]
     named: Counter[Place] = Counter()
     last: dict[Place, int] = {}
     for start, known in reading.places_named:
-        if start < offset and _is_of_kind(known, kind):
+        if start < offset and known.kind != "country" and (known.kind in _AREAS) == (kind == "regions"):
             place = Place(known.name, known.country)
             named[place] += 1
             last[place] = start
     if named:
         return max(named, key=lambda place: (named[place], last[place]))
-    towns = [name.place for name in find_place_names(reading, 0, before) if name.locates and not name.vagueness]
+    towns = [name.place for name in find_place_names(reading, 0, noun) if name.locates and not name.vagueness]
     return towns[-1] if towns and kind == "towns" else None
 
 
-def _is_of_kind(place: KnownPlace, kind: str) -> bool:
-    match kind:
-        case "states":
-            return place.kind == "country"
-        case "regions":
-            return place.kind in {"region", "area"}
-    return place.kind not in {"country", "region", "area"}
+def _state_meant(reading: ArticleReading, token: int, senders: Collection[str]) -> Place | None:
+    """The state that the sentence names first, else that of the last place named before, else the last state named."""
+    start, _ = reading.syntax.sentence_range(token)
+    for mention in reading.mentions.within(start, token):
+        if mention.actor is not None and not mention.led_by:
+            state = reading.lexicon.reported_actor(mention.actor)
+            if state.kind == "State" and state.name not in senders:
+                return Place(state.name, state.country)
+    offset = reading.syntax.starts[token]
+    before = [known for start, known in reading.places_named if start < offset]
+    inside = [known for known in before if known.kind != "country" and not _is_capital(reading, known)]
+    for known in (*reversed(inside), *reversed(before)):
+        held_by = reading.lexicon.state(known.country) if known.country else None
+        if held_by is not None and held_by.name not in senders:
+            return Place(held_by.name, held_by.country)
+    return None
+
+
+def _is_capital(reading: ArticleReading, place: KnownPlace) -> bool:
+    """Whether a place is a capital, whose name often stands for its government."""
+    state = reading.lexicon.state(place.country) if place.country else None
+    return state is not None and place.iri in state.properties.get("capital", ())
+
+
+def _capital_of(reading: ArticleReading, state: Place) -> Place | None:
+    known = reading.lexicon.state(state.country) if state.country else None
+    iris = known.properties.get("capital", ()) if known is not None else ()
+    capital: KnownPlace | None = reading.lexicon.place(iris[0]) if iris else None
+    return Place(capital.name, capital.country) if capital is not None else None
 
 
 def _last_named(reading: ArticleReading, before: int) -> Place | None:
@@ -85,26 +143,3 @@ def _last_named(reading: ArticleReading, before: int) -> Place | None:
     offset = reading.syntax.starts[before]
     near = [place for start, place in reading.places_named if offset - _NEAR <= start < offset]
     return Place(near[-1].name, near[-1].country) if near else None
-
-
-def find_side_of_country(reading: ArticleReading, start: int, end: int, taken: range) -> Place | None:
-    """The side of the state that a sentence names: "in the country's northwest", "in the south of the country".
-
-    ``taken`` are the tokens of the statement, whose own nationalities tell no place.
-    """
-    syntax = reading.syntax
-    for token in range(start, end):
-        if syntax.lower[token] not in {"country", "capital"}:
-            continue
-        actors = [
-            m.actor
-            for m in reading.mentions.within(start, end)
-            if m.actor is not None and not m.led_by and m.start not in taken
-        ]
-        states = [state for actor in actors if (state := reading.lexicon.reported_actor(actor)).kind == "State"]
-        if not states:
-            return None
-        around = range(max(start, token - 4), min(end, token + 4))
-        side = next((syntax.lower[t] for t in around if is_side(reading, t)), None)
-        return Place(f"{side}ern {states[0].name}" if side else states[0].name, states[0].country)
-    return None

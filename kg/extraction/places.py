@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.extraction.attribution import Report
 from kg.extraction.place_names import COUNTRY_VAGUENESS, PlacedName, find_place_names
-from kg.extraction.place_reference import find_place_meant, find_side_of_country
+from kg.extraction.place_reference import find_place_meant
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement, CasualtyStatement, DeploymentStatement, Statement
 from kg.extraction.words import word_list
@@ -61,11 +61,11 @@ def find_event_place(reading: ArticleReading, statement: Statement, report: Repo
             best = (score, name)
     if isinstance(statement, AidStatement):
         return _join_places(reading, names, best[1]) if best is not None else None
-    if (best is None or best[0] >= _SPEAKER_PENALTY) and (meant := find_place_meant(reading, start, end)) is not None:
-        return meant
-    if best is None:
-        return find_side_of_country(reading, start, end, range(statement.start, statement.end))
-    return _join_places(reading, names, best[1])
+    if best is None or best[0] >= _SPEAKER_PENALTY:
+        senders = [actor.name for actor in statement.force] if isinstance(statement, DeploymentStatement) else ()
+        if (meant := find_place_meant(reading, start, end, senders)) is not None:
+            return meant
+    return _join_places(reading, names, best[1]) if best is not None else None
 
 
 def _tells_where_speaker_is(reading: ArticleReading, name: PlacedName, report: Report, path: Mapping[int, int]) -> bool:
@@ -84,8 +84,10 @@ def _stands_behind_figure(reading: ArticleReading, name: PlacedName, statement: 
 
 
 def _describes(reading: ArticleReading, before: PlacedName, name: PlacedName) -> bool:
-    """Whether a place only describes the one before it ("Odesa, a port on the Black Sea")."""
+    """Whether a place describes or holds the one before it ("Odesa, a port on the Black Sea", "Dioura, in Mopti")."""
     between = reading.syntax.lower[before.last : name.first]
+    if between in {(",", "in"), (",", "in", "the")}:
+        return True
     return between[:2] in {(",", "a"), (",", "an"), (",", "the")} and "," not in between[1:]
 
 
