@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_claims import bounds, casualties, names
+from reading_claims import bounds, casualties, names, read
 
 Told = tuple[str, tuple[int | None, int | None] | None, str]
 
@@ -723,3 +723,21 @@ def test_those_among_the_dead_are_told_of_beside_them() -> None:
         ((2, 2), "United States"),
         ((1, 1), "Canada"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Three people were killed by rockets in Kharkiv and five in Sumy.", [(3, "Kharkiv"), (5, "Sumy")]),
+        (
+            "Two people were killed by rockets in Kherson, one in Nikopol and four in Pokrovsk.",
+            [(2, "Kherson"), (1, "Nikopol"), (4, "Pokrovsk")],
+        ),
+        ("Nine soldiers were wounded near Kupiansk, and a further six near Lyman.", [(9, "Kupiansk"), (6, "Lyman")]),
+        ("Rockets killed ten people in Goma, a city of two million in eastern Congo.", [(10, "Goma")]),
+        ("Kyiv lost 12 soldiers in Bakhmut, where 300 live in cellars in Opytne.", [(12, "Bakhmut")]),
+    ],
+)
+def test_figures_with_a_place_of_their_own_go_on_counting(text: str, told: list[tuple[int, str]]) -> None:
+    claims = [claim for claim in read(text) if claim.type == "Casualty"]
+    assert [(c.quantity and c.quantity.low, c.place and c.place.name) for c in claims] == told

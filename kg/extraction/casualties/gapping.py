@@ -1,0 +1,70 @@
+"""Figures with a place of their own that go on counting losses: "three were killed in Kharkiv and five in Sumy"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.extraction.figures import Figure
+from kg.extraction.place_names import PlacedName, find_place_names
+from kg.extraction.reading import ArticleReading
+from kg.extraction.statements import CasualtyStatement
+
+__all__ = ["read_placed_counts"]
+
+_RULE = "casualty-placed-count"
+_MORE = frozenset({"more", "others", "another", "people"})
+_LINKS = frozenset({",", ";", "and", "another", "a", "further", "at", "least"})
+_LONGEST_LEAD = 3
+
+
+def read_placed_counts(
+    reading: ArticleReading, start: int, end: int, told: Sequence[CasualtyStatement]
+) -> Iterator[CasualtyStatement]:
+    """The figures of a sentence (token range) that share the event's word of a counted loss before them.
+
+    ``told`` are the statements of the sentence.  A figure counts where "and" or a comma leads to it, a place stands
+    right behind it, and no verb stands between it and the loss that it continues.
+    """
+    taken = {statement.figure.first for statement in told if statement.figure is not None}
+    names = list(find_place_names(reading, start, end))
+    counted = sorted((s for s in told if s.figure is not None), key=lambda statement: statement.end)
+    for figure in reading.figures.within(start, end):
+        noun = figure.noun
+        bare = noun is None or reading.syntax.lower[noun] in _MORE
+        losses = next((s for s in reversed(counted) if s.end <= figure.first), None)
+        if not figure.counts or not bare or figure.first in taken or losses is None:
+            continue
+        place = _place_behind(reading, figure, names)
+        if place is None or not _leads_on(reading, losses, figure, names):
+            continue
+        statement = replace(
+            losses,
+            trigger=figure.last,
+            start=figure.first,
+            end=place.last,
+            rule=_RULE,
+            figure=figure,
+            quantity=figure.quantity("person"),
+            cumulative=False,
+        )
+        counted.append(statement)
+        yield statement
+
+
+def _place_behind(reading: ArticleReading, figure: Figure, names: Sequence[PlacedName]) -> PlacedName | None:
+    """The place that is named right behind a figure ("five in Sumy", "12 more near Rafah")."""
+    for name in names:
+        between = reading.syntax.lower[figure.last + 1 : name.first]
+        if name.locates and 0 < len(between) <= _LONGEST_LEAD and set(between) - _MORE <= {name.preposition, "the"}:
+            return name
+    return None
+
+
+def _leads_on(reading: ArticleReading, losses: CasualtyStatement, figure: Figure, names: Sequence[PlacedName]) -> bool:
+    """Whether a loss with a place and a time of its own leads to a figure without a verb between."""
+    syntax = reading.syntax
+    between = range(losses.end, figure.first)
+    placed = any(name.locates and losses.start <= name.first < figure.first for name in names)
+    linked = bool(between) and syntax.lower[between[-1]] in _LINKS
+    return placed and linked and not any(syntax.pos[t] in {"VERB", "AUX"} for t in between)
