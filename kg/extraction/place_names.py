@@ -201,7 +201,7 @@ def _read_border(reading: ArticleReading, noun: int, left: int, start: int) -> P
 
 
 def _locating_verb(reading: ArticleReading, first: int, last: int) -> str:
-    """ "In" for what is attacked or taken ("shelled Nikopol", "Goma was seized"): it happens there."""
+    """The word "in" for what is attacked or taken ("shelled Nikopol", "Goma was seized"): it happens there."""
     syntax = reading.syntax
     root = next((t for t in range(first, last) if not first <= syntax.heads[t] < last), first)
     verbs = word_list(reading.lexicon, "attackverb", "takingverb")
