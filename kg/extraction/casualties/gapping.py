@@ -27,13 +27,12 @@ def read_placed_counts(
     right behind it, and no verb stands between it and the loss that it continues.
     """
     taken = {statement.figure.first for statement in told if statement.figure is not None}
-    names = list(find_place_names(reading, start, end))
     counted = sorted((s for s in told if s.figure is not None), key=lambda statement: statement.end)
-    for figure in reading.figures.within(start, end):
-        noun = figure.noun
-        bare = noun is None or reading.syntax.lower[noun] in _MORE
+    figures = [f for f in reading.figures.within(start, end) if f.first not in taken and _is_bare(reading, f)]
+    names = list(find_place_names(reading, start, end)) if counted and figures else []
+    for figure in figures:
         losses = next((s for s in reversed(counted) if s.end <= figure.first), None)
-        if not figure.counts or not bare or figure.first in taken or losses is None:
+        if losses is None:
             continue
         place = _place_behind(reading, figure, names)
         if place is None or not _leads_on(reading, losses, figure, names):
@@ -50,6 +49,11 @@ def read_placed_counts(
         )
         counted.append(statement)
         yield statement
+
+
+def _is_bare(reading: ArticleReading, figure: Figure) -> bool:
+    """Whether a figure counts, and names nothing that it counts."""
+    return figure.counts and (figure.noun is None or reading.syntax.lower[figure.noun] in _MORE)
 
 
 def _place_behind(reading: ArticleReading, figure: Figure, names: Sequence[PlacedName]) -> PlacedName | None:
