@@ -44,7 +44,6 @@ _PREDICATES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 _DEEPEST_PREDICATE = 6
 _NEAREST = 2
 _POINTING = frozenset({"the", "all", "these", "those", "other", "both", "first", "last", "next", "any", "no"})
-_IN_WORDS = ("number-in-words", "vague")
 _CONTINUED = frozenset({"more", "of"})
 _BILLION = 1_000_000_000
 _SAME_BREATH = re.compile(

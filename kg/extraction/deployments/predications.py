@@ -53,8 +53,6 @@ _SENDING = (
 )
 
 
-_OF_MEN = ("trigger-send-forces", "trigger-withdrawal", "trigger-host-forces")
-"""Triggers that tell of vehicles as gifts or goods rather than as forces."""
 _STATES = frozenset({"government", "country", "nation"})
 _OF_SUBJECTS = ("trigger-be-posted", "trigger-be-present")
 _MOVING = ("trigger-send-forces", "trigger-move-forces", "trigger-leave", "trigger-withdraw")
