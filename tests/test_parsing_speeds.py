@@ -1,0 +1,44 @@
+"""Both speeds over the same articles: what they took, what they found, what they lost."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.parsing_speeds import SpeedComparison, compare_parsing_speeds
+
+TEXTS = (
+    "Shelling killed four soldiers near the village of Hirka on Monday, the council said. The school is 61 years old.",
+    "Chad sent 300 soldiers to Sudan. Wheat prices rose by 3 percent. The dancers of the old theatre rehearsed.",
+)
+
+
+def write_articles(folder: Path) -> str:
+    lines = [json.dumps({"id": f"a{number}", "text": text}) for number, text in enumerate(TEXTS)]
+    file = folder / "articles.jsonl"
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return str(file)
+
+
+def test_a_comparison_counts_articles_words_claims_and_numbers(tmp_path: Path) -> None:
+    comparison = compare_parsing_speeds([write_articles(tmp_path)])
+    assert comparison.articles == 2
+    assert comparison.differences.claims >= 2
+    assert comparison.differences.lost == 0
+    assert comparison.numbers == 4
+    assert comparison.not_understood == 0
+    assert 0 < comparison.parsed_share < 1
+    assert comparison.full_seconds > 0 < comparison.extraction_seconds
+
+
+def test_shares_are_of_the_time_and_the_numbers_of_full_parsing() -> None:
+    comparison = SpeedComparison(full_seconds=8.0, extraction_seconds=1.0, numbers=50, not_understood=2)
+    assert comparison.extraction_share == pytest.approx(0.125)
+    assert comparison.not_understood_share == pytest.approx(0.04)
+
+
+def test_shares_of_nothing_are_nothing() -> None:
+    comparison = SpeedComparison()
+    assert (comparison.extraction_share, comparison.not_understood_share, comparison.parsed_share) == (0, 0, 0)
