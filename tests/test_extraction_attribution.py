@@ -265,3 +265,53 @@ def test_who_speaks_in_full_words(text: str, speaker: str) -> None:
 
 def test_who_announces_aid_gives_it() -> None:
     assert read("Norway announced a loan of $300 million to Moldova.")[0].speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Spain will give the agency a further 10 million euros, its foreign minister, Luis Carrera, "
+            "announced in Madrid.",
+            "its foreign minister, Luis Carrera",
+        ),
+        (
+            "Eritrea, which rarely discusses its losses, conceded in August that nearly 900 men had been killed.",
+            "Eritrea",
+        ),
+        (
+            "Canada will send 50 more armoured vehicles, Defence Minister Anne Roy announced on Tuesday.",
+            "Defence Minister Anne Roy",
+        ),
+    ],
+)
+def test_verbs_that_look_like_participles_have_holders(text: str, words: str) -> None:
+    told = speaker_of(text)
+    assert told is not None
+    assert told[0] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seven soldiers, confirmed dead in the raid, were buried on Sunday in Arka.",
+        "Rebels killed 40 villagers in Mara and Dile, attacked in May.",
+    ],
+)
+def test_participles_behind_a_comma_have_none(text: str) -> None:
+    assert speaker_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Al-Shabaab attacked a base on Monday. The militants claimed to have killed 178 soldiers.", "Al-Shabaab"),
+        (
+            "The Syrian Democratic Forces hold the town. A drone killed four people, the Kurdish-led group said.",
+            "The Syrian Democratic Forces",
+        ),
+        ("The rebels said they had killed 60 soldiers.", "The rebels"),
+    ],
+)
+def test_the_militants_are_the_armed_group_named_before(text: str, words: str) -> None:
+    assert speaker_of(text) == (words, words == "The rebels")

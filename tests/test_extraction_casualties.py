@@ -81,6 +81,27 @@ def test_a_figure_since_the_war_began_is_a_running_total_and_one_of_a_day_is_not
     assert (war.cumulative, day.cumulative) == (True, False)
 
 
+@pytest.mark.parametrize(
+    ("text", "cumulative"),
+    [
+        ("The war, which broke out in 2011, has claimed more than 500,000 lives.", True),
+        ("Envoys reckon Eritrea has now lost up to 20,000 troops.", True),
+        ("The ambush takes the toll to 72 dead and 30 injured.", True),
+        ("A total of four soldiers are now confirmed to have died in the ambush.", False),
+        ("Some 4,000 soldiers have been killed in the past month.", False),
+        ("The army has lost 1,500 men this week.", False),
+        ("The strike killed 1,200 people on Monday.", False),
+    ],
+)
+def test_many_told_in_the_perfect_and_a_raised_total_are_running(text: str, cumulative: bool) -> None:
+    assert {claim.cumulative for claim in casualties(text)} == {cumulative}
+
+
+def test_losses_that_are_rarely_discussed_are_no_claim() -> None:
+    (claim,) = casualties("Eritrea, which rarely discusses its casualties, conceded that 300 of its troops had died.")
+    assert (bounds(claim), names(claim.affected)) == ((300, 300), "Eritrea")
+
+
 def test_no_casualties_is_a_denied_claim_without_a_figure() -> None:
     (claim,) = casualties("There were no casualties among the peacekeepers.")
     assert claim.stance.denied

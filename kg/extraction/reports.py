@@ -18,6 +18,8 @@ __all__ = ["Report", "ReportReader"]
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _INSIDE_NAME = frozenset({"compound", "amod", "flat", "nmod:poss", "nummod", "det", "nmod:desc"})
 _LONGEST_INSERTION = 18
+_LONGEST_LEAD = 6
+"""Words behind a verb of speech within which "that" opens what is said, or the sentence ends."""
 _NEVER_SPEAK = frozenset(
     {
         "there",
@@ -124,7 +126,24 @@ class ReportReader:
             and syntax.pos[token + 1] in {"NOUN", "PROPN", "ADJ"}
             and syntax.deps[token] != "ROOT"
         )
-        return not (participle and attributive)
+        return not (participle and attributive) or self._is_told_by_words(token)
+
+    def _is_told_by_words(self, verb: int) -> bool:
+        """Whether a word that the parse takes for a participle has a holder before it and is followed as a verb is.
+
+        "The state, which …, acknowledged in May that …", "…, its minister, Jane Roe, announced in Berne."
+        """
+        syntax = self.syntax
+        start, end = syntax.sentence_range(verb)
+        holder = self._nominal_before(verb, start)
+        if syntax.lower[verb - 1] != "," or holder is None or not self.can_speak(holder):
+            return False
+        behind = range(verb + 1, min(verb + _LONGEST_LEAD, end))
+        if any(syntax.lower[t] == "that" and syntax.pos[t] == "SCONJ" for t in behind):
+            return True
+        left, _ = syntax.noun_phrase(holder)
+        closes = end - verb <= _LONGEST_LEAD and syntax.pos[verb + 1] in {"ADP", "PUNCT", "PROPN"}
+        return closes and left > start and syntax.lower[left - 1] == ","
 
     def _holder_behind_comma(self, verb: int) -> bool:
         """Whether ", the ministry" stands right before a word that the parse takes for a noun ("reports")."""
@@ -148,6 +167,8 @@ class ReportReader:
     def find_holder(self, verb: int, start: int, end: int) -> int | None:
         """The head noun of who speaks: the verb's subject, else the noun right before it, else right behind it."""
         before = self._nominal_before(verb, start)
+        if self.syntax.deps[verb] == "acl" and self._is_told_by_words(verb):
+            return before
         subjects = subjects_of(self.syntax, verb)
         for subject in subjects:
             if subject + 1 in subjects and self.syntax.pos[subject + 1] == "PROPN":

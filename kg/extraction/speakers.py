@@ -26,7 +26,10 @@ _AGENCIES = frozenset({"GovernmentBody", "IntergovernmentalOrganization", "Organ
 _BODIES = {
     **dict.fromkeys(("agency", "charity", "organisation", "organization", "watchdog"), _AGENCIES),
     **dict.fromkeys(("group", "movement", "militia"), frozenset({"ArmedGroup", "Organization"})),
+    **dict.fromkeys(("fighters", "insurgents", "jihadists", "militants", "rebels"), frozenset({"ArmedGroup"})),
 }
+_LONGEST_BODY = 5
+"""Words of a body that is told by what it is like ("the Kurdish-led group")."""
 _ASKER = "Q"
 
 
@@ -126,7 +129,7 @@ class SpeakerReader:
         word = syntax.lower[head]
         definite = (
             syntax.pos[head] == "NOUN"
-            and report.end - report.start <= 3
+            and (report.end - report.start <= 3 or (word in _BODIES and report.end - report.start <= _LONGEST_BODY))
             and syntax.lower[report.start] in _DEFINITE
             and self._says_anonymous(word) is not None
         )

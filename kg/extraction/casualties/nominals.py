@@ -40,7 +40,7 @@ _DISCLOSING = (
     "report",
 )
 _SILENT = frozenset(
-    "not n't n’t never no neither nothing none without declined refused declines refuses little".split()
+    "not n't n’t never no neither nothing none rarely seldom without declined refused declines refuses little".split()
 )
 _FOR_EVER = frozenset({"irretrievable", "irrecoverable", "irreversible"})
 INFLICTING = ("inflict", "caus", "deal", "exact")
