@@ -30,7 +30,11 @@ from reading_claims import casualties, names
         ("The air force bombed a village, killing 30 people.", "air force"),
         # Who did something when people fell.
         ("Nine rebels were killed when Chadian troops stormed the camp.", "Chad"),
-        # Who is blamed, who claims responsibility.
+        # What ends the sentence tells of all that is joined in it.
+        ("In two days, 38 people were killed and 124 wounded in Israeli air strikes across Gaza.", "Israel"),
+        ("Two people died and five were hurt when a Russian drone hit a bus in Nikopol.", "Russia"),
+        # Who is blamed, who claims responsibility or the attack.
+        ("Boko Haram claimed an ambush in which 12 soldiers were killed.", "Boko Haram"),
         ("Officials blamed Hezbollah for killing nine soldiers.", "Hezbollah"),
         ("Hamas claimed responsibility for killing two soldiers.", "Hamas"),
         # Pronouns stand for who speaks.
@@ -69,3 +73,26 @@ def test_no_cause(text: str) -> None:
 def test_who_denies_laments_or_leaves_is_no_cause(text: str, by: str) -> None:
     (claim,) = casualties(text)
     assert names(claim.inflicted_by) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        # A sentence that goes on to tell of the victims of the attack told of before.
+        ("Russian forces shelled Nikopol on Sunday. A woman of 61 was wounded.", "Russia"),
+        ("Israeli jets struck a refugee camp on Sunday. The strike killed nine people.", "Israel"),
+        ("Houthi rebels fired two missiles at a tanker. Two sailors were killed.", "Houthis"),
+        ("Gunmen killed six farmers in Zamfara. Another 16 were seriously wounded.", "gunmen"),
+        ("A Russian missile hit a clinic in Odesa. Two children were among the dead.", "Russia"),
+        # Another event, another place, another's deed, the war as a whole.
+        ("A Russian drone hit a bus in Kherson. Meanwhile, two people were killed in Sumy.", ""),
+        ("A Russian drone hit a bus in Kherson. In Belgorod, two people were killed.", ""),
+        ("Hamas fired rockets at Sderot. The Israeli army retaliated and nine Palestinians died.", ""),
+        ("Israel vowed to strike Iran. Nine people were killed.", ""),
+        ("Gunmen killed six farmers in Zamfara. A roadside bomb wounded two.", ""),
+        ("Russia's war shows no end. Nine people were killed.", ""),
+        ("Gunmen raided a market. More than 40,000 people have been killed since the war began.", ""),
+    ],
+)
+def test_the_attack_told_of_in_the_sentence_before(text: str, by: str) -> None:
+    assert names(casualties(text)[-1].inflicted_by) == by

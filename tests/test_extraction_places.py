@@ -119,6 +119,10 @@ def test_place_of_the_sentence_before() -> None:
     assert place_of("Shelling hit a market in Gao on Friday. Nine people were killed.") == "Gao"
 
 
+def test_who_goes_on_counting_inherits_a_place() -> None:
+    assert place_of("Gunmen killed nine people in Gao. Another 16 were wounded.") == "Gao"
+
+
 @pytest.mark.parametrize("opening", ["Meanwhile,", "Elsewhere,", "In a separate incident,"])
 def test_another_event_inherits_no_place(opening: str) -> None:
     assert place_of(f"Shelling hit a market in Gao on Friday. {opening} nine people were killed.") is None

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.aid import complete_parties, find_aid
 from kg.extraction.casualties import find_casualties
-from kg.extraction.causes import find_causes
+from kg.extraction.causes import find_causes, inherit_cause
 from kg.extraction.conflict_parties import mark_parties
 from kg.extraction.declared import find_declared
 from kg.extraction.deployments import find_deployments
@@ -157,7 +157,8 @@ def _complete(reading: ArticleReading, statement: Statement) -> Claim:
             outcome=statement.outcome,
             affected=affected,
             civilian=statement.civilian,
-            inflicted_by=find_causes(reading, statement, affected, attributed),
+            inflicted_by=find_causes(reading, statement, affected, attributed)
+            or inherit_cause(reading, statement, affected),
             cumulative=statement.cumulative,
         )
     if isinstance(statement, DeploymentStatement):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.extraction.attribution import Report
+from kg.extraction.discourse import turns_to_other_event
 from kg.extraction.place_names import COUNTRY_VAGUENESS, PlacedName, find_place_names
 from kg.extraction.place_reference import find_place_meant
 from kg.extraction.reading import ArticleReading
@@ -169,7 +170,8 @@ def _holds_aid(reading: ArticleReading, statement: AidStatement, name: PlacedNam
 def inherit_place(reading: ArticleReading, statement: Statement) -> Place | None:
     """The last place that one of the three sentences before names as that of an event.
 
-    A sentence that opens with "Meanwhile", "Elsewhere" or the like tells of another event and inherits nothing.
+    A sentence that opens with "Meanwhile", "Elsewhere" or the like tells of another event and inherits nothing;
+    one that opens with "Another nine" goes on.
     """
     syntax = reading.syntax
     sentence = syntax.sentence_of[statement.trigger]
@@ -185,7 +187,7 @@ def inherit_place(reading: ArticleReading, statement: Statement) -> Place | None
             ]
             if found:
                 return min(found, key=lambda name: name.vagueness).place
-        if word_list(reading.lexicon, "turningword").find(syntax, start, min(end, start + 4)):
+        if turns_to_other_event(reading, start, end):
             return None
     return None
 

@@ -7,47 +7,29 @@ from functools import cache
 
 from kg.extraction.attribution import Attributed, Report
 from kg.extraction.casualties.nominals import INFLICTING
-from kg.extraction.mentions import Mention
-from kg.extraction.participants import Participant, actor_of, noun_words, read_participant
+from kg.extraction.causes.authors import is_attack, name_authors
+from kg.extraction.causes.inheritance import inherit_cause
 from kg.extraction.predicates import is_passive, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import CasualtyStatement
 from kg.extraction.syntax import Syntax
-from kg.extraction.words import calendar_words, inflect, word_list
-from kg.model import Actor, Speaker
+from kg.extraction.words import calendar_words, word_list
+from kg.model import Actor
 from kg.vocabulary import Lexicon, Trigger
 
-__all__ = ["find_causes"]
+__all__ = ["find_causes", "inherit_cause"]
 
 _IN_ATTACK = frozenset({"in", "during", "after", "by", "from", "following", "amid", "when", "of"})
-_OF_MANY = frozenset({"series", "wave", "number", "spate", "string", "dozen", "dozens", "round", "day", "days"})
-_AGAINST = frozenset(
-    {
-        "clash",
-        "clashes",
-        "fighting",
-        "battle",
-        "battles",
-        "gunfight",
-        "gunbattle",
-        "firefight",
-        "exchange",
-        "fire",
-        "shootout",
-        "skirmish",
-        "skirmishes",
-        "war",
-        "combat",
-        "crossfire",
-    }
-)
 _MARKS = frozenset({"when", "as", "after", "since"})
 _BLAMING = ("blam", "accus", "charg", "suspect", "convict", "indict")
 _TAKING = ("claim", "take", "took", "taking", "accept", "admit", "bear", "bore", "assum", "shoulder")
+_CLAIMING = frozenset({"claim", "claims", "claimed"})
 _LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
 _AIMED = frozenset({"on", "in", "at", "against", "near", "outside", "inside", "late", "early", "by", "from"})
 _PARTING = frozenset({",", ";", ":", "that", "which", "who", "when", "where", "—", "–"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_JOINED = frozenset({"VBD", "VBN"})
+_PLACING = frozenset({"in", "at", "near", "outside"})
 _ATTRIBUTING = ("attribut", "ascrib", "pin")
 _PREDICATES = frozenset({"VERB", "AUX"})
 _FARTHEST_CLAUSE = 3
@@ -73,7 +55,7 @@ def find_causes(
             if statement.start <= head < statement.end and head == statement.anchor:
                 continue
             source = _speaking_source(reading, head, attributed.report)
-            actors = tuple(a for a in _authors(reading, source, attributed.speaker) if a not in affected)
+            actors = tuple(a for a in name_authors(reading, source, attributed.speaker) if a not in affected)
             if actors:
                 return actors
     return ()
@@ -141,7 +123,7 @@ def _attack_on(reading: ArticleReading, trigger: int) -> Iterator[int]:
         finite = syntax.tags[token] in _FINITE and syntax.lower[token + 1 : token + 2] != ("by",)
         if finite or syntax.lower[token] in _PARTING or syntax.pos[token] in {"AUX", "SCONJ", "CCONJ"}:
             return
-        if syntax.lower[token + 1] in _AIMED and _is_attack(reading, token):
+        if syntax.lower[token + 1] in _AIMED and is_attack(reading, token):
             yield token
             return
 
@@ -179,7 +161,7 @@ def _nominal_before(reading: ArticleReading, trigger: int) -> Iterator[int]:
         if syntax.pos[token] in _PREDICATES:
             return
         if syntax.pos[token] == "NOUN" and (
-            _is_attack(reading, token) or reading.people_nouns.entries_for(syntax.lower[token])
+            is_attack(reading, token) or reading.people_nouns.entries_for(syntax.lower[token])
         ):
             yield token
 
@@ -238,22 +220,37 @@ def _attackers(reading: ArticleReading, statement: CasualtyStatement) -> Iterato
     """The attack in which people were killed, or who did something when they were ("when troops opened fire")."""
     syntax = reading.syntax
     yield from _by_whose_hands(reading, statement)
-    for verb in _holding_verbs(reading, statement.trigger):
+    verbs = list(dict.fromkeys([*_holding_verbs(reading, statement.trigger), *_going_on(syntax, statement.trigger)]))
+    for verb in verbs:
         for child in syntax.children[verb]:
             if (
                 syntax.deps[child].startswith(("obl", "nmod"))
                 and syntax.case(child) in _IN_ATTACK
-                and _is_attack(reading, child)
+                and is_attack(reading, child)
             ):
                 yield child
     for child in syntax.children[statement.anchor]:
-        if child > statement.anchor and syntax.case(child) in _IN_ATTACK and _is_attack(reading, child):
+        if child > statement.anchor and syntax.case(child) in _IN_ATTACK and is_attack(reading, child):
             yield child
-    for verb in _holding_verbs(reading, statement.trigger):
+    for verb in verbs:
         for child in syntax.children[verb]:
             marks = {syntax.lower[c] for c in syntax.children[child] if syntax.deps[c] in {"mark", "advmod"}}
             if syntax.deps[child] == "advcl" and marks & _MARKS and not is_passive(syntax, child):
                 yield from (t for t in subjects_of(syntax, child) if syntax.sentence_of[t] == syntax.sentence_of[verb])
+
+
+def _going_on(syntax: Syntax, trigger: int) -> Iterator[int]:
+    """The verbs joined to a passive or intransitive trigger: what ends the sentence tells of them all.
+
+    As in "two people died and five were hurt when a drone hit a bus"; not where the trigger has a place of its own.
+    """
+    if syntax.pos[trigger] != "VERB" or syntax.children_with(trigger, "obj"):
+        return
+    joined = [c for c in syntax.children_with(trigger, "conj") if c > trigger and syntax.tags[c] in _JOINED]
+    for child in syntax.children[trigger]:
+        if joined and trigger < child < joined[0] and syntax.case(child) in _PLACING:
+            return
+    yield from joined
 
 
 def _blamed(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[int]:
@@ -274,110 +271,14 @@ def _blamed(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[i
             governed = [ancestor, *(t for o in syntax.children_with(ancestor, "obj") for t in syntax.conjuncts(o))]
             yield from (c for t in governed for c in syntax.children[t] if c > t and syntax.case(c) in {"to", "on"})
             return
+        if syntax.deps[ancestor] == "obj" and is_attack(reading, ancestor):
+            verb = syntax.heads[ancestor]
+            if syntax.lower[verb] in _CLAIMING:
+                yield from subjects_of(syntax, verb)
+                return
         if word == "responsibility":
             verb = syntax.heads[ancestor]
             negated = any(negations.entries_for(syntax.lower[c]) for c in syntax.children[verb])
             if syntax.lower[verb].startswith(_TAKING) and not negated:
                 yield from subjects_of(syntax, verb)
             return
-
-
-# --- Whom the words name ---------------------------------------------------------------------------------------------
-
-
-def _is_attack(reading: ArticleReading, noun: int) -> bool:
-    syntax = reading.syntax
-    if reading.attack_nouns.entries_for(syntax.lower[noun]):
-        return True
-    return syntax.lower[noun] in _OF_MANY and any(_is_attack(reading, c) for c in syntax.children_with(noun, "nmod"))
-
-
-def _authors(reading: ArticleReading, head: int, speaker: Speaker | None, depth: int = 0) -> tuple[Actor, ...]:
-    """The actors that a noun phrase makes the cause: people and forces themselves, or the authors of an attack."""
-    syntax = reading.syntax
-    if syntax.lower[head] in calendar_words(reading.lexicon) or depth > 2:
-        return ()
-    if _is_attack(reading, head):
-        for found in _authors_of_attack(reading, head):
-            if isinstance(found, Actor):
-                return (found,)
-            actors = _authors(reading, found, speaker, depth + 1)
-            if actors:
-                return actors
-        return ()
-    return _name(reading, read_participant(reading, head), speaker)
-
-
-def _authors_of_attack(reading: ArticleReading, noun: int) -> Iterator[int | Actor]:
-    """Heads of phrases (or actors) that tell whose attack it is: possessives, modifiers, "by", "blamed on", "with"."""
-    syntax = reading.syntax
-    for child in syntax.children_with(noun, "nmod:poss"):
-        yield child
-    left, _ = syntax.noun_phrase(noun)
-    for mention in reading.mentions.within(left, noun):
-        if (
-            mention.actor is not None
-            and not mention.led_by
-            and (mention.adjective or mention.place is None or _is_country(mention))
-        ):
-            owner = mention.actor
-            named = syntax.lower[mention.end : mention.end + 1]
-            led = syntax.lower[mention.end - 1].endswith(("-led", "-backed"))
-            if not (owner.kind == "Population" or led or named in {("'s",), ("’s",)}):
-                yield actor_of(reading, owner)
-    for token in range(left, noun):
-        entries = reading.people_nouns.entries_for(syntax.lower[token])
-        if syntax.pos[token] in {"NOUN", "ADJ"} and any(
-            entry.properties.get("civilian") == ("false",) for entry in entries
-        ):
-            yield Actor(_plural(reading, token))
-    for child in syntax.children[noun]:
-        if child < noun or not syntax.deps[child].startswith(("nmod", "obl")):
-            continue
-        case = syntax.case(child)
-        if (
-            case == "by"
-            or (case in {"with", "against"} and syntax.lower[noun] in _AGAINST)
-            or (case == "of" and syntax.lower[noun] in _OF_MANY)
-        ):
-            yield child
-    for clause in syntax.children_with(noun, "acl", "acl:relcl"):
-        blamed = syntax.lower[clause].startswith("blam")
-        yield from (
-            c
-            for c in syntax.children[clause]
-            if syntax.deps[c].startswith("obl") and syntax.case(c) in ({"on", "by"} if blamed else {"by"})
-        )
-
-
-def _is_country(mention: Mention) -> bool:
-    """Whether a name is that of a state, and not of a town where something happened ("the Beirut bombing")."""
-    actor, place = mention.actor, mention.place
-    return actor is not None and actor.kind == "State" and (place is None or place.kind == "country")
-
-
-def _plural(reading: ArticleReading, token: int) -> str:
-    word = reading.syntax.lower[token]
-    entry = reading.people_nouns.entries_for(word)[0]
-    if word == "police" or entry.properties.get("namedAs"):
-        return entry.properties.get("namedAs", (word,))[0]
-    if word.endswith(("s", "men")):
-        return word
-    return f"{word[:-3]}men" if word.endswith("man") else inflect(word, "NOUN")[1]
-
-
-def _name(reading: ArticleReading, person: Participant, speaker: Speaker | None) -> tuple[Actor, ...]:
-    syntax = reading.syntax
-    if person.named_behind and person.word is None:
-        return ()
-    if person.actors:
-        return person.actors
-    if person.own_forces:
-        side = speaker.affiliation if speaker is not None else None
-        if side is not None and side.country and reading.lexicon.state(side.country) is not None:
-            return (side,)
-        return (Actor(noun_words(reading, person)),)
-    if word_list(reading.lexicon, "agentnoun").entries_for(syntax.lower[person.noun]):
-        left = person.start + (1 if syntax.pos[person.start] == "DET" else 0)
-        return (Actor(" ".join(syntax.words_between(min(left, person.noun), person.noun + 1).split()).lower()),)
-    return ()

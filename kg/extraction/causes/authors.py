@@ -1,0 +1,134 @@
+"""Whom the words for a cause name: people and forces themselves, or whoever made an attack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction.mentions import Mention
+from kg.extraction.participants import Participant, actor_of, noun_words, read_participant
+from kg.extraction.reading import ArticleReading
+from kg.extraction.words import calendar_words, inflect, word_list
+from kg.model import Actor, Speaker
+
+__all__ = ["is_attack", "name_authors"]
+
+_OF_MANY = frozenset({"series", "wave", "number", "spate", "string", "dozen", "dozens", "round", "day", "days"})
+_AGAINST = frozenset(
+    {
+        "clash",
+        "clashes",
+        "fighting",
+        "battle",
+        "battles",
+        "gunfight",
+        "gunbattle",
+        "firefight",
+        "exchange",
+        "fire",
+        "shootout",
+        "skirmish",
+        "skirmishes",
+        "war",
+        "combat",
+        "crossfire",
+    }
+)
+
+
+def is_attack(reading: ArticleReading, noun: int) -> bool:
+    """Whether a noun is one of attacks, or of many of them ("a series of raids")."""
+    syntax = reading.syntax
+    if reading.attack_nouns.entries_for(syntax.lower[noun]):
+        return True
+    return syntax.lower[noun] in _OF_MANY and any(is_attack(reading, c) for c in syntax.children_with(noun, "nmod"))
+
+
+def name_authors(reading: ArticleReading, head: int, speaker: Speaker | None, depth: int = 0) -> tuple[Actor, ...]:
+    """The actors that a noun phrase makes the cause: people and forces themselves, or the authors of an attack."""
+    syntax = reading.syntax
+    if syntax.lower[head] in calendar_words(reading.lexicon) or depth > 2:
+        return ()
+    if is_attack(reading, head):
+        for found in _authors_of_attack(reading, head):
+            if isinstance(found, Actor):
+                return (found,)
+            actors = name_authors(reading, found, speaker, depth + 1)
+            if actors:
+                return actors
+        return ()
+    return _name(reading, read_participant(reading, head), speaker)
+
+
+def _authors_of_attack(reading: ArticleReading, noun: int) -> Iterator[int | Actor]:
+    """Heads of phrases (or actors) that tell whose attack it is: possessives, modifiers, "by", "blamed on", "with"."""
+    syntax = reading.syntax
+    for child in syntax.children_with(noun, "nmod:poss"):
+        yield child
+    left, _ = syntax.noun_phrase(noun)
+    for mention in reading.mentions.within(left, noun):
+        if (
+            mention.actor is not None
+            and not mention.led_by
+            and (mention.adjective or mention.place is None or _is_country(mention))
+        ):
+            owner = mention.actor
+            named = syntax.lower[mention.end : mention.end + 1]
+            led = syntax.lower[mention.end - 1].endswith(("-led", "-backed"))
+            if not (owner.kind == "Population" or led or named in {("'s",), ("’s",)}):
+                yield actor_of(reading, owner)
+    for token in range(left, noun):
+        entries = reading.people_nouns.entries_for(syntax.lower[token])
+        if syntax.pos[token] in {"NOUN", "ADJ"} and any(
+            entry.properties.get("civilian") == ("false",) for entry in entries
+        ):
+            yield Actor(_plural(reading, token))
+    for child in syntax.children[noun]:
+        if child < noun or not syntax.deps[child].startswith(("nmod", "obl")):
+            continue
+        case = syntax.case(child)
+        if (
+            case == "by"
+            or (case in {"with", "against"} and syntax.lower[noun] in _AGAINST)
+            or (case == "of" and syntax.lower[noun] in _OF_MANY)
+        ):
+            yield child
+    for clause in syntax.children_with(noun, "acl", "acl:relcl"):
+        blamed = syntax.lower[clause].startswith("blam")
+        yield from (
+            c
+            for c in syntax.children[clause]
+            if syntax.deps[c].startswith("obl") and syntax.case(c) in ({"on", "by"} if blamed else {"by"})
+        )
+
+
+def _is_country(mention: Mention) -> bool:
+    """Whether a name is that of a state, and not of a town where something happened ("the Beirut bombing")."""
+    actor, place = mention.actor, mention.place
+    return actor is not None and actor.kind == "State" and (place is None or place.kind == "country")
+
+
+def _plural(reading: ArticleReading, token: int) -> str:
+    word = reading.syntax.lower[token]
+    entry = reading.people_nouns.entries_for(word)[0]
+    if word == "police" or entry.properties.get("namedAs"):
+        return entry.properties.get("namedAs", (word,))[0]
+    if word.endswith(("s", "men")):
+        return word
+    return f"{word[:-3]}men" if word.endswith("man") else inflect(word, "NOUN")[1]
+
+
+def _name(reading: ArticleReading, person: Participant, speaker: Speaker | None) -> tuple[Actor, ...]:
+    syntax = reading.syntax
+    if person.named_behind and person.word is None:
+        return ()
+    if person.actors:
+        return person.actors
+    if person.own_forces:
+        side = speaker.affiliation if speaker is not None else None
+        if side is not None and side.country and reading.lexicon.state(side.country) is not None:
+            return (side,)
+        return (Actor(noun_words(reading, person)),)
+    if word_list(reading.lexicon, "agentnoun").entries_for(syntax.lower[person.noun]):
+        left = person.start + (1 if syntax.pos[person.start] == "DET" else 0)
+        return (Actor(" ".join(syntax.words_between(min(left, person.noun), person.noun + 1).split()).lower()),)
+    return ()
