@@ -143,3 +143,48 @@ def test_people_die_on_the_day_of_what_killed_them() -> None:
 def test_a_comma_inside_a_date_ends_no_phrase() -> None:
     text = "More than 4,400 civilians have been killed since the coup of Feb. 1, 2021, a monitoring group says."
     assert time_of(text) == ("since the coup of Feb. 1, 2021", dt.date(2021, 2, 1), dt.date(2024, 12, 17))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        # Victims of the attack that the sentence before tells of fell on its day.
+        ("A drone hit a bus in Kherson on Sunday. Two people were killed, its governor said.", "on Sunday", 15),
+        ("A patrol car was blown up near Cali on Friday. All seven policemen were killed.", "on Friday", 13),
+        ("Kyiv was shelled in the early hours of Monday. Nine people were hurt.", "in the early hours of Monday", 16),
+        ("Gunmen killed nine people in Gao on Friday. Another 16 were wounded.", "on Friday", 13),
+        # What will come was announced when somebody said so.
+        ("Denmark said late on Friday it would give Ukraine 200 million euros.", "late on Friday", 13),
+        # A possessive is bounded by no preposition, nor a day by an hour.
+        ("The number of those hurt by Monday's drone raids has climbed to ten.", "Monday", 16),
+        ("Nine people were killed shortly before midnight on Friday in Gao.", "on Friday", 13),
+    ],
+)
+def test_the_day_of_an_attack_told_of_before_and_of_announcing(text: str, words: str, day: int) -> None:
+    assert time_of(text) == (words, dt.date(2024, 12, day), dt.date(2024, 12, day))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials said on Friday that a missile had hit a market. Nine people were killed.",
+        "Russian missiles hit Kharkiv on Friday. In Sumy, two people were killed.",
+        "Russian missiles hit Kharkiv on Friday. Meanwhile, two soldiers were killed.",
+        "The minister arrived in Gao on Friday. Nine people were killed.",
+        "Norway said on Friday it had delivered ten tanks to Ukraine.",
+    ],
+)
+def test_other_days_are_not_those_of_the_event(text: str) -> None:
+    assert MAKE_CLAIMS(Article("times", text, date=dt.date(2024, 12, 17))).claims[-1].time is None
+
+
+def test_a_time_behind_a_part_tells_of_the_part() -> None:
+    text = "Russia has lost 610,000 troops in Ukraine since February 24, 2022, including 1,150 in the past 24 hours."
+    time = MAKE_CLAIMS(Article("times", text, date=dt.date(2024, 12, 17))).claims[0].time
+    assert time is not None and time.words == "since February 24, 2022"
+
+
+def test_halves_of_a_month() -> None:
+    assert time_of("Nine people were killed in the second half of August.") == (
+        "in the second half of August", dt.date(2024, 8, 16), dt.date(2024, 8, 31)
+    )  # fmt: skip

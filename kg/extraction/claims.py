@@ -13,6 +13,7 @@ from kg.extraction.causes import find_causes, inherit_cause
 from kg.extraction.conflict_parties import mark_parties
 from kg.extraction.declared import find_declared
 from kg.extraction.deployments import find_deployments
+from kg.extraction.discourse import find_sentences_continued
 from kg.extraction.expressions import Expressions, find_expressions
 from kg.extraction.places import find_event_place, inherit_place
 from kg.extraction.reading import ArticleReading, read_article
@@ -128,9 +129,17 @@ def _complete(reading: ArticleReading, statement: Statement) -> Claim:
         place = statement.place or place
     if place is None and not isinstance(statement, AidStatement):
         place = inherit_place(reading, statement)
-    reports = reading.attribution.reports[reading.syntax.sentence_of[statement.trigger]]
+    reports = reading.attribution.reports
+    continued = find_sentences_continued(reading, statement) if isinstance(statement, CasualtyStatement) else ()
     time = find_event_time(
-        reading.syntax, reading.times, reading.article, reading.lexicon, statement, stance.tense or "past", reports
+        reading.syntax,
+        reading.times,
+        reading.article,
+        reading.lexicon,
+        statement,
+        stance.tense or "past",
+        reports,
+        continued,
     )
     stated = (
         find_time_of_speaking(reading.syntax, reading.times, reading.article, reading.lexicon, statement, reports)
@@ -158,7 +167,7 @@ def _complete(reading: ArticleReading, statement: Statement) -> Claim:
             affected=affected,
             civilian=statement.civilian,
             inflicted_by=find_causes(reading, statement, affected, attributed)
-            or inherit_cause(reading, statement, affected),
+            or inherit_cause(reading, continued, affected),
             cumulative=statement.cumulative,
         )
     if isinstance(statement, DeploymentStatement):

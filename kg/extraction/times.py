@@ -27,8 +27,12 @@ __all__ = ["PlacedTime", "Times", "find_event_time", "find_time_of_speaking", "p
 
 _FARTHEST = 6.0
 """Steps in the tree, a clause border counting two, beyond which an expression of time belongs to something else."""
+_OF_PART = 3.0
+"""What a time counts less that tells when a part of the figure was lost or given."""
+_PARTS = frozenset({"including", "among", "plus", "+"})
 _CLAUSES = ("acl", "advcl", "ccomp", "parataxis")
 _DAYS = (Day, DayWord, Weekday, FiscalYear)
+_TO_COME = frozenset({"announced", "allocated"})
 _DATED_STAGES = frozenset({"announced", "approved", "allocated", "requested"})
 _SENTENCES_BACK, _SENTENCES_BACK_TO_TOLD, _SENTENCES_BACK_TO_TODAY = 1, 2, 8
 """Sentences before in which the day of aid may stand: any day, and "today", which holds for a whole announcement."""
@@ -75,28 +79,37 @@ def find_event_time(
     lexicon: Lexicon,
     statement: Statement,
     tense: str,
-    reports: Sequence[Report],
+    reports: Sequence[Sequence[Report]],
+    continued: Sequence[int] = (),
 ) -> EventTime | None:
     """The time of a statement's event, with the days that its words resolve to.
 
     The time of speaking ("said on Tuesday") is none, but spans count back from it, and what has happened did not happen
-    next week; of the others the one nearest in the tree is taken.  A definite attack ("the blast killed") and aid
-    without a day of its own happened on the day that the sentence just before names.
+    next week; of the others the one nearest in the tree is taken.  Aid of which somebody "said on Tuesday" that it will
+    come was announced on that day.  Losses without a day of their own happened on the day of the attack that the
+    sentences ``continued`` tell of (`find_sentences_continued`), aid on the day that the sentence just before names.
+    ``reports`` are those of all sentences.
     """
     start, end = syntax.sentence_range(statement.trigger)
     path = {token: steps for steps, token in enumerate([statement.trigger, *syntax.ancestors(statement.trigger)])}
     best: tuple[float, PlacedTime] | None = None
     spoken: PlacedTime | None = None
     for time in times.within(start, end):
-        if _is_time_of_speaking(syntax, time, reports, statement):
+        if _is_time_of_speaking(syntax, time, reports[syntax.sentence_of[start]], statement):
             spoken = spoken or time
             continue
         if tense == "past" and points_ahead(time.mention.reading):
             continue
         distance = _distance(syntax, lexicon, time, path, statement)
+        if _counts_a_part(syntax, time, statement):
+            distance += _OF_PART
         if distance <= _FARTHEST and (best is None or distance < best[0]):
             best = (distance, time)
-    chosen = best[1] if best is not None else _day_before(syntax, times, lexicon, statement, start)
+    chosen = best[1] if best is not None else None
+    if chosen is None and spoken is not None and _is_announced_by_speaking(statement, tense):
+        chosen, tense = spoken, "past"
+    if chosen is None:
+        chosen = _day_before(syntax, times, statement, start, reports, continued)
     if chosen is None:
         return None
     mention = chosen.mention
@@ -142,11 +155,12 @@ def find_time_of_speaking(
     article: Article,
     lexicon: Lexicon,
     statement: Statement,
-    reports: Sequence[Report],
+    reports: Sequence[Sequence[Report]],
 ) -> EventTime | None:
     """When a statement was made ("said on Tuesday"), where its sentence tells."""
-    for time in times.within(*syntax.sentence_range(statement.trigger)):
-        if _is_time_of_speaking(syntax, time, reports, statement):
+    number = syntax.sentence_of[statement.trigger]
+    for time in times.within(*syntax.sentences[number]):
+        if _is_time_of_speaking(syntax, time, reports[number], statement):
             year = find_year_nearby(time.mention, times.mentions) if article.date is None else None
             return resolve_time(time.mention, lexicon, article.date, "past", year=year, events=times.events)
     return None
@@ -159,30 +173,36 @@ def _tells_cause(syntax: Syntax, lexicon: Lexicon, time: PlacedTime, statement: 
     return bool(word_list(lexicon, "attacknoun", "attackverb").find(syntax, time.first + 1, time.last + 1))
 
 
-def _day_before(syntax: Syntax, times: Times, lexicon: Lexicon, statement: Statement, start: int) -> PlacedTime | None:
+def _is_announced_by_speaking(statement: Statement, tense: str) -> bool:
+    """Whether aid was announced on the day on which somebody said that it will come."""
+    return isinstance(statement, AidStatement) and statement.stage in _TO_COME and tense == "future"
+
+
+def _day_before(
+    syntax: Syntax,
+    times: Times,
+    statement: Statement,
+    start: int,
+    reports: Sequence[Sequence[Report]],
+    continued: Sequence[int],
+) -> PlacedTime | None:
     """The day that the sentences before tell for the same event: the one just before, and "today" from farther away."""
-    if isinstance(statement, AidStatement):
-        if statement.stage not in _DATED_STAGES:
-            return None
-        reach = _SENTENCES_BACK_TO_TODAY
-    elif isinstance(statement, CasualtyStatement) and _opens_with_attack(syntax, lexicon, start):
-        reach = _SENTENCES_BACK
-    else:
+    if isinstance(statement, CasualtyStatement):
+        for number in continued:
+            for time in times.within(*syntax.sentences[number]):
+                day = isinstance(time.mention.reading, _DAYS)
+                if day and not _is_time_of_speaking(syntax, time, reports[number], statement):
+                    return time
+        return None
+    if not isinstance(statement, AidStatement) or statement.stage not in _DATED_STAGES:
         return None
     sentence = syntax.sentence_of[start]
-    for number in range(sentence - 1, max(sentence - reach - 1, -1), -1):
+    for number in range(sentence - 1, max(sentence - _SENTENCES_BACK_TO_TODAY - 1, -1), -1):
         kinds = _DAYS if number >= sentence - _SENTENCES_BACK else DayWord
         days = [time for time in times.within(*syntax.sentences[number]) if isinstance(time.mention.reading, kinds)]
         if days:
             return days[0]
     return None
-
-
-def _opens_with_attack(syntax: Syntax, lexicon: Lexicon, start: int) -> bool:
-    """Whether a sentence opens with an attack that the reader knows of ("The blast")."""
-    opening = syntax.lower[start : start + 4]
-    attacks = word_list(lexicon, "attacknoun")
-    return opening[:1] in {("the",), ("that",), ("this",)} and any(attacks.entries_for(word) for word in opening)
 
 
 def _root(syntax: Syntax, time: PlacedTime) -> int:
@@ -221,6 +241,14 @@ def _distance(
             break
         token = syntax.heads[token]
     return _FARTHEST + 1
+
+
+def _counts_a_part(syntax: Syntax, time: PlacedTime, statement: Statement) -> bool:
+    """Whether a time stands right behind a part of the figure ("lost 1,200 men, including 50 in the past day")."""
+    between = syntax.lower[statement.end : time.first]
+    if statement.figure is None or not between or _PARTS.isdisjoint(between) or between[-1] == ",":
+        return False
+    return any(syntax.pos[t] == "NUM" for t in range(statement.end, time.first))
 
 
 def _dates_another_thing(syntax: Syntax, lexicon: Lexicon, time: PlacedTime, path: Mapping[int, int]) -> bool:

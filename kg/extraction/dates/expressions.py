@@ -46,6 +46,9 @@ _NEAR = 16
 """Characters before a time in which a word that it follows stands."""
 _EVENT_WORDS = frozenset({"since", "before", "until", "till", "after", "during", "following"})
 _STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", ".", "”", '"'})
+_HOURS = frozenset({"dawn", "daybreak", "dusk", "midday", "midnight", "nightfall", "noon", "sunrise", "sunset"})
+_BESIDE_HOUR = frozenset({"before", "after"})
+_POSSESSIVE = frozenset({"'s", "’s"})
 _EVENT_NOUNS = frozenset({"NOUN", "PROPN", "VERB"})
 _CLAUSE_HEADS = frozenset({"VERB", "AUX"})
 _DATES = (Day, Month, FiscalYear, PartOfYear, Decade, Season, Weekday, FromTo)
@@ -157,8 +160,11 @@ def _find_cores(text: str, words: Sequence[Word], grammar: TimeGrammar) -> list[
 
 
 def _bounded(text: str, match: re.Match[str], grammar: TimeGrammar, floor: int) -> _Core | None:
-    """A core expression with the preposition before it."""
+    """A core expression with the preposition before it, which bounds no possessive ("by today's strikes")."""
+    owns = text[match.end() : match.end() + 2] in _POSSESSIVE
     before = find_label_before(text, match.start(), grammar.bounds_before, floor)
+    if owns and before is not None and before.value != "within":
+        before = None
     reading = read_match(
         match,
         grammar,
@@ -301,6 +307,8 @@ def _event_nouns(tokens: Span) -> tuple[str, ...]:
 
 def _read_event(doc: Doc, text: str, token: Token, taken: set[int], grammar: TimeGrammar) -> TimeMention | None:
     head = _governed(token)
+    if head.lower_ in _HOURS and token.lower_ in _BESIDE_HOUR:
+        return None
     first, last = token.i, _trimmed(doc, token.i, _phrase_end(doc, token, taken))
     if head.i <= first or last - first > _LONGEST_EVENT or head.pos_ not in _EVENT_NOUNS:
         return None
