@@ -83,6 +83,7 @@ def test_who_denies_laments_or_leaves_is_no_cause(text: str, by: str) -> None:
         ("Israeli jets struck a refugee camp on Sunday. The strike killed nine people.", "Israel"),
         ("Houthi rebels fired two missiles at a tanker. Two sailors were killed.", "Houthis"),
         ("Gunmen killed six farmers in Zamfara. Another 16 were seriously wounded.", "gunmen"),
+        ("Jihadists raided a base on Sunday. Doctors said 41 people had died and that nine were hurt.", "jihadists"),
         ("A Russian missile hit a clinic in Odesa. Two children were among the dead.", "Russia"),
         # Another event, another place, another's deed, the war as a whole.
         ("A Russian drone hit a bus in Kherson. Meanwhile, two people were killed in Sumy.", ""),

@@ -124,6 +124,10 @@ class TestSentencesThatAClaimNeeds:
         text = f"{FILLER} Two drones flew over a depot in Sudan. Nine people were killed. {FILLER}"
         assert list_parsed(text) == ["Two drones flew over a depot in Sudan.", "Nine people were killed."]
 
+    def test_who_struck_before(self) -> None:
+        text = f"{FILLER} Gunmen attacked the inn. The attack killed nine people in Sudan. {FILLER}"
+        assert list_parsed(text) == ["Gunmen attacked the inn.", "The attack killed nine people in Sudan."]
+
     def test_who_speaks_before_a_colon(self) -> None:
         text = f"The ministry said:\n\n{FILLER}\n\nNine people were killed in Sudan.\n\n{FILLER}"
         assert list_parsed(text) == ["The ministry said:", "Nine people were killed in Sudan."]

@@ -15,6 +15,7 @@ __all__ = ["find_sentences_continued", "is_single_attack", "tells_of_attack", "t
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INHERITING = frozenset({"killed", "wounded", "killed-or-wounded"})
+_DYING = frozenset({"died", "perished", "fell", "fallen"})
 _KILLED = frozenset({"killed", "killing", "shot"})
 _PAST = frozenset({"VBD", "VBN", "VBG"})
 _LARGE = 1000
@@ -113,6 +114,7 @@ def _has_agent(reading: ArticleReading, statement: CasualtyStatement) -> bool:
         return True
     clause = syntax.heads[trigger]
     goes_on = syntax.deps[trigger] == "conj" and syntax.pos[clause] == "VERB" and not is_passive(syntax, clause)
+    goes_on = goes_on and syntax.lower[clause] not in _DYING
     if goes_on and any(read_participant(reading, t).actors for t in subjects_of(syntax, clause)):
         return True
     objects = bool(syntax.children_with(trigger, "obj"))

@@ -82,6 +82,7 @@ class Screen:
         Needed are
 
         * for losses and forces in a sentence without a place: the nearest of the three sentences before that names one;
+        * for losses: the sentence before, where it tells that somebody struck;
         * for a quotation: the sentences around it that tell who speaks;
         * where "he", "they", "the official" speaks: the sentences before, up to the one that tells who that is;
         * where a pronoun can stand for an actor: the nearest of the two sentences before that names several;
@@ -148,6 +149,8 @@ class Screen:
         words, total = sentences[number], totals[number]
         if total & (_CASUALTIES | _DEPLOYMENTS | Clue.DECLARED) and not self._find_names(words, Clue.PLACE):
             yield from self._find_places_before(number, sentences)
+        if total & _CASUALTIES and number and totals[number - 1] & Clue.STRIKING:
+            yield number - 1
         if total & Clue.THIRD_PERSON:
             yield from self._find_actors_before(number, sentences)
         speaking = [number]
