@@ -517,3 +517,93 @@ def test_one_soldier_who_joins_or_crosses_is_no_force() -> None:
 )
 def test_more_that_are_to_follow(text: str, told: list[tuple[str, int]]) -> None:
     assert [(claim.action, highest(claim)) for claim in deployments(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "force"),
+    [
+        ("Some 300 Syrian soldiers were holding the town of Khasham.", (300, 300), "Syria"),
+        ("Ethiopian units continue to hold Baidoa and Dolow.", None, "Ethiopia"),
+        ("About 1,500 Iraqi commandos are defending the airport at Sinjar.", (1500, 1500), "Iraq"),
+        ("About 20 American advisers were working at the base in Agadez.", (20, 20), "United States"),
+        ("Sixty Dutch soldiers are working in Gao alongside German troops.", (60, 60), "Netherlands"),
+        ("The warlord is backed by 900 Chadian soldiers, the envoy said.", (900, 900), "Chad"),
+        ("About 100 Wagner fighters had moved close to the Suwalki gap.", (100, 100), "Wagner Group"),
+        ("Some 1,000 Belarusian soldiers moved to the border.", (1000, 1000), "Belarus"),
+    ],
+)
+def test_forces_that_hold_work_at_or_move_to_a_place(text: str, bound: tuple[int, int] | None, force: str) -> None:
+    (claim,) = deployments(text)
+    assert (claim.action, names(claim.force)) == ("deploy", force)
+    assert claim.quantity is None if bound is None else bounds(claim) == bound
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighters hold the view that the talks in Geneva have failed.",
+        "Ukrainian troops are defending the town of Toretsk.",
+        "Soldiers were working through the night to clear rubble.",
+        "Twelve lawmakers backed the bill on troops in Chad.",
+        "Bulgaria put its air force on high alert.",
+        "Serbia has placed its army on the highest alert near the border.",
+        "Police deployed 500 officers in the capital before the march.",
+        "Kosovo police sent 150 officers to the north after the shooting.",
+    ],
+)
+def test_views_wars_at_home_alerts_and_police_are_no_deployments(text: str) -> None:
+    assert not deployments(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "force"),
+    [
+        ("Burundi has pulled out about 1,000 of its troops.", "withdraw", "Burundi"),
+        ("The junta ordered the 1,000-strong Danish contingent to leave.", "withdraw", "Denmark"),
+        ("The junta ordered 1,000 American troops to leave Niger by September.", "withdraw", "United States"),
+    ],
+)
+def test_forces_that_are_told_to_go_or_are_a_part_of_all(text: str, action: str, force: str) -> None:
+    (claim,) = deployments(text)
+    assert (claim.action, names(claim.force), bounds(claim)) == (action, force, (1000, 1000))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia had redeployed four battalions from Syria to Rostov.",
+        "Russia moved four brigades from Abkhazia to Crimea.",
+        "Russia is shifting four battalions from Armenia to Kursk.",
+    ],
+)
+def test_where_forces_are_moved_from_is_not_whose_they_are(text: str) -> None:
+    (claim,) = deployments(text)
+    assert (names(claim.force), bounds(claim)) == ("Russia", (4, 4))
+
+
+def test_units_of_soldiers_are_contributed_but_batteries_are_given() -> None:
+    (claim,) = deployments("Sweden offered to contribute a mechanised battalion to the brigade in Latvia.")
+    assert names(claim.force) == "Sweden"
+    assert not deployments("Spain will provide two Patriot batteries to Ukraine.")
+    (claim,) = deployments("The president has promised a battalion of 850 Senegalese soldiers.")
+    assert bounds(claim) == (850, 850)
+
+
+def test_what_parliament_votes_on_is_told_by_a_gerund_with_an_object() -> None:
+    (claim,) = deployments("Mozambique's parliament will vote on sending 150 soldiers to Malawi.")
+    assert (bounds(claim), claim.stance.tense) == ((150, 150), "future")
+
+
+def test_a_deployment_of_ten_years_is_not_one_soldier() -> None:
+    claims = deployments("The last German soldiers left Mali on Tuesday, ending a decade-long deployment.")
+    assert all(claim.quantity is None for claim in claims)
+
+
+def test_reinforcements_are_counted_by_the_fighters_they_are_of() -> None:
+    (claim,) = deployments("Chad moved reinforcements of several hundred soldiers from Faya to the Libyan border.")
+    assert bounds(claim) == (300, 999)
+
+
+def test_a_number_of_units_rises_in_units() -> None:
+    claims = deployments("NATO will increase the number of its battlegroups in the east from four to eight.")
+    assert [claim.quantity.unit for claim in claims if claim.quantity is not None] == ["unit", "unit"]

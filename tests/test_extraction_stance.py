@@ -169,3 +169,51 @@ def test_ways_to_say_that_it_is_not_so(text: str) -> None:
 )
 def test_negations_of_something_else(text: str) -> None:
     assert not read(text)[0].stance.denied
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nigeria has no intention of sending soldiers to Niger.",
+        '"We have no plans to send soldiers to Ukraine," the Italian foreign minister said.',
+        '"There is no plan to withdraw our troops from Lebanon," the Irish premier said.',
+        "Japan refused to send ships to the Gulf.",
+        "Japan declined to send ships to the Gulf.",
+    ],
+)
+def test_what_is_not_planned_is_denied_for_the_future(text: str) -> None:
+    denied, _, tense = stance_of(text)
+    assert (denied, tense) == (True, "future")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will Poland send troops to Ukraine?",
+        "Could France send soldiers to Odesa?",
+        "Have 40 soldiers been killed?",
+    ],
+)
+def test_what_is_asked_is_unknown(text: str) -> None:
+    assert stance_of(text)[1] == "unknown"
+
+
+def test_a_negated_clause_about_counted_forces_leaves_them_where_they_are() -> None:
+    assert stance_of("The 4,500 Russian soldiers at the Hmeimim base were not affected.")[0] is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said that 15,000 Russian soldiers were now stationed on the border.",
+        "Officials said about 3,500 soldiers were based at the camp near Rzeszow.",
+        "He said 400 Czech soldiers were already serving in Slovakia.",
+        "Iran has denied having soldiers in Yemen.",
+    ],
+)
+def test_a_reported_state_lasts(text: str) -> None:
+    assert stance_of(text)[2] == "present"
+
+
+def test_a_reported_deed_is_past() -> None:
+    assert stance_of("A spokesman said 200 troops were deployed to Gao on Monday.")[2] == "past"

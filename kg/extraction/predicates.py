@@ -12,7 +12,15 @@ from collections.abc import Iterable
 
 from kg.extraction.syntax import NOMINAL, Syntax
 
-__all__ = ["Arguments", "adjective_arguments", "is_passive", "noun_arguments", "subjects_of", "verb_arguments"]
+__all__ = [
+    "OBJECT_CONTROL",
+    "Arguments",
+    "adjective_arguments",
+    "is_passive",
+    "noun_arguments",
+    "subjects_of",
+    "verb_arguments",
+]
 
 Arguments = dict[str, list[int]]
 """Role → head tokens: ``subject``, ``object``, ``indirect-object``, ``modifier``, ``possessive``, ``holder``,
@@ -21,7 +29,7 @@ Arguments = dict[str, list[int]]
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _AGENTLESS = frozenset({"obl:unmarked", "obl:tmod", "obl:npmod", "nmod:tmod", "nmod:unmarked", "nmod:npmod"})
-_OBJECT_CONTROL = (
+OBJECT_CONTROL = (
     *("accus", "blam", "charg", "convict", "suspect", "prevent"),
     *("order", "forc", "urg", "allow", "tell", "told", "enabl", "compel", "instruct", "persuad", "invit", "expect"),
 )
@@ -76,7 +84,7 @@ def subjects_of(syntax: Syntax, verb: int, depth: int = 0) -> list[int]:
     if label == "conj" and syntax.pos[head] in {"VERB", "AUX", "ADJ"}:
         return subjects_of(syntax, head, depth + 1)
     if label in _CONTROLLED and syntax.pos[head] in {"VERB", "AUX", "ADJ", "NOUN"}:
-        controls = label == "xcomp" or syntax.lower[head].startswith(_OBJECT_CONTROL)
+        controls = label == "xcomp" or syntax.lower[head].startswith(OBJECT_CONTROL)
         if controls and (objects := syntax.children_with(head, "obj", "iobj")):
             return objects[:1]
         if syntax.pos[head] == "NOUN" and syntax.children_with(head, *_SUBJECTS) == []:

@@ -198,9 +198,10 @@ def is_vehicle(reading: ArticleReading, force: Participant) -> bool:
 def is_given(reading: ArticleReading, force: Participant) -> bool:
     """Whether equipment is given to someone, and so no force of the giver ("send Chad six jets", "jets promised")."""
     word = force_word(reading, force)
-    if word is None or word.properties.get("unit") not in {("vehicle",), ("aircraft",), ("unit",)}:
-        return False
     syntax, noun = reading.syntax, force.noun
+    machines = word is not None and word.properties.get("unit") in {("vehicle",), ("aircraft",), ("unit",)}
+    if not machines or word_list(reading.lexicon, "troopunit").entries_for(syntax.lower[noun]):
+        return False
     governor = syntax.heads[noun]
     told = [child for child in syntax.children[noun] if syntax.deps[child].startswith("acl")]
     if syntax.deps[noun] in {"obj", "nsubj:pass"}:

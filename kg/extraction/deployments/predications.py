@@ -27,7 +27,7 @@ from kg.extraction.deployments.forces import (
 from kg.extraction.deployments.locations import LOCATING, is_located, is_place_behind
 from kg.extraction.deployments.triggers import action_of
 from kg.extraction.participants import Participant, read_participant
-from kg.extraction.predicates import Arguments, noun_arguments, verb_arguments
+from kg.extraction.predicates import OBJECT_CONTROL, Arguments, noun_arguments, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import DeploymentStatement
 from kg.extraction.syntax import Syntax
@@ -56,6 +56,7 @@ _SENDING = (
 _STATES = frozenset({"government", "country", "nation"})
 _OF_SUBJECTS = ("trigger-be-posted", "trigger-be-present")
 _MOVING = ("trigger-send-forces", "trigger-move-forces", "trigger-leave", "trigger-withdraw")
+_FIGHTING = ("trigger-be-posted", "trigger-hold-place")
 _FLYING = frozenset({"fly", "flies", "flew", "flown", "flying"})
 
 
@@ -73,11 +74,12 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
     told: Participant | None = None
     roles = found.entry.roles.get("force", ())
     for role in roles:
-        for head in (*arguments.get(role, ()), *_participle_of(syntax, found, role)):
+        for head in (*arguments.get(role, ()), *_argument_of_misread_verb(reading, found, role)):
             force = read_force(reading, head)
             if "posture" in demands:
                 if not _is_posture(reading, force):
                     continue
+                force = replace(force, figure=None) if is_single(force) else force
             elif (
                 is_given(reading, force)
                 or (
@@ -114,9 +116,18 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
                 continue
             if found.entry.iri.endswith("trigger-be-involved") and not _takes_part(reading, force):
                 continue
-            if found.entry.iri.endswith("trigger-be-posted") and _fights_at_home(reading, found, force):
+            if "counted" in demands and not _counts_people(reading, force):
                 continue
-            actors = actors_of_force(reading, force) if not (withdraws and force.named_behind) else ()
+            if "place" in demands and not _has_place_as_object(reading, found):
+                continue
+            if found.entry.iri.endswith(_FIGHTING) and _fights_at_home(reading, found, force):
+                continue
+            if force.figure is None and _is_alerted(reading, found):
+                continue
+            if _polices_at_home(reading, arguments, force):
+                continue
+            comes_from = force.named_behind and (withdraws or _moves_from_there(reading, found, arguments, force))
+            actors = () if comes_from else actors_of_force(reading, force)
             if not is_foreign(reading, force.noun):
                 actors = actors or owners_of(reading, found, arguments, force)
             if found.entry.iri.endswith("trigger-host-forces"):
@@ -126,7 +137,7 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
             actors = actors or subjects_over(reading, force, _KEEPING)
             if not actors and not has_owner(found, arguments):
                 actors = force_of_context(reading, force)
-            leaves_them = withdraws and force.named_behind
+            leaves_them = comes_from
             if leaves_them and not actors:
                 actors = _side_of_holder(reading, found, arguments)
             actors = actors or (() if leaves_them else force.actors) or unnamed_force(reading, found, force)
@@ -147,11 +158,52 @@ def _side_of_holder(reading: ArticleReading, found: Found, arguments: Arguments)
     return (speaker.affiliation,) if speaker is not None and speaker.affiliation is not None else ()
 
 
+def _counts_people(reading: ArticleReading, force: Participant) -> bool:
+    """Whether a force is counted in people."""
+    word = force_word(reading, force)
+    people = word is not None and word.properties.get("unit") == ("person",)
+    return people and force.figure is not None and not is_single(force)
+
+
 def _takes_part(reading: ArticleReading, force: Participant) -> bool:
     """Whether those involved in something are counted soldiers."""
     word = force_word(reading, force)
-    soldiers = word is not None and word.properties.get("unit") == ("person",) and "names" in word.properties
-    return soldiers and force.figure is not None and not is_single(force)
+    return word is not None and "names" in word.properties and _counts_people(reading, force)
+
+
+def _has_place_as_object(reading: ArticleReading, found: Found) -> bool:
+    """Whether a verb has a place as its object ("held the airport", "defend half of the city")."""
+    syntax = reading.syntax
+    areas = word_list(reading.lexicon, "forceplace")
+    for token in syntax.children_with(found.token, "obj"):
+        inner = [c for c in syntax.children_with(token, "nmod") if syntax.case(c) == "of"]
+        for noun in (token, *inner):
+            mention = reading.mentions.at.get(noun)
+            if areas.entries_for(syntax.lower[noun]) or (mention is not None and mention.place is not None):
+                return True
+    return False
+
+
+def _is_alerted(reading: ArticleReading, found: Found) -> bool:
+    """Whether forces are only made ready ("put the army on high alert")."""
+    syntax, words = reading.syntax, word_list(reading.lexicon, "alertword")
+    return any(
+        syntax.case(child) == "on" and words.entries_for(syntax.lower[child])
+        for child in syntax.children_with(found.token, "obl")
+    )
+
+
+def _polices_at_home(reading: ArticleReading, arguments: Arguments, force: Participant) -> bool:
+    """Whether police send officers of their own ("police deployed 500 officers")."""
+    syntax = reading.syntax
+    officers = bool(word_list(reading.lexicon, "men").entries_for(syntax.lower[force.noun]))
+    return officers and any(syntax.lower[token] == "police" for token in arguments.get("subject", ()))
+
+
+def _moves_from_there(reading: ArticleReading, found: Found, arguments: Arguments, force: Participant) -> bool:
+    """Whether what a force is "from" is where somebody else moves it from ("moved two battalions from Chad to …")."""
+    moved = bool(word_list(reading.lexicon, "shiftverb").entries_for(reading.syntax.lower[found.token]))
+    return moved and bool(owners_of(reading, found, arguments, force))
 
 
 def _fights_at_home(reading: ArticleReading, found: Found, force: Participant) -> bool:
@@ -180,15 +232,42 @@ def _names_goal(syntax: Syntax, verb: int) -> bool:
     return any(syntax.deps[c].startswith("obl") and syntax.case(c) in {"to", "into"} for c in syntax.children[verb])
 
 
-def _participle_of(syntax: Syntax, found: Found, role: str) -> list[int]:
-    """The subject of a verb that a parser takes for its modifier ("soldiers crossed into Chad", "a team arrived").
+def _argument_of_misread_verb(reading: ArticleReading, found: Found, role: str) -> list[int]:
+    """The subject or object of a verb that a parser gives another relation."""
+    if "VERB" not in found.entry.part_of_speech:
+        return []
+    if role == "subject":
+        return _modified_subject(reading.syntax, found)
+    return _oblique_object(reading, found) if role == "object" else []
+
+
+def _modified_subject(syntax: Syntax, found: Found) -> list[int]:
+    """The noun that a verb is taken to modify ("soldiers crossed into Chad", "a team arrived", "ordered them to go").
 
     Verbs of one word may be participles of what has an object ("recruits trained in …"): only their past tense counts.
     """
-    token = found.token
+    token, noun = found.token, syntax.heads[found.token]
+    if syntax.deps[token] != "acl":
+        return []
     tags = {"VBD", "VBN"} if found.end - found.start > 1 else {"VBD"}
-    bare = syntax.deps[token] == "acl" and syntax.tags[token] in tags
-    return [syntax.heads[token]] if role == "subject" and bare and "VERB" in found.entry.part_of_speech else []
+    commanded = (
+        syntax.tags[token] == "VB"
+        and syntax.deps[noun] == "obj"
+        and syntax.lower[syntax.heads[noun]].startswith(OBJECT_CONTROL)
+    )
+    return [noun] if commanded or syntax.tags[token] in tags else []
+
+
+def _oblique_object(reading: ArticleReading, found: Found) -> list[int]:
+    """The object whose number a parser takes for a time ("pulled out 900 of its men")."""
+    syntax = reading.syntax
+    objects = []
+    for child in syntax.children_with(found.token, "obl", "obl:unmarked"):
+        figure = reading.figures.at.get(child)
+        if figure is not None and figure.first == found.end and not syntax.children_with(child, "case"):
+            counted = syntax.children_with(child, "nmod")
+            objects += [noun for noun in counted if noun == figure.noun and syntax.case(noun) == "of"]
+    return objects
 
 
 def _counts_men(reading: ArticleReading, found: Found, force: Participant) -> bool:

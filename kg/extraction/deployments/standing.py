@@ -19,7 +19,7 @@ from kg.extraction.deployments.locations import LOCATING, stands_somewhere
 from kg.extraction.participants import Participant
 from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
-from kg.extraction.statements import DeploymentStatement
+from kg.extraction.statements import COUNTED_RULE, DeploymentStatement
 from kg.extraction.syntax import Syntax
 from kg.extraction.words import word_list
 from kg.model import Actor
@@ -63,7 +63,7 @@ def find_counted_forces(
             anchor=force.noun,
             start=force.start,
             end=force.end,
-            rule="deployment-counted-forces",
+            rule=COUNTED_RULE,
             figure=force.figure,
             quantity=force.figure.quantity(word.properties.get("unit", ("person",))[0]),
             action="deploy",
@@ -164,7 +164,7 @@ def find_levels(
             preposition = _preposition_before(syntax, figure.first, statement.end)
             if not figure.counts or not counted or preposition is None:
                 continue
-            quantity = figure.quantity("person")
+            quantity = figure.quantity(_unit_within(reading, statement))
             levels = [(figure.first, quantity)]
             if syntax.lower[figure.first] == "from" and quantity.low is not None and quantity.high is not None:
                 ends = ((figure.first, quantity.low), (figure.last, quantity.high))
@@ -182,6 +182,12 @@ def find_levels(
                         action=statement.action if preposition == "by" else "deploy",
                     ),
                 )
+
+
+def _unit_within(reading: ArticleReading, statement: DeploymentStatement) -> str:
+    """The unit of the force that a statement names last ("the number of its battlegroups")."""
+    words = reading.force_nouns.find(reading.syntax, statement.start, statement.end)
+    return words[-1].entry.properties.get("unit", ("person",))[0] if words else "person"
 
 
 def _preposition_before(syntax: Syntax, token: int, start: int) -> str | None:

@@ -43,7 +43,7 @@ def _predicate(syntax: Syntax, found: Found) -> int:
 
 def _names_act(syntax: Syntax, verb: int) -> bool:
     """Whether a participle names an act rather than telling it ("killed in fighting", "crashed on landing")."""
-    if not syntax.lower[verb].endswith("ing"):
+    if not syntax.lower[verb].endswith("ing") or syntax.children_with(verb, "obj"):
         return False
     marks = [child for child in syntax.children_with(verb, "mark", "case") if child < verb]
     return bool(syntax.case(verb)) or (bool(marks) and syntax.lower[marks[0]] in {"in", "on", "upon"})

@@ -22,7 +22,9 @@ _BEHIND = 6
 def is_unknown(reading: ArticleReading, statement: Statement, clause: Clause) -> bool:
     """Whether the holder asks, doubts, or neither confirms nor denies."""
     syntax = reading.syntax
-    start, _ = syntax.sentence_range(statement.trigger)
+    start, end = syntax.sentence_range(statement.trigger)
+    if syntax.lower[end - 1] == "?" and syntax.heads[clause.predicate] == clause.predicate:
+        return True
     if "whether" in clause.marks or any(
         syntax.lower[c] == "whether"
         for a in syntax.ancestors(statement.trigger)

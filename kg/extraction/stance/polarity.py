@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extraction.attribution import Report
 from kg.extraction.clauses import Clause
 from kg.extraction.reading import ArticleReading
-from kg.extraction.statements import AidStatement, CasualtyStatement, Statement
+from kg.extraction.statements import COUNTED_RULE, AidStatement, CasualtyStatement, Statement
 from kg.extraction.syntax import Syntax
 from kg.extraction.words import word_list
 from kg.namespaces import CONCEPT
@@ -42,6 +42,7 @@ def _is_refuted(reading: ArticleReading, statement: Statement, clause: Clause) -
         word_list(reading.lexicon, scheme) for scheme in ("negation", "refusal", "prevention", "untruth", "truth")
     )
     trigger = statement.trigger
+    plans = word_list(reading.lexicon, "plan")
     if syntax.lower[trigger - 2 : trigger] == ("yet", "to"):
         return True
     for governor in clause.governors[:3]:
@@ -50,6 +51,8 @@ def _is_refuted(reading: ArticleReading, statement: Statement, clause: Clause) -
         word, children = syntax.lower[governor.token], syntax.children[governor.token]
         negated = any(negations.entries_for(syntax.lower[c]) for c in children)
         if negated and (truths.entries_for(word) or _has_nobody(reading, governor.token)):
+            return True
+        if negated and syntax.pos[governor.token] == "NOUN" and plans.entries_for(word):
             return True
         if untruths.entries_for(word):
             return not negated
@@ -92,7 +95,7 @@ def _is_negated(reading: ArticleReading, statement: Statement, clause: Clause) -
         return False
     if isinstance(statement, CasualtyStatement) and statement.negation_told:
         return False
-    bearers = {statement.trigger, clause.predicate}
+    bearers = {statement.trigger} if statement.rule == COUNTED_RULE else {statement.trigger, clause.predicate}
     bearers |= {g.token for g in clause.governors[:1] if g.relation == "xcomp"}
     for bearer in bearers:
         for child in syntax.children[bearer]:

@@ -162,7 +162,13 @@ def _tense_by_verb(reading: ArticleReading, statement: Statement, clause: Clause
         return "present"
     if clause.auxiliaries & _PAST_AUXILIARIES:
         shifted = deployment and report is not None and syntax.tags[report.token] in {"VBD", "VBN"}
-        lasts = tag == "VBG" or syntax.pos[predicate] != "VERB" or statement.rule == "deployment-placed-forces"
+        lasts = (
+            tag == "VBG"
+            or syntax.pos[predicate] != "VERB"
+            or statement.rule == "deployment-placed-forces"
+            or any(ongoing.entries_for(syntax.lower[c]) for c in syntax.children_with(predicate, "advmod"))
+            or bool(word_list(reading.lexicon, "standing").entries_for(syntax.lower[predicate]))
+        )
         return "present" if shifted and lasts else "past"
     if clause.auxiliaries & _PERFECT:
         _, end = syntax.sentence_range(predicate)
@@ -175,6 +181,8 @@ def _tense_by_verb(reading: ArticleReading, statement: Statement, clause: Clause
         and clause.border in {"acl", "amod"}
         and (tag == "VBG" or (tag in {"VBN", "VBD"} and not clause.auxiliaries))
     ):
+        return "present"
+    if deployment and tag == "VBG" and statement.rule.endswith("have-forces") and report is not None:
         return "present"
     if (tag == "VBG" or clause.infinitive) and clause.border in {"advcl", "acl", "ccomp", "xcomp"}:
         return _tense_of_governing_verb(reading, clause)
