@@ -607,3 +607,34 @@ def test_reinforcements_are_counted_by_the_fighters_they_are_of() -> None:
 def test_a_number_of_units_rises_in_units() -> None:
     claims = deployments("NATO will increase the number of its battlegroups in the east from four to eight.")
     assert [claim.quantity.unit for claim in claims if claim.quantity is not None] == ["unit", "unit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "bound", "place"),
+    [
+        ("Six RAF Chinooks will fly out to Kosovo next month.", "deploy", 6, "Kosovo"),
+        ("Three Polish minesweepers are bound for the Black Sea.", "deploy", 3, "Black Sea"),
+        ("About 250 Kenyan police officers flew to Haiti on Tuesday.", "deploy", 250, "Haiti"),
+        ("Some 300 Nigerian soldiers have left for Liberia.", "deploy", 300, "Liberia"),
+        ("An Australian frigate is making its way to the Red Sea.", "deploy", 1, "Red Sea"),
+        ("Around 100 Portuguese marines set out for Lithuania.", "deploy", 100, "Lithuania"),
+        ("Some 200 US troops left Iraq for Kuwait on Friday.", "withdraw", 200, "Iraq"),
+    ],
+)
+def test_forces_on_their_way_go_abroad_or_leave(text: str, action: str, bound: int, place: str) -> None:
+    (claim,) = read(text)
+    assert isinstance(claim, Deployment)
+    assert claim.place is not None
+    assert (claim.action, highest(claim), claim.place.name) == (action, bound, place)
+
+
+def test_forces_that_fly_home_leave() -> None:
+    (claim,) = deployments("About 300 German soldiers flew home to Germany on Friday.")
+    assert claim.action == "withdraw"
+
+
+def test_a_company_is_a_force_where_a_unit_or_soldiers_stand_behind_it() -> None:
+    (company,) = deployments("Japan plans to send a company from its 2nd Brigade to Palawan.")
+    assert company.evidence.exact == "send a company from its 2nd Brigade"
+    assert company.quantity is not None and company.quantity.unit == "unit"
+    assert deployments("The paper sent a team of reporters to Kyiv.") == []

@@ -319,6 +319,8 @@ def _preposition(reading: ArticleReading, token: int, start: int) -> str:
             return "out"
         if word in _AT | _TO | _FROM:
             return word
+        if word == "for" and _leaves_for(reading, position):
+            return "to"
         if _is_place_noun(reading, position):
             generic = True
         if word == "," and steps == 0 and position > start and _is_place_noun(reading, position - 1):
@@ -342,6 +344,14 @@ def _preposition(reading: ArticleReading, token: int, start: int) -> str:
         position -= 1
         steps += 1
     return "in" if generic else ""
+
+
+def _leaves_for(reading: ArticleReading, preposition: int) -> bool:
+    """Whether a "for" stands before where somebody goes ("left for Chad", "bound for the Gulf")."""
+    syntax = reading.syntax
+    governor = syntax.heads[syntax.heads[preposition]]
+    found = word_list(reading.lexicon, "trigger").find(syntax, max(governor - 1, 0), preposition)
+    return any(f.entry.iri.endswith("trigger-travel") and governor in {f.start, f.token} for f in found)
 
 
 def _is_named_place(reading: ArticleReading, first: int, last: int, end: int, start: int) -> bool:

@@ -75,7 +75,7 @@ def inflect(lemma: str, part_of_speech: str) -> tuple[str, ...]:
 
 def _head_of(words: tuple[str, ...], part_of_speech: str) -> int:
     if part_of_speech in {"VERB", "AUX"}:
-        return 1 if words[0].endswith("ly") and len(words) > 1 else 0
+        return 1 if words[0].endswith("ly") and words[0] != "fly" and len(words) > 1 else 0
     if "of" in words:
         return max(words.index("of") - 1, 0)
     return len(words) - 1

@@ -82,6 +82,7 @@ def find_deployments(
         if not (
             s.figure is not None
             and s.figure.first in items
+            and not s.rule.endswith("trigger-travel")
             and s.quantity is not None
             and (s.quantity.unit != "person" or _names_machines(reading, s.anchor))
         )
@@ -150,16 +151,15 @@ def _tells_posture(statement: DeploymentStatement) -> bool:
 
 
 def _weight(trigger: Found) -> int:
-    return (
-        2
-        if trigger.entry.iri.endswith(("trigger-deploy", "trigger-withdraw", "trigger-withdrawal", "trigger-leave"))
-        else 1
-    )
+    return _weight_of_rule(trigger.entry.iri)
 
 
 def _weight_of(statement: DeploymentStatement) -> int:
-    return (
-        2
-        if statement.rule.endswith(("trigger-deploy", "trigger-withdraw", "trigger-withdrawal", "trigger-leave"))
-        else 1
-    )
+    return _weight_of_rule(statement.rule)
+
+
+def _weight_of_rule(rule: str) -> int:
+    """Which of two readings of one force counts: where it goes before what it leaves, both before that it is there."""
+    if rule.endswith("trigger-travel"):
+        return 3
+    return 2 if rule.endswith(("trigger-deploy", "trigger-withdraw", "trigger-withdrawal", "trigger-leave")) else 1

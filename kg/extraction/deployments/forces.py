@@ -71,7 +71,7 @@ def read_force(reading: ArticleReading, head: int) -> Participant:
     if is_named_ship(reading, force):
         return replace(force, figure=figure_of_one(syntax, force.start, force.noun))
     if force.figure is None or is_single(force):
-        return _counted_behind(reading, force)
+        return _counted_behind(reading, _with_body(reading, force))
     return force
 
 
@@ -173,7 +173,7 @@ def is_force(reading: ArticleReading, participant: Participant) -> bool:
     if bare and word_list(reading.lexicon, "anycraft").entries_for(syntax.lower[participant.noun]):
         return False
     if word_list(reading.lexicon, "noforce").entries_for(syntax.lower[participant.noun]):
-        return False
+        return _is_body_of_soldiers(reading, participant)
     civil = word_list(reading.lexicon, "civilword")
     if civil.find(syntax, participant.start, participant.end) or (
         syntax.lower[participant.noun] == "military" and participant.end - participant.start == 1
@@ -187,6 +187,33 @@ def is_force(reading: ArticleReading, participant: Participant) -> bool:
         return True
     mention = reading.mentions.at.get(participant.noun)
     return mention is not None and mention.actor is not None and mention.actor.kind == "MilitaryForce"
+
+
+def _is_body_of_soldiers(reading: ArticleReading, participant: Participant) -> bool:
+    """Whether soldiers or a unit make a body of people a force ("a company of marines", "from its 2nd Brigade")."""
+    end = _end_of_body(reading, participant.noun)
+    return end is not None and bool(reading.force_nouns.find(reading.syntax, participant.noun + 1, end))
+
+
+def _end_of_body(reading: ArticleReading, noun: int) -> int | None:
+    """The end of what a body of people is of or from; nothing where the noun names no body or nothing follows."""
+    syntax = reading.syntax
+    bodies = word_list(reading.lexicon, "countedbody")
+    if not bodies.entries_for(syntax.lower[noun]) or syntax.lower[noun + 1 : noun + 2] not in {("of",), ("from",)}:
+        return None
+    opening = noun + 2 + (syntax.pos[noun + 2 : noun + 3] in {("PRON",), ("NUM",)})
+    token, (_, end) = opening, syntax.sentence_range(noun)
+    while token < end and syntax.pos[token] in _INSIDE_NAMES - {"ADP"}:
+        token += 1
+    return token
+
+
+def _with_body(reading: ArticleReading, force: Participant) -> Participant:
+    """A part that is from a unit with the words for the unit ("a company from its 2nd Brigade")."""
+    from_unit = reading.syntax.lower[force.noun + 1 : force.noun + 2] == ("from",)
+    if not from_unit or not _is_body_of_soldiers(reading, force):
+        return force
+    return replace(force, end=max(force.end, _end_of_body(reading, force.noun) or 0))
 
 
 def is_vehicle(reading: ArticleReading, force: Participant) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extraction.deployments.triggers import action_of
 from kg.extraction.participants import Participant
 from kg.extraction.reading import ArticleReading
+from kg.extraction.syntax import Syntax
 from kg.extraction.words import Found, word_list
+from kg.model import Actor
 
-__all__ = ["LOCATING", "is_located", "is_place_behind", "stands_somewhere"]
+__all__ = ["LOCATING", "goes_abroad", "is_located", "is_place_behind", "stands_somewhere"]
 
 LOCATING = frozenset(
     "in at to into near on across around inside from along outside over through throughout within against "
@@ -17,6 +21,10 @@ _STANDING_STILL = frozenset(
     "is are was were been be still already now currently stationed based deployed present remaining serving "
     "operating".split()
 )
+
+_FARTHEST_GOAL = 12
+_LEAVING = frozenset("leave leaves left leaving depart departs departed departing".split())
+_GOALS = frozenset({"to", "into", "for", "toward", "towards"})
 
 
 def is_located(reading: ArticleReading, found: Found, force: Participant) -> bool:
@@ -34,6 +42,36 @@ def is_located(reading: ArticleReading, found: Found, force: Participant) -> boo
         return True
     withdraws = action_of(found) == "withdraw"
     return withdraws and any(m.place is not None and not m.adjective for m in reading.mentions.within(start, end))
+
+
+def goes_abroad(reading: ArticleReading, found: Found, actors: Sequence[Actor]) -> bool:
+    """Whether a verb of motion names a place to go to that is no home of whoever goes ("left for Chad").
+
+    Who leaves a foreign place, and who leaves without a nationality, is not known to go anywhere else than home.
+    """
+    syntax = reading.syntax
+    homes = {actor.country for actor in actors} - {None}
+    leaves = syntax.lower[found.token] in _LEAVING
+    if leaves and not homes:
+        return False
+    _, end = syntax.sentence_range(found.token)
+    goals = [
+        mention
+        for mention in reading.mentions.within(found.end, min(end, found.end + _FARTHEST_GOAL))
+        if mention.place is not None and not mention.adjective and _preposition(syntax, mention.start) in _GOALS
+    ]
+    left = [m.place for c in syntax.children_with(found.token, "obj") if (m := reading.mentions.at.get(c)) is not None]
+    if any(place is not None and place.country not in homes for place in left):
+        return False
+    return any(goal.place is not None and goal.place.country not in homes for goal in goals)
+
+
+def _preposition(syntax: Syntax, name: int) -> str:
+    """The preposition before a name and the words that belong to it ("for eastern Chad")."""
+    before = name - 1
+    while before > 0 and syntax.pos[before] in {"DET", "ADJ", "NOUN"}:
+        before -= 1
+    return syntax.lower[before]
 
 
 def is_place_behind(reading: ArticleReading, found: Found, force: Participant, end: int) -> bool:

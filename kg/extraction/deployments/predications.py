@@ -24,10 +24,10 @@ from kg.extraction.deployments.forces import (
     supported_side,
     unnamed_force,
 )
-from kg.extraction.deployments.locations import LOCATING, is_located, is_place_behind
+from kg.extraction.deployments.locations import LOCATING, goes_abroad, is_located, is_place_behind
 from kg.extraction.deployments.triggers import action_of
 from kg.extraction.participants import Participant, read_participant
-from kg.extraction.predicates import OBJECT_CONTROL, Arguments, noun_arguments, verb_arguments
+from kg.extraction.predicates import OBJECT_CONTROL, Arguments, is_passive, noun_arguments, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import DeploymentStatement
 from kg.extraction.syntax import Syntax
@@ -54,7 +54,7 @@ _SENDING = (
 
 
 _STATES = frozenset({"government", "country", "nation"})
-_OF_SUBJECTS = ("trigger-be-posted", "trigger-be-present")
+_OF_SUBJECTS = ("trigger-be-posted", "trigger-be-present", "trigger-travel")
 _MOVING = ("trigger-send-forces", "trigger-move-forces", "trigger-leave", "trigger-withdraw")
 _FIGHTING = ("trigger-be-posted", "trigger-hold-place")
 _FLYING = frozenset({"fly", "flies", "flew", "flown", "flying"})
@@ -71,6 +71,7 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
         return
     have = found.entry.iri.endswith("have-forces")
     withdraws = action_of(found) == "withdraw"
+    travels = found.entry.iri.endswith("trigger-travel")
     told: Participant | None = None
     roles = found.entry.roles.get("force", ())
     for role in roles:
@@ -142,6 +143,8 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
                 actors = _side_of_holder(reading, found, arguments)
             actors = actors or (() if leaves_them else force.actors) or unnamed_force(reading, found, force)
             if not actors and not verb and not leaves_them:
+                continue
+            if travels and (is_passive(syntax, found.token) or not goes_abroad(reading, found, actors)):
                 continue
             told = force
             yield _build(reading, found, force, actors, rule)
