@@ -188,3 +188,39 @@ def test_halves_of_a_month() -> None:
     assert time_of("Nine people were killed in the second half of August.") == (
         "in the second half of August", dt.date(2024, 8, 16), dt.date(2024, 8, 31)
     )  # fmt: skip
+
+
+def times_of(text: str) -> list[str | None]:
+    claims = MAKE_CLAIMS(Article("times", text, date=dt.date(2024, 12, 17))).claims
+    return [claim.time.words if claim.time else None for claim in claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed at least 12 soldiers near the border with Benin, the deadliest raid since last month's coup.",
+        "Rebels killed 30 troops at a base in Oudalan in the bloodiest raid since 2019.",
+        "An ambush killed six policemen in Ménaka, the first of its kind since the junta took power last year.",
+        "The war, which began in 2014, has claimed more than 14,000 lives.",
+        "The conflict that broke out in April has killed 12,000 people.",
+        "The peace deal of 2012 ended a conflict that cost 100,000 lives.",
+        "There was anger last night after it emerged that Austria had blocked a shipment of 20 tanks.",
+        "Two Irish volunteers have been killed in a strike on a convoy, it was revealed last night.",
+        "The UK has already pledged 20 tanks, and the first crews finished a course on Monday.",
+    ],
+)
+def test_a_time_of_another_thing_is_no_event_time(text: str) -> None:
+    assert times_of(text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The attack, which killed nine people, took place on Tuesday.", "on Tuesday"),
+        ("Landmines have killed at least 300 people since January.", "since January"),
+        ("A blast that tore through a market on Tuesday killed nine people.", "on Tuesday"),
+        ("Gunmen stormed a village on Monday and 12 people were killed.", "on Monday"),
+    ],
+)
+def test_the_time_of_an_event_is_kept(text: str, words: str) -> None:
+    assert times_of(text) == [words]

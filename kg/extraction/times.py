@@ -16,9 +16,10 @@ from kg.extraction.dates import (
     points_ahead,
     resolve_time,
 )
-from kg.extraction.dates.readings import Day, DayWord, FiscalYear, Weekday, Year
+from kg.extraction.dates.readings import Day, DayWord, FiscalYear, Weekday
 from kg.extraction.statements import AidStatement, CasualtyStatement, Statement
 from kg.extraction.syntax import Syntax
+from kg.extraction.time_exclusions import PlacedTime, dates_another_thing
 from kg.extraction.words import word_list
 from kg.model import Article, EventTime
 from kg.vocabulary import Lexicon
@@ -36,15 +37,6 @@ _TO_COME = frozenset({"announced", "allocated"})
 _DATED_STAGES = frozenset({"announced", "approved", "allocated", "requested"})
 _SENTENCES_BACK, _SENTENCES_BACK_TO_TOLD, _SENTENCES_BACK_TO_TODAY = 1, 2, 8
 """Sentences before in which the day of aid may stand: any day, and "today", which holds for a whole announcement."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedTime:
-    """An expression of time at tokens ``first`` to ``last`` (inclusive)."""
-
-    first: int
-    last: int
-    mention: TimeMention
 
 
 @dataclass(frozen=True)
@@ -97,6 +89,8 @@ def find_event_time(
     for time in times.within(start, end):
         if _is_time_of_speaking(syntax, time, reports[syntax.sentence_of[start]], statement):
             spoken = spoken or time
+            continue
+        if _is_time_of_disclosure(syntax, lexicon, time, statement):
             continue
         if tense == "past" and points_ahead(time.mention.reading):
             continue
@@ -205,14 +199,9 @@ def _day_before(
     return None
 
 
-def _root(syntax: Syntax, time: PlacedTime) -> int:
-    inside = range(time.first, time.last + 1)
-    return next((t for t in inside if syntax.heads[t] not in inside or syntax.heads[t] == t), time.first)
-
-
 def _is_time_of_speaking(syntax: Syntax, time: PlacedTime, reports: Sequence[Report], statement: Statement) -> bool:
     """Whether the words tell when something was said: they hang on a verb of speech or stand right behind it."""
-    governor = syntax.heads[_root(syntax, time)]
+    governor = syntax.heads[time.root(syntax)]
     for report in reports:
         if report.token == statement.trigger or report.according:
             continue
@@ -224,13 +213,22 @@ def _is_time_of_speaking(syntax: Syntax, time: PlacedTime, reports: Sequence[Rep
     return False
 
 
+def _is_time_of_disclosure(syntax: Syntax, lexicon: Lexicon, time: PlacedTime, statement: Statement) -> bool:
+    """Whether the words tell when something came out ("it was revealed last night")."""
+    verb = syntax.heads[time.root(syntax)]
+    if verb == statement.trigger or syntax.tags[verb] != "VBN":
+        return False
+    told = word_list(lexicon, "speech").entries_for(syntax.lower[verb])
+    return bool(told) and any(syntax.lower[child] == "it" for child in syntax.children[verb])
+
+
 def _distance(
     syntax: Syntax, lexicon: Lexicon, time: PlacedTime, path: Mapping[int, int], statement: Statement
 ) -> float:
     """Steps from the trigger up to the common ancestor and down to the time; clause borders count two."""
-    token = _root(syntax, time)
-    if _dates_another_thing(syntax, lexicon, time, path):
+    if dates_another_thing(syntax, lexicon, time, path, statement):
         return _FARTHEST + 1
+    token = time.root(syntax)
     steps = 0.0
     for _ in range(12):
         if token in path:
@@ -249,19 +247,3 @@ def _counts_a_part(syntax: Syntax, time: PlacedTime, statement: Statement) -> bo
     if statement.figure is None or not between or _PARTS.isdisjoint(between) or between[-1] == ",":
         return False
     return any(syntax.pos[t] == "NUM" for t in range(statement.end, time.first))
-
-
-def _dates_another_thing(syntax: Syntax, lexicon: Lexicon, time: PlacedTime, path: Mapping[int, int]) -> bool:
-    """Whether a time belongs to a name ("Camp David in 1978"), or a year to what is no attack ("the 1995 accords").
-
-    A time between a subject and its verb ("Oslo on Friday announced"), or right before them, is the verb's.
-    """
-    root = _root(syntax, time)
-    noun = syntax.heads[root]
-    if syntax.pos[noun] == "PROPN" and syntax.deps[root].startswith("nmod"):
-        return not (syntax.deps[noun].startswith("nsubj") and syntax.heads[noun] in path)
-    before_noun = time.last < noun and syntax.pos[noun] in {"NOUN", "PROPN"} and noun not in path
-    if not before_noun or not isinstance(time.mention.reading, Year):
-        return False
-    subject = syntax.deps[noun].startswith("nsubj")
-    return not subject and not word_list(lexicon, "attacknoun").entries_for(syntax.lower[noun])
