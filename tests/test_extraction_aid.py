@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from reading_claims import aid, bounds, names
+from reading_claims import aid, bounds, names, read
+
+from kg.model import AidPackage
 
 
 @pytest.mark.parametrize(
@@ -744,3 +746,63 @@ def test_where_refugees_are_from_is_no_donor() -> None:
 def test_what_is_to_be_given_is_announced(text: str) -> None:
     (claim,) = aid(text)
     assert (claim.stage, names(claim.donor), names(claim.recipient)) == ("announced", "Norway", "Moldova")
+
+
+def test_who_gets_aid_is_told_by_a_title_with_one_state_that_gives_none() -> None:
+    claims = read(
+        "Berlin will give 20 million euros, most of it for refugees in Jordan. Norway pledged $40 million.",
+        title="Donors meet for Damascus",
+    )
+    assert [names(c.recipient) for c in claims if isinstance(c, AidPackage)] == ["Syria", "Syria"]
+    claims = read(
+        "Germany pledged Ukraine 500 tents. Germany gave Ukraine 30 tanks. Norway pledged 40 million euros.",
+        title="Germany opens its stores",
+    )
+    assert [names(c.recipient) for c in claims if isinstance(c, AidPackage)] == ["Ukraine"] * 3
+
+
+def test_who_gets_most_of_the_aid_gets_what_is_told_without_a_recipient() -> None:
+    claims = aid(
+        "Latvia gave Ukraine 20 drones. Estonia sent Ukraine 300 rifles. Romania gave Moldova 4 howitzers. "
+        "Sweden pledged 90 million euros in military aid."
+    )
+    assert [names(c.recipient) for c in claims] == ["Ukraine", "Ukraine", "Moldova", "Ukraine"]
+
+
+def test_the_places_of_an_article_tell_its_topic() -> None:
+    claims = read(
+        "Rockets hit Kharkiv and Odesa. A man died in Kherson. Moscow said nothing. Sweden pledged 90 million euros in "
+        "military aid."
+    )
+    assert [names(c.recipient) for c in claims if isinstance(c, AidPackage)] == ["Ukraine"]
+
+
+@pytest.mark.parametrize(
+    ("line", "donor", "bound"),
+    [
+        ("DENMARK: 19 howitzers.", "Denmark", (19, 19)),
+        ("Sweden: 4 billion kronor.", "Sweden", (4_000_000_000, 4_000_000_000)),
+        ("FRANCE: $110 million for shells.", "France", (110_000_000, 110_000_000)),
+    ],
+)
+def test_a_line_under_the_name_of_a_donor(line: str, donor: str, bound: tuple[int, int]) -> None:
+    claim = aid(f"Latvia gave Ukraine 20 drones. {line}")[-1]
+    assert (names(claim.donor), names(claim.recipient), bounds(claim)) == (donor, "Ukraine", bound)
+
+
+def test_what_has_left_for_a_place_is_under_way_and_does_not_remain() -> None:
+    (claim,) = aid("Nearly 100 tonnes of Irish aid has left Cyprus for Gaza.")
+    assert (claim.stage, names(claim.recipient), claim.kind) == ("delivered", "Gaza", "humanitarian")
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("The Netherlands handed over the first two of six Patriot launchers to Ukraine.", (2, 2)),
+        ("Ukraine received the first of 31 Abrams tanks from the United States.", None),
+        ("Ukraine got the last of 28 tanks that Slovenia had given it.", (28, 28)),
+    ],
+)
+def test_a_part_does_not_take_the_figure_of_its_whole(text: str, bound: tuple[int, int] | None) -> None:
+    (claim,) = aid(text)
+    assert bounds(claim) == bound

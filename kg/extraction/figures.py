@@ -110,7 +110,7 @@ def attach_figures(syntax: Syntax, figures: Figures) -> Syntax:
 
 
 def drop_wholes(syntax: Syntax, figures: Figures, lexicon: Lexicon) -> Figures:
-    """The figures without those of a whole of which only a part is told ("half of the 800 fighters").
+    """The figures without those of a whole of which only a part is told ("half of the 800 fighters", "two of six").
 
     How many the part are is not said, so that no claim may take the figure of the whole.
     """
@@ -118,7 +118,7 @@ def drop_wholes(syntax: Syntax, figures: Figures, lexicon: Lexicon) -> Figures:
     dropped = {
         figure.first
         for figure in figures.ordered
-        if (figure.counts or figure.is_money) and syntax.lower[_whole_of(syntax, figure)] in parts
+        if (figure.counts or figure.is_money) and _is_whole(syntax, figures, figure, parts)
     }
     if not dropped:
         return figures
@@ -127,6 +127,18 @@ def drop_wholes(syntax: Syntax, figures: Figures, lexicon: Lexicon) -> Figures:
         {token: f for token, f in figures.at.items() if f.first not in dropped},
         {noun: f for noun, f in figures.of_noun.items() if f.first not in dropped},
     )
+
+
+def _is_whole(syntax: Syntax, figures: Figures, figure: Figure, parts: frozenset[str]) -> bool:
+    """Whether a figure hangs on a word for a part, or on a part's own figure ("the first two of six launchers").
+
+    Where a clause tells of the whole ("the last of 28 tanks that it gave"), its figure is told.
+    """
+    part = _whole_of(syntax, figure)
+    if figure.noun is not None and syntax.children_with(figure.noun, "acl:relcl"):
+        return False
+    counted = figures.at.get(part) if part < figure.first else None
+    return syntax.lower[part] in parts or (counted is not None and counted.counts)
 
 
 def _whole_of(syntax: Syntax, figure: Figure) -> int:

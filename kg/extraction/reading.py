@@ -94,6 +94,12 @@ class ArticleReading:
                     found[Actor(reported.name, reported.country)] = None
         return tuple(found)
 
+    @cached_property
+    def places_in_title(self) -> tuple[KnownPlace, ...]:
+        """The known places that the article's title names."""
+        names = find_names(self.article.title or "", self.lexicon)
+        return tuple(name.place for *_, name in names if name.place is not None and not name.adjective)
+
     @property
     def people_nouns(self) -> WordList:
         """Nouns of people, fighters and forces."""

@@ -16,7 +16,7 @@ from kg.extraction.aid.exclusions import fit_triggers, is_trade
 from kg.extraction.aid.gapping import find_gapped_mention
 from kg.extraction.aid.inclusion import end_of_list, find_package, package_parties, package_stage
 from kg.extraction.aid.instruments import find_instrument
-from kg.extraction.aid.named_parties import mention_actor
+from kg.extraction.aid.named_parties import actor_of_heading, mention_actor
 from kg.extraction.aid.parties import find_parties, find_requester
 from kg.extraction.aid.supporters import find_givers, find_supported
 from kg.extraction.aid.things import (
@@ -167,9 +167,13 @@ def _read_thing(
         )
         if not told and _is_part(reading, thing) and context is not None and context.quantity is not None:
             return _build(reading, thing, None, context, context.donor, context.recipient)
-        if not told or (deed is None and not thing.words):
+        headed = deed is None and context is not None and bool(actor_of_heading(reading, thing))
+        if not headed and (not told or (deed is None and not thing.words)):
             return None
     elif thing.figure is not None:
+        headed = deed is None and bool(thing.words) and bool(actor_of_heading(reading, thing))
+        if headed and (recipient or context is not None):
+            return _build(reading, thing, None, context, donor, recipient)
         if (
             deed is None
             or not deed_takes(reading, deed, thing)
@@ -329,7 +333,9 @@ def _complete_from(reading: ArticleReading, statement: AidStatement, context: Ai
     if statement.stage == "requested" and statement.recipient:
         givers = tuple(a for a in givers if a == reading.publisher_actor)
     donor = statement.donor or tuple(a for a in givers if a not in statement.recipient)
-    recipient = statement.recipient or tuple(a for a in context.recipient if a not in statement.donor)
+    recipient = statement.recipient
+    if reading.syntax.sentence_of[statement.anchor] == reading.syntax.sentence_of[context.anchor]:
+        recipient = recipient or tuple(a for a in context.recipient if a not in statement.donor)
     return replace(statement, donor=donor, recipient=recipient)
 
 

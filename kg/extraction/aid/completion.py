@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
 from kg.model import Actor
+from kg.vocabulary import KnownPlace
 
 __all__ = ["complete_parties"]
 
 _NEAR_SENTENCES = 6
 _TOPIC_SHARE = 0.4
+_LEAST_NAMED = 2
 _ARRIVING = ("trigger-arrive-aid", "trigger-cross-aid", "trigger-reach-aid")
 _RELYING = ("trigger-rely",)
 _ASKING = ("trigger-request", "trigger-receive", "trigger-aid-request", *_RELYING, *_ARRIVING)
@@ -30,6 +32,7 @@ def complete_parties(reading: ArticleReading, statements: Sequence[AidStatement]
     """
     donors = Counter(s.donor for s in statements if s.donor)
     recipients = Counter(s.recipient for s in statements if s.recipient)
+    givers = {actor for s in statements for actor in s.donor}
     done: list[AidStatement] = []
     for statement in statements:
         asked = statement.rule.endswith(_ASKING)
@@ -44,10 +47,11 @@ def complete_parties(reading: ArticleReading, statements: Sequence[AidStatement]
             donor = (reading.publisher_actor,)
         recipient = (
             statement.recipient
-            or _of_title(reading, donor)
+            or _of_title(reading, donor, givers)
+            or _dominant(recipients, donor)
             or _nearest(reading, statement, done, "recipient", _NEAR_SENTENCES)
             or _most_common(recipients, donor)
-            or _topic(reading, donor)
+            or _topic(reading, statement, donor, givers)
         )
         if _holds(statement, donor, recipient):
             done.append(replace(statement, donor=donor, recipient=recipient))
@@ -96,20 +100,51 @@ def _most_common(counted: Counter[tuple[Actor, ...]], other: tuple[Actor, ...]) 
     return ()
 
 
-def _of_title(reading: ArticleReading, donor: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """The one state other than the donor and the publisher that the title names."""
+def _dominant(counted: Counter[tuple[Actor, ...]], other: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Who gets most of the aid that an article tells of: named twice at least, and for half of it."""
+    for actors, times in counted.most_common(1):
+        if times >= _LEAST_NAMED and times * 2 >= counted.total() and _differs(actors, other):
+            return actors
+    return ()
+
+
+def _of_title(reading: ArticleReading, donor: tuple[Actor, ...], givers: Collection[Actor]) -> tuple[Actor, ...]:
+    """The one state that the title names, by its name or a place in it, which neither gives aid nor publishes."""
+    named = dict.fromkeys((*reading.states_in_title, *_states_of(reading, reading.places_in_title)))
     states = [
-        actor for actor in reading.states_in_title if _differs((actor,), donor) and actor != reading.publisher_actor
+        actor
+        for actor in named
+        if _differs((actor,), donor) and actor not in givers and actor != reading.publisher_actor
     ]
     return (states[0],) if len(states) == 1 else ()
 
 
-def _topic(reading: ArticleReading, donor: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """The state that an article is about."""
-    states = Counter({actor: times for actor, times in reading.states_named.items() if _differs((actor,), donor)})
+def _topic(
+    reading: ArticleReading, statement: AidStatement, donor: tuple[Actor, ...], givers: Collection[Actor]
+) -> tuple[Actor, ...]:
+    """The state that an article is about, by its own names and those of its places; who gives other aid is none.
+
+    Where a statement counts nothing, places alone do not tell that there is a recipient.
+    """
+    counted = reading.states_named
+    if not statement.tentative:
+        counted = counted + _states_of(reading, (place for _, place in reading.places_named))
+    states = Counter(
+        {actor: times for actor, times in counted.items() if _differs((actor,), donor) and actor not in givers}
+    )
     if reading.publisher_actor is not None:
         states.pop(reading.publisher_actor, None)
     if not states:
         return ()
     actor, times = states.most_common(1)[0]
     return (actor,) if times >= 2 and times >= _TOPIC_SHARE * states.total() else ()
+
+
+def _states_of(reading: ArticleReading, places: Iterable[KnownPlace]) -> Counter[Actor]:
+    """How many of the places lie in each state."""
+    countries = Counter(place.country for place in places if place.country and place.kind != "country")
+    counted: Counter[Actor] = Counter()
+    for country, times in countries.items():
+        if (state := reading.lexicon.state(country)) is not None:
+            counted[Actor(state.name, state.country)] += times
+    return counted

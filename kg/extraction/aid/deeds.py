@@ -50,7 +50,7 @@ def find_aid_triggers(reading: ArticleReading, start: int, end: int) -> list[Fou
         if (
             (wanted == "VERB" and (pos in {"VERB", "AUX"} or participle))
             or (wanted == "NOUN" and pos == "NOUN")
-            or (wanted == "ADJ" and pos in {"ADJ", "VERB"})
+            or (wanted == "ADJ" and pos in {"ADJ", "VERB"} and not syntax.children_with(f.token, "obj"))
         ):
             kept.append(f)
     return kept

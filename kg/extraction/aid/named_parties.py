@@ -13,7 +13,15 @@ from kg.extraction.reference import resolve_owner
 from kg.extraction.words import word_list
 from kg.model import Actor
 
-__all__ = ["GROUPS", "Parties", "find_parties_in_words", "mention_actor", "preposition_of"]
+__all__ = [
+    "GROUPS",
+    "Parties",
+    "actor_of_heading",
+    "find_parties_in_words",
+    "gets_part",
+    "mention_actor",
+    "preposition_of",
+]
 
 Parties = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 """Donors and recipients."""
@@ -23,6 +31,7 @@ _TO = frozenset(
     "defend stabilise stabilize".split()
 )
 _FROM = frozenset({"from", "by"})
+_PARTS = frozenset({"half", "most", "much", "part", "some"})
 _BETWEEN_NAMES = frozenset({",", "and", "the"})
 _PARTICIPLES = frozenset(
     "allocated earmarked destined provided meant intended defend given delivered sent approved designated set "
@@ -113,11 +122,28 @@ def find_parties_in_words(
             if (
                 mention.actor is not None
                 and mention.actor.kind == "State"
-                and not mention.led_by
+                and not (mention.led_by or gets_part(reading, thing, mention.start))
                 and preposition_of(reading, mention, thing.start) == "in"
             ):
                 recipients[actor_of(reading, mention.actor)] = None
     return tuple(donors), tuple(recipients)
+
+
+def actor_of_heading(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]:
+    """Who a line of a list is about ("DENMARK: 19 F-16 fighter jets"): the name before the colon that opens it."""
+    syntax = reading.syntax
+    start, _ = syntax.sentence_range(thing.head)
+    if start > 1 and syntax.lower[start - 1] == ":":
+        start, _ = syntax.sentence_range(start - 1)
+    mention = reading.mentions.at.get(start)
+    headed = mention is not None and mention.end < thing.start and syntax.lower[mention.end] == ":"
+    return mention_actor(reading, mention) if headed else ()
+
+
+def gets_part(reading: ArticleReading, thing: Thing, token: int) -> bool:
+    """Whether a token behind a thing belongs to a part of it ("$5 million, most of it for refugees in Mali")."""
+    lower = reading.syntax.lower
+    return any(lower[t] in _PARTS and lower[t + 1] == "of" for t in range(thing.end, token))
 
 
 def _is_origin(reading: ArticleReading, mention: Mention) -> bool:
@@ -151,6 +177,8 @@ def _reach_behind(reading: ArticleReading, thing: Thing, end: int) -> int:
     last = min(end, thing.end + 12)
     part_of: Figure | None = None
     for token in range(thing.end, last):
+        if gets_part(reading, thing, token):
+            return token
         figure = reading.figures.at.get(token)
         whole = reading.syntax.lower[thing.end : thing.end + 1] == ("of",) and token <= thing.end + 3
         if figure is not None and figure.is_money and figure is not thing.figure and not (whole or figure is part_of):

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed
 from kg.extraction.aid.gapping import is_gapped
-from kg.extraction.aid.named_parties import GROUPS, Parties, find_parties_in_words, mention_actor, preposition_of
+from kg.extraction.aid.named_parties import (
+    GROUPS,
+    Parties,
+    actor_of_heading,
+    find_parties_in_words,
+    gets_part,
+    mention_actor,
+    preposition_of,
+)
 from kg.extraction.aid.things import Thing
 from kg.extraction.mentions import Mention
 from kg.extraction.participants import actor_of
@@ -50,6 +58,7 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
             recipient = recipient or behind
         for role in roles.get("recipient", ()):
             tokens = [*arguments.get(role, []), *(goals.get(role, []) if role in _GOALS else [])]
+            tokens = [token for token in tokens if not gets_part(reading, thing, token)]
             recipient = recipient or _actors_at(reading, tokens, thing, generic=True)
         if acting.is_verb and not recipient and "object" in roles.get("given", ()) and "requester" not in roles:
             recipient = _actors_at(reading, [t for t in arguments.get("object", []) if t != thing.head], thing)
@@ -95,6 +104,7 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
         donor = own_donor
     recipient = recipient or tuple(a for a in own_recipient if a not in donor)
     donor = donor or tuple(a for a in own_donor if a not in recipient)
+    donor = donor or tuple(a for a in actor_of_heading(reading, thing) if a not in recipient)
     if donor and not recipient and deed is not None and deed.is_verb:
         recipient = _owners_of_givers(reading, subjects_of(syntax, deed.found.token))
     if not donor and recipient and deed is None and thing.is_money and not thing.listed:
