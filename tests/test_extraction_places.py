@@ -119,6 +119,10 @@ def test_place_of_the_sentence_before() -> None:
     assert place_of("Shelling hit a market in Gao on Friday. Nine people were killed.") == "Gao"
 
 
+def test_all_places_of_the_sentence_before() -> None:
+    assert place_of("Troops were ambushed between Boni and Torodi. Nine people were killed.") == "Boni and Torodi"
+
+
 def test_who_goes_on_counting_inherits_a_place() -> None:
     assert place_of("Gunmen killed nine people in Gao. Another 16 were wounded.") == "Gao"
 
@@ -143,3 +147,30 @@ def test_another_event_inherits_no_place(opening: str) -> None:
 )
 def test_where_words_were_said_and_wars_are_no_places_of_events(text: str, place: str | None) -> None:
     assert place_of(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # What an attack is on, what is struck or shaken, and what comes under fire, known or not.
+        ("The militants killed 178 soldiers in the raid on Buulo Gaduud.", "Buulo Gaduud"),
+        ("Nine soldiers were killed in the shelling of Krasnohorivske.", "Krasnohorivske"),
+        ("Militants raided Kamanjabi on Sunday, killing nine people.", "Kamanjabi"),
+        ("Kyiv came under a massive missile attack. Three people were killed.", "Kyiv"),
+        ("A car bomb rocked Kabul on Monday. The attack killed nine people.", "Kabul"),
+        ("Nine soldiers were killed in an attack on Bishop Paul Okoro.", None),
+        ("Nine soldiers were killed in an attack on Hezbollah.", None),
+        ("The rebels captured Bernasconi in Gao.", "Gao"),
+        # What lies between two places.
+        ("A mine killed nine soldiers between Kourou and Goma.", "Kourou and Goma"),
+        # A ministry of health counts the dead of its own country or territory.
+        ("Nine people were killed in Israeli strikes, the health ministry in Gaza said.", "Gaza"),
+        ("Nine people were killed in Israeli strikes, according to Gaza's Hamas-run health ministry.", "Gaza"),
+        ("Nine people were killed on Sunday, Lebanon's health ministry said.", "Lebanon"),
+        # The place of its own clause goes before a town in the next.
+        ("About 900 soldiers remain in the east of Syria, and Russia has reinforced its base at Hmeimim.", "Syria"),
+    ],
+)
+def test_places_of_attacks_services_and_clauses(text: str, place: str | None) -> None:
+    found = read(text)[0].place
+    assert (found.name if found is not None else None) == place

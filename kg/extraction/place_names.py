@@ -7,6 +7,13 @@ from dataclasses import dataclass
 
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
+from kg.extraction.struck_places import (
+    find_health_service_place,
+    is_attacked,
+    modifies_attack,
+    read_locating_verb,
+    stands_between,
+)
 from kg.extraction.words import word_list
 from kg.model import Place
 
@@ -33,6 +40,7 @@ _VAGUE_UNLOCATED = 15.0
 _VAGUE_NAMELESS = 12.0
 _VAGUE_BORDER = 13.0
 _BORDERS = frozenset({"border", "frontier"})
+_LONGEST_NAME = 2
 _LONGEST_REACH = 8
 _LONGEST_TIME = 8
 """Tokens before a name at which an expression of time that holds it may begin ("in the early hours of Wednesday")."""
@@ -109,8 +117,13 @@ def _read_known(reading: ArticleReading, mention: Mention, start: int, end: int)
         person = mention.actor is not None and mention.actor.kind == "Person"
         if person and mention.end < end and _is_place_noun(reading, mention.end):
             yield from _read_unknown(reading, token, mention.end, start, end)
+        if (service := find_health_service_place(reading, mention)) is not None:
+            at, known = service
+            yield PlacedName(
+                Place(syntax.words[at], known.country), at, at + 1, "in", _SPECIFICITY.get(known.kind or "", 0.0)
+            )
         return
-    preposition = _preposition(reading, token, start) or _locating_verb(reading, token, mention.end)
+    preposition = _preposition(reading, token, start) or read_locating_verb(reading, token, mention.end)
     last = _with_generic(reading, mention.end, end)
     first = token
     vagueness = _SPECIFICITY.get(place.kind or "", 0.0)
@@ -129,7 +142,7 @@ def _read_known(reading: ArticleReading, mention: Mention, start: int, end: int)
     name = Place(_words(reading, first, last), place.country)
     if preposition and not _owns(reading, mention.end, end):
         yield PlacedName(name, first, last, preposition, vagueness)
-    elif not preposition and _modifies_attack(reading, mention, end):
+    elif not preposition and modifies_attack(reading, mention, end):
         yield PlacedName(name, first, last, "in", vagueness + 1.0, inside_noun=True)
     elif not preposition and mention.actor is None and not _names_people(reading, mention.end, end):
         yield PlacedName(name, first, last, "", vagueness + _VAGUE_UNLOCATED)
@@ -139,7 +152,10 @@ def _read_known(reading: ArticleReading, mention: Mention, start: int, end: int)
 
 def _read_unknown(reading: ArticleReading, token: int, last: int, start: int, end: int) -> Iterator[PlacedName]:
     preposition = _preposition(reading, token, start)
-    named = _is_named_place(reading, token, last, end, start)
+    named = _is_named_place(reading, token, last, end, start) or is_attacked(reading, token, last)
+    named = named or stands_between(reading, token, last)
+    if named and not preposition:
+        preposition = read_locating_verb(reading, token, last)
     if not preposition or not (named or preposition in _ENCLOSING):
         return
     if _is_adjectival(reading, last, end) or _is_person(reading, token, last):
@@ -198,15 +214,6 @@ def _read_border(reading: ArticleReading, noun: int, left: int, start: int) -> P
         return None
     words = _words(reading, noun, neighbour.end)
     return PlacedName(Place(words, None), left, neighbour.end, preposition, _VAGUE_BORDER)
-
-
-def _locating_verb(reading: ArticleReading, first: int, last: int) -> str:
-    """The word "in" for what is attacked or taken ("shelled Nikopol", "Goma was seized"): it happens there."""
-    syntax = reading.syntax
-    root = next((t for t in range(first, last) if not first <= syntax.heads[t] < last), first)
-    verbs = word_list(reading.lexicon, "attackverb", "takingverb")
-    struck = syntax.deps[root] in {"obj", "nsubj:pass"} and verbs.entries_for(syntax.lower[syntax.heads[root]])
-    return "in" if struck else ""
 
 
 def _may_name_place(reading: ArticleReading, token: int) -> bool:
@@ -272,17 +279,6 @@ def _is_beside(reading: ArticleReading, first: int, start: int) -> bool:
     )
 
 
-def _modifies_attack(reading: ArticleReading, mention: Mention, end: int) -> bool:
-    """Whether a name stands before the noun of an attack, perhaps over another noun ("the Bali train bombings")."""
-    syntax = reading.syntax
-    for token in range(mention.end, min(end, mention.end + 3)):
-        if reading.attack_nouns.entries_for(syntax.lower[token]):
-            return True
-        if syntax.pos[token] not in {"NOUN", "PROPN"}:
-            return False
-    return False
-
-
 def _names_people(reading: ArticleReading, last: int, end: int) -> bool:
     """Whether a name only tells which people are meant ("Karen rebels")."""
     plural = last < end and reading.syntax.tags[last] == "NNS"
@@ -332,6 +328,12 @@ def _preposition(reading: ArticleReading, token: int, start: int) -> str:
         before = reading.mentions.at.get(position - 1) if joined else None
         if before is not None and before.place is not None:
             return _preposition(reading, before.start, start)
+        if (
+            word == "and"
+            and steps == 0
+            and "between" in syntax.lower[max(position - _LONGEST_NAME - 1, start) : position]
+        ):
+            return "between"
         if is_side(reading, position):
             return "in"
         inner = (

@@ -25,6 +25,8 @@ _WORD = 0.25
 _FARTHEST = 12
 _UNCONNECTED = 4.0
 _OVER_CLAUSE = 3.0
+_OVER_SENTENCE = 9.0
+"""Steps to another main clause ("soldiers remain in the east of Syria, and Russia has reinforced its base at X")."""
 _OWN = 5.0
 """What a place counts less that stands right behind the figure ("350 in Gabon")."""
 _BESIDE_FIGURE = 3
@@ -60,18 +62,41 @@ def find_event_place(reading: ArticleReading, statement: Statement, report: Repo
             score += _APPOSED
         if best is None or score < best[0]:
             best = (score, name)
+    senders = [actor.name for actor in statement.force] if isinstance(statement, DeploymentStatement) else ()
+    if best is not None and (border := _find_border(reading, statement, best[1])) is not None:
+        meant = find_place_meant(reading, start, border, senders)
+        if meant is not None:
+            return meant
     if isinstance(statement, AidStatement):
         return _join_places(reading, names, best[1]) if best is not None else None
-    if best is None or best[0] >= _SPEAKER_PENALTY:
-        senders = [actor.name for actor in statement.force] if isinstance(statement, DeploymentStatement) else ()
-        if (meant := find_place_meant(reading, start, end, senders)) is not None:
-            return meant
+    spoken = best is None or best[0] >= _SPEAKER_PENALTY
+    if spoken and (meant := find_place_meant(reading, start, end, senders)) is not None:
+        return meant
     return _join_places(reading, names, best[1]) if best is not None else None
 
 
+def _find_border(reading: ArticleReading, statement: Statement, name: PlacedName) -> int | None:
+    """Where the main clause with a place begins, if that is another one behind the clause of a loss or a force."""
+    syntax = reading.syntax
+    if isinstance(statement, AidStatement) or name.first < statement.end:
+        return None
+    above = syntax.ancestors(name.last - 1)
+    verbs = (t for t in (name.last - 1, *above) if syntax.deps[t] == "conj" and syntax.pos[t] in {"VERB", "AUX"})
+    for verb in verbs:
+        subjects = [c for c in syntax.children[verb] if syntax.deps[c] in _SUBJECTS]
+        if subjects and subjects[0] > statement.trigger:
+            return subjects[0]
+    return None
+
+
 def _tells_where_speaker_is(reading: ArticleReading, name: PlacedName, report: Report, path: Mapping[int, int]) -> bool:
-    """Whether a place hangs on the words for the speaker behind them ("the group, based in Oslo, said")."""
+    """Whether a place hangs on the words for the speaker behind them ("the group, based in Oslo, said").
+
+    Those of a health service tell where it counts the dead ("the health ministry in Gaza said").
+    """
     behind = name.first >= report.end and not report.according
+    if behind and "health" in reading.syntax.lower[report.start : report.end]:
+        return False
     above = reading.syntax.ancestors(name.last - 1) if behind else ()
     return any(report.start <= token < report.end and token not in path for token in above)
 
@@ -126,7 +151,7 @@ def _path_up(reading: ArticleReading, statement: Statement) -> dict[int, int]:
 def _can_hold(reading: ArticleReading, statement: Statement, name: PlacedName) -> bool:
     if not name.preposition and reading.syntax.deps[name.last - 1] == "obj" and name.vagueness <= COUNTRY_VAGUENESS:
         return reading.syntax.heads[name.last - 1] == statement.trigger and isinstance(statement, DeploymentStatement)
-    if reading.syntax.lower[name.first - 2 : name.first] == ("according", "to"):
+    if reading.syntax.lower[name.first - 2 : name.first] == ("according", "to") and not name.locates:
         return False
     if isinstance(statement, AidStatement):
         return _holds_aid(reading, statement, name)
@@ -148,7 +173,8 @@ def _distance(reading: ArticleReading, name: PlacedName, path: Mapping[int, int]
         if token in path:
             return _STEP * (steps + path[token]) + apart
         clause = syntax.deps[token] in _CLAUSES or syntax.deps[token].startswith("acl")
-        steps += _OVER_CLAUSE if clause else 1.0
+        other = syntax.deps[token] == "conj" and syntax.children_with(token, *_SUBJECTS)
+        steps += _OVER_SENTENCE if other else _OVER_CLAUSE if clause else 1.0
         if syntax.heads[token] == token:
             break
         token = syntax.heads[token]
@@ -186,7 +212,7 @@ def inherit_place(reading: ArticleReading, statement: Statement) -> Place | None
                 if name.locates and not name.inside_noun and not _tells_where_words_were_said(reading, name)
             ]
             if found:
-                return min(found, key=lambda name: name.vagueness).place
+                return _join_places(reading, found, min(found, key=lambda name: name.vagueness))
         if turns_to_other_event(reading, start, end):
             return None
     return None
@@ -209,7 +235,7 @@ def _tells_where_words_were_said(reading: ArticleReading, name: PlacedName, *, f
         return True
     for report in reading.attribution.reports[syntax.sentence_of[name.first]]:
         if not report.according and report.start <= name.first < report.end:
-            words = range(report.start, report.end)
-            scheme = word_list(lexicon, "farspeaker" if far else "localspeaker")
-            return far == any(scheme.entries_for(syntax.lower[t]) for t in words)
+            words = syntax.lower[report.start : report.end]
+            local = any(word_list(lexicon, "localspeaker").entries_for(word) for word in words)
+            return not local and (not far or any(word_list(lexicon, "farspeaker").entries_for(word) for word in words))
     return False
