@@ -638,3 +638,66 @@ def test_a_company_is_a_force_where_a_unit_or_soldiers_stand_behind_it() -> None
     assert company.evidence.exact == "send a company from its 2nd Brigade"
     assert company.quantity is not None and company.quantity.unit == "unit"
     assert deployments("The paper sent a team of reporters to Kyiv.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "bound", "force", "tense"),
+    [
+        (
+            "Uganda will send home 3,000 soldiers this year. Some 1,500 left in June.",
+            "withdraw",
+            1500,
+            "Uganda",
+            "past",
+        ),
+        ("France sent 800 soldiers to Chad. Another 300 followed in May.", "deploy", 300, "France", "past"),
+        (
+            "About 9,000 Belarusian soldiers were being trained near Brest, and some could be sent to Syria.",
+            "deploy",
+            None,
+            "Belarus",
+            "hypothetical",
+        ),
+        ("Some 2,000 Chadian troops are in Niger. Most will leave by July.", "withdraw", None, "Chad", "future"),
+        (
+            "France has 1,500 soldiers in Niger. The junta has ordered them to leave.",
+            "withdraw",
+            None,
+            "France",
+            "future",
+        ),
+        ("Germany has 80 soldiers in Niamey. It plans to bring them home.", "withdraw", None, "Germany", "future"),
+    ],
+)
+def test_a_force_is_told_of_again_by_a_figure_or_a_pronoun(
+    text: str, action: str, bound: int | None, force: str, tense: str
+) -> None:
+    claim = deployments(text)[-1]
+    assert (claim.action, names(claim.force), claim.stance.tense) == (action, force, tense)
+    assert claim.quantity is None if bound is None else highest(claim) == bound
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France sent 800 soldiers to Chad. Some could be sent a letter.",
+        "Chad has 800 soldiers in Niger. With 300 left in the shop, sales of flags slowed.",
+    ],
+)
+def test_other_pronouns_and_figures_tell_of_no_force(text: str) -> None:
+    assert len(deployments(text)) == 1
+
+
+def test_a_force_that_is_denied_there_and_one_that_it_is_ready_to_send() -> None:
+    (claim,) = deployments(
+        "The mayor spoke on the island of Jolo. He denied that any foreign troops would be based there."
+    )
+    assert claim.stance.denied
+    assert claim.place is not None and claim.place.name == "Jolo"
+    (claim,) = deployments("The African Union said it was ready to deploy a peacekeeping force.")
+    assert names(claim.force) == "African Union"
+
+
+def test_soldiers_of_a_regiment_are_those_of_its_country() -> None:
+    claim, _ = deployments("Troops from the Royal Welsh will join the 400 Danes stationed at Tapa in Estonia.")
+    assert names(claim.force) == "United Kingdom"

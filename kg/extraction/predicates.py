@@ -34,6 +34,8 @@ OBJECT_CONTROL = (
     *("order", "forc", "urg", "allow", "tell", "told", "enabl", "compel", "instruct", "persuad", "invit", "expect"),
 )
 """Verbs whose object does what the clause behind them tells ("accused Chad of arming rebels")."""
+_WILLING = frozenset("able prepared ready set unable unwilling willing".split())
+"""Adjectives whose subject is somebody, though a parser may take an "it" for an empty word."""
 _CONTROLLED = frozenset({"xcomp", "advcl", "parataxis"})
 
 
@@ -72,7 +74,10 @@ def _resolve_relative(syntax: Syntax, verb: int, tokens: Iterable[int]) -> list[
 
 
 def _own_subjects(syntax: Syntax, verb: int) -> list[int]:
-    return _resolve_relative(syntax, verb, syntax.children_with(verb, *_SUBJECTS))
+    found = syntax.children_with(verb, *_SUBJECTS)
+    if not found and syntax.lower[verb] in _WILLING:
+        found = [child for child in syntax.children_with(verb, "expl") if syntax.lower[child] == "it"]
+    return _resolve_relative(syntax, verb, found)
 
 
 def subjects_of(syntax: Syntax, verb: int, depth: int = 0) -> list[int]:

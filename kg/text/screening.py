@@ -115,11 +115,13 @@ class Screen:
                 opening = None
 
     def _find_continued(self, sentences: Sequence[Words], totals: Sequence[int]) -> Iterator[int]:
-        """The sentence behind one of forces that goes on counting them without a noun ("another 200 will follow")."""
+        """The sentence behind one of forces that goes on telling of them ("another 200 will follow", "most left")."""
+        resuming = Clue.NUMBER | Clue.INDEFINITE
         for number in range(1, len(sentences)):
             words = sentences[number]
-            if totals[number] & Clue.DEPLOYMENT and totals[number] & Clue.NUMBER and totals[number - 1] & Clue.FORCE:
-                near = _near(self._find(words, Clue.DEPLOYMENT), self._find(words, Clue.NUMBER), _FORCE_COUNTED)
+            if totals[number] & Clue.DEPLOYMENT and totals[number - 1] & Clue.FORCE:
+                resumed = self._find(words, resuming) + [i for i in words if self._tokens.words[i] == "them"]
+                near = _near(self._find(words, Clue.DEPLOYMENT), resumed, _FORCE_COUNTED)
                 if near and self._tells_deployment(sentences[number - 1]):
                     yield number
 
@@ -283,7 +285,9 @@ class Screen:
         if any(self._stand_somewhere(force, figures, sorted({*places, *soils})) for force in forces):
             return True
         told = places + self._find_names(words, Clue.ACTOR)
-        told += [i for i in words if self._tokens.words[i] in _WHERE and (i - 1 in forces or i - 1 in triggers)]
+        told += [
+            i for i in words if small[i] == "there" or (small[i] in _WHERE and (i - 1 in forces or i - 1 in triggers))
+        ]
         return any(
             any(force - 6 <= figure <= force + 4 or 0 < figure - trigger <= _FORCE_COUNTED for figure in figures)
             or any(min(trigger, force) - 8 <= name <= max(trigger, force) + 12 for name in told)

@@ -1,15 +1,15 @@
 """Statements about forces sent to, present in, or withdrawn from somewhere.
 
 `predications` reads verbs and nouns of deployment, `standing` forces that are only counted or placed, `strengths` how
-many a force numbers, `ellipses` figures that go on counting; `forces` tells whose a force is, `locations` whether a
-place is told.
+many a force numbers, `ellipses` figures and pronouns that go on telling of one; `forces` tells whose a force is,
+`locations` whether a place is told.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction.deployments.ellipses import find_ellipses
+from kg.extraction.deployments.ellipses import find_ellipses, find_resumed
 from kg.extraction.deployments.forces import describe_force, is_foreign, main_state
 from kg.extraction.deployments.predications import read_deployment
 from kg.extraction.deployments.standing import find_counted_forces, find_levels, find_placed_forces
@@ -76,6 +76,8 @@ def find_deployments(
     for statement in find_ellipses(reading, start, end, told, taken, triggers):
         assert statement.figure is not None  # noqa: S101
         found.setdefault(statement.figure.first, statement)
+    for statement in find_resumed(reading, told, triggers):
+        found.setdefault(statement.anchor, statement)
     kept = [
         s
         for s in found.values()

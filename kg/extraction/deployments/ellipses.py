@@ -1,24 +1,29 @@
-"""Bare figures that go on counting a force told of before: "another 200 will follow", "Sweden is to send five"."""
+"""What goes on telling of a force told of before: "another 200 will follow", "Sweden is to send five", "most left"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extraction.deployments.forces import owners_of
+from kg.extraction.deployments.forces import actors_of_force, is_force, owners_of, read_force
 from kg.extraction.deployments.triggers import action_of
 from kg.extraction.figures import Figure
 from kg.extraction.participants import actor_of, read_participant
 from kg.extraction.predicates import is_passive, noun_arguments, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
-from kg.extraction.statements import DeploymentStatement
-from kg.extraction.words import Found
+from kg.extraction.statements import GOING_RULE, DeploymentStatement
+from kg.extraction.words import Found, word_list
 from kg.model import Actor, Quantity
 
-__all__ = ["find_ellipses"]
+__all__ = ["find_ellipses", "find_resumed"]
 
 _OF_THEM = ("of", "them")
 _MORE = frozenset({"more", "others"})
+_GOING = ("trigger-be-present", "trigger-leave")
+_RESUMING = ("trigger-deploy", "trigger-leave", "trigger-send-forces", "trigger-withdraw")
+_LEAVING = ("trigger-leave", "trigger-withdraw")
+_SHARES = frozenset({"some", "many", "most", "others", "several"})
+_THEM = frozenset({"them", "they"})
 
 
 def find_ellipses(
@@ -37,8 +42,16 @@ def find_ellipses(
     told, syntax = list(before), reading.syntax
     for figure in reading.figures.within(start, end):
         earlier = next((s for s in reversed(told) if s.start < figure.first), None)
-        bare = figure.noun is None or syntax.lower[figure.noun] in _MORE
+        going = _read_going(reading, figure, start, end)
+        bare = figure.noun is None or syntax.lower[figure.noun] in _MORE or going is not None
         if earlier is None or not figure.counts or not bare or figure.first in taken:
+            continue
+        if going is not None:
+            span = (figure.first, going.end)
+            action, unit = action_of(going), _unit(earlier)
+            gone = _go_on(earlier, figure, figure.quantity(unit), going.token, span, action, ())
+            told.append(replace(gone, rule=GOING_RULE))
+            yield told[-1]
             continue
         statement = (
             _predicated(reading, figure, earlier, triggers)
@@ -48,6 +61,62 @@ def find_ellipses(
         if statement is not None:
             told.append(statement)
             yield statement
+
+
+def find_resumed(
+    reading: ArticleReading, before: Sequence[DeploymentStatement], triggers: Sequence[Found]
+) -> Iterator[DeploymentStatement]:
+    """A pronoun for a force told of before, or for a share of it: "some could be sent", "ordered them to leave".
+
+    ``before`` are statements near; without one, the force is that of a noun before the pronoun in the same sentence.
+    """
+    syntax = reading.syntax
+    for found in triggers:
+        if not found.entry.iri.endswith(_RESUMING):
+            continue
+        arguments = verb_arguments(syntax, found.token)
+        objects = set(syntax.children_with(found.token, "obj"))
+        words = _SHARES | _THEM if found.entry.iri.endswith(_LEAVING) else _SHARES
+        for head in (h for role in found.entry.roles.get("force", ()) for h in arguments.get(role, ())):
+            counted = head in reading.figures.at or syntax.lower[head + 1] == "as"
+            if syntax.lower[head] not in words or counted or syntax.children_with(head, "nmod") or objects - {head}:
+                continue
+            told = next((s for s in reversed(before) if s.start < head and _unit(s) == "person"), None)
+            force = told.force if told is not None else _named_before(reading, head)
+            if not force:
+                continue
+            yield DeploymentStatement(
+                trigger=found.token,
+                anchor=head,
+                start=min(head, found.start),
+                end=max(head + 1, found.end),
+                rule="deployment-resumed",
+                action=action_of(found),
+                force=force,
+            )
+
+
+def _named_before(reading: ArticleReading, pronoun: int) -> tuple[Actor, ...]:
+    """Whose the force is that is named last before a pronoun in its sentence; empty without one."""
+    syntax = reading.syntax
+    start, _ = syntax.sentence_range(pronoun)
+    for token in range(pronoun - 1, start - 1, -1):
+        if syntax.pos[token] == "NOUN" and syntax.tags[token] == "NNS":
+            force = read_force(reading, token)
+            return actors_of_force(reading, force) if is_force(reading, force) else ()
+    return ()
+
+
+def _read_going(reading: ArticleReading, figure: Figure, start: int, end: int) -> Found | None:
+    """The verb right behind a figure, where it is all that the sentence tells ("Some 2,000 left in June")."""
+    syntax, behind = reading.syntax, figure.last + 1
+    if behind >= end or syntax.lower[behind].endswith("ing"):
+        return None
+    root = next((t for t in range(start, end) if syntax.heads[t] == t), start)
+    if not figure.first <= root <= behind:
+        return None
+    found = word_list(reading.lexicon, "trigger").find(syntax, behind, min(end, behind + 3))
+    return next((f for f in found if f.start == behind and f.entry.iri.endswith(_GOING)), None)
 
 
 def _predicated(

@@ -5,7 +5,14 @@ from __future__ import annotations
 from kg.extraction.attribution import Report
 from kg.extraction.clauses import SUBJECTS, Clause, read_clause
 from kg.extraction.reading import ArticleReading
-from kg.extraction.statements import STATE_RULES, AidStatement, CasualtyStatement, DeploymentStatement, Statement
+from kg.extraction.statements import (
+    GOING_RULE,
+    STATE_RULES,
+    AidStatement,
+    CasualtyStatement,
+    DeploymentStatement,
+    Statement,
+)
 from kg.extraction.syntax import Syntax
 from kg.extraction.words import word_list
 
@@ -25,6 +32,8 @@ def read_tense(reading: ArticleReading, statement: Statement, clause: Clause, re
         return _tense_of_losses(reading, statement, clause)
     if statement.rule in STATE_RULES:
         return "present"
+    if statement.rule == GOING_RULE:
+        return "past"
     if isinstance(statement, AidStatement) and statement.stage == "remaining":
         return "future" if clause.auxiliaries_above(reading.syntax) & (_FUTURE | _MODAL) else "present"
     if _is_conditional(reading, clause) or ("whether" in clause.marks and not clause.auxiliaries & _FUTURE):
