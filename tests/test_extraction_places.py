@@ -123,6 +123,13 @@ def test_all_places_of_the_sentence_before() -> None:
     assert place_of("Troops were ambushed between Boni and Torodi. Nine people were killed.") == "Boni and Torodi"
 
 
+def test_a_total_that_sums_up_is_that_of_the_area() -> None:
+    text = "Nine people were killed on Sunday, the health ministry in Gaza said. It brings the total to 35,272 dead."
+    assert place_of(text) == "Gaza"
+    text = "A strike killed nine people in Jabalia. It brings the total to 35,272 dead."
+    assert place_of(text) is None
+
+
 def test_who_goes_on_counting_inherits_a_place() -> None:
     assert place_of("Gunmen killed nine people in Gao. Another 16 were wounded.") == "Gao"
 

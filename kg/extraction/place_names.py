@@ -17,7 +17,7 @@ from kg.extraction.struck_places import (
 from kg.extraction.words import word_list
 from kg.model import Place
 
-__all__ = ["COUNTRY_VAGUENESS", "PlacedName", "find_place_names", "is_locating", "is_side"]
+__all__ = ["AREA_VAGUENESS", "COUNTRY_VAGUENESS", "PlacedName", "find_place_names", "is_locating", "is_side"]
 
 _AT = frozenset("in at near on outside inside around across within throughout along off between above beneath".split())
 _ENCLOSING = frozenset({"in", "near", "at", "outside", "inside", "around", "across", "within", "throughout"})
@@ -33,7 +33,7 @@ _TITLES = frozenset(
 )
 _SPEAKING = frozenset({"said", "says", "told"})
 _SPECIFICITY = {"country": 10.0, "region": 4.0, "area": 5.0}
-COUNTRY_VAGUENESS = _SPECIFICITY["country"]
+COUNTRY_VAGUENESS, AREA_VAGUENESS = _SPECIFICITY["country"], _SPECIFICITY["region"]
 _VAGUE_BESIDE = 6.0
 _VAGUE_OWNER = 8.0
 _VAGUE_UNLOCATED = 15.0

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.extraction.attribution import Report
 from kg.extraction.discourse import turns_to_other_event
-from kg.extraction.place_names import COUNTRY_VAGUENESS, PlacedName, find_place_names
+from kg.extraction.place_names import AREA_VAGUENESS, COUNTRY_VAGUENESS, PlacedName, find_place_names
 from kg.extraction.place_reference import find_place_meant
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement, CasualtyStatement, DeploymentStatement, Statement
@@ -38,6 +38,7 @@ _LOOKBACK = 3
 _CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "conj", "csubj"})
 _LARGE = 1000
 """A running total of so many is that of a whole war, not of the place told of before."""
+_SUMMING = (frozenset({"it", "this", "that", "they"}), frozenset({"brings", "brought", "takes", "raises", "bring"}))
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -201,7 +202,8 @@ def inherit_place(reading: ArticleReading, statement: Statement) -> Place | None
     """
     syntax = reading.syntax
     sentence = syntax.sentence_of[statement.trigger]
-    if isinstance(statement, CasualtyStatement) and statement.cumulative and _size(statement) >= _LARGE:
+    large = isinstance(statement, CasualtyStatement) and statement.cumulative and _size(statement) >= _LARGE
+    if large and not _sums_up(reading, syntax.sentences[sentence][0]):
         return None
     for number in range(sentence, max(sentence - _LOOKBACK - 1, -1), -1):
         start, end = syntax.sentences[number]
@@ -209,13 +211,22 @@ def inherit_place(reading: ArticleReading, statement: Statement) -> Place | None
             found = [
                 name
                 for name in find_place_names(reading, start, end)
-                if name.locates and not name.inside_noun and not _tells_where_words_were_said(reading, name)
+                if name.locates
+                and not name.inside_noun
+                and (not large or name.vagueness >= AREA_VAGUENESS)
+                and not _tells_where_words_were_said(reading, name)
             ]
             if found:
                 return _join_places(reading, found, min(found, key=lambda name: name.vagueness))
         if turns_to_other_event(reading, start, end):
             return None
     return None
+
+
+def _sums_up(reading: ArticleReading, start: int) -> bool:
+    """Whether a sentence adds the losses told of before to a total ("It brings the total to 35,272")."""
+    opening = reading.syntax.lower[start : start + 2]
+    return len(opening) == len(_SUMMING) and all(word in words for word, words in zip(opening, _SUMMING, strict=True))
 
 
 def _size(statement: CasualtyStatement) -> float:
