@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import DocBin
 from spacy.training import Example
 
 from kg.config import pipeline_directory
@@ -22,6 +24,7 @@ from kg.language.tokenization import customise_tokenizer
 from kg.language.training import plan_training, train_pipeline
 from kg.language.treebanks import read_conllu, write_conllu
 from kg.language.vectors import Projection, add_words, load_projection, write_vectors
+from kg.language.votes import vote, write_voted_entities
 
 SAMPLE = Path(__file__).parent / "data" / "language" / "sample.conllu"
 NLP = spacy.blank("en")
@@ -230,3 +233,48 @@ def test_the_teacher_s_trees_have_one_root_and_no_cycle() -> None:
             while node:
                 node, steps = heads[node - 1], steps + 1
                 assert steps <= size
+
+
+ENTITIES = st.tuples(st.integers(0, 30), st.integers(1, 6), st.sampled_from(["GPE", "ORG"])).map(
+    lambda drawn: (drawn[0], drawn[0] + drawn[1], drawn[2])
+)
+
+
+@given(st.lists(st.lists(ENTITIES, max_size=6), min_size=1, max_size=4), st.integers(1, 4), st.randoms())
+def test_votes_do_not_overlap_and_hang_on_no_order(
+    readings: list[list[entities.Entity]], least: int, rng: random.Random
+) -> None:
+    voted = vote(readings, least)
+    assert all(first[1] <= second[0] for first, second in pairwise(voted))
+    assert all(sum(entity in reading for reading in readings) >= least for entity in voted)
+    shuffled = [rng.sample(reading, len(reading)) for reading in readings]
+    assert vote(rng.sample(shuffled, len(shuffled)), least) == voted
+
+
+def write_recogniser(folder: Path, *names: str) -> Path:
+    """A pipeline that finds these names and no other."""
+    nlp = spacy.blank("en")
+    customise_tokenizer(nlp)
+    ruler = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "ORG", "pattern": name} for name in names])  # type: ignore[attr-defined]
+    nlp.to_disk(folder)
+    return folder
+
+
+def test_annotated_sentences_are_learned_as_labelled_and_as_voted_raw_ones_as_voted(
+    corpora_folder: Path, tmp_path: Path
+) -> None:
+    splitter = spacy.blank("en")
+    splitter.add_pipe("sentencizer")
+    recognisers = [
+        write_recogniser(tmp_path / "one", "Red Cross", "port"),
+        write_recogniser(tmp_path / "two", "Red Cross", "port"),
+        write_recogniser(tmp_path / "three", "Red Cross", "trucks"),
+    ]
+    write_voted_entities(corpora_folder, recognisers, splitter, tmp_path / "voted", seed=1)
+    docs = list(DocBin().from_disk(tmp_path / "voted" / "train.spacy").get_docs(NLP.vocab))
+    found = [(doc.text, [(span.text, span.label_) for span in doc.ents]) for doc in docs]
+    assert ("The Red Cross waited.", [("Red Cross", "ORG")]) in found
+    assert ("Nobody came to Oslo.", [("Oslo", "GPE")]) in found
+    assert ("Nobody came to Oslo.", []) in found
+    assert not any("Zagreb" in text for text, _ in found), "a sentence for testing"

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import spacy
@@ -54,10 +54,10 @@ def write_entities(corpora: Path, target: Path, *, seed: int = 20) -> None:
         if is_held_out(index):
             continue
         if index % 20 == 0:
-            dev.add(_annotate(nlp, text, entities))
-        train.add(_annotate(nlp, text, entities))
+            dev.add(annotate(nlp, text, entities))
+        train.add(annotate(nlp, text, entities))
         if rng.random() < 0.05:
-            train.add(_annotate(nlp, text.upper(), entities))
+            train.add(annotate(nlp, text.upper(), entities))
     target.mkdir(parents=True, exist_ok=True)
     train.to_disk(target / "train.spacy")
     dev.to_disk(target / "dev.spacy")
@@ -67,7 +67,7 @@ def read_held_out(corpora: Path, nlp: Language) -> Iterator[Doc]:
     """The test sentences, tokenised by `nlp`."""
     for index, (text, entities) in enumerate(read_news(corpora)):
         if is_held_out(index):
-            yield _annotate(nlp, text, entities)
+            yield annotate(nlp, text, entities)
 
 
 def read_news(corpora: Path) -> Iterator[tuple[str, list[Entity]]]:
@@ -105,7 +105,8 @@ def _kind_of(name: str, kind: str) -> str:
     return "LOC" if kind == "GPE" and names_land and not STATES_NAMED_FOR_LAND.fullmatch(name) else kind
 
 
-def _annotate(nlp: Language, text: str, entities: list[Entity]) -> Doc:
+def annotate(nlp: Language, text: str, entities: Iterable[Entity]) -> Doc:
+    """The text as `nlp` tokenises it, with its entities; an overlapping one is left out."""
     doc = nlp.make_doc(text)
     spans: list[Span] = []
     for start, end, label in entities:

@@ -39,6 +39,7 @@ from kg.language.vectors import (
     represent_words,
     write_vectors,
 )
+from kg.language.votes import write_voted_entities
 
 HERE = Path(__file__).parent
 VECTOR_WIDTH = 64
@@ -57,6 +58,17 @@ FIRST_BORDERS: dict[str, object] = {
 }
 """How the recogniser that splits the raw articles differs from the one that is shipped (`sentences.cfg`)."""
 
+
+SEED = "system.seed"
+VOTER_SEEDS = (1, 2, 3, 4)
+FROM_VOTES: dict[str, object] = {
+    SEED: 1,
+    "training.dropout": 0.3,
+    "training.max_steps": 5000,
+    "training.eval_frequency": 500,
+    "training.optimizer.learn_rate.total_steps": 5000,
+}
+"""How the recogniser that learns from the votes differs from those that vote (`entities.cfg`)."""
 
 PARAGRAPH_BREAK: list[MatcherPatternType] = [[{"TEXT": {"REGEX": r"\n\s*\n"}}, {"IS_SPACE": False}]]
 """White space with two line ends, and the word that opens the next paragraph."""
@@ -92,6 +104,7 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
     """The steps in their order."""
     gold, border_dev, entities = work / "gold", work / "senter-dev", work / "entities"
     splitter, borders, names = work / "senter-first", work / "senter", work / "ner"
+    voters, voted = [work / f"ner-voter-{seed}" for seed in VOTER_SEEDS], work / "entities-voted"
     vectors, further = work / "vectors", work / "further-words"
     teacher, better_teacher = work / "teacher", work / "teacher-better"
     first, settled, joined = work / "student-gold", work / "student-settled", work / "pipeline"
@@ -151,9 +164,13 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
     def fit(config: str, data: Path, output: Path, dev: Path | None = None, **changes: object) -> None:
         train(HERE / config, output, overrides=_paths(data, work, dev) | changes)
 
-    def fit_entities() -> None:
+    def fit_entities(data: Path, output: Path, **changes: object) -> None:
         encoder_of = {"paths.student": str(student[2] / "model-best")}
-        train(HERE / "entities.cfg", names, overrides=_paths(entities, work) | encoder_of)
+        train(HERE / "entities.cfg", output, overrides=_paths(data, work, entities) | encoder_of | changes)
+
+    def write_votes() -> None:
+        nlp = spacy.load(borders / "model-best")
+        write_voted_entities(corpora, [voter / "model-last" for voter in voters], nlp, voted, seed=20)
 
     go_on = partial(continue_training, dev=gold, work=work)
 
@@ -204,7 +221,12 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         ),
         step("border documents", border_dev / "dev.spacy", write_border_dev),
         step("sentence borders", borders / "model-last", fit, "sentences.cfg", silver[3], borders, border_dev),
-        step("named entities", names / "model-last", fit_entities),
+        *(
+            step(f"recogniser {seed} of entities", voter / "model-last", fit_entities, entities, voter, **{SEED: seed})
+            for seed, voter in zip(VOTER_SEEDS, voters, strict=True)
+        ),
+        step("entities that they agree on", voted / "train.spacy", write_votes),
+        step("named entities", names / "model-last", fit_entities, voted, names, **FROM_VOTES),
         step("further words", further / "words.json", write_further_words),
         step("pipeline", joined / "meta.json", assemble),
         step("scores", target / "meta.json", publish),

@@ -1,0 +1,97 @@
+"""Named entities that several recognisers agree on: training data beside the annotated sentences.
+
+The labels of the news corpus are semi-automatic and contradict each other (the same state is GPE here and NORP there).
+Recognisers that learned from it with different seeds err differently; what most of them say is steadier than any one
+of them and than the labels. One recogniser that learns from their votes on raw news, and on the annotated sentences as
+well as from the labels, comes near to all of them together (self-training with an ensemble as teacher).
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+
+from kg.language.corpora import is_held_out, read_raw_articles
+from kg.language.entities import Entity, annotate, read_news
+from kg.language.tokenization import customise_tokenizer
+
+__all__ = ["vote", "write_voted_entities"]
+
+LEAST_VOTES_ON_LABELLED = 3
+LEAST_VOTES_ON_RAW = 2
+_LONGEST_ARTICLE = 60_000
+"""Characters of an article that are read."""
+_LENGTHS = range(31, 600)
+"""Characters that a raw sentence may have."""
+_SHARE_IN_CAPITALS = 0.1
+_SHARE_WITHOUT_NAMES = 0.1
+_BATCH = 256
+
+
+def vote(readings: Iterable[Iterable[Entity]], least: int) -> list[Entity]:
+    """The entities that ``least`` readings of a text share, in their order; of overlapping ones the one most share.
+
+    >>> vote([[(0, 4, "GPE")], [(0, 4, "GPE")], [(0, 4, "NORP")]], 2)
+    [(0, 4, 'GPE')]
+    """
+    counts = Counter(entity for reading in readings for entity in set(reading))
+    kept: list[Entity] = []
+    for entity, votes in sorted(counts.items(), key=lambda item: (-item[1], item[0][0] - item[0][1], item[0])):
+        start, end, _ = entity
+        if votes >= least and all(end <= other[0] or other[1] <= start for other in kept):
+            kept.append(entity)
+    return sorted(kept)
+
+
+def write_voted_entities(
+    corpora: Path, recognisers: Sequence[Path], splitter: Language, target: Path, *, seed: int
+) -> None:
+    """Write `train.spacy` in the folder `target`: annotated sentences as labelled and as voted, raw ones as voted.
+
+    `recognisers` are trained pipelines with entities, `splitter` sets the sentence starts of the raw articles. A tenth
+    of the annotated sentences stands in capitals as well, and of raw sentences without a name a tenth is kept.
+    Sentences for testing are neither learned from nor read as raw text.
+    """
+    nlp = spacy.blank("en")
+    customise_tokenizer(nlp)
+    rng = random.Random(seed)  # noqa: S311
+    voters = [spacy.load(folder) for folder in recognisers]
+    binary = DocBin()
+    news = list(read_news(corpora))
+    labelled = [(text, labels) for index, (text, labels) in enumerate(news) if not is_held_out(index)]
+    texts = [text for text, _ in labelled]
+    for (text, labels), voted in zip(labelled, _votes(voters, texts, LEAST_VOTES_ON_LABELLED), strict=True):
+        binary.add(annotate(nlp, text, labels))
+        binary.add(annotate(nlp, text, voted))
+        if rng.random() < _SHARE_IN_CAPITALS:
+            binary.add(annotate(nlp, text.upper(), voted))
+    held_out = {text for index, (text, _) in enumerate(news) if is_held_out(index)}
+    raw = list(dict.fromkeys(_split(corpora, splitter, held_out)))
+    for text, voted in zip(raw, _votes(voters, raw, LEAST_VOTES_ON_RAW), strict=True):
+        if voted or rng.random() < _SHARE_WITHOUT_NAMES:
+            binary.add(annotate(nlp, text, voted))
+    target.mkdir(parents=True, exist_ok=True)
+    binary.to_disk(target / "train.spacy")
+
+
+def _votes(voters: Sequence[Language], texts: Sequence[str], least: int) -> Iterator[list[Entity]]:
+    for docs in zip(*(voter.pipe(texts, batch_size=_BATCH) for voter in voters), strict=True):
+        yield vote(map(_entities_of, docs), least)
+
+
+def _entities_of(doc: Doc) -> list[Entity]:
+    return [(span.start_char, span.end_char, span.label_) for span in doc.ents]
+
+
+def _split(corpora: Path, splitter: Language, held_out: Collection[str]) -> Iterator[str]:
+    for article in read_raw_articles(corpora):
+        for sentence in splitter(article[:_LONGEST_ARTICLE]).sents:
+            text = sentence.text.strip()
+            if len(text) in _LENGTHS and "\n" not in text and text not in held_out:
+                yield text
