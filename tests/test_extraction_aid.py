@@ -806,3 +806,20 @@ def test_what_has_left_for_a_place_is_under_way_and_does_not_remain() -> None:
 def test_a_part_does_not_take_the_figure_of_its_whole(text: str, bound: tuple[int, int] | None) -> None:
     (claim,) = aid(text)
     assert bounds(claim) == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Denmark pledged Ukraine about 2.3 billion kroner in military aid.", "DKK"),
+        ("Norway pledged Ukraine 2.3 billion kroner in military aid.", "NOK"),
+        ("Egypt gave Sudan 40 million pounds in food aid.", "EGP"),
+        ("Britain gave Sudan 40 million pounds in food aid.", "GBP"),
+        ("Canada gave Sudan 40 million dollars in food aid.", "USD"),
+        ("Latvia gave Ukraine 20 drones. Denmark: 2.3bn kroner.", "DKK"),
+    ],
+)
+def test_a_currency_told_by_a_shared_name_is_the_donors(text: str, unit: str) -> None:
+    quantity = aid(text)[-1].quantity
+    assert quantity is not None
+    assert quantity.unit == unit

@@ -2,8 +2,8 @@
 
 The thing comes first (`things`; `exclusions` tells what is none), then what is done with it (`deeds`), who gives and
 who gets (`parties`; beside the thing `named_parties`; `gapping`, where the verb is left out; `completion`, from other
-sentences), and the law or fund behind it (`instruments`).  `inclusion` reads what a package holds, and `supporters`
-what names no thing ("a backer of Chad").
+sentences), in whose currency (`currencies`), and the law or fund behind it (`instruments`).  `inclusion` reads what a
+package holds, and `supporters` what names no thing ("a backer of Chad").
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.aid.completion import complete_parties
+from kg.extraction.aid.currencies import fit_currency
 from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed, is_whole
 from kg.extraction.aid.exclusions import fit_triggers, is_trade
 from kg.extraction.aid.gapping import find_gapped_mention
@@ -286,7 +287,7 @@ def _build(
         end=end,
         rule=rule,
         figure=thing.figure,
-        quantity=_quantity_of(reading, thing),
+        quantity=_quantity_of(reading, thing, donor),
         stage=stage,
         donor=donor,
         recipient=recipient,
@@ -297,9 +298,9 @@ def _build(
     return _complete_from(reading, statement, context)
 
 
-def _quantity_of(reading: ArticleReading, thing: Thing) -> Quantity | None:
+def _quantity_of(reading: ArticleReading, thing: Thing, donor: tuple[Actor, ...]) -> Quantity | None:
     if thing.figure is not None:
-        return thing.figure.quantity(thing.unit)
+        return fit_currency(thing.figure.quantity(thing.unit), thing.figure, donor, reading.lexicon)
     if is_one_item(reading, thing):
         return Quantity(1, 1, item_unit(reading, thing.head), best=1, modifier="exactly", rule="one-item")
     return None

@@ -1,0 +1,31 @@
+"""The currency of an amount whose name several countries share: that of the country which gives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.figures import Figure
+from kg.model import Actor, Quantity
+from kg.vocabulary import Lexicon
+
+__all__ = ["fit_currency"]
+
+_BY_DEFAULT = "-by-default"
+_WORLD_CURRENCY = "USD"
+"""Whoever gives "dollars" is told in those of the United States, unless another country's are named."""
+
+
+def fit_currency(quantity: Quantity, figure: Figure, donor: tuple[Actor, ...], lexicon: Lexicon) -> Quantity:
+    """The quantity in the donor's own currency, where its name alone ("kroner") fits that and another.
+
+    The first two letters of a currency's code are its country's (ISO 4217, section 3.1).
+    """
+    if _BY_DEFAULT not in figure.mention.rule or quantity.unit == _WORLD_CURRENCY:
+        return quantity
+    name = " " + figure.mention.decided_by.lower()
+    for concept in lexicon.concepts_in("currency"):
+        code = concept.properties["currencyCode"][0]
+        of_donor = any(actor.country == code[:2] for actor in donor)
+        if of_donor and any(label.lower().endswith(name) for label in concept.labels):
+            return replace(quantity, unit=code)
+    return quantity
