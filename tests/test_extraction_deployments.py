@@ -701,3 +701,20 @@ def test_a_force_that_is_denied_there_and_one_that_it_is_ready_to_send() -> None
 def test_soldiers_of_a_regiment_are_those_of_its_country() -> None:
     claim, _ = deployments("Troops from the Royal Welsh will join the 400 Danes stationed at Tapa in Estonia.")
     assert names(claim.force) == "United Kingdom"
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("Wagner fighters have been seen in Timbuktu, residents said.", "Wagner Group"),
+        ("Around 20 Russian tanks were spotted near the Finnish border.", "Russia"),
+        ("Some 300 Syrian soldiers were holding the bridge at Khasham.", "Syria"),
+    ],
+)
+def test_forces_that_are_seen_somewhere(text: str, force: str) -> None:
+    (claim,) = deployments(text)
+    assert (claim.action, names(claim.force)) == ("deploy", force)
+
+
+def test_soldiers_seen_nowhere_are_no_deployment() -> None:
+    assert not deployments("Soldiers were seen crying after the vote.")

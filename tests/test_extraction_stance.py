@@ -217,3 +217,51 @@ def test_a_reported_state_lasts(text: str) -> None:
 
 def test_a_reported_deed_is_past() -> None:
     assert stance_of("A spokesman said 200 troops were deployed to Gao on Monday.")[2] == "past"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minsk dismissed reports that 500 Wagner fighters were in Gomel.",
+        "Kigali is again rejecting reports that it has soldiers over the border in Congo.",
+        "There is no truth in reports that Kenyan troops have entered Sudan, Nairobi said.",
+    ],
+)
+def test_dismissed_reports_are_denied_for_certain(text: str) -> None:
+    assert stance_of(text)[:2] == (True, "certain")
+
+
+def test_bare_reports_are_only_probable() -> None:
+    assert stance_of("Reports say that 500 Wagner fighters were sent to Gomel.")[:2] == (False, "probable")
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Hezbollah has some 8,000 fighters in Syria, according to Israeli estimates.", "probable"),
+        ("Hezbollah has some 8,000 fighters in Syria, according to an Israeli general.", "certain"),
+        ("Perhaps 30 civilians were killed.", "possible"),
+        ("The strike killed 12 people and hurt perhaps 20 more.", "certain"),
+        ("The figure of 300 dead could not be independently verified.", "unknown"),
+        ("The claim of 300 dead could not be confirmed.", "unknown"),
+    ],
+)
+def test_estimates_guesses_and_what_cannot_be_verified(text: str, certainty: str) -> None:
+    assert stance_of(text)[1] == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("Britain pledged 300 soldiers for the mission in Mali.", "future"),
+        ("Portugal promised 200 soldiers for the force in Gaza.", "future"),
+        ("Italy has offered a battalion for the mission in Libya.", "hypothetical"),
+        ("Had the pact been signed, Turkey would have sent 5,000 troops to Libya.", "hypothetical"),
+        ("Turkey would send 5,000 troops to Libya, the minister said.", "future"),
+        ("France was due to send 100 instructors to Ukraine later in June.", "future"),
+        ("Tokyo is also to send two destroyers to Manila.", "future"),
+        ("Russia has emptied the base but keeps a garrison of 300 soldiers at Tartus.", "present"),
+    ],
+)
+def test_pledges_are_to_come_and_what_would_have_been_was_not(text: str, tense: str) -> None:
+    assert stance_of(text)[2] == tense

@@ -121,6 +121,8 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
                 continue
             if "place" in demands and not _has_place_as_object(reading, found):
                 continue
+            if "located" in demands and not is_located(reading, found, force):
+                continue
             if found.entry.iri.endswith(_FIGHTING) and _fights_at_home(reading, found, force):
                 continue
             if force.figure is None and _is_alerted(reading, found):

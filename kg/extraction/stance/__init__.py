@@ -10,7 +10,7 @@ from __future__ import annotations
 from kg.extraction.attribution import Report
 from kg.extraction.clauses import read_clause
 from kg.extraction.reading import ArticleReading
-from kg.extraction.stance.certainty import is_unknown, read_certainty
+from kg.extraction.stance.certainty import is_dismissed_report, is_unknown, read_certainty
 from kg.extraction.stance.polarity import is_denied
 from kg.extraction.stance.tense import read_tense
 from kg.extraction.statements import Statement
@@ -21,9 +21,12 @@ __all__ = ["read_stance"]
 
 def read_stance(reading: ArticleReading, statement: Statement, report: Report | None) -> Stance:
     """Polarity, certainty and tense of a statement whose speaker's report is ``report``."""
+    syntax, trigger = reading.syntax, statement.trigger
     stop = report.token if report is not None and not report.according and "wish" not in report.takes else None
-    clause = read_clause(reading.syntax, statement.trigger, stop)
-    unknown = is_unknown(reading, statement, clause)
-    denied = not unknown and is_denied(reading, statement, clause, report)
-    certainty = "unknown" if unknown else read_certainty(reading, statement, clause, report)
-    return Stance(denied, certainty, read_tense(reading, statement, clause, report))
+    dismissed = report is not None and is_dismissed_report(reading, report)
+    clause = read_clause(syntax, trigger, stop)
+    above = read_clause(syntax, trigger) if dismissed else clause
+    unknown = is_unknown(reading, statement, above)
+    denied = not unknown and is_denied(reading, statement, above, report)
+    certainty = "certain" if denied and dismissed else read_certainty(reading, statement, above, report)
+    return Stance(denied, "unknown" if unknown else certainty, read_tense(reading, statement, clause, report))

@@ -10,7 +10,7 @@ from kg.extraction.syntax import Syntax
 from kg.extraction.words import word_list
 from kg.namespaces import CONCEPT
 
-__all__ = ["is_unknown", "read_certainty"]
+__all__ = ["is_dismissed_report", "is_unknown", "read_certainty"]
 
 _CERTAINTY = CONCEPT + "certainty-"
 _POSSIBLE = frozenset({"may", "might", "could"})
@@ -32,7 +32,10 @@ def is_unknown(reading: ArticleReading, statement: Statement, clause: Clause) ->
         if c < statement.trigger
     ):
         return True
-    for found in word_list(reading.lexicon, "doubt").find(syntax, start, max(statement.trigger, statement.start)):
+    doubts = word_list(reading.lexicon, "doubt")
+    if any(_is_doubted(syntax, statement.trigger, found.end - 1) for found in doubts.find(syntax, statement.end, end)):
+        return True
+    for found in doubts.find(syntax, start, max(statement.trigger, statement.start)):
         if syntax.deps[found.token] == "amod":
             continue
         if 0 <= statement.start - found.end <= _BEHIND and not any(
@@ -42,6 +45,11 @@ def is_unknown(reading: ArticleReading, statement: Statement, clause: Clause) ->
     return False
 
 
+def _is_doubted(syntax: Syntax, event: int, verb: int) -> bool:
+    """Whether an event stands in the subject of words of doubt ("the toll of 300 dead could not be verified")."""
+    return any(syntax.is_within(event, subject) for subject in syntax.children_with(verb, *SUBJECTS))
+
+
 def read_certainty(reading: ArticleReading, statement: Statement, clause: Clause, report: Report | None) -> str:
     """The concept of certainty: ``certain``, ``probable`` or ``possible``."""
     syntax = reading.syntax
@@ -49,6 +57,8 @@ def read_certainty(reading: ArticleReading, statement: Statement, clause: Clause
     if isinstance(statement, AidStatement) and statement.stage == "remaining":
         auxiliaries = clause.auxiliaries_above(syntax)
     if (auxiliaries | clause.inherited) & _POSSIBLE or _modified_by(reading, statement, clause, "possible"):
+        return "possible"
+    if statement.figure is not None and _stands_before(reading, statement.figure.first, "possible"):
         return "possible"
     if report is not None and (by_report := _certainty_of(report)):
         return by_report
@@ -60,9 +70,25 @@ def read_certainty(reading: ArticleReading, statement: Statement, clause: Clause
         return "possible"
     if _is_hedged(reading, statement, clause):
         return "probable"
-    if report is not None and syntax.lower[report.holder] == "reports" and report.holder - report.start <= 1:
+    if report is not None and (_is_bare_report(reading, report) or _is_estimate(reading, report)):
         return "probable"
     return "certain"
+
+
+def is_dismissed_report(reading: ArticleReading, report: Report) -> bool:
+    """Whether somebody does something with mere reports ("dismissed reports that …"), so that his verb counts."""
+    return reading.syntax.lower[report.holder] == "reports" and reading.syntax.deps[report.holder] not in SUBJECTS
+
+
+def _is_bare_report(reading: ArticleReading, report: Report) -> bool:
+    """Whether nobody else than "reports" holds the words."""
+    return reading.syntax.lower[report.holder] == "reports" and report.holder - report.start <= 1
+
+
+def _is_estimate(reading: ArticleReading, report: Report) -> bool:
+    """Whether an estimate holds the words ("according to Israeli estimates")."""
+    entries = word_list(reading.lexicon, "hedge").entries_for(reading.syntax.lower[report.holder])
+    return any("NOUN" in entry.part_of_speech for entry in entries)
 
 
 def _is_event(statement: Statement, clause: Clause) -> bool:
@@ -81,6 +107,14 @@ def _modified_by(reading: ArticleReading, statement: Statement, clause: Clause, 
         syntax.deps[child] in {"advmod", "amod"} and words.entries_for(syntax.lower[child])
         for bearer in (statement.trigger, clause.predicate) for child in syntax.children[bearer]
     )  # fmt: skip
+
+
+def _stands_before(reading: ArticleReading, figure: int, scheme: str) -> bool:
+    """Whether a figure opens with a word of the scheme ("perhaps 20 more were hurt")."""
+    syntax = reading.syntax
+    start, _ = syntax.sentence_range(figure)
+    words = word_list(reading.lexicon, scheme)
+    return any(words.entries_for(word) for word in syntax.lower[max(figure - 1, start) : figure + 1])
 
 
 def _is_hedged(reading: ArticleReading, statement: Statement, clause: Clause) -> bool:

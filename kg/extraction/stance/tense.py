@@ -97,6 +97,8 @@ def _is_conditional(reading: ArticleReading, clause: Clause) -> bool:
 
 
 def _tense_by_auxiliary(auxiliaries: frozenset[str]) -> str | None:
+    if "would" in auxiliaries and "have" in auxiliaries:
+        return "hypothetical"
     if auxiliaries & _FUTURE or "would" in auxiliaries:
         return "future"
     if auxiliaries & _MODAL:
@@ -126,8 +128,11 @@ def _tense_ahead(reading: ArticleReading, clause: Clause) -> str | None:
         (c for c in syntax.children[clause.predicate] if syntax.lower[c] == "to" and c < clause.predicate),
         clause.predicate - 1,
     )
+    while to > 1 and syntax.pos[to - 1] == "ADV" and syntax.lower[to - 1] != "about":
+        to -= 1
     before = syntax.lower[to - 1] if to > 0 else ""
-    return "future" if before in {"is", "are", "was", "were", "going", "about"} else None
+    marked = syntax.deps[to - 1] == "mark" and word_list(reading.lexicon, "plan").entries_for(before)
+    return "future" if marked or before in {"is", "are", "was", "were", "going", "about"} else None
 
 
 def _tense_by_governor(reading: ArticleReading, statement: Statement, clause: Clause) -> str | None:
@@ -167,6 +172,12 @@ def _tense_by_verb(reading: ArticleReading, statement: Statement, clause: Clause
     deployment = isinstance(statement, DeploymentStatement)
     tag = syntax.tags[predicate]
     ongoing = word_list(reading.lexicon, "ongoing")
+    if deployment and statement.trigger == predicate:
+        for scheme, tense in (("wish", "hypothetical"), ("plan", "future")):
+            if word_list(reading.lexicon, scheme).begins_at(syntax, predicate):
+                return tense
+        if tag == "VBZ":
+            return "present"
     if deployment and ongoing.entries_for(syntax.lower[statement.trigger]) and syntax.pos[statement.trigger] == "NOUN":
         return "present"
     if clause.auxiliaries & _PAST_AUXILIARIES:
