@@ -718,3 +718,22 @@ def test_forces_that_are_seen_somewhere(text: str, force: str) -> None:
 
 def test_soldiers_seen_nowhere_are_no_deployment() -> None:
     assert not deployments("Soldiers were seen crying after the vote.")
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "force"),
+    [
+        ("About 2,000 troops from Burundi and Uganda make up the mission in Somalia.", 2000, "Burundi and Uganda"),
+        ("Nato will double its battlegroup in Lithuania to 3,000 troops.", 3000, "NATO"),
+    ],
+)
+def test_soldiers_who_make_up_a_mission_or_that_a_group_grows_to(text: str, bound: int, force: str) -> None:
+    (claim,) = deployments(text)
+    assert claim.quantity is not None and claim.quantity.unit == "person"
+    assert (highest(claim), names(claim.force)) == (bound, force)
+
+
+def test_examples_of_countries_are_whose_troops_they_provide() -> None:
+    (claim,) = deployments("Several countries, including Poland and Hungary, volunteered to provide troops for Mali.")
+    assert names(claim.force) == "Poland and Hungary"
+    assert not deployments("Norway has transferred six F-16 fighter jets, the ministry said.")

@@ -264,6 +264,7 @@ def owners_of(reading: ArticleReading, found: Found, arguments: Arguments, force
             if syntax.lower[token] in _PLURAL_OWNERS and (several := _told_together(reading, token)):
                 return several
         named = [actor for owner in owners for actor in owner.actors if reading.lexicon.actors_named(actor.name)]
+        named = named or [actor for token in tokens for actor in _included_actors(reading, token)]
         if named:
             return tuple(dict.fromkeys(_state_behind(reading, actor) for actor in named))
         for token in tokens:
@@ -274,6 +275,14 @@ def owners_of(reading: ArticleReading, found: Found, arguments: Arguments, force
                 if reading.syntax.deps[child] == "nmod:poss" and reading.syntax.pos[child] == "PRON":
                     return resolve_owner(reading, child)
     return ()
+
+
+def _included_actors(reading: ArticleReading, noun: int) -> list[Actor]:
+    """The actors that are told as examples of a noun ("several countries, including Chad and Togo")."""
+    syntax = reading.syntax
+    heads = [c for c in syntax.children_with(noun, "nmod") if syntax.case(c) in {"including", "like", "among"}]
+    members = [member for head in heads for member in syntax.conjuncts(head)]
+    return [actor for member in members for actor in read_participant(reading, member).actors]
 
 
 def _told_together(reading: ArticleReading, pronoun: int) -> tuple[Actor, ...]:
@@ -350,7 +359,7 @@ def unnamed_force(reading: ArticleReading, found: Found, force: Participant) -> 
     """The noun itself for a force that is sent somewhere: it is not that of the place it goes to."""
     syntax = reading.syntax
     behind = syntax.lower[max(found.end, force.end) : max(found.end, force.end) + 1]
-    goes = behind in {("to",), ("into",)} or syntax.lower[found.end - 1] in {"to", "into"}
+    goes = behind in {("to",), ("into",), ("toward",), ("towards",)} or syntax.lower[found.end - 1] in {"to", "into"}
     return (Actor(syntax.lower[force.noun]),) if goes else ()
 
 

@@ -53,6 +53,7 @@ _SENDING = (
 )
 
 
+_HANDING = ("donat", "lend", "lent", "provid", "suppl", "transfer")
 _STATES = frozenset({"government", "country", "nation"})
 _OF_SUBJECTS = ("trigger-be-posted", "trigger-be-present", "trigger-travel")
 _MOVING = ("trigger-send-forces", "trigger-move-forces", "trigger-leave", "trigger-withdraw")
@@ -83,6 +84,7 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
                 force = replace(force, figure=None) if is_single(force) else force
             elif (
                 is_given(reading, force)
+                or _changes_hands(reading, found, force)
                 or (
                     is_vehicle(reading, force)
                     and found.entry.iri.endswith(("trigger-send-forces", "trigger-withdrawal"))
@@ -152,6 +154,13 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
             yield _build(reading, found, force, actors, rule)
     if not verb and told is None and syntax.lower[found.token].startswith(("deploy", "redeploy", "withdraw", "pull")):
         yield from _read_bare_nominal(reading, found, arguments, rule)
+
+
+def _changes_hands(reading: ArticleReading, found: Found, force: Participant) -> bool:
+    """Whether aircraft are handed to somebody else rather than sent ("transferred six jets", "supplied six jets")."""
+    word = force_word(reading, force)
+    flown = word is not None and word.properties.get("unit") == ("aircraft",)
+    return flown and reading.syntax.lower[found.token].startswith(_HANDING) and not is_located(reading, found, force)
 
 
 def _side_of_holder(reading: ArticleReading, found: Found, arguments: Arguments) -> tuple[Actor, ...]:

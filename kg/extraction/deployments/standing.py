@@ -164,7 +164,8 @@ def find_levels(
             preposition = _preposition_before(syntax, figure.first, statement.end)
             if not figure.counts or not counted or preposition is None:
                 continue
-            quantity = figure.quantity(_unit_within(reading, statement))
+            people = figure.noun is not None
+            quantity = figure.quantity("person" if people else _unit_within(reading, statement))
             levels = [(figure.first, quantity)]
             if syntax.lower[figure.first] == "from" and quantity.low is not None and quantity.high is not None:
                 ends = ((figure.first, quantity.low), (figure.last, quantity.high))
