@@ -205,7 +205,8 @@ def preposition_of(reading: ArticleReading, mention: Mention, start: int) -> str
     token = mention.start - 1
     while token > start and (
         (syntax.pos[token] in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"} and syntax.lower[token] != "to")
-        or syntax.lower[token] == "of"
+        or syntax.lower[token] in {"of", "-"}
+        or syntax.lower[token - 1] == "-"
     ):
         token -= 1
     return syntax.lower[token] if token >= start else ""
@@ -224,7 +225,7 @@ def _is_joined(reading: ArticleReading, end: int, start: int) -> bool:
     """Whether no other verb stands between a thing and a mention behind it."""
     syntax = reading.syntax
     return not any(
-        (syntax.pos[t] in {"VERB", "AUX"} and syntax.lower[t] not in _TO | _PARTICIPLES)
+        (syntax.pos[t] in {"VERB", "AUX"} and syntax.lower[t] not in _TO | _PARTICIPLES and syntax.lower[t - 1] != "-")
         or syntax.lower[t] in {";", "."}
         for t in range(end, start)
     )

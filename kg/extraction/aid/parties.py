@@ -38,6 +38,7 @@ _TOWNS = frozenset({"city", "site"})
 _GOALS = frozenset({"into", "onto", "over"})
 """Prepositions of where a thing ends up, be they parsed with it or with its verb."""
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic", "island", "state"})
+_BEFORE_COUNTRY = frozenset({"her", "his", "my", "our", "that", "the", "their", "this"})
 _SHORT_NAMES = frozenset({"Agency", "Alliance", "Bank", "Commission", "Fund", "Programme", "Union"})
 
 
@@ -281,7 +282,7 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
             actors = mention_actor(reading, reading.mentions.at.get(child)) if near else ()
     if not actors and syntax.words[noun] in _SHORT_NAMES:
         actors = _last_named(reading, noun)
-    if not actors and syntax.lower[noun] in _COUNTRY and syntax.lower[left] in {"the", "this", "that"}:
+    if not actors and syntax.lower[noun] in _COUNTRY and syntax.lower[left] in _BEFORE_COUNTRY:
         actors = _last_state(reading, noun, exclude)
     if not actors and syntax.lower[left] == "the":
         actors = resolve_definite(reading, noun)
