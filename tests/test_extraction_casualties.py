@@ -762,3 +762,18 @@ def test_those_among_the_dead_are_told_of_beside_them() -> None:
 def test_figures_with_a_place_of_their_own_go_on_counting(text: str, told: list[tuple[int, str]]) -> None:
     claims = [claim for claim in read(text) if claim.type == "Casualty"]
     assert [(c.quantity and c.quantity.low, c.place and c.place.name) for c in claims] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Three Harakat Nur militants were killed in a clash with police.", "Harakat Nur"),
+        ("Soldiers killed six ADPF rebels in the hills.", "ADPF"),
+        ("Hezbollah said an Israeli strike had killed two of its members in Tyre.", "Hezbollah"),
+        ("Turkish drones killed four of its members on Sunday, the Syrian Democratic Forces said.",
+         "Syrian Democratic Forces"),
+        ("The intelligence directorate of Ukraine said Chad had left the town, where its forces lost 40 men.", "Chad"),
+    ],
+)  # fmt: skip
+def test_whose_people_are_lost_is_told_by_a_name_or_an_owner(text: str, actor: str) -> None:
+    assert [names(claim.affected) for claim in casualties(text)] == [actor]

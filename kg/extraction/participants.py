@@ -33,6 +33,8 @@ _FAMILY = frozenset(
     "wife husband son sons daughter daughters child children mother father brother sister family families "
     "parents relatives driver bodyguard bodyguards".split()
 )
+_NAME_OF_GROUP = 2
+"""Capital words that surely name a group; one alone may tell of a people or a faith ("Tamil rebels")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,8 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
     )
     if named_person:
         actors = (Actor(_person_name(reading, participant)),)
+    if not actors and (group := _unknown_group(reading, participant)) is not None:
+        actors = (group,)
     if not actors and word is not None and not own_forces and "nobody" not in word.properties.get("names", ()):
         actors = (Actor(noun_words(reading, participant)),)
     return replace(
@@ -227,6 +231,19 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
         named_person=named_person,
         named_behind=behind and bool(mentions),
     )
+
+
+def _unknown_group(reading: ArticleReading, participant: Participant) -> Actor | None:
+    """The armed group that capital words right before its fighters name ("three Harakat Nur militants")."""
+    syntax, noun, word = reading.syntax, participant.noun, participant.word
+    if word is None or not word.iri.endswith("noun-fighters") or syntax.pos[noun] != "NOUN":
+        return None
+    start = noun
+    while start > participant.start and syntax.pos[start - 1] == "PROPN" and start - 1 not in reading.mentions.at:
+        start -= 1
+    name = syntax.words_between(start, noun)
+    named = noun - start >= _NAME_OF_GROUP or (noun > start and name.strip().isupper())
+    return Actor(" ".join(name.split())) if named else None
 
 
 def _person_name(reading: ArticleReading, participant: Participant) -> str:

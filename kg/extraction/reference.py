@@ -51,6 +51,8 @@ _DEFINITE_KINDS = {
 }
 _MEN = frozenset({"men", "fighters", "troops", "soldiers", "forces", "officers", "comrades", "militants", "unit"})
 _ENEMIES = frozenset({"enemy", "aggressor", "occupiers", "invaders", "occupier", "invader", "occupying", "invading"})
+_CLAUSES_ON_SUBJECT = frozenset({"acl:relcl", "advcl"})
+"""Clauses whose own subject may be owned by that of the clause above ("Chad left the town, where its men had died")."""
 _ASKING = ("ask", "urg", "tell", "told", "order", "call", "press", "persuad", "forc", "request", "want")
 _NEVER_ACTORS = frozenset(
     "he she him his her who that which one this these those some many others all none nobody several most each "
@@ -114,8 +116,28 @@ def resolve_owner(reading: ArticleReading, possessive: int) -> tuple[Actor, ...]
     group = _group_of_clause(reading, possessive)
     if group is not None:
         return resolve_definite(reading, group)
+    struck = _attack_upon(reading, possessive)
+    if struck is not None and (victims := _side_behind(reading, possessive, struck)):
+        return victims
     owner = _subject_of_clause(reading, possessive) or next(antecedents(reading, possessive), None)
     return (_reported(reading, owner),) if owner is not None else ()
+
+
+def _attack_upon(reading: ArticleReading, possessive: int) -> int | None:
+    """The attack that is the subject of the clause in which what somebody owns is its object."""
+    syntax = reading.syntax
+    verb = next((a for a in syntax.ancestors(possessive) if syntax.pos[a] == "VERB"), possessive)
+    subjects = (c for c in syntax.children[verb] if syntax.deps[c] == "nsubj" and c < verb < possessive)
+    return next((c for c in subjects if reading.attack_nouns.entries_for(syntax.lower[c])), None)
+
+
+def _side_behind(reading: ArticleReading, possessive: int, attack: int) -> tuple[Actor, ...]:
+    """Whoever speaks of "its members" that an attack killed, where the attack is another's."""
+    _, speaker = reading.attribution.holder_of(possessive, possessive, possessive + 1)
+    side = speaker.affiliation if speaker is not None else None
+    left, right = reading.syntax.noun_phrase(attack)
+    attackers = {_reported(reading, m) for m in reading.mentions.within(left, right) if m.actor is not None}
+    return (side,) if side is not None and side not in attackers else ()
 
 
 def _side_of_speaker(reading: ArticleReading, possessive: int) -> tuple[Actor, ...]:
@@ -148,6 +170,8 @@ def _subject_of_clause(reading: ArticleReading, possessive: int) -> Mention | No
         for subject in (c for c in syntax.children[verb] if syntax.deps[c].startswith("nsubj")):
             left, right = syntax.noun_phrase(subject)
             if left <= possessive < right:
+                if syntax.deps[verb] in _CLAUSES_ON_SUBJECT:
+                    break
                 return None
             named = [m for m in reading.mentions.within(left, right) if m.actor is not None and not m.led_by]
             return named[-1] if named and _is_subject(reading, named[-1]) else None
