@@ -737,3 +737,8 @@ def test_examples_of_countries_are_whose_troops_they_provide() -> None:
     (claim,) = deployments("Several countries, including Poland and Hungary, volunteered to provide troops for Mali.")
     assert names(claim.force) == "Poland and Hungary"
     assert not deployments("Norway has transferred six F-16 fighter jets, the ministry said.")
+
+
+def test_not_one_counts_nobody() -> None:
+    claim = deployments("Egypt agreed to contribute 1,091 troops, yet not one has been seen in Mogadishu.")[-1]
+    assert (names(claim.force), claim.quantity, claim.stance.denied) == ("Egypt", None, True)

@@ -49,7 +49,7 @@ def find_ellipses(
         if going is not None:
             span = (figure.first, going.end)
             action, unit = action_of(going), _unit(earlier)
-            gone = _go_on(earlier, figure, figure.quantity(unit), going.token, span, action, ())
+            gone = _go_on(earlier, figure, _count(reading, figure, unit), going.token, span, action, ())
             told.append(replace(gone, rule=GOING_RULE))
             yield told[-1]
             continue
@@ -141,7 +141,7 @@ def _predicated(
         return _go_on(
             earlier,
             figure,
-            figure.quantity(_unit(earlier)),
+            _count(reading, figure, _unit(earlier)),
             found.token,
             (min(found.start, figure.first), max(found.end, last + 1 + tail)),
             action_of(found),
@@ -166,12 +166,12 @@ def _placed(
         span = (min(verb, figure.first), max(figure.last + 3, verb + 1)) if near else (figure.first, figure.last + 3)
         action = "withdraw" if leaves or (not near and earlier.action == "withdraw") else "deploy"
         trigger = verb if near else figure.last
-        return _go_on(earlier, figure, figure.quantity(_unit(earlier)), trigger, span, action, ())
+        return _go_on(earlier, figure, _count(reading, figure, _unit(earlier)), trigger, span, action, ())
     verb = next((a for a in syntax.ancestors(figure.last) if syntax.pos[a] == "VERB"), figure.last)
     subjects = [read_participant(reading, t) for t in subjects_of(syntax, verb)] if verb > earlier.trigger else []
     own = tuple(a for s in subjects for a in s.actors if reading.lexicon.actors_named(a.name))
     span = (figure.first, max(places[0], figure.last + 1))
-    return _go_on(earlier, figure, figure.quantity(_unit(earlier)), figure.last, span, earlier.action, own)
+    return _go_on(earlier, figure, _count(reading, figure, _unit(earlier)), figure.last, span, earlier.action, own)
 
 
 def _gapped(
@@ -188,8 +188,13 @@ def _gapped(
     if not paused or not closed or syntax.sentence_of[earlier.trigger] != syntax.sentence_of[figure.first]:
         return None
     own = (actor_of(reading, mention.actor),)
-    quantity = figure.quantity(_unit(earlier))
+    quantity = _count(reading, figure, _unit(earlier))
     return _go_on(earlier, figure, quantity, figure.last, (before, figure.last + 1), earlier.action, own)
+
+
+def _count(reading: ArticleReading, figure: Figure, unit: str | None) -> Quantity | None:
+    """The quantity of a figure; "not one" counts nobody."""
+    return None if reading.syntax.lower[figure.first - 1] == "not" else figure.quantity(unit)
 
 
 def _unit(earlier: DeploymentStatement) -> str | None:
@@ -199,7 +204,7 @@ def _unit(earlier: DeploymentStatement) -> str | None:
 def _go_on(
     earlier: DeploymentStatement,
     figure: Figure,
-    quantity: Quantity,
+    quantity: Quantity | None,
     trigger: int,
     span: tuple[int, int],
     action: str,
