@@ -1,8 +1,8 @@
 """Statements about forces sent to, present in, or withdrawn from somewhere.
 
 `predications` reads verbs and nouns of deployment, `standing` forces that are only counted or placed, `strengths` how
-many a force numbers, `ellipses` figures and pronouns that go on telling of one; `forces` tells whose a force is,
-`locations` whether a place is told.
+many a force numbers, `ellipses` figures and pronouns that go on telling of one; `forces` tells what a force is,
+`owners` whose it is, `locations` whether a place is told.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.deployments.ellipses import find_ellipses, find_resumed
-from kg.extraction.deployments.forces import describe_force, is_foreign, main_state
+from kg.extraction.deployments.owners import describe_force, is_foreign, main_state
 from kg.extraction.deployments.predications import read_deployment
 from kg.extraction.deployments.standing import find_counted_forces, find_levels, find_placed_forces
 from kg.extraction.deployments.strengths import find_strengths

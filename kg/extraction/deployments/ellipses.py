@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extraction.deployments.forces import actors_of_force, is_force, owners_of, read_force
+from kg.extraction.deployments.forces import is_force, read_force
+from kg.extraction.deployments.owners import actors_of_force, owners_of
 from kg.extraction.deployments.triggers import action_of
 from kg.extraction.figures import Figure
 from kg.extraction.participants import actor_of, read_participant

@@ -6,25 +6,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.deployments.forces import (
-    actors_of_force,
-    describe_force,
-    force_of_context,
     force_word,
-    has_owner,
     is_force,
-    is_foreign,
     is_given,
     is_single,
     is_uncounted,
     is_vehicle,
-    owners_of,
     read_force,
+)
+from kg.extraction.deployments.locations import LOCATING, goes_abroad, is_located, is_place_behind
+from kg.extraction.deployments.owners import (
+    actors_of_force,
+    describe_force,
+    force_of_context,
+    has_owner,
+    is_foreign,
+    owners_of,
     side_of_speaker,
     subjects_over,
     supported_side,
     unnamed_force,
 )
-from kg.extraction.deployments.locations import LOCATING, goes_abroad, is_located, is_place_behind
 from kg.extraction.deployments.triggers import action_of
 from kg.extraction.participants import Participant, read_participant
 from kg.extraction.predicates import OBJECT_CONTROL, Arguments, is_passive, noun_arguments, verb_arguments

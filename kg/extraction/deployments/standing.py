@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction.deployments.forces import (
-    actors_of_force,
-    force_of_context,
-    force_word,
-    is_force,
-    is_given,
-    read_force,
-    subjects_over,
-    supported_side,
-)
+from kg.extraction.deployments.forces import force_word, is_force, is_given, read_force
 from kg.extraction.deployments.locations import LOCATING, stands_somewhere
+from kg.extraction.deployments.owners import actors_of_force, force_of_context, subjects_over, supported_side
 from kg.extraction.participants import Participant
 from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extraction.deployments.forces import (
-    actors_of_force,
-    force_of_context,
-    force_word,
-    is_force,
-    read_force,
-    supported_side,
-)
+from kg.extraction.deployments.forces import force_word, is_force, read_force
+from kg.extraction.deployments.owners import actors_of_force, force_of_context, supported_side
 from kg.extraction.deployments.triggers import action_of
 from kg.extraction.figures import Figure
 from kg.extraction.participants import Participant, read_participant
