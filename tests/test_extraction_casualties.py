@@ -777,3 +777,8 @@ def test_figures_with_a_place_of_their_own_go_on_counting(text: str, told: list[
 )  # fmt: skip
 def test_whose_people_are_lost_is_told_by_a_name_or_an_owner(text: str, actor: str) -> None:
     assert [names(claim.affected) for claim in casualties(text)] == [actor]
+
+
+def test_what_is_joined_behind_the_dead_has_its_own_fate() -> None:
+    (claim,) = casualties("The conflict has left 12,000 people dead and two million homeless.")
+    assert bounds(claim) == (12_000, 12_000)

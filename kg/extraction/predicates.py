@@ -207,7 +207,10 @@ def _following_shared_objects(syntax: Syntax, verb: int) -> list[int]:
 
 
 def adjective_arguments(syntax: Syntax, adjective: int) -> Arguments:
-    """Arguments of a predicate adjective or of one beside a noun: ``subject`` is who it is said of."""
+    """Arguments of a predicate adjective or of one beside a noun: ``subject`` is who it is said of.
+
+    A bare number joined behind an adjective that follows its noun has another ("nine men dead and 200 homeless").
+    """
     roles: Arguments = {}
     label, head = syntax.deps[adjective], syntax.heads[adjective]
     subjects = _own_subjects(syntax, adjective)
@@ -217,7 +220,10 @@ def adjective_arguments(syntax: Syntax, adjective: int) -> Arguments:
         subjects = syntax.children_with(head, "obj") or subjects_of(syntax, head)
     elif not subjects and label == "conj":
         subjects = subjects_of(syntax, adjective)
-    roles["subject"] = _nominals(syntax, subjects)
+    behind_noun = label in {"amod", "acl", "acl:relcl"} and head < adjective
+    roles["subject"] = [
+        t for t in _nominals(syntax, subjects) if not (behind_noun and t > adjective and syntax.pos[t] == "NUM")
+    ]
     _add_obliques(syntax, adjective, roles)
     return roles
 

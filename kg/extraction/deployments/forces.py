@@ -1,4 +1,4 @@
-"""Which noun phrases denote forces: soldiers and units, counted or not, named ships, vehicles that nobody gives away."""
+"""Which noun phrases denote forces: soldiers, units, counted or not, named ships, vehicles that nobody gives away."""
 
 from __future__ import annotations
 
