@@ -136,13 +136,13 @@ class ReportReader:
         syntax = self.syntax
         start, end = syntax.sentence_range(verb)
         holder = self._nominal_before(verb, start)
-        if syntax.lower[verb - 1] != "," or holder is None or not self.can_speak(holder):
+        if holder is None or syntax.lower[verb - 1] != "," or not self.can_speak(holder):
             return False
         behind = range(verb + 1, min(verb + _LONGEST_LEAD, end))
         if any(syntax.lower[t] == "that" and syntax.pos[t] == "SCONJ" for t in behind):
             return True
         left, _ = syntax.noun_phrase(holder)
-        closes = end - verb <= _LONGEST_LEAD and syntax.pos[verb + 1] in {"ADP", "PUNCT", "PROPN"}
+        closes = end - verb <= _LONGEST_LEAD and syntax.pos[verb + 1 : verb + 2] in {("ADP",), ("PUNCT",), ("PROPN",)}
         return closes and left > start and syntax.lower[left - 1] == ","
 
     def _holder_behind_comma(self, verb: int) -> bool:

@@ -40,7 +40,7 @@ def read_locating_verb(reading: ArticleReading, first: int, last: int) -> str:
 def is_attacked(reading: ArticleReading, first: int, last: int) -> bool:
     """Whether a name is that of what an attack was on ("the raid on X"), or which somebody struck ("shelled X")."""
     syntax = reading.syntax
-    if syntax.words[last : last + 1] and syntax.words[last][:1].isupper():
+    if first == 0 or (syntax.words[last : last + 1] and syntax.words[last][:1].isupper()):
         return False
     if syntax.lower[first - 1] in {"on", "of"} and first > 1:
         return bool(reading.attack_nouns.entries_for(syntax.lower[first - 2]))
@@ -50,7 +50,7 @@ def is_attacked(reading: ArticleReading, first: int, last: int) -> bool:
 def stands_between(reading: ArticleReading, first: int, last: int) -> bool:
     """Whether a name and a known place behind it tell between what something happened ("between X and Goma")."""
     lower = reading.syntax.lower
-    if lower[first - 1] != "between" or lower[last : last + 1] != ("and",):
+    if first == 0 or lower[first - 1] != "between" or lower[last : last + 1] != ("and",):
         return False
     mention = reading.mentions.at.get(last + 1)
     return mention is not None and mention.place is not None

@@ -120,7 +120,7 @@ class Screen:
         for number in range(1, len(sentences)):
             words = sentences[number]
             if totals[number] & Clue.DEPLOYMENT and totals[number - 1] & Clue.FORCE:
-                resumed = self._find(words, resuming) + [i for i in words if self._tokens.words[i] == "them"]
+                resumed = self._find(words, resuming) + [i for i in words if self._tokens.words[i].lower() == "them"]
                 near = _near(self._find(words, Clue.DEPLOYMENT), resumed, _FORCE_COUNTED)
                 if near and self._tells_deployment(sentences[number - 1]):
                     yield number
@@ -285,9 +285,8 @@ class Screen:
         if any(self._stand_somewhere(force, figures, sorted({*places, *soils})) for force in forces):
             return True
         told = places + self._find_names(words, Clue.ACTOR)
-        told += [
-            i for i in words if small[i] == "there" or (small[i] in _WHERE and (i - 1 in forces or i - 1 in triggers))
-        ]
+        told += [i for i in words if small[i].lower() == "there"]
+        told += [i for i in words if small[i] in _WHERE and (i - 1 in forces or i - 1 in triggers)]
         return any(
             any(force - 6 <= figure <= force + 4 or 0 < figure - trigger <= _FORCE_COUNTED for figure in figures)
             or any(min(trigger, force) - 8 <= name <= max(trigger, force) + 12 for name in told)

@@ -198,7 +198,7 @@ def _recipient_behind(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...
     token = thing.figure.last + 1
     if reading.syntax.lower[token : token + 1] not in {("to",), ("for",)}:
         return ()
-    mention = reading.mentions.at.get(token + 1 + (reading.syntax.lower[token + 1] == "the"))
+    mention = reading.mentions.at.get(token + 1 + (reading.syntax.lower[token + 1 : token + 2] == ("the",)))
     return () if mention is None or mention.adjective else mention_actor(reading, mention)
 
 

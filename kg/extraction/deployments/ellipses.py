@@ -79,7 +79,7 @@ def find_resumed(
         objects = set(syntax.children_with(found.token, "obj"))
         words = _SHARES | _THEM if found.entry.iri.endswith(_LEAVING) else _SHARES
         for head in (h for role in found.entry.roles.get("force", ()) for h in arguments.get(role, ())):
-            counted = head in reading.figures.at or syntax.lower[head + 1] == "as"
+            counted = head in reading.figures.at or syntax.lower[head + 1 : head + 2] == ("as",)
             if syntax.lower[head] not in words or counted or syntax.children_with(head, "nmod") or objects - {head}:
                 continue
             told = next((s for s in reversed(before) if s.start < head and _unit(s) == "person"), None)
@@ -195,7 +195,7 @@ def _gapped(
 
 def _count(reading: ArticleReading, figure: Figure, unit: str | None) -> Quantity | None:
     """The quantity of a figure; "not one" counts nobody."""
-    return None if reading.syntax.lower[figure.first - 1] == "not" else figure.quantity(unit)
+    return None if reading.syntax.lower[: figure.first][-1:] == ("not",) else figure.quantity(unit)
 
 
 def _unit(earlier: DeploymentStatement) -> str | None:

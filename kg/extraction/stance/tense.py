@@ -131,7 +131,7 @@ def _tense_ahead(reading: ArticleReading, clause: Clause) -> str | None:
     while to > 1 and syntax.pos[to - 1] == "ADV" and syntax.lower[to - 1] != "about":
         to -= 1
     before = syntax.lower[to - 1] if to > 0 else ""
-    marked = syntax.deps[to - 1] == "mark" and word_list(reading.lexicon, "plan").entries_for(before)
+    marked = to > 0 and syntax.deps[to - 1] == "mark" and word_list(reading.lexicon, "plan").entries_for(before)
     return "future" if marked or before in {"is", "are", "was", "were", "going", "about"} else None
 
 
