@@ -56,7 +56,7 @@ def write_entities(corpora: Path, target: Path, *, seed: int = 20) -> None:
         if index % 20 == 0:
             dev.add(annotate(nlp, text, entities))
         train.add(annotate(nlp, text, entities))
-        if rng.random() < 0.05:
+        if rng.random() < 0.05 and len(text.upper()) == len(text):
             train.add(annotate(nlp, text.upper(), entities))
     target.mkdir(parents=True, exist_ok=True)
     train.to_disk(target / "train.spacy")

@@ -69,7 +69,7 @@ def write_voted_entities(
     for (text, labels), voted in zip(labelled, _votes(voters, texts, LEAST_VOTES_ON_LABELLED), strict=True):
         binary.add(annotate(nlp, text, labels))
         binary.add(annotate(nlp, text, voted))
-        if rng.random() < _SHARE_IN_CAPITALS:
+        if rng.random() < _SHARE_IN_CAPITALS and len(text.upper()) == len(text):
             binary.add(annotate(nlp, text.upper(), voted))
     held_out = {text for index, (text, _) in enumerate(news) if is_held_out(index)}
     raw = list(dict.fromkeys(_split(corpora, splitter, held_out)))
