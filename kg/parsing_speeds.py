@@ -52,7 +52,7 @@ class ClaimDifferences:
 class SpeedComparison:
     """Seconds of processor time that both ways to parse took, the words they parsed, and how the claims differ.
 
-    ``extraction_seconds`` is what all that comes between parse and graph takes beside either of them: extraction,
+    ``after_parse_seconds`` is what all that comes between parse and graph takes beside either of them: extraction,
     linking, rating and the count of the numbers.  ``numbers`` and ``not_understood`` are those of articles whose every
     sentence is parsed.
     """
@@ -62,7 +62,7 @@ class SpeedComparison:
     parsed_words: int = 0
     full_seconds: float = 0.0
     screened_seconds: float = 0.0
-    extraction_seconds: float = 0.0
+    after_parse_seconds: float = 0.0
     numbers: int = 0
     not_understood: int = 0
     differences: ClaimDifferences = field(default_factory=ClaimDifferences)
@@ -73,9 +73,9 @@ class SpeedComparison:
         return self.parsed_words / self.words if self.words else 0.0
 
     @property
-    def extraction_share(self) -> float:
+    def after_parse_share(self) -> float:
         """The time after the parse as a share of the time that parsing everything takes."""
-        return self.extraction_seconds / self.full_seconds if self.full_seconds else 0.0
+        return self.after_parse_seconds / self.full_seconds if self.full_seconds else 0.0
 
     @property
     def not_understood_share(self) -> float:
@@ -88,10 +88,10 @@ class SpeedComparison:
         return self.full_seconds / self.screened_seconds if self.screened_seconds else 1.0
 
     @property
-    def ratio_with_extraction(self) -> float:
+    def ratio_until_claims(self) -> float:
         """How many times faster the claims of an article are there, its parse included."""
-        screened = self.screened_seconds + self.extraction_seconds
-        return (self.full_seconds + self.extraction_seconds) / screened if screened else 1.0
+        screened = self.screened_seconds + self.after_parse_seconds
+        return (self.full_seconds + self.after_parse_seconds) / screened if screened else 1.0
 
 
 def compare_claims(first: Sequence[Claim], second: Sequence[Claim]) -> ClaimDifferences:
@@ -130,12 +130,12 @@ def compare_parsing_speeds(
             parse_claim_sentences(nlp, article, lexicon)
         full, full_seconds = _time(partial(parse_article, nlp, article))
         screened, screened_seconds = _time(partial(parse_claim_sentences, nlp, article, lexicon))
-        (claims, numbers), extraction_seconds = _time(partial(_read_claims, full, article, lexicon))
+        (claims, numbers), after_parse_seconds = _time(partial(_read_claims, full, article, lexicon))
         comparison.differences.add(compare_claims(claims, extract_claims(screened, article, lexicon)))
         comparison.articles += 1
         comparison.full_seconds += full_seconds
         comparison.screened_seconds += screened_seconds
-        comparison.extraction_seconds += extraction_seconds
+        comparison.after_parse_seconds += after_parse_seconds
         comparison.numbers += numbers.all
         comparison.not_understood += numbers.not_understood
         words, parsed = count_words(screened)

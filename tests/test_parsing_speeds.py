@@ -30,15 +30,15 @@ def test_a_comparison_counts_articles_words_claims_and_numbers(tmp_path: Path) -
     assert comparison.numbers == 4
     assert comparison.not_understood == 0
     assert 0 < comparison.parsed_share < 1
-    assert comparison.full_seconds > 0 < comparison.extraction_seconds
+    assert comparison.full_seconds > 0 < comparison.after_parse_seconds
 
 
 def test_shares_are_of_the_time_and_the_numbers_of_full_parsing() -> None:
-    comparison = SpeedComparison(full_seconds=8.0, extraction_seconds=1.0, numbers=50, not_understood=2)
-    assert comparison.extraction_share == pytest.approx(0.125)
+    comparison = SpeedComparison(full_seconds=8.0, after_parse_seconds=1.0, numbers=50, not_understood=2)
+    assert comparison.after_parse_share == pytest.approx(0.125)
     assert comparison.not_understood_share == pytest.approx(0.04)
 
 
 def test_shares_of_nothing_are_nothing() -> None:
     comparison = SpeedComparison()
-    assert (comparison.extraction_share, comparison.not_understood_share, comparison.parsed_share) == (0, 0, 0)
+    assert (comparison.after_parse_share, comparison.not_understood_share, comparison.parsed_share) == (0, 0, 0)

@@ -1,7 +1,8 @@
 """Where an event took place: a place named in its clause, else in its sentence, else in the sentences before.
 
 The most specific place near the event's word is taken: a town before its region, a region before its country; a place
-that only tells where the speaker is ("police in Peshawar said") comes last.
+that only tells where the speaker is ("police in Peshawar said") comes last.  `place_names` finds the names,
+`struck_places` those that an attack was on, `place_reference` what "there" and "the city" mean.
 """
 
 from __future__ import annotations

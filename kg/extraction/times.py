@@ -1,4 +1,7 @@
-"""When an event happened: the expression of time that belongs to its clause."""
+"""When an event happened: the expression of time that belongs to its clause.
+
+`time_exclusions` tells what dates another thing; victims fall on the day of the attack told before (`discourse`).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Who inflicted losses: the subject of the verb, whoever made the attack in which they happened, whoever is blamed."""
+"""Who inflicted losses: the subject of the verb, whoever made the attack in which they happened, whoever is blamed.
+
+`authors` names who is behind an attack, `inheritance` takes the attacker from the sentence before.
+"""
 
 from __future__ import annotations
 
