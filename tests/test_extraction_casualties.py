@@ -772,6 +772,15 @@ def test_figures_with_a_place_of_their_own_go_on_counting(text: str, told: list[
         ("Hezbollah said an Israeli strike had killed two of its members in Tyre.", "Hezbollah"),
         ("Turkish drones killed four of its members on Sunday, the Syrian Democratic Forces said.",
          "Syrian Democratic Forces"),
+        # Whoever speaks of a loss is not the one who suffers it where another is named, or has no such people.
+        ("The raid on the al-Shabab base killed nine of its fighters, the Kenyan government said.", "Al-Shabaab"),
+        ("The raid on Chad killed nine of its soldiers, the Sudanese government said.", "Chad"),
+        ("An airstrike killed two of their commanders near Idlib, the French military said.", "commanders"),
+        ("Turkish drones killed two of its leaders near Idlib, the French military said.", "leaders"),
+        ("An ambush killed nine of its soldiers, a UN official said.", "soldiers"),
+        ("An ambush killed nine of its soldiers, the Kenyan government said.", "Kenya"),
+        ("In northern Syria, Turkish drones killed six of its fighters, the Syrian Democratic Forces said.",
+         "Syrian Democratic Forces"),
         ("The intelligence directorate of Ukraine said Chad had left the town, where its forces lost 40 men.", "Chad"),
     ],
 )  # fmt: skip

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
+from kg.extraction.words import word_list
 from kg.model import Actor
 
 __all__ = [
@@ -50,6 +51,7 @@ _DEFINITE_KINDS = {
     **dict.fromkeys(("kingdom", "country", "nation"), frozenset({"State"})),
 }
 _MEN = frozenset({"men", "fighters", "troops", "soldiers", "forces", "officers", "comrades", "militants", "unit"})
+_IN = frozenset({"in", "near", "at", "outside", "around", "across"})
 _ENEMIES = frozenset({"enemy", "aggressor", "occupiers", "invaders", "occupier", "invader", "occupying", "invading"})
 _CLAUSES_ON_SUBJECT = frozenset({"acl:relcl", "advcl"})
 """Clauses whose own subject may be owned by that of the clause above ("Chad left the town, where its men had died")."""
@@ -116,10 +118,14 @@ def resolve_owner(reading: ArticleReading, possessive: int) -> tuple[Actor, ...]
     group = _group_of_clause(reading, possessive)
     if group is not None:
         return resolve_definite(reading, group)
-    struck = _attack_upon(reading, possessive)
-    if struck is not None and (victims := _side_behind(reading, possessive, struck)):
+    attack = _attack_upon(reading, possessive)
+    attackers = _attackers(reading, attack) if attack is not None else frozenset()
+    if attack is not None and (victims := _side_behind(reading, possessive, attackers)):
         return victims
-    owner = _subject_of_clause(reading, possessive) or next(antecedents(reading, possessive), None)
+    owner = _subject_of_clause(reading, possessive)
+    if owner is None or _reported(reading, owner) in attackers:
+        before = antecedents(reading, possessive)
+        owner = next((mention for mention in before if _reported(reading, mention) not in attackers), None)
     return (_reported(reading, owner),) if owner is not None else ()
 
 
@@ -131,13 +137,33 @@ def _attack_upon(reading: ArticleReading, possessive: int) -> int | None:
     return next((c for c in subjects if reading.attack_nouns.entries_for(syntax.lower[c])), None)
 
 
-def _side_behind(reading: ArticleReading, possessive: int, attack: int) -> tuple[Actor, ...]:
-    """Whoever speaks of "its members" that an attack killed, where the attack is another's."""
+def _attackers(reading: ArticleReading, attack: int) -> frozenset[Actor]:
+    """Whose an attack is: those named before its noun or behind "by" ("Turkish drones", "a raid by Chad on …")."""
+    syntax = reading.syntax
+    left, right = syntax.noun_phrase(attack)
+    named = [m for m in reading.mentions.within(left, right) if m.actor is not None and not m.led_by]
+    return frozenset(_reported(reading, m) for m in named if m.start < attack or syntax.case(m.end - 1) == "by")
+
+
+def _side_behind(reading: ArticleReading, possessive: int, attackers: frozenset[Actor]) -> tuple[Actor, ...]:
+    """Whoever speaks of "its members" that an attack killed, where the attack is another's.
+
+    None where the owner is named before the pronoun, or where the side is one that has no such people: a state has no
+    fighters or leaders of that name, an alliance of states mostly counts the soldiers of others.
+    """
+    syntax = reading.syntax
     _, speaker = reading.attribution.holder_of(possessive, possessive, possessive + 1)
     side = speaker.affiliation if speaker is not None else None
-    left, right = reading.syntax.noun_phrase(attack)
-    attackers = {_reported(reading, m) for m in reading.mentions.within(left, right) if m.actor is not None}
-    return (side,) if side is not None and side not in attackers else ()
+    if side is None or side in attackers or syntax.lower[possessive] != "its":
+        return ()
+    kinds = {known.kind for known in reading.lexicon.actors_named(side.name)[:1]}
+    of_group = word_list(reading.lexicon, "groupmember").entries_for(syntax.lower[syntax.heads[possessive]])
+    if "IntergovernmentalOrganization" in kinds or ("State" in kinds and of_group):
+        return ()
+    start, _ = syntax.sentence_range(possessive)
+    named = [m for m in reading.mentions.within(start, possessive) if m.actor is not None and not m.led_by]
+    struck = {_reported(reading, m) for m in named if m.place is None or syntax.case(m.end - 1) not in _IN}
+    return () if struck - attackers - {side} else (side,)
 
 
 def _side_of_speaker(reading: ArticleReading, possessive: int) -> tuple[Actor, ...]:
