@@ -549,10 +549,24 @@ def test_forces_that_hold_work_at_or_move_to_a_place(text: str, bound: tuple[int
         "Serbia has placed its army on the highest alert near the border.",
         "Police deployed 500 officers in the capital before the march.",
         "Kosovo police sent 150 officers to the north after the shooting.",
+        "Kenya Police deployed 500 officers to Nairobi.",
     ],
 )
 def test_views_wars_at_home_alerts_and_police_are_no_deployments(text: str) -> None:
     assert not deployments(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("Kenya Police deployed 500 officers to Haiti.", "Kenya"),
+        ("Jordan's police sent 500 men to Darfur.", "Jordan"),
+        ("Italian police sent 500 officers to Kosovo.", "Italy"),
+    ],
+)
+def test_police_that_go_abroad_are_a_force(text: str, force: str) -> None:
+    (claim,) = deployments(text)
+    assert (claim.action, names(claim.force), bounds(claim)) == ("deploy", force, (500, 500))
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
                 continue
             if force.figure is None and _is_alerted(reading, found):
                 continue
-            if _polices_at_home(reading, arguments, force):
+            if _polices_at_home(reading, found, arguments, force):
                 continue
             comes_from = force.named_behind and (withdraws or _moves_from_there(reading, found, arguments, force))
             actors = () if comes_from else actors_of_force(reading, force)
@@ -209,11 +209,14 @@ def _is_alerted(reading: ArticleReading, found: Found) -> bool:
     )
 
 
-def _polices_at_home(reading: ArticleReading, arguments: Arguments, force: Participant) -> bool:
-    """Whether police send officers of their own ("police deployed 500 officers")."""
+def _polices_at_home(reading: ArticleReading, found: Found, arguments: Arguments, force: Participant) -> bool:
+    """Whether police send officers of their own, not known to go abroad ("police deployed 500 officers")."""
     syntax = reading.syntax
     officers = bool(word_list(reading.lexicon, "men").entries_for(syntax.lower[force.noun]))
-    return officers and any(syntax.lower[token] == "police" for token in arguments.get("subject", ()))
+    if not officers or all(syntax.lower[token] != "police" for token in arguments.get("subject", ())):
+        return False
+    owners = [actor for actor in owners_of(reading, found, arguments, force) if actor.country is not None]
+    return not owners or not goes_abroad(reading, found, owners)
 
 
 def _moves_from_there(reading: ArticleReading, found: Found, arguments: Arguments, force: Participant) -> bool:
