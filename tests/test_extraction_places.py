@@ -174,6 +174,10 @@ def test_where_words_were_said_and_wars_are_no_places_of_events(text: str, place
         ("Nine people were killed in Israeli strikes, the health ministry in Gaza said.", "Gaza"),
         ("Nine people were killed in Israeli strikes, according to Gaza's Hamas-run health ministry.", "Gaza"),
         ("Nine people were killed on Sunday, Lebanon's health ministry said.", "Lebanon"),
+        ("Nine people were killed on Sunday, the health ministry in Goma said.", "Goma"),
+        ("Gaza health ministry officials in Paris said that nine people were killed.", "Gaza"),
+        ("Nine people were killed on Sunday, a Gaza health ministry official in Paris said.", "Gaza"),
+        ("World Health Organization officials in Goma said that nine people were killed.", "Goma"),
         # The place of its own clause goes before a town in the next.
         ("About 900 soldiers remain in the east of Syria, and Russia has reinforced its base at Hmeimim.", "Syria"),
     ],

@@ -94,13 +94,23 @@ def _find_border(reading: ArticleReading, statement: Statement, name: PlacedName
 def _tells_where_speaker_is(reading: ArticleReading, name: PlacedName, report: Report, path: Mapping[int, int]) -> bool:
     """Whether a place hangs on the words for the speaker behind them ("the group, based in Oslo, said").
 
-    Those of a health service tell where it counts the dead ("the health ministry in Gaza said").
+    That in the name of a health service tells where it counts the dead ("the health ministry in Gaza said").
     """
     behind = name.first >= report.end and not report.according
-    if behind and "health" in reading.syntax.lower[report.start : report.end]:
+    if behind and _names_health_service(reading, name):
         return False
     above = reading.syntax.ancestors(name.last - 1) if behind else ()
     return any(report.start <= token < report.end and token not in path for token in above)
+
+
+def _names_health_service(reading: ArticleReading, name: PlacedName) -> bool:
+    """Whether a place belongs to what a health service is called, known or not ("the health ministry in Goma")."""
+    lower, known = reading.syntax.lower, reading.mentions.at
+    mention = known.get(name.last - 1)
+    if mention is not None and "health" in lower[mention.start : mention.end]:
+        return True
+    word = name.first - 3
+    return word >= 0 and lower[word] == "health" and word not in known and lower[name.first - 1] == "in"
 
 
 def _stands_behind_figure(reading: ArticleReading, name: PlacedName, statement: Statement) -> bool:
@@ -238,8 +248,9 @@ def _size(statement: CasualtyStatement) -> float:
 def _tells_where_words_were_said(reading: ArticleReading, name: PlacedName, *, far: bool = False) -> bool:
     """Whether a place is that of listeners or of whoever speaks ("told reporters in Paris", "an analyst in Oslo").
 
-    Police, witnesses and forces speak of what happened where they are.  ``far``: only who is surely elsewhere counts,
-    as a ministry or an institute is.
+    Police, witnesses and forces speak of what happened where they are, but the health service of a country
+    speaks of that ("Gaza health ministry officials in Paris").  ``far``: only who is surely elsewhere counts, as a
+    ministry or an institute is.
     """
     syntax, lexicon = reading.syntax, reading.lexicon
     listeners = word_list(lexicon, "listenernoun")
@@ -248,6 +259,10 @@ def _tells_where_words_were_said(reading: ArticleReading, name: PlacedName, *, f
     for report in reading.attribution.reports[syntax.sentence_of[name.first]]:
         if not report.according and report.start <= name.first < report.end:
             words = syntax.lower[report.start : report.end]
+            named = [m for m in reading.mentions.within(report.start, report.end) if m.actor is not None]
+            services = (m.actor for m in named if "health" in syntax.lower[m.start : m.end])
+            if any(s is not None and s.country and s.country != name.place.country for s in services):
+                return True
             local = any(word_list(lexicon, "localspeaker").entries_for(word) for word in words)
             return not local and (not far or any(word_list(lexicon, "farspeaker").entries_for(word) for word in words))
     return False
