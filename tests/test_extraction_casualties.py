@@ -781,6 +781,9 @@ def test_figures_with_a_place_of_their_own_go_on_counting(text: str, told: list[
         ("An ambush killed nine of its soldiers, the Kenyan government said.", "Kenya"),
         ("In northern Syria, Turkish drones killed six of its fighters, the Syrian Democratic Forces said.",
          "Syrian Democratic Forces"),
+        # A capital at the opening of a sentence is that of no name.
+        ("Hardline Islamist fighters were killed in Mosul.", "fighters"),
+        ("ADPF rebels were killed in the hills.", "ADPF"),
         ("The intelligence directorate of Ukraine said Chad had left the town, where its forces lost 40 men.", "Chad"),
     ],
 )  # fmt: skip

@@ -234,12 +234,15 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
 
 
 def _unknown_group(reading: ArticleReading, participant: Participant) -> Actor | None:
-    """The armed group that capital words right before its fighters name ("three Harakat Nur militants")."""
+    """The armed group that two capital words or an abbreviation right before fighters name ("Harakat Nur militants").
+
+    The first word of a sentence, which always has a capital, is no part of a name ("Hardline Islamist fighters").
+    """
     syntax, noun, word = reading.syntax, participant.noun, participant.word
     if word is None or not word.iri.endswith("noun-fighters") or syntax.pos[noun] != "NOUN":
         return None
-    start = noun
-    while start > participant.start and syntax.pos[start - 1] == "PROPN" and start - 1 not in reading.mentions.at:
+    start, first = noun, max(participant.start, syntax.sentence_range(noun)[0] + (not syntax.words[noun - 1].isupper()))
+    while start > first and syntax.pos[start - 1] == "PROPN" and start - 1 not in reading.mentions.at:
         start -= 1
     name = syntax.words_between(start, noun)
     named = noun - start >= _NAME_OF_GROUP or (noun > start and name.strip().isupper())
@@ -336,9 +339,7 @@ def _mentions_behind(reading: ArticleReading, participant: Participant) -> list[
 
 def _name_actors(reading: ArticleReading, participant: Participant, mentions: list[Mention]) -> tuple[Actor, ...]:
     word, syntax = participant.word, reading.syntax
-    fighters = (
-        word is not None and word.iri.endswith(("noun-fighters",)) and word.properties.get("civilian") == ("false",)
-    )
+    armed = word is not None and word.iri.endswith("noun-fighters") and word.properties.get("civilian") == ("false",)
     named: dict[Actor, None] = {}
     for mention in mentions:
         assert mention.actor is not None  # noqa: S101
@@ -349,7 +350,7 @@ def _name_actors(reading: ArticleReading, participant: Participant, mentions: li
         if mention.actor.kind == "Population" or ethnic:
             actor = Actor(_phrase_words(reading, participant, mention.start - ethnic))
         if (
-            fighters
+            armed
             and mention.adjective
             and mention.actor.kind == "State"
             and word is not None
