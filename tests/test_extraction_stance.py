@@ -192,10 +192,27 @@ def test_what_is_not_planned_is_denied_for_the_future(text: str) -> None:
         "Will Poland send troops to Ukraine?",
         "Could France send soldiers to Odesa?",
         "Have 40 soldiers been killed?",
+        "Were 40 soldiers killed in Gao?",
+        '"Have 40 soldiers been killed?"',
+        "“Were 40 soldiers killed in Gao?” a senator asked.",
+        '"Did the army lose 40 soldiers in Gao?" a senator asked.',
+        'A senator asked: "Did the army lose 40 soldiers in Gao?"',
     ],
 )
 def test_what_is_asked_is_unknown(text: str) -> None:
     assert stance_of(text)[1] == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"What do you say to the attack that killed 40 soldiers in Gao?" a senator asked.',
+        '"Who did it?" asked a man whose village lost 40 soldiers.',
+        '"The army lost 40 soldiers in Gao," he said. "Who knew of it?"',
+    ],
+)
+def test_what_is_told_beside_a_question_is_certain(text: str) -> None:
+    assert stance_of(text)[1] == "certain"
 
 
 def test_a_negated_clause_about_counted_forces_leaves_them_where_they_are() -> None:

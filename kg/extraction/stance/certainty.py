@@ -17,13 +17,18 @@ _POSSIBLE = frozenset({"may", "might", "could"})
 _BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "be"})
 _PARTICIPIAL = frozenset({"advcl", "acl", "obl", "xcomp", "ccomp"})
 _BEHIND = 6
+_OPENING = frozenset({"is", "are", "was", "were", "has", "have", "had", "do", "does", "did"})
+"""Verbs that open a question."""
+_QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "``", "''"})
+_CLOSING = 3
+"""Tokens at the end of a sentence among which its question mark is: quotation marks may follow it."""
 
 
 def is_unknown(reading: ArticleReading, statement: Statement, clause: Clause) -> bool:
     """Whether the holder asks, doubts, or neither confirms nor denies."""
     syntax = reading.syntax
     start, end = syntax.sentence_range(statement.trigger)
-    if syntax.lower[end - 1] == "?" and syntax.heads[clause.predicate] == clause.predicate:
+    if _is_asked(syntax, clause.predicate):
         return True
     if "whether" in clause.marks or any(
         syntax.lower[c] == "whether"
@@ -43,6 +48,26 @@ def is_unknown(reading: ArticleReading, statement: Statement, clause: Clause) ->
         ):
             return True
     return False
+
+
+def _is_asked(syntax: Syntax, predicate: int) -> bool:
+    """Whether a verb is the main one of a question: of its sentence, or of a quotation in it ("Did you …?" he asked).
+
+    A parser may take what opens a question for its verb or a copula, and its verb for a participle ("Were 20 soldiers
+    killed?").
+    """
+    start, end = syntax.sentence_range(predicate)
+    subject = syntax.heads[predicate]
+    if syntax.deps[predicate] == "acl":
+        above = syntax.heads[subject] if syntax.deps[subject] in SUBJECTS else subject
+        opening = [t for t in (above, *syntax.children_with(above, "cop")) if syntax.lower[t] in _OPENING]
+        predicate = above if opening and opening[0] < subject else predicate
+    head = syntax.heads[predicate]
+    if head == predicate and "?" in syntax.words[max(start, end - _CLOSING) : end]:
+        return True
+    first = next((t for t in range(predicate, start - 1, -1) if syntax.words[t] in _QUOTES), start)
+    last = next((t for t in range(predicate, end) if syntax.words[t] in _QUOTES), end)
+    return syntax.words[last - 1] == "?" and (head == predicate or not first <= head < last)
 
 
 def _is_doubted(syntax: Syntax, event: int, verb: int) -> bool:
