@@ -97,3 +97,52 @@ def test_who_denies_laments_or_leaves_is_no_cause(text: str, by: str) -> None:
 )
 def test_the_attack_told_of_in_the_sentence_before(text: str, by: str) -> None:
     assert names(casualties(text)[-1].inflicted_by) == by
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Denied, negated, only possible, meant or charged.
+        "Russia denied that it had shelled the town of Nikopol. Two people were killed.",
+        "Russia denied shelling the town of Nikopol on Sunday. Two people were killed.",
+        "Russia said it had not bombed the hospital. Two people were killed.",
+        "No Russian troops attacked the town on Monday. Two people were killed.",
+        "If Russia attacked the town, many would flee. Two people were killed.",
+        "Ukraine said it would have bombed the bridge. Two people were killed.",
+        "Russia may have shelled the town. Two people were killed.",
+        "Israel considered bombing the port on Monday. Two people were killed.",
+        "Israel refrained from bombing the port on Monday. Two people were killed.",
+        "Russia planned on bombing the port. Two people were killed.",
+        "Israel was accused of attacking a convoy near Rafah. Two people were killed.",
+        # Words for attacks in another sense.
+        "The president fired the general on Monday. Twelve soldiers died.",
+        "Mexico struck a deal with Cuba on Monday. Two people were killed.",
+        "Kenya hit Uganda with tariffs. Two people were killed.",
+        "Israel targeted inflation on Monday. Two people were killed.",
+        "Israel hit back at critics on Monday. Two people were killed.",
+        "The strike by railway workers went on. Two people were killed.",
+    ],
+)
+def test_no_attack_is_passed_on_that_did_not_happen(text: str) -> None:
+    claim = casualties(text)[-1]
+    assert claim.inflicted_by == ()
+    assert claim.time is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel bombed a convoy on Sunday. Two people were killed.",
+        "Israel hit a school on Sunday. Two people were killed.",
+        "Israel struck a house in Gaza on Sunday. Two people were killed.",
+        "Israel hit Iran with missiles on Sunday. Two people were killed.",
+        "Israel targeted a commander of Hezbollah on Sunday. Two people were killed.",
+        "Israel was firing on a crowd on Sunday. Two people were killed.",
+        "Israeli troops began shelling the town on Sunday. Two people were killed.",
+        "Israel claimed to have attacked a bus. Two people were killed.",
+        "Israel did not deny that it had shelled the town. Two people were killed.",
+        "Officials told reporters that Israel had attacked the village. Two people were killed.",
+    ],
+)
+def test_an_attack_that_happened_is_passed_on(text: str) -> None:
+    assert names(casualties(text)[-1].inflicted_by) == "Israel"

@@ -8,8 +8,9 @@ from kg.extraction.participants import read_participant
 from kg.extraction.place_names import find_place_names
 from kg.extraction.predicates import is_passive, subjects_of
 from kg.extraction.reading import ArticleReading
+from kg.extraction.stance.occurrence import has_happened
 from kg.extraction.statements import CasualtyStatement
-from kg.extraction.words import word_list
+from kg.extraction.words import Found, calendar_words, word_list
 
 __all__ = ["find_sentences_continued", "is_single_attack", "tells_of_attack", "turns_to_other_event"]
 
@@ -21,6 +22,11 @@ _PAST = frozenset({"VBD", "VBN", "VBG"})
 _LARGE = 1000
 """A running total of so many is that of a whole war, not of the attack told of before."""
 _OPENING = 4
+_AIMED = frozenset({"on", "at"})
+_PLACED = frozenset({"in", "near", "outside", "across", "around", "on", "at", "into", "over"})
+_LOOSE = frozenset({"advmod", "compound:prt"})
+_RETORTS = frozenset({"back", "out"})
+"""Behind an attack verb they make it words against words: "hit back at critics"."""
 _SENTENCES_BACK = 1
 _SENTENCES_BACK_OF_DEFINITE = 2
 
@@ -67,30 +73,113 @@ def tells_of_attack(reading: ArticleReading, token: int) -> bool:
     """Whether a word tells of an attack or of a killing that has happened, as a noun or a verb."""
     syntax = reading.syntax
     if syntax.pos[token] == "VERB":
-        told = syntax.tags[token] in _PAST
-        return told and (syntax.lower[token] in _KILLED or _attacks(reading, token))
+        if syntax.tags[token] not in _PAST:
+            return False
+        told = syntax.lower[token] in _KILLED or any(
+            "weak" not in word.entry.properties or _is_meant_as_attack(reading, word)
+            for word in _attack_words(reading, token)
+        )
+        return told and has_happened(reading, token)
     return syntax.pos[token] in {"NOUN", "PROPN"} and is_single_attack(reading, token)
 
 
 def is_single_attack(reading: ArticleReading, noun: int) -> bool:
-    """Whether a noun is one of attacks, and not of violence that lasts, as a war does."""
+    """Whether a noun is one of attacks, and not of violence that lasts, as a war does, or of work that stops."""
     word = reading.syntax.lower[noun]
-    lasting = word_list(reading.lexicon, "lastingviolence")
-    return bool(reading.attack_nouns.entries_for(word)) and not lasting.entries_for(word)
+    if word_list(reading.lexicon, "lastingviolence").entries_for(word):
+        return False
+    return bool(reading.attack_nouns.entries_for(word)) and not _is_of_work(reading, noun)
 
 
-def _attacks(reading: ArticleReading, verb: int) -> bool:
+def _is_of_work(reading: ArticleReading, noun: int) -> bool:
+    """Whether a noun tells of work that stops ("the strike by railway workers", "went on strike")."""
+    syntax = reading.syntax
+    if not word_list(reading.lexicon, "stoppagenoun").entries_for(syntax.lower[noun]):
+        return False
+    if syntax.lower[noun - 1 : noun] == ("on",):
+        return True
+    left, _ = syntax.noun_phrase(noun)
+    strikers = [*range(left, noun), *(c for c in syntax.children[noun] if syntax.case(c) in {"by", "of"})]
+    return any(_is_people(reading, token, civil=True) for token in strikers)
+
+
+def _is_people(reading: ArticleReading, noun: int, *, civil: bool) -> bool:
+    """Whether a noun is one of people who fight, or (``civil``) of people who do not."""
+    syntax = reading.syntax
+    if syntax.pos[noun] != "NOUN":
+        return False
+    entries = reading.people_nouns.entries_for(syntax.lower[noun])
+    fights = bool(reading.force_nouns.entries_for(syntax.lower[noun])) or any(
+        entry.properties.get("civilian") == ("false",) for entry in entries
+    )
+    return bool(entries) and fights != civil
+
+
+def _attack_words(reading: ArticleReading, verb: int) -> list[Found]:
     words = word_list(reading.lexicon, "attackverb").find(
         reading.syntax, verb, min(verb + 2, len(reading.syntax.lower))
     )
-    return any(word.start == verb for word in words)
+    return [word for word in words if word.start == verb]
+
+
+def _is_meant_as_attack(reading: ArticleReading, word: Found) -> bool:
+    """Whether a verb with other senses ("fired the general", "struck a deal") tells of an attack here.
+
+    It does beside a weapon, a force or a place, and where it has one aim and no object ("fired on the crowd").
+    """
+    syntax, verb = reading.syntax, word.start
+    passive = is_passive(syntax, verb)
+    subjects = subjects_of(syntax, verb)
+    objects = subjects if passive else syntax.children_with(verb, "obj")
+    if any(_is_dealt_with(reading, verb, token) for token in objects):
+        return False
+    obliques = [c for c in syntax.children[verb] if syntax.deps[c].startswith("obl")]
+    if any(syntax.case(c) == "with" and not _is_armed(reading, c) for c in obliques):
+        return False
+    if any(syntax.deps[c] in _LOOSE and syntax.lower[c] in _RETORTS for c in syntax.children[verb]):
+        return False
+    if word_list(reading.lexicon, "bombingverb").entries_for(syntax.lower[verb]):
+        return True
+    wielders = [c for c in obliques if syntax.case(c) in {"by", "with"}] + ([] if passive else subjects)
+    if any(_is_armed(reading, token) for token in [*wielders, *objects]):
+        return True
+    if any(_is_place(reading, token) for token in objects):
+        return True
+    placed = [
+        c for c in obliques if syntax.case(c) in _PLACED and syntax.lower[c] not in calendar_words(reading.lexicon)
+    ]
+    if any(_is_place(reading, token) or _is_armed(reading, token) for token in placed):
+        return True
+    return not objects and any(syntax.case(token) in _AIMED for token in placed)
+
+
+def _is_dealt_with(reading: ArticleReading, verb: int, noun: int) -> bool:
+    """Whether the object of an attack verb is an agreement ("struck a deal") or somebody dismissed from an office."""
+    lexicon, word = reading.lexicon, reading.syntax.lower[noun]
+    agreed = any("NOUN" in entry.part_of_speech for entry in word_list(lexicon, "plan").entries_for(word))
+    dismisses = word_list(lexicon, "dismissalverb").entries_for(reading.syntax.lower[verb])
+    return agreed or bool(dismisses and word_list(lexicon, "officeholder").entries_for(word))
+
+
+def _is_armed(reading: ArticleReading, noun: int) -> bool:
+    """Whether a noun is one of weapons, attacks, forces or fighters."""
+    return bool(reading.attack_nouns.entries_for(reading.syntax.lower[noun])) or _is_people(reading, noun, civil=False)
+
+
+def _is_place(reading: ArticleReading, noun: int) -> bool:
+    """Whether a nominal names a place, is one of places, or has a place behind it ("a house in Gaza")."""
+    syntax = reading.syntax
+    if word_list(reading.lexicon, "placenoun").entries_for(syntax.lower[noun]):
+        return True
+    names = find_place_names(reading, *syntax.sentence_range(noun))
+    return any(name.locates and syntax.is_within(name.first, noun) for name in names)
 
 
 def _opens_with_attack(reading: ArticleReading, start: int) -> bool:
     """Whether a sentence opens with an attack that the reader knows of ("The blast")."""
     if reading.syntax.lower[start] not in _DEFINITE:
         return False
-    opening = range(start + 1, min(start + _OPENING, len(reading.syntax.lower)))
+    opening = range(start + 1, min(start + _OPENING, reading.syntax.sentence_range(start)[1]))
     return any(is_single_attack(reading, token) for token in opening)
 
 
@@ -98,7 +187,7 @@ def _tells_of_new_attack(reading: ArticleReading, start: int, end: int) -> bool:
     """Whether a sentence tells of an attack other than the one that the reader knows of."""
     syntax = reading.syntax
     for token in range(start, end):
-        if syntax.pos[token] == "VERB" and _attacks(reading, token):
+        if syntax.pos[token] == "VERB" and _attack_words(reading, token):
             return True
         if syntax.pos[token] in {"NOUN", "PROPN"} and reading.attack_nouns.entries_for(syntax.lower[token]):
             left, _ = syntax.noun_phrase(token)

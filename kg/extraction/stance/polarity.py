@@ -10,7 +10,7 @@ from kg.extraction.syntax import Syntax
 from kg.extraction.words import word_list
 from kg.namespaces import CONCEPT
 
-__all__ = ["is_denied"]
+__all__ = ["denies", "is_denied", "is_refuted", "limits_another"]
 
 _DENIED = CONCEPT + "polarity-denied"
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "advcl"})
@@ -26,14 +26,14 @@ def is_denied(reading: ArticleReading, statement: Statement, clause: Clause, rep
         and _reaches(reading.syntax, statement.trigger, report.token)
     )
     governed = not by_holder and (
-        any(_denies(reading, g.token) for g in clause.governors[:2] if g.relation in _COMPLEMENTS)
-        or _is_refuted(reading, statement, clause)
+        any(denies(reading, g.token) for g in clause.governors[:2] if g.relation in _COMPLEMENTS)
+        or is_refuted(reading, statement.trigger, clause)
     )
     return negated != (by_holder or governed)
 
 
-def _is_refuted(reading: ArticleReading, statement: Statement, clause: Clause) -> bool:
-    """Whether the words above say that it is untrue, or that it was refused or averted.
+def is_refuted(reading: ArticleReading, trigger: int, clause: Clause) -> bool:
+    """Whether the words above an event's word say that it is untrue, or that it was refused or averted.
 
     As in "it is false that", "no evidence that", "nobody believes that", "refused to send", "escaped being killed".
     """
@@ -41,7 +41,6 @@ def _is_refuted(reading: ArticleReading, statement: Statement, clause: Clause) -
     negations, refusals, preventions, untruths, truths = (
         word_list(reading.lexicon, scheme) for scheme in ("negation", "refusal", "prevention", "untruth", "truth")
     )
-    trigger = statement.trigger
     plans = word_list(reading.lexicon, "plan")
     if syntax.lower[trigger - 2 : trigger] == ("yet", "to"):
         return True
@@ -71,7 +70,8 @@ def _has_nobody(reading: ArticleReading, verb: int) -> bool:
     )
 
 
-def _denies(reading: ArticleReading, token: int) -> bool:
+def denies(reading: ArticleReading, token: int) -> bool:
+    """Whether a word is a verb of denial."""
     entries = word_list(reading.lexicon, "speech").entries_for(reading.syntax.lower[token])
     return reading.syntax.pos[token] == "VERB" and any(_DENIED in entry.evokes for entry in entries)
 
@@ -110,7 +110,7 @@ def _is_negated(reading: ArticleReading, statement: Statement, clause: Clause) -
                 "nsubj:pass",
                 "aux",
             }
-            if direct and negations.entries_for(syntax.lower[child]) and not _limits_another(reading, child, bearer):
+            if direct and negations.entries_for(syntax.lower[child]) and not limits_another(reading, child, bearer):
                 return True
     report_of = [g.token for g in clause.governors[:1] if g.relation == "nmod"]
     if (
@@ -131,7 +131,7 @@ def _is_negated(reading: ArticleReading, statement: Statement, clause: Clause) -
     return before >= syntax.sentence_range(statement.trigger)[0] and syntax.lower[before] in {"no", "without"}
 
 
-def _limits_another(reading: ArticleReading, negation: int, bearer: int) -> bool:
+def limits_another(reading: ArticleReading, negation: int, bearer: int) -> bool:
     """Whether what is negated is another word: "not fully", "not only", "no fewer than"."""
     following = reading.syntax.lower[negation + 1 : negation + 2]
     limiting = word_list(reading.lexicon, "limiting")

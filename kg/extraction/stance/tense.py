@@ -16,7 +16,7 @@ from kg.extraction.statements import (
 from kg.extraction.syntax import Syntax
 from kg.extraction.words import word_list
 
-__all__ = ["read_tense"]
+__all__ = ["is_conditional", "read_tense"]
 
 _FUTURE = frozenset({"will", "shall", "’ll", "'ll", "wo", "ll"})
 _MODAL = frozenset({"could", "might", "should", "can", "must", "may", "ca"})
@@ -36,7 +36,7 @@ def read_tense(reading: ArticleReading, statement: Statement, clause: Clause, re
         return "past"
     if isinstance(statement, AidStatement) and statement.stage == "remaining":
         return "future" if clause.auxiliaries_above(reading.syntax) & (_FUTURE | _MODAL) else "present"
-    if _is_conditional(reading, clause) or ("whether" in clause.marks and not clause.auxiliaries & _FUTURE):
+    if is_conditional(reading, clause) or ("whether" in clause.marks and not clause.auxiliaries & _FUTURE):
         return "hypothetical"
     return (
         _tense_by_auxiliary(clause.auxiliaries)
@@ -75,7 +75,7 @@ def _is_habitual(syntax: Syntax, verb: int) -> bool:
     return any(word in {"each", "every", "daily", "annually", "yearly"} for word in syntax.lower[verb:end])
 
 
-def _is_conditional(reading: ArticleReading, clause: Clause) -> bool:
+def is_conditional(reading: ArticleReading, clause: Clause) -> bool:
     """Whether the event stands in an if-clause, or one stands below its verb."""
     syntax, words = reading.syntax, word_list(reading.lexicon, "condition")
     if any(mark in {"if", "unless"} for mark in clause.marks):
