@@ -257,3 +257,15 @@ def test_deaths_far_from_any_fight_are_outside_conflict() -> None:
     )  # fmt: skip
     (entry,) = ledger(doc)
     assert (entry.verdict, entry.because) == ("accident", "died")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "verdict"),
+    [
+        ("The strikes killed 900 people and displaced millions more.", "millions", "people-moved"),
+        ("Hold on one second, please.", "second", "idiom"),
+    ],
+)
+def test_a_predicate_tells_more_than_a_pronoun_and_a_moment_is_no_rank(text: str, words: str, verdict: str) -> None:
+    doc = parse_article(load_pipeline(), Article("a", text))
+    assert verdict in {entry.verdict for entry in ledger(doc) if words in text[entry.start : entry.end + 10]}

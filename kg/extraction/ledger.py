@@ -217,7 +217,7 @@ class _Decisions:
             number = self.doc[mention.last]
             if (mention.low or mention.high or 0) >= _BILLION:
                 return self._about_money(mention)
-            return self._as_pronoun(mention, number) or self._by_predicate(number, _PEOPLE, _CASUALTY_OR_DEPLOYMENT)
+            return self._by_predicate(number, _PEOPLE, _CASUALTY_OR_DEPLOYMENT) or self._as_pronoun(mention, number)
         noun = self.doc[mention.noun]
         if self._names_people(noun):
             return self._by_predicate(noun, _PEOPLE, _CASUALTY) or self._by_role(noun, _CASUALTY)
