@@ -39,6 +39,7 @@ _ACTOR_SENTENCES = 2
 _SPEAKER_SENTENCES = 6
 _DEFINITE = frozenset({"the", "that", "this"})
 _BULLETS = frozenset("-–—•*·▪●◦")
+_PRONOUNS = frozenset({"them", "they"})
 _WHERE = frozenset(
     "in at to into near on across around inside from along outside over through throughout within against alongside "
     "off between above beneath".split()
@@ -120,7 +121,7 @@ class Screen:
         for number in range(1, len(sentences)):
             words = sentences[number]
             if totals[number] & Clue.DEPLOYMENT and totals[number - 1] & Clue.FORCE:
-                resumed = self._find(words, resuming) + [i for i in words if self._tokens.words[i].lower() == "them"]
+                resumed = self._find(words, resuming) + [i for i in words if self._tokens.words[i].lower() in _PRONOUNS]
                 near = _near(self._find(words, Clue.DEPLOYMENT), resumed, _FORCE_COUNTED)
                 if near and self._tells_deployment(sentences[number - 1]):
                     yield number

@@ -73,7 +73,8 @@ def find_resumed(
     """
     syntax = reading.syntax
     for found in triggers:
-        if not found.entry.iri.endswith(_RESUMING):
+        particles = syntax.children_with(found.token, "compound:prt")
+        if not found.entry.iri.endswith(_RESUMING) or any(particle >= found.end for particle in particles):
             continue
         arguments = verb_arguments(syntax, found.token)
         objects = set(syntax.children_with(found.token, "obj"))
