@@ -217,13 +217,14 @@ class _Decisions:
             number = self.doc[mention.last]
             if (mention.low or mention.high or 0) >= _BILLION:
                 return self._about_money(mention)
-            return self._by_predicate(number, _PEOPLE, _CASUALTY_OR_DEPLOYMENT) or self._as_pronoun(mention, number)
+            return self._as_pronoun(mention, number) or self._by_predicate(number, _PEOPLE, _CASUALTY_OR_DEPLOYMENT)
         noun = self.doc[mention.noun]
         if self._names_people(noun):
             return self._by_predicate(noun, _PEOPLE, _CASUALTY) or self._by_role(noun, _CASUALTY)
         reason = self._by_word(noun, _THINGS)
         if self._is_force(noun) and reason is None:
-            return self._by_predicate(noun, _PEOPLE, _CASUALTY_OR_DEPLOYMENT)
+            moved = self._by_predicate(noun, _PEOPLE, _CASUALTY_OR_DEPLOYMENT)
+            return moved or self._by_role(noun, _CASUALTY_OR_DEPLOYMENT)
         if self._is_arms(noun):
             return (
                 self._by_predicate(noun, _FIRE, frozenset())
@@ -245,7 +246,9 @@ class _Decisions:
             return _Reason(PRONOUN, opening.idx, mention.end)
         closing = self.doc[mention.last + 1] if mention.last + 1 < len(self.doc) else None
         if closing is not None and closing.lower_ in _CONTINUED:
-            return _Reason(PRONOUN, mention.start, closing.idx + len(closing))
+            return self._by_predicate(number, _PEOPLE, _CASUALTY_OR_DEPLOYMENT) or _Reason(
+                PRONOUN, mention.start, closing.idx + len(closing)
+            )
         return _Reason(PRONOUN, mention.start, mention.end) if number.lower_ == "one" else None
 
     def _by_role(self, noun: Token, triggers: frozenset[str]) -> _Reason | None:
