@@ -148,8 +148,9 @@ def test_another_event_inherits_no_place(opening: str) -> None:
         ("Police in Quetta said nine people were killed when a bomb went off.", "Quetta"),
         ("Rebels in northern Mali say a raid killed nine people.", "northern Mali"),
         ("The minister spoke to reporters in Oslo about the war. Nine soldiers were killed.", None),
-        # The toll of a war is not that of the town told of before.
-        ("A mine killed two farmers in Jaffna. More than 70,000 people have been killed since the war began.", None),
+        # The toll of a war is not that of the town told of before, but of the state.
+        ("A mine killed two farmers in Jaffna. More than 70,000 people have died since the war began.", "Sri Lanka"),
+        ("A mine killed two farmers in Jaffna. More than 70,000 soldiers have died since the war began.", None),
     ],
 )
 def test_where_words_were_said_and_wars_are_no_places_of_events(text: str, place: str | None) -> None:

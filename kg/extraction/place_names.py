@@ -6,6 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.mentions import Mention
+from kg.extraction.place_words import (
+    AT,
+    FROM,
+    TO,
+    find_country_around,
+    find_preposition,
+    is_place_noun,
+    is_position,
+    is_region_noun,
+    is_side,
+    words_of,
+)
 from kg.extraction.reading import ArticleReading
 from kg.extraction.struck_places import (
     find_health_service_place,
@@ -17,12 +29,9 @@ from kg.extraction.struck_places import (
 from kg.extraction.words import word_list
 from kg.model import Place
 
-__all__ = ["AREA_VAGUENESS", "COUNTRY_VAGUENESS", "PlacedName", "find_place_names", "is_locating", "is_side"]
+__all__ = ["AREA_VAGUENESS", "BORDER_VAGUENESS", "COUNTRY_VAGUENESS", "PlacedName", "find_place_names"]
 
-_AT = frozenset("in at near on outside inside around across within throughout along off between above beneath".split())
 _ENCLOSING = frozenset({"in", "near", "at", "outside", "inside", "around", "across", "within", "throughout"})
-_TO = frozenset({"to", "into", "towards", "toward", "onto"})
-_FROM = frozenset({"from", "out"})
 _NO_PLACE = frozenset(
     "christmas eid islam ramadan god facebook twitter telegram parliament congress english arabic".split()
 )
@@ -38,10 +47,9 @@ _VAGUE_BESIDE = 6.0
 _VAGUE_OWNER = 8.0
 _VAGUE_UNLOCATED = 15.0
 _VAGUE_NAMELESS = 12.0
-_VAGUE_BORDER = 13.0
+BORDER_VAGUENESS = 13.0
 _BORDERS = frozenset({"border", "frontier"})
-_LONGEST_NAME = 2
-_LONGEST_REACH = 8
+_LONGEST_REGION = 4
 _LONGEST_TIME = 8
 """Tokens before a name at which an expression of time that holds it may begin ("in the early hours of Wednesday")."""
 
@@ -64,22 +72,17 @@ class PlacedName:
     @property
     def locates(self) -> bool:
         """Whether something is said to be in, at or near the place."""
-        return self.preposition in _AT
+        return self.preposition in AT
 
     @property
     def goal(self) -> bool:
         """Whether something goes to the place."""
-        return self.preposition in _TO
+        return self.preposition in TO
 
     @property
     def origin(self) -> bool:
         """Whether something comes from the place."""
-        return self.preposition in _FROM
-
-
-def is_locating(word: str) -> bool:
-    """Whether a word says that something is in, at or near a place."""
-    return word in _AT
+        return self.preposition in FROM
 
 
 def find_place_names(reading: ArticleReading, start: int, end: int) -> Iterator[PlacedName]:
@@ -98,7 +101,7 @@ def find_place_names(reading: ArticleReading, start: int, end: int) -> Iterator[
             yield from _read_unknown(reading, token, last, start, end)
             token = last
         else:
-            if syntax.pos[token] == "NOUN" and _is_place_noun(reading, token):
+            if syntax.pos[token] == "NOUN" and is_place_noun(reading, token):
                 yield from _read_nameless(reading, token, start)
             token += 1
 
@@ -110,12 +113,12 @@ def _read_known(reading: ArticleReading, mention: Mention, start: int, end: int)
     if mention.adjective and mention.actor is not None:
         state = reading.lexicon.reported_actor(mention.actor)
         on_soil = mention.end < end and syntax.lower[mention.end] in {"soil", "territory", "waters"}
-        if on_soil and state.kind == "State" and (preposition := _preposition(reading, token, start)):
+        if on_soil and state.kind == "State" and (preposition := find_preposition(reading, token, start)):
             yield PlacedName(Place(state.name, state.country), token, mention.end + 1, preposition, COUNTRY_VAGUENESS)
         return
     if place is None:
         person = mention.actor is not None and mention.actor.kind == "Person"
-        if person and mention.end < end and _is_place_noun(reading, mention.end):
+        if person and mention.end < end and is_place_noun(reading, mention.end):
             yield from _read_unknown(reading, token, mention.end, start, end)
         if (service := find_health_service_place(reading, mention)) is not None:
             at, known = service
@@ -123,23 +126,27 @@ def _read_known(reading: ArticleReading, mention: Mention, start: int, end: int)
                 Place(syntax.words[at], known.country), at, at + 1, "in", _SPECIFICITY.get(known.kind or "", 0.0)
             )
         return
-    preposition = _preposition(reading, token, start) or read_locating_verb(reading, token, mention.end)
+    preposition = find_preposition(reading, token, start) or read_locating_verb(reading, token, mention.end)
+    if not preposition and is_attacked(reading, token, mention.end):
+        preposition = "in"
     last = _with_generic(reading, mention.end, end)
     first = token
     vagueness = _SPECIFICITY.get(place.kind or "", 0.0)
-    while first - 1 >= start and (_is_position(reading, first - 1) or _continues_name(reading, first - 1, last)):
+    while first - 1 >= start and (is_position(reading, first - 1) or _continues_name(reading, first - 1, last)):
         first -= 1
     if first < token:
         vagueness -= 2.0
     if last > mention.end and place.kind == "country":
         vagueness -= 3.0
+    elif vagueness < AREA_VAGUENESS and _is_region(reading, first, last):
+        vagueness = AREA_VAGUENESS
     if _is_beside(reading, first, start):
         vagueness += _VAGUE_BESIDE
     if last + 1 < end and last > mention.end and syntax.lower[last] == "of" and syntax.pos[last + 1] == "PROPN":
         vagueness += _VAGUE_OWNER
     if preposition == "between" and mention.actor is not None:
         preposition = ""
-    name = Place(_words(reading, first, last), place.country)
+    name = Place(words_of(reading, first, last), place.country)
     if preposition and not _owns(reading, mention.end, end):
         yield PlacedName(name, first, last, preposition, vagueness)
     elif not preposition and modifies_attack(reading, mention, end):
@@ -151,20 +158,24 @@ def _read_known(reading: ArticleReading, mention: Mention, start: int, end: int)
 
 
 def _read_unknown(reading: ArticleReading, token: int, last: int, start: int, end: int) -> Iterator[PlacedName]:
-    preposition = _preposition(reading, token, start)
+    preposition = find_preposition(reading, token, start)
     named = _is_named_place(reading, token, last, end, start) or is_attacked(reading, token, last)
-    named = named or stands_between(reading, token, last)
+    named = named or stands_between(reading, token, last) or _lies_in(reading, last, end)
     if named and not preposition:
-        preposition = read_locating_verb(reading, token, last)
+        preposition = read_locating_verb(reading, token, _with_generic(reading, last, end))
     if not preposition or not (named or preposition in _ENCLOSING):
         return
     if _is_adjectival(reading, last, end) or _is_person(reading, token, last):
         return
     last = _with_generic(reading, last, end)
-    first = token - 1 if token > start and _is_position(reading, token - 1) else token
+    first = token - 1 if token > start and is_position(reading, token - 1) else token
     vagueness = (0.0 if named else 1.0) + (_VAGUE_BESIDE if _is_beside(reading, first, start) else 0.0)
     yield PlacedName(
-        Place(_words(reading, first, last), _country_around(reading, start, end)), first, last, preposition, vagueness
+        Place(words_of(reading, first, last), find_country_around(reading, start, end)),
+        first,
+        last,
+        preposition,
+        vagueness,
     )
 
 
@@ -190,12 +201,12 @@ def _read_nameless(reading: ArticleReading, noun: int, start: int) -> Iterator[P
         for t in range(left, noun)
     ):
         return
-    preposition = _preposition(reading, left if syntax.pos[left] != "DET" else left + 1, start)
-    if preposition not in _AT | _TO:
+    preposition = find_preposition(reading, left if syntax.pos[left] != "DET" else left + 1, start)
+    if preposition not in AT | TO:
         return
     first = left + 1 if syntax.pos[left] == "DET" else left
     yield PlacedName(
-        Place(_words(reading, first, noun + 1), _country_around(reading, first, noun)),
+        Place(words_of(reading, first, noun + 1), find_country_around(reading, first, noun)),
         first,
         noun + 1,
         preposition,
@@ -209,18 +220,18 @@ def _read_border(reading: ArticleReading, noun: int, left: int, start: int) -> P
     if syntax.lower[noun + 1 : noun + 2] != ("with",):
         return None
     neighbour = reading.mentions.at.get(noun + 2) or reading.mentions.at.get(noun + 3)
-    preposition = _preposition(reading, left, start)
+    preposition = find_preposition(reading, left, start)
     if neighbour is None or not preposition or syntax.sentence_of[neighbour.start] != syntax.sentence_of[noun]:
         return None
-    words = _words(reading, noun, neighbour.end)
-    return PlacedName(Place(words, None), left, neighbour.end, preposition, _VAGUE_BORDER)
+    words = words_of(reading, noun, neighbour.end)
+    return PlacedName(Place(words, None), left, neighbour.end, preposition, BORDER_VAGUENESS)
 
 
 def _may_name_place(reading: ArticleReading, token: int) -> bool:
     syntax = reading.syntax
     if not syntax.words[token][:1].isupper() or syntax.words[token].startswith("FY"):
         return False
-    taken_for_noun = syntax.pos[token] == "NOUN" and token > 0 and syntax.lower[token - 1] in _AT
+    taken_for_noun = syntax.pos[token] == "NOUN" and token > 0 and syntax.lower[token - 1] in AT
     if syntax.pos[token] != "PROPN" and not taken_for_noun:
         return False
     if reading.people_nouns.entries_for(syntax.lower[token]):
@@ -230,27 +241,10 @@ def _may_name_place(reading: ArticleReading, token: int) -> bool:
     )
 
 
-def _words(reading: ArticleReading, first: int, last: int) -> str:
-    return " ".join(reading.syntax.words_between(first, last).split())
-
-
-def _is_place_noun(reading: ArticleReading, token: int) -> bool:
-    return bool(word_list(reading.lexicon, "placenoun").entries_for(reading.syntax.lower[token]))
-
-
-def _is_position(reading: ArticleReading, token: int) -> bool:
-    return bool(word_list(reading.lexicon, "positionword").entries_for(reading.syntax.lower[token]))
-
-
-def is_side(reading: ArticleReading, token: int) -> bool:
-    """Whether a word names a side of a place ("north", "outskirts")."""
-    return bool(word_list(reading.lexicon, "sideword").entries_for(reading.syntax.lower[token]))
-
-
 def _continues_name(reading: ArticleReading, token: int, last: int) -> bool:
     """Whether a capital word before a known name with a noun behind belongs to it ("New Baghdad district")."""
     syntax = reading.syntax
-    generic = _is_place_noun(reading, last - 1)
+    generic = is_place_noun(reading, last - 1)
     return (
         generic
         and syntax.pos[token] == "PROPN"
@@ -260,9 +254,15 @@ def _continues_name(reading: ArticleReading, token: int, last: int) -> bool:
     )
 
 
+def _is_region(reading: ArticleReading, first: int, last: int) -> bool:
+    """Whether a noun of regions completes a name ("Belgorod region") or stands before it ("the province of X")."""
+    before = first >= 2 and reading.syntax.lower[first - 1] == "of" and is_region_noun(reading, first - 2)
+    return before or is_region_noun(reading, last - 1)
+
+
 def _with_generic(reading: ArticleReading, last: int, end: int) -> int:
     """The end of a name with the noun that completes it ("Tillaberi region", "Swat Valley", "Kakuma refugee camp")."""
-    while last < end and _is_place_noun(reading, last):
+    while last < end and is_place_noun(reading, last):
         last += 1
     return last
 
@@ -294,86 +294,44 @@ def _owns(reading: ArticleReading, last: int, end: int) -> bool:
         mention = reading.mentions.at.get(token)
         if (mention is not None and mention.place is not None) or (mention is None and syntax.pos[token] == "PROPN"):
             return True
-        if mention is not None and mention.end < end and _is_place_noun(reading, mention.end):
+        if mention is not None and mention.end < end and is_place_noun(reading, mention.end):
             return True
         if syntax.pos[token] not in _WITHIN | {"ADV"} and syntax.lower[token] != "of" and syntax.deps[token] != "amod":
             return False
     return False
 
 
-def _preposition(reading: ArticleReading, token: int, start: int) -> str:
-    """The preposition of place that governs the phrase in which ``token`` stands, empty where another word does."""
-    syntax = reading.syntax
-    position = token - 1
-    steps = 0
-    generic = False
-    while position >= start and steps < _LONGEST_REACH:
-        word = syntax.lower[position]
-        if word == "to" and position > start and syntax.lower[position - 1] in {"close", "next", "adjacent"}:
-            return "near"
-        if word == "of" and position > start and syntax.lower[position - 1] == "out":
-            return "out"
-        if word in _AT | _TO | _FROM:
-            return word
-        if word == "for" and _leaves_for(reading, position):
-            return "to"
-        if _is_place_noun(reading, position):
-            generic = True
-        if word == "," and steps == 0 and position > start and _is_place_noun(reading, position - 1):
-            if syntax.pos[token + 1 : token + 3] == ("PROPN", "PROPN"):
-                return ""
-            position -= 1
-            continue
-        joined = word in {",", "(", "and"} and steps == 0 and position > start
-        before = reading.mentions.at.get(position - 1) if joined else None
-        if before is not None and before.place is not None:
-            return _preposition(reading, before.start, start)
-        if (
-            word == "and"
-            and steps == 0
-            and "between" in syntax.lower[max(position - _LONGEST_NAME - 1, start) : position]
-        ):
-            return "between"
-        if is_side(reading, position):
-            return "in"
-        inner = (
-            syntax.pos[position] in _WITHIN | {"ADV"}
-            or (syntax.deps[position] == "amod" and syntax.pos[position] == "VERB")
-            or word == "-"
-        )
-        if word != "of" and word not in _POSSESSIVE and not inner:
-            break
-        position -= 1
-        steps += 1
-    return "in" if generic else ""
-
-
-def _leaves_for(reading: ArticleReading, preposition: int) -> bool:
-    """Whether a "for" stands before where somebody goes ("left for Chad", "bound for the Gulf")."""
-    syntax = reading.syntax
-    governor = syntax.heads[syntax.heads[preposition]]
-    found = word_list(reading.lexicon, "trigger").find(syntax, max(governor - 1, 0), preposition)
-    return any(f.entry.iri.endswith("trigger-travel") and governor in {f.start, f.token} for f in found)
-
-
 def _is_named_place(reading: ArticleReading, first: int, last: int, end: int, start: int) -> bool:
     """Whether a generic noun says that a name is a place ("the town of X", "X district")."""
     lower = reading.syntax.lower
-    if last < end and _is_place_noun(reading, last):
+    if last < end and is_place_noun(reading, last):
         return True
-    if any(_is_place_noun(reading, t) for t in range(first, last)):
+    if any(is_place_noun(reading, t) for t in range(first, last)):
         return True
     before = first - 1
     return before > start and (
-        _is_place_noun(reading, before) or (lower[before] == "of" and _is_place_noun(reading, before - 1))
+        is_place_noun(reading, before) or (lower[before] == "of" and is_place_noun(reading, before - 1))
     )
+
+
+def _lies_in(reading: ArticleReading, last: int, end: int) -> bool:
+    """Whether it is told in which known place or region a name lies ("Kabasha, in North Kivu")."""
+    lower = reading.syntax.lower
+    if lower[last : last + 2] != (",", "in"):
+        return False
+    token = last + 2 + (lower[last + 2 : last + 3] == ("the",))
+    mention = reading.mentions.at.get(token)
+    if mention is not None and mention.place is not None:
+        return True
+    behind = range(token, min(token + _LONGEST_REGION, end))
+    return any(is_region_noun(reading, t) for t in behind if reading.syntax.pos[token] == "PROPN")
 
 
 def _is_adjectival(reading: ArticleReading, last: int, end: int) -> bool:
     """Whether an unknown name only modifies a noun that is no place ("Malay-Muslim", "Islamist-controlled")."""
     syntax = reading.syntax
     return last < end and (
-        syntax.lower[last] in {"-", "‑"} or (syntax.pos[last] == "NOUN" and not _is_place_noun(reading, last))
+        syntax.lower[last] in {"-", "‑"} or (syntax.pos[last] == "NOUN" and not is_place_noun(reading, last))
     )
 
 
@@ -383,17 +341,3 @@ def _is_person(reading: ArticleReading, first: int, last: int) -> bool:
     if last < len(syntax.words) and (syntax.lower[last] in _SPEAKING or syntax.words[last] in _TITLES):
         return True
     return any(syntax.words[t].rstrip(".") in _TITLES for t in range(first, last))
-
-
-def _country_around(reading: ArticleReading, start: int, end: int) -> str | None:
-    """The country of the places that a range names, else of its nationalities, else the one the article names most."""
-    mentions = list(reading.mentions.within(start, end))
-    for mention in mentions:
-        if mention.place is not None and mention.place.country:
-            return mention.place.country
-    for mention in mentions:
-        if mention.actor is not None and mention.actor.country and not mention.led_by:
-            return mention.actor.country
-    if reading.states_named:
-        return reading.states_named.most_common(1)[0][0].country
-    return None

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
-from kg.extraction.place_names import find_place_names, is_locating, is_side
+from kg.extraction.place_names import find_place_names
+from kg.extraction.place_words import is_locating, is_side
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import word_list
 from kg.model import Place
@@ -24,6 +25,7 @@ _SENTENCES_BACK_TO_THERE = 2
 _LONGEST_MODIFIERS = 3
 _NEAR = 250
 """Characters before "there" in which a place is looked for."""
+_VAGUE_TOWN = 2.0
 _AREAS = frozenset({"region", "area"})
 
 
@@ -98,18 +100,22 @@ def _meant_by(reading: ArticleReading, kind: str, noun: int, senders: Collection
             last[place] = start
     if named:
         return max(named, key=lambda place: (named[place], last[place]))
-    towns = [name.place for name in find_place_names(reading, 0, noun) if name.locates and not name.vagueness]
+    towns = [n.place for n in find_place_names(reading, 0, noun) if n.preposition and n.vagueness < _VAGUE_TOWN]
     return towns[-1] if towns and kind == "towns" else None
 
 
 def _state_meant(reading: ArticleReading, token: int, senders: Collection[str]) -> Place | None:
-    """The state that the sentence names first, else that of the last place named before, else the last state named."""
+    """The state that the sentence names first, else that of the last place named before, else the last state named.
+
+    A nationality ("two Kenyan soldiers were killed in the north") tells whose people they are before it tells where.
+    """
     start, _ = reading.syntax.sentence_range(token)
-    for mention in reading.mentions.within(start, token):
-        if mention.actor is not None and not mention.led_by:
-            state = reading.lexicon.reported_actor(mention.actor)
-            if state.kind == "State" and state.name not in senders:
-                return Place(state.name, state.country)
+    named = [m for m in reading.mentions.within(start, token) if m.actor is not None and not m.led_by]
+    told = [(m.adjective, reading.lexicon.reported_actor(m.actor)) for m in named if m.actor is not None]
+    states = [(adjective, state) for adjective, state in told if state.kind == "State" and state.name not in senders]
+    for adjective, state in states:
+        if not adjective:
+            return Place(state.name, state.country)
     offset = reading.syntax.starts[token]
     before = [known for start, known in reading.places_named if start < offset]
     inside = [known for known in before if known.kind != "country" and not _is_capital(reading, known)]
@@ -117,7 +123,7 @@ def _state_meant(reading: ArticleReading, token: int, senders: Collection[str]) 
         held_by = reading.lexicon.state(known.country) if known.country else None
         if held_by is not None and held_by.name not in senders:
             return Place(held_by.name, held_by.country)
-    return None
+    return next((Place(state.name, state.country) for _, state in states), None)
 
 
 def _is_capital(reading: ArticleReading, place: KnownPlace) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.extraction.attribution import Report
 from kg.extraction.discourse import turns_to_other_event
+from kg.extraction.place_details import find_place_of_opening, find_place_of_war, find_place_told_next
 from kg.extraction.place_names import AREA_VAGUENESS, COUNTRY_VAGUENESS, PlacedName, find_place_names
 from kg.extraction.place_reference import find_place_meant
 from kg.extraction.reading import ArticleReading
@@ -40,6 +41,8 @@ _CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "conj", "csubj"})
 _LARGE = 1000
 """A running total of so many is that of a whole war, not of the place told of before."""
 _SUMMING = (frozenset({"it", "this", "that", "they"}), frozenset({"brings", "brought", "takes", "raises", "bring"}))
+_TREATING = frozenset({"hospital", "clinic"})
+"""Where doctors speak of those hurt elsewhere."""
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -56,7 +59,7 @@ def find_event_place(reading: ArticleReading, statement: Statement, report: Repo
         if report is not None and _tells_where_speaker_is(reading, name, report, path):
             continue
         score = _distance(reading, name, path, statement) + name.vagueness
-        if report is not None and not report.according and report.start <= name.first < report.end + 2:
+        if _describes_speaker(name, report):
             score += _SPEAKER_PENALTY
         if _stands_behind_figure(reading, name, statement):
             score -= _OWN
@@ -74,6 +77,14 @@ def find_event_place(reading: ArticleReading, statement: Statement, report: Repo
     spoken = best is None or best[0] >= _SPEAKER_PENALTY
     if spoken and (meant := find_place_meant(reading, start, end, senders)) is not None:
         return meant
+    if best is not None and not best[1].preposition and _describes_speaker(best[1], report):
+        before = inherit_place(reading, statement)
+        if before is not None:
+            return before
+    if isinstance(statement, CasualtyStatement):
+        told = find_place_told_next(reading, statement, best[1].vagueness if best is not None else COUNTRY_VAGUENESS)
+        if told is not None:
+            return told
     return _join_places(reading, names, best[1]) if best is not None else None
 
 
@@ -89,6 +100,11 @@ def _find_border(reading: ArticleReading, statement: Statement, name: PlacedName
         if subjects and subjects[0] > statement.trigger:
             return subjects[0]
     return None
+
+
+def _describes_speaker(name: PlacedName, report: Report | None) -> bool:
+    """Whether a place stands in the words for the speaker ("Sumy regional governor Oleh Bondar wrote")."""
+    return report is not None and not report.according and report.start <= name.first < report.end + 2
 
 
 def _tells_where_speaker_is(reading: ArticleReading, name: PlacedName, report: Report, path: Mapping[int, int]) -> bool:
@@ -213,9 +229,10 @@ def inherit_place(reading: ArticleReading, statement: Statement) -> Place | None
     """
     syntax = reading.syntax
     sentence = syntax.sentence_of[statement.trigger]
-    large = isinstance(statement, CasualtyStatement) and statement.cumulative and _size(statement) >= _LARGE
+    large = isinstance(statement, CasualtyStatement) and _is_toll_of_war(reading, statement)
     if large and not _sums_up(reading, syntax.sentences[sentence][0]):
-        return None
+        assert isinstance(statement, CasualtyStatement)  # noqa: S101
+        return find_place_of_war(reading, statement)
     for number in range(sentence, max(sentence - _LOOKBACK - 1, -1), -1):
         start, end = syntax.sentences[number]
         if number < sentence and start not in reading.skipped:
@@ -231,13 +248,24 @@ def inherit_place(reading: ArticleReading, statement: Statement) -> Place | None
                 return _join_places(reading, found, min(found, key=lambda name: name.vagueness))
         if turns_to_other_event(reading, start, end):
             return None
-    return None
+    return find_place_of_opening(reading, statement) if isinstance(statement, CasualtyStatement) else None
 
 
 def _sums_up(reading: ArticleReading, start: int) -> bool:
     """Whether a sentence adds the losses told of before to a total ("It brings the total to 35,272")."""
     opening = reading.syntax.lower[start : start + 2]
     return len(opening) == len(_SUMMING) and all(word in words for word, words in zip(opening, _SUMMING, strict=True))
+
+
+def _is_toll_of_war(reading: ArticleReading, statement: CasualtyStatement) -> bool:
+    """Whether a loss is what a whole war has cost: a large running total, or what is told of the war itself."""
+    if _size(statement) < _LARGE:
+        return False
+    syntax = reading.syntax
+    lasting = word_list(reading.lexicon, "lastingviolence")
+    subjects = syntax.children_with(statement.trigger, *_SUBJECTS)
+    told = [*subjects, *(t for subject in subjects for t in syntax.children[subject])]
+    return statement.cumulative or any(lasting.entries_for(syntax.lower[t]) for t in told)
 
 
 def _size(statement: CasualtyStatement) -> float:
@@ -258,6 +286,8 @@ def _tells_where_words_were_said(reading: ArticleReading, name: PlacedName, *, f
         return True
     for report in reading.attribution.reports[syntax.sentence_of[name.first]]:
         if not report.according and report.start <= name.first < report.end:
+            if syntax.lower[name.last - 1] in _TREATING:
+                return True
             words = syntax.lower[report.start : report.end]
             named = [m for m in reading.mentions.within(report.start, report.end) if m.actor is not None]
             services = (m.actor for m in named if "health" in syntax.lower[m.start : m.end])

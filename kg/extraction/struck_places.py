@@ -14,7 +14,7 @@ _LONGEST_UNDER = 3
 _LONGEST_OWNER = 4
 _HEALTH = frozenset({"health"})
 _VERBS_OF_PLACES = frozenset(
-    "attacked bombarded bombed overran pounded raided recaptured retook shelled stormed".split()
+    "attacked bombarded bombed entered overran pounded raided reached recaptured retook shelled stormed".split()
 )
 
 

@@ -37,6 +37,9 @@ _FORCE_COUNTED = 5
 _PLACE_SENTENCES = 3
 _ACTOR_SENTENCES = 2
 _SPEAKER_SENTENCES = 6
+_OPENING_SENTENCES = 3
+"""A dateline or a headline may stand before the opening sentence."""
+_PLACES_BEHIND = 2
 _DEFINITE = frozenset({"the", "that", "this"})
 _BULLETS = frozenset("-–—•*·▪●◦")
 _PRONOUNS = frozenset({"them", "they"})
@@ -84,6 +87,7 @@ class Screen:
 
         * for losses and forces in a sentence without a place: the nearest of the three sentences before that names one;
         * for losses: the sentence before, where it tells that somebody struck;
+        * for losses in the opening sentence: the one behind it that tells in which town they were;
         * for a quotation: the sentences around it that tell who speaks;
         * where "he", "they", "the official" speaks: the sentences before, up to the one that tells who that is;
         * where a pronoun can stand for an actor: the nearest of the two sentences before that names several;
@@ -100,6 +104,8 @@ class Screen:
         needed = set(telling)
         for number in telling:
             needed.update(self._find_neighbours(number, sentences, totals))
+        if telling:
+            needed.update(self._find_places_behind(min(telling), sentences, totals))
         return needed
 
     def _find_listed_aid(self, sentences: Sequence[Words], totals: Sequence[int]) -> Iterator[int]:
@@ -180,6 +186,18 @@ class Screen:
                 yield before
                 if struck or any(0 < place - i <= 2 for i in where for place in places):
                     return
+
+    def _find_places_behind(self, opening: int, sentences: Sequence[Words], totals: Sequence[int]) -> Iterator[int]:
+        """The first of the sentences behind the opening one that places something, where that tells of losses."""
+        if opening < _OPENING_SENTENCES and totals[opening] & _CASUALTIES:
+            behind = range(opening + 1, min(opening + _PLACES_BEHIND + 1, len(sentences)))
+            yield from (number for number in behind if self._may_place(sentences[number]))
+
+    def _may_place(self, words: Words) -> bool:
+        """Whether a word of place stands before a name."""
+        where = [i for i in words if self._tokens.words[i].lower() in _WHERE]
+        names = [i for i in words[1:] if self._clues[i] & Clue.NAME]
+        return any(0 < name - i <= _PLACE_NEAR for i in where for name in names)
 
     def _find_actors_before(self, number: int, sentences: Sequence[Words]) -> Iterator[int]:
         for before in range(number - 1, max(number - _ACTOR_SENTENCES - 1, -1), -1):

@@ -1,0 +1,125 @@
+"""Places that an article tells elsewhere than in the sentence of a loss.
+
+The opening of a news article says "in eastern Ukraine", and the sentences behind it say in which town; later ones say
+only "the attack" or "the toll".  What a whole war has cost is told of the state in which the article's places lie.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.extraction.discourse import is_single_attack, tells_of_attack, turns_to_other_event
+from kg.extraction.place_names import AREA_VAGUENESS, BORDER_VAGUENESS, PlacedName, find_place_names
+from kg.extraction.reading import ArticleReading
+from kg.extraction.statements import CasualtyStatement
+from kg.extraction.words import word_list
+from kg.model import Place
+
+__all__ = ["find_place_of_opening", "find_place_of_war", "find_place_told_next"]
+
+_SENTENCES_AHEAD = 2
+_DEFINITE = frozenset({"the", "this", "that"})
+_TOLL = frozenset({"toll", "number"})
+
+
+def find_place_told_next(reading: ArticleReading, statement: CasualtyStatement, vagueness: float) -> Place | None:
+    """The town in which the sentences behind the opening one place its attack, where that names only a region.
+
+    ``vagueness`` is that of the place that the opening names.  Attacks in the plural lie in many towns; a sentence that
+    turns to another event, or tells of none, tells nothing of this one.
+    """
+    number = reading.syntax.sentence_of[statement.trigger]
+    if vagueness < AREA_VAGUENESS or vagueness == BORDER_VAGUENESS or number != _opening(reading):
+        return None
+    start, end = reading.syntax.sentences[number]
+    if statement.cumulative or _tells_of_attacks(reading, start, end):
+        return None
+    told = _find_town_behind(reading, number)
+    return told.place if told is not None else None
+
+
+def find_place_of_opening(reading: ArticleReading, statement: CasualtyStatement) -> Place | None:
+    """The place of the attack that the article opens with, where a later sentence speaks of that attack or its toll."""
+    syntax = reading.syntax
+    number, opening = syntax.sentence_of[statement.trigger], _opening(reading)
+    if number <= opening or not _refers_to_attack(reading, *syntax.sentences[number]):
+        return None
+    start, end = syntax.sentences[opening]
+    named = [name for name in find_place_names(reading, start, end) if name.locates and not name.inside_noun]
+    if not named or _tells_of_attacks(reading, start, end):
+        return None
+    best = min(named, key=lambda name: name.vagueness)
+    told = _find_town_behind(reading, opening) if best.vagueness >= AREA_VAGUENESS else None
+    return (told or best).place
+
+
+def find_place_of_war(reading: ArticleReading, statement: CasualtyStatement) -> Place | None:
+    """The state in which most of the places that the article names lie, for what its war has cost people there.
+
+    Soldiers of a state fall abroad too: none is told for them.
+    """
+    if statement.civilian is False or (statement.affected and statement.civilian is None):
+        return None
+    lying = Counter(known.country for _, known in reading.places_named if known.kind != "country" and known.country)
+    if not lying:
+        lying = Counter(known.country for _, known in reading.places_named if known.country)
+    ranked = lying.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    state = reading.lexicon.state(ranked[0][0])
+    return Place(state.name, state.country) if state is not None else None
+
+
+def _opening(reading: ArticleReading) -> int:
+    """The number of the first sentence that is no dateline or other zone without claims."""
+    sentences = enumerate(reading.syntax.sentences)
+    return next((number for number, (start, _) in sentences if start not in reading.skipped), 0)
+
+
+def _find_town_behind(reading: ArticleReading, opening: int) -> PlacedName | None:
+    """The town in which a sentence behind the opening one tells of the same attack."""
+    sentences = reading.syntax.sentences
+    for number in range(opening + 1, min(opening + _SENTENCES_AHEAD + 1, len(sentences))):
+        start, end = sentences[number]
+        if turns_to_other_event(reading, start, end) or start in reading.skipped:
+            return None
+        towns = [
+            name
+            for name in find_place_names(reading, start, end)
+            if name.locates and not name.inside_noun and name.vagueness < AREA_VAGUENESS
+        ]
+        if towns and _goes_on(reading, start, end):
+            return min(towns, key=lambda name: name.vagueness)
+    return None
+
+
+def _goes_on(reading: ArticleReading, start: int, end: int) -> bool:
+    """Whether a sentence tells of one attack, with a verb of attacking or taking or as what it opens with."""
+    syntax = reading.syntax
+    if syntax.lower[start] in _DEFINITE and any(is_single_attack(reading, t) for t in range(start + 1, start + 4)):
+        return True
+    taking = word_list(reading.lexicon, "takingverb")
+    return any(
+        syntax.pos[t] == "VERB" and (tells_of_attack(reading, t) or taking.entries_for(syntax.lower[t]))
+        for t in range(start, end)
+    )
+
+
+def _tells_of_attacks(reading: ArticleReading, start: int, end: int) -> bool:
+    """Whether a sentence tells of attacks in the plural ("airstrikes across southern Syria")."""
+    syntax = reading.syntax
+    return any(syntax.tags[t] == "NNS" and is_single_attack(reading, t) for t in range(start, end))
+
+
+def _refers_to_attack(reading: ArticleReading, start: int, end: int) -> bool:
+    """Whether a sentence speaks of the attack or the toll that the reader knows of."""
+    syntax = reading.syntax
+    return any(
+        syntax.lower[t] in _DEFINITE
+        and any(
+            is_single_attack(reading, noun) or (syntax.lower[noun] in _TOLL)
+            for noun in range(t + 1, min(t + 3, end))
+            if syntax.pos[noun] == "NOUN" and syntax.tags[noun] == "NN"
+        )
+        for t in range(start, end)
+    )
