@@ -106,9 +106,10 @@ def _goes_on(reading: ArticleReading, start: int, end: int) -> bool:
 
 
 def _tells_of_attacks(reading: ArticleReading, start: int, end: int) -> bool:
-    """Whether a sentence tells of attacks in the plural ("airstrikes across southern Syria")."""
+    """Whether a sentence tells of attacks in the plural ("airstrikes across southern Syria"): two bombs may be one."""
     syntax = reading.syntax
-    return any(syntax.tags[t] == "NNS" and is_single_attack(reading, t) for t in range(start, end))
+    plural = (t for t in range(start, end) if syntax.tags[t] == "NNS" and is_single_attack(reading, t))
+    return any(not reading.aid_nouns.entries_for(syntax.lower[t]) for t in plural)
 
 
 def _refers_to_attack(reading: ArticleReading, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from kg.extraction.place_names import find_place_names
-from kg.extraction.place_words import is_locating, is_side
+from kg.extraction.place_words import TO, is_locating, is_side
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import word_list
 from kg.model import Place
@@ -29,10 +29,13 @@ _VAGUE_TOWN = 2.0
 _AREAS = frozenset({"region", "area"})
 
 
-def find_place_meant(reading: ArticleReading, start: int, end: int, senders: Collection[str]) -> Place | None:
+def find_place_meant(
+    reading: ArticleReading, start: int, end: int, senders: Collection[str], *, sent: bool = False
+) -> Place | None:
     """The place that a token range names by a definite noun behind a preposition, by a side or by "there".
 
-    ``senders`` are the names of states whose people or forces are told of: "the country" is none of them.
+    ``senders`` are the names of states whose people or forces are told of: "the country" is none of them.  Where
+    something is ``sent``, it is sent there ("to the city").
     """
     syntax = reading.syntax
     side: Place | None = None
@@ -42,7 +45,8 @@ def find_place_meant(reading: ArticleReading, start: int, end: int, senders: Col
         if is_side(reading, token) and side is None:
             side = _side_meant(reading, token, start, end, senders)
         kind = _kind_of_reference(reading, token, start, end)
-        located = kind is not None and is_locating(syntax.lower[max(_opening(reading, token, start) - 1, 0)])
+        before = syntax.lower[max(_opening(reading, token, start) - 1, 0)] if kind is not None else ""
+        located = is_locating(before) or (sent and before in TO)
         if kind is not None and located and (place := _meant_by(reading, kind, token, senders)) is not None:
             return place
     return side

@@ -75,7 +75,7 @@ def find_event_place(reading: ArticleReading, statement: Statement, report: Repo
     if isinstance(statement, AidStatement):
         return _join_places(reading, names, best[1]) if best is not None else None
     spoken = best is None or best[0] >= _SPEAKER_PENALTY
-    if spoken and (meant := find_place_meant(reading, start, end, senders)) is not None:
+    if spoken and (meant := find_place_meant(reading, start, end, senders, sent=bool(senders))) is not None:
         return meant
     if best is not None and not best[1].preposition and _describes_speaker(best[1], report):
         before = inherit_place(reading, statement)
