@@ -186,3 +186,88 @@ def test_where_words_were_said_and_wars_are_no_places_of_events(text: str, place
 def test_places_of_attacks_services_and_clauses(text: str, place: str | None) -> None:
     found = read(text)[0].place
     assert (found.name if found is not None else None) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # The sentences behind the opening one tell in which town its attack was.
+        (
+            "At least 31 people were killed in a raid on a village in central Mali, security sources said.\n\n"
+            "Gunmen on motorbikes entered Dogofry, in the Segou region, shortly before midnight, a local official said.",
+            "Dogofry",
+        ),
+        (
+            "Suspected militants killed 15 soldiers in northeastern Nigeria, two military sources said.\n\n"
+            "The fighters overran an army base in the town of Monguno late on Monday.",
+            "Monguno",
+        ),
+        (
+            "An attack on a cattle camp in South Sudan killed at least 43 people, a local official said.\n\n"
+            "Armed youths stormed the camp at Mankien, in Unity state, before dawn, the commissioner said.",
+            "Mankien",
+        ),
+        # Attacks in the plural lie in many towns, and another attack is elsewhere.
+        ("Drone attacks killed six people in Ukraine, officials said. The worst strike hit Izium.", "Ukraine"),
+        (
+            "Russian shelling killed three people in Kharkiv region, the governor said. "
+            "Ukraine's army said it had repelled six attacks near Kupiansk.",
+            "Kharkiv region",
+        ),
+        (
+            "Militants killed 20 villagers in Burkina Faso. In neighbouring Niger, an ambush near Tera went wrong.",
+            "Burkina Faso",
+        ),
+    ],
+)
+def test_the_opening_is_told_in_detail_behind_it(text: str, place: str) -> None:
+    told = read(text)[0].place
+    assert told is not None
+    assert told.name == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # The toll and the attack that the reader knows of are those of the opening.
+        (
+            "A missile hit a market in Okhtyrka on Friday, killing two people. Firefighters worked all night. "
+            "The mayor wrote on Telegram. The street is closed. Shops have reopened. The death toll rose to nine.",
+            "Okhtyrka",
+        ),
+        # An attack may be on a state, an offensive go into a region, a name stand behind its attack.
+        ("Russian attacks against Ukraine killed six people.", "Ukraine"),
+        ("Troops kept up their offensive into Russia's Belgorod region. They took nine conscripts prisoner.", "Belgorod"),
+        ("Nine people were killed by shelling of Sievierodonetsk.", "Sievierodonetsk"),
+        # A region is vaguer than a town in it.
+        ("In the border region of Belgorod, shelling killed two people in the town of Valuiky.", "Valuiky"),
+        # Where the speaker governs, and where doctors speak, come last.
+        (
+            "An air raid destroyed a clinic in the village of Baraka. "
+            "Acting Sumy regional governor Ihor Bondar wrote that 14 people were hurt.",
+            "Baraka",
+        ),
+        (
+            "A strike on a school in Jabalia wounded 40 people, doctors at Al-Awda Hospital said. Four are missing.",
+            "Jabalia",
+        ),
+        # Whose soldiers fell tells nothing of whose south it was.
+        ("Clashes in southern Lebanon went on. Two Fijian soldiers were wounded in the east.", "eastern Lebanon"),
+        # Forces are sent to the town told of last; where no place is told they are in the state of the war.
+        (
+            "Russian troops advanced towards Huliaipole, a town in Zaporizhzhia region. "
+            "Kyiv has sent two brigades to the town.",
+            "Huliaipole",
+        ),
+        (
+            "A blast in Mogadishu killed nine people. Al-Shabaab also shelled Baidoa. Uganda may withdraw 6,000 troops.",
+            "Somalia",
+        ),
+        # Aid is where it gets to.
+        ("A convoy with 40 tonnes of flour reached Bentiu on Monday.", "Bentiu"),
+    ],
+)
+def test_place_told_elsewhere(text: str, place: str) -> None:
+    told = place_of(text)
+    assert told is not None
+    assert told.startswith(place)

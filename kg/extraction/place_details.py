@@ -1,7 +1,8 @@
 """Places that an article tells elsewhere than in the sentence of a loss.
 
 The opening of a news article says "in eastern Ukraine", and the sentences behind it say in which town; later ones say
-only "the attack" or "the toll".  What a whole war has cost is told of the state in which the article's places lie.
+only "the attack" or "the toll".  What a whole war has cost, and forces that stand in no place told, are in the state in
+which the article's places lie.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from kg.extraction.statements import CasualtyStatement
 from kg.extraction.words import word_list
 from kg.model import Place
 
-__all__ = ["find_place_of_opening", "find_place_of_war", "find_place_told_next"]
+__all__ = ["find_place_of_opening", "find_place_told_next", "find_state_of_war"]
 
 _SENTENCES_AHEAD = 2
 _DEFINITE = frozenset({"the", "this", "that"})
@@ -53,13 +54,8 @@ def find_place_of_opening(reading: ArticleReading, statement: CasualtyStatement)
     return (told or best).place
 
 
-def find_place_of_war(reading: ArticleReading, statement: CasualtyStatement) -> Place | None:
-    """The state in which most of the places that the article names lie, for what its war has cost people there.
-
-    Soldiers of a state fall abroad too: none is told for them.
-    """
-    if statement.civilian is False or (statement.affected and statement.civilian is None):
-        return None
+def find_state_of_war(reading: ArticleReading) -> Place | None:
+    """The state in which most of the places that the article names lie, None where two have as many."""
     lying = Counter(known.country for _, known in reading.places_named if known.kind != "country" and known.country)
     if not lying:
         lying = Counter(known.country for _, known in reading.places_named if known.country)

@@ -47,6 +47,8 @@ def find_place_meant(
         kind = _kind_of_reference(reading, token, start, end)
         before = syntax.lower[max(_opening(reading, token, start) - 1, 0)] if kind is not None else ""
         located = is_locating(before) or (sent and before in TO)
+        if sent and kind == "towns" and before in TO and (town := _last_town(reading, token)) is not None:
+            return town
         if kind is not None and located and (place := _meant_by(reading, kind, token, senders)) is not None:
             return place
     return side
@@ -141,6 +143,15 @@ def _capital_of(reading: ArticleReading, state: Place) -> Place | None:
     iris = known.properties.get("capital", ()) if known is not None else ()
     capital: KnownPlace | None = reading.lexicon.place(iris[0]) if iris else None
     return Place(capital.name, capital.country) if capital is not None else None
+
+
+def _last_town(reading: ArticleReading, before: int) -> Place | None:
+    """The last town that the sentence, or the one before it, names."""
+    sentence = reading.syntax.sentence_of[before]
+    first = reading.syntax.sentences[max(sentence - 1, 0)][0]
+    names = find_place_names(reading, first, before)
+    towns = [name.place for name in names if name.preposition and not name.origin and name.vagueness < _VAGUE_TOWN]
+    return towns[-1] if towns else None
 
 
 def _last_named(reading: ArticleReading, before: int) -> Place | None:

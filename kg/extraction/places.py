@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.extraction.attribution import Report
-from kg.extraction.discourse import turns_to_other_event
-from kg.extraction.place_details import find_place_of_opening, find_place_of_war, find_place_told_next
+from kg.extraction.discourse import tells_of_attack, turns_to_other_event
+from kg.extraction.place_details import find_place_of_opening, find_place_told_next, find_state_of_war
 from kg.extraction.place_names import AREA_VAGUENESS, COUNTRY_VAGUENESS, PlacedName, find_place_names
 from kg.extraction.place_reference import find_place_meant
 from kg.extraction.reading import ArticleReading
@@ -222,8 +222,9 @@ def _holds_aid(reading: ArticleReading, statement: AidStatement, name: PlacedNam
 
 
 def inherit_place(reading: ArticleReading, statement: Statement) -> Place | None:
-    """The last place that one of the three sentences before names as that of an event.
+    """The last place that one of the three sentences before names as that of an event, else what the article tells.
 
+    Where an attack took place is not where forces are: they are in the state of most of the article's places.
     A sentence that opens with "Meanwhile", "Elsewhere" or the like tells of another event and inherits nothing;
     one that opens with "Another nine" goes on.
     """
@@ -231,11 +232,13 @@ def inherit_place(reading: ArticleReading, statement: Statement) -> Place | None
     sentence = syntax.sentence_of[statement.trigger]
     large = isinstance(statement, CasualtyStatement) and _is_toll_of_war(reading, statement)
     if large and not _sums_up(reading, syntax.sentences[sentence][0]):
-        assert isinstance(statement, CasualtyStatement)  # noqa: S101
-        return find_place_of_war(reading, statement)
+        return find_state_of_war(reading) if _tells_of_people_there(statement) else None
+    forces = isinstance(statement, DeploymentStatement)
     for number in range(sentence, max(sentence - _LOOKBACK - 1, -1), -1):
         start, end = syntax.sentences[number]
         if number < sentence and start not in reading.skipped:
+            if forces and any(tells_of_attack(reading, t) for t in range(start, end)):
+                continue
             found = [
                 name
                 for name in find_place_names(reading, start, end)
@@ -248,7 +251,16 @@ def inherit_place(reading: ArticleReading, statement: Statement) -> Place | None
                 return _join_places(reading, found, min(found, key=lambda name: name.vagueness))
         if turns_to_other_event(reading, start, end):
             return None
+    if forces:
+        return find_state_of_war(reading)
     return find_place_of_opening(reading, statement) if isinstance(statement, CasualtyStatement) else None
+
+
+def _tells_of_people_there(statement: Statement) -> bool:
+    """Whether losses are those of the people of a place: soldiers of a state fall abroad too."""
+    if not isinstance(statement, CasualtyStatement) or statement.civilian is False:
+        return False
+    return bool(statement.civilian) or not statement.affected
 
 
 def _sums_up(reading: ArticleReading, start: int) -> bool:
