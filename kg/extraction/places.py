@@ -78,9 +78,9 @@ def find_event_place(reading: ArticleReading, statement: Statement, report: Repo
     if spoken and (meant := find_place_meant(reading, start, end, senders, sent=bool(senders))) is not None:
         return meant
     if best is not None and not best[1].preposition and _describes_speaker(best[1], report):
-        before = inherit_place(reading, statement)
-        if before is not None:
-            return before
+        inherited = inherit_place(reading, statement)
+        if inherited is not None:
+            return inherited
     if isinstance(statement, CasualtyStatement):
         told = find_place_told_next(reading, statement, best[1].vagueness if best is not None else COUNTRY_VAGUENESS)
         if told is not None:
