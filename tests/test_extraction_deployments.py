@@ -756,3 +756,94 @@ def test_examples_of_countries_are_whose_troops_they_provide() -> None:
 def test_not_one_counts_nobody() -> None:
     claim = deployments("Egypt agreed to contribute 1,091 troops, yet not one has been seen in Mogadishu.")[-1]
     assert (names(claim.force), claim.quantity, claim.stance.denied) == ("Egypt", None, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "bound", "force"),
+    [
+        ("Rwandan soldiers were spotted in the hills above Sake, residents said.", "deploy", None, "Rwanda"),
+        ("Around 1,300 South African peacekeepers are trapped in Goma.", "deploy", 1300, "South Africa"),
+        ("Norway has moved parts of at least three brigades from Bodo to the coast.", "deploy", 3, "Norway"),
+        ("Israel has ordered a fourth brigade to the Lebanese border.", "deploy", 1, "Israel"),
+        ("Turkey still has soldiers at a dozen outposts in Idlib.", "deploy", None, "Turkey"),
+        ("The EU’s mission in the Sahel has 600 instructors.", "deploy", 600, "European Union"),
+        ("Qatar, home to 10,000 American troops, condemned the strike.", "deploy", 10000, "United States"),
+        ("Some 90 Royal Engineers would remain in Estonia until March.", "deploy", 90, "United Kingdom"),
+        ("Two French frigates and a tanker anchored at Limassol on Tuesday.", "deploy", 2, "France"),
+        ("The 40 Danish commandos who trained the brigade for two years flew home.", "withdraw", 40, "Denmark"),
+        ("The German frigate Hessen sailed for home on Friday.", "withdraw", 1, "Germany"),
+        ("The destroyer USS Carney is being sent to the Gulf of Aden.", "deploy", 1, "United States"),
+    ],
+)
+def test_ways_to_stand_somewhere_and_to_set_out(text: str, action: str, bound: int | None, force: str) -> None:
+    claim = deployments(text)[0]
+    assert (claim.action, names(claim.force)) == (action, force)
+    assert (claim.quantity is None) if bound is None else bound in {claim.quantity.low, claim.quantity.high}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Germany will keep one of its Patriot batteries and some 300 soldiers in Slovakia.",
+            [("deploy", 1, "Germany"), ("deploy", 300, "Germany")],
+        ),
+        (
+            "France keeps 1,000 soldiers in Chad. An initial group of 120 left on Thursday and the remainder is "
+            "expected to be gone by January.",
+            [("deploy", 1000, "France"), ("withdraw", 120, "France"), ("withdraw", None, "France")],
+        ),
+        (
+            "Turkey keeps 4,000 troops in northern Iraq. An official denied reports that Ankara was sending more.",
+            [("deploy", 4000, "Turkey"), ("deploy", None, "Turkey")],
+        ),
+        (
+            "The US has 2,000 soldiers in Syria. The move would leave fewer than 900 Americans in the country.",
+            [("deploy", 2000, "United States"), ("deploy", 900, "United States")],
+        ),
+        (
+            "Denmark has 800 soldiers in Mali, among them 300 from Togo and a small contingent from Benin.",
+            [("deploy", 800, "Denmark"), ("deploy", 300, "Togo"), ("deploy", None, "Benin")],
+        ),
+        (
+            "Wagner has 2,200 men in Mali, and a contingent of 100 arrived in Ouagadougou in January.",
+            [("deploy", 2200, "Wagner Group"), ("deploy", 100, "Wagner Group")],
+        ),
+        ("The U.N. has about 3,800 troops and police officers there.", [("deploy", 3800, "United Nations")]),
+    ],
+)
+def test_parts_of_a_force_and_those_it_is_told_with(text: str, told: list[tuple[str, int | None, str]]) -> None:
+    claims = deployments(text)
+    assert [(c.action, highest(c) if c.quantity is not None else None, names(c.force)) for c in claims] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        (
+            "UN investigators say weapons came through Chad, and Colombia has admitted that some 300 of its former "
+            "soldiers are fighting for the militia in Darfur.",
+            "Colombia",
+        ),
+        (
+            "Israel asked the mission to pull back; Ireland’s foreign minister, Simon Harris, said its 370 soldiers "
+            "would not be leaving.",
+            "Ireland",
+        ),
+        ("Zelensky said Russia was retreating and that its troops had left Snake Island.", "Russia"),
+    ],
+)
+def test_its_soldiers_are_those_of_whoever_speaks_or_is_spoken_of(text: str, force: str) -> None:
+    assert names(deployments(text)[-1].force) == force
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you graduated, you were assigned a fighter.",
+        "The shelling was meant to prevent rebels from reaching their bases in northern Iraq.",
+        "The company took off from Lyon, ending a presence of ten years.",
+    ],
+)
+def test_what_is_given_prevented_or_no_force_is_not_deployed(text: str) -> None:
+    assert not deployments(text)

@@ -53,7 +53,7 @@ _DEFINITE_KINDS = {
 _MEN = frozenset({"men", "fighters", "troops", "soldiers", "forces", "officers", "comrades", "militants", "unit"})
 _IN = frozenset({"in", "near", "at", "outside", "around", "across"})
 _ENEMIES = frozenset({"enemy", "aggressor", "occupiers", "invaders", "occupier", "invader", "occupying", "invading"})
-_CLAUSES_ON_SUBJECT = frozenset({"acl:relcl", "advcl"})
+_CLAUSES_ON_SUBJECT = frozenset({"acl:relcl", "advcl", "ccomp"})
 """Clauses whose own subject may be owned by that of the clause above ("Chad left the town, where its men had died")."""
 _ASKING = ("ask", "urg", "tell", "told", "order", "call", "press", "persuad", "forc", "request", "want")
 _NEVER_ACTORS = frozenset(
@@ -85,6 +85,10 @@ def _is_subject(reading: ArticleReading, mention: Mention) -> bool:
             return False
         token = syntax.heads[token]
     return False
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.actor is not None and mention.actor.kind == "Person"
 
 
 def _reported(reading: ArticleReading, mention: Mention) -> Actor:
@@ -124,7 +128,7 @@ def resolve_owner(reading: ArticleReading, possessive: int) -> tuple[Actor, ...]
         return victims
     owner = _subject_of_clause(reading, possessive)
     if owner is None or _reported(reading, owner) in attackers:
-        before = antecedents(reading, possessive)
+        before = (m for m in antecedents(reading, possessive) if word != "its" or not _is_person(m))
         owner = next((mention for mention in before if _reported(reading, mention) not in attackers), None)
     return (_reported(reading, owner),) if owner is not None else ()
 
@@ -195,11 +199,15 @@ def _subject_of_clause(reading: ArticleReading, possessive: int) -> Mention | No
             return asked
         for subject in (c for c in syntax.children[verb] if syntax.deps[c].startswith("nsubj")):
             left, right = syntax.noun_phrase(subject)
-            if left <= possessive < right:
+            if left <= possessive < right or syntax.is_within(possessive, subject):
                 if syntax.deps[verb] in _CLAUSES_ON_SUBJECT:
                     break
                 return None
-            named = [m for m in reading.mentions.within(left, right) if m.actor is not None and not m.led_by]
+            named = [
+                m
+                for m in reading.mentions.within(left, right)
+                if m.actor is not None and not _is_person(m) and not m.led_by
+            ]
             return named[-1] if named and _is_subject(reading, named[-1]) else None
     return None
 

@@ -82,6 +82,7 @@ class Clue(IntEnum):
 _SCHEME_CLUES = {
     "peoplenoun": Clue.PEOPLE,
     "forcenoun": Clue.FORCE,
+    "hostword": Clue.DEPLOYMENT,
     "men": Clue.MEN,
     "shipprefix": Clue.FORCE,
     "strengthword": Clue.FORCE,

@@ -42,7 +42,8 @@ _OPENING_SENTENCES = 3
 _PLACES_BEHIND = 2
 _DEFINITE = frozenset({"the", "that", "this"})
 _BULLETS = frozenset("-–—•*·▪●◦")
-_PRONOUNS = frozenset({"them", "they"})
+_RESUMING = frozenset({"them", "they", "more", "remainder", "rest"})
+"""What stands for a force told of before, or for a part of it."""
 _WHERE = frozenset(
     "in at to into near on across around inside from along outside over through throughout within against alongside "
     "off between above beneath".split()
@@ -127,7 +128,7 @@ class Screen:
         for number in range(1, len(sentences)):
             words = sentences[number]
             if totals[number] & Clue.DEPLOYMENT and totals[number - 1] & Clue.FORCE:
-                resumed = self._find(words, resuming) + [i for i in words if self._tokens.words[i].lower() in _PRONOUNS]
+                resumed = self._find(words, resuming) + [i for i in words if self._tokens.words[i].lower() in _RESUMING]
                 near = _near(self._find(words, Clue.DEPLOYMENT), resumed, _FORCE_COUNTED)
                 if near and self._tells_deployment(sentences[number - 1]):
                     yield number

@@ -74,8 +74,7 @@ def find_deployments(
         found[token] = level
     told = list(found.values()) or _near(reading, start, before)
     for statement in find_ellipses(reading, start, end, told, taken, triggers):
-        assert statement.figure is not None  # noqa: S101
-        found.setdefault(statement.figure.first, statement)
+        found.setdefault(statement.figure.first if statement.figure is not None else statement.anchor, statement)
     for statement in find_resumed(reading, told, triggers):
         found.setdefault(statement.anchor, statement)
     kept = [
@@ -89,8 +88,10 @@ def find_deployments(
             and (s.quantity.unit != "person" or _names_machines(reading, s.anchor))
         )
     ]
-    named = [_name_force(reading, statement, before) for statement in kept]
-    return sorted(named, key=lambda statement: (statement.start, statement.end))
+    named: list[DeploymentStatement] = []
+    for statement in sorted(kept, key=lambda statement: (statement.start, statement.end)):
+        named.append(_name_force(reading, statement, [*before, *named]))
+    return named
 
 
 def _name_force(
@@ -100,7 +101,7 @@ def _name_force(
     syntax = reading.syntax
     noun = (Actor(syntax.lower[statement.anchor]),)
     party = word_list(reading.lexicon, "forceparty").entries_for(syntax.lower[statement.anchor])
-    known = any(actor.country or reading.lexicon.actors_named(actor.name) for actor in statement.force)
+    known = any(_is_known(reading, actor) for actor in statement.force)
     if known or not (party or statement.force in {(), noun}):
         return statement
     if is_foreign(reading, statement.anchor):
@@ -113,7 +114,9 @@ def _name_force(
     if any(syntax.pos[t] == "NOUN" and not homes.entries_for(syntax.lower[t]) for t in senders):
         return statement
     start, end = syntax.sentence_range(statement.trigger)
-    earlier = next((s.force for s in _near(reading, start, before) if s.force and s.force[0].country), ())
+    partial = bool(party) or syntax.lower[statement.anchor] == "men"
+    told = next((s.force for s in _near(reading, start, before) if s.force), ())
+    earlier = told if told and (told[0].country or (partial and _is_known(reading, told[0]))) else ()
     own = main_state(reading)
     home = {None, own[0].country} if own else {None}
     for mention in reading.mentions.within(start, end):
@@ -123,9 +126,16 @@ def _name_force(
         if statement.action == "withdraw" and not earlier and left_place:
             return replace(statement, force=(describe_force(reading, statement.anchor),))
         goal = mention.actor is not None and syntax.lower[mention.start - 1] in {"to", "into"}
+        if earlier and partial and not goal:
+            break
         if goal or mention.place.country not in home:
             return statement
     return replace(statement, force=earlier or own)
+
+
+def _is_known(reading: ArticleReading, actor: Actor) -> bool:
+    """Whether an actor is a state, or a group that the vocabulary knows."""
+    return bool(actor.country or reading.lexicon.actors_named(actor.name))
 
 
 def _join_strength(bare: DeploymentStatement | None, strength: DeploymentStatement) -> DeploymentStatement:

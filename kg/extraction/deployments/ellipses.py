@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extraction.deployments.arguments import arguments_of
 from kg.extraction.deployments.forces import is_force, read_force
 from kg.extraction.deployments.owners import actors_of_force, owners_of
 from kg.extraction.deployments.triggers import action_of
 from kg.extraction.figures import Figure
 from kg.extraction.participants import actor_of, read_participant
-from kg.extraction.predicates import is_passive, noun_arguments, subjects_of, verb_arguments
+from kg.extraction.predicates import is_passive, subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import GOING_RULE, DeploymentStatement
 from kg.extraction.words import Found, word_list
@@ -23,7 +24,7 @@ _MORE = frozenset({"more", "others"})
 _GOING = ("trigger-be-present", "trigger-leave")
 _RESUMING = ("trigger-deploy", "trigger-leave", "trigger-send-forces", "trigger-withdraw")
 _LEAVING = ("trigger-leave", "trigger-withdraw")
-_SHARES = frozenset({"some", "many", "most", "others", "several"})
+_SHARES = frozenset({"some", "many", "more", "most", "others", "several", "remainder", "rest"})
 _THEM = frozenset({"them", "they"})
 
 
@@ -44,7 +45,13 @@ def find_ellipses(
     for figure in reading.figures.within(start, end):
         earlier = next((s for s in reversed(told) if s.start < figure.first), None)
         going = _read_going(reading, figure, start, end)
-        bare = figure.noun is None or syntax.lower[figure.noun] in _MORE or going is not None
+        bare = (
+            figure.noun is None
+            or syntax.lower[figure.noun] in _MORE
+            or going is not None
+            or any(found.token == figure.noun for found in triggers)
+            or (earlier is not None and _counts_nationals(reading, figure, earlier))
+        )
         if earlier is None or not figure.counts or not bare or figure.first in taken:
             continue
         if going is not None:
@@ -58,10 +65,20 @@ def find_ellipses(
             _predicated(reading, figure, earlier, triggers)
             or _placed(reading, figure, earlier, end, beside_losses=bool(taken))
             or _gapped(reading, figure, earlier, start, end)
+            or _included(reading, figure, earlier)
         )
         if statement is not None:
             told.append(statement)
             yield statement
+            yield from _joined_bodies(reading, figure, statement)
+
+
+def _counts_nationals(reading: ArticleReading, figure: Figure, earlier: DeploymentStatement) -> bool:
+    """Whether a figure counts people by the nationality of the force told of before ("leave 900 Americans there")."""
+    mention = reading.mentions.at.get(figure.noun) if figure.noun is not None else None
+    if mention is None or mention.actor is None or reading.syntax.tags[mention.end - 1] not in {"NNS", "NNPS"}:
+        return False
+    return actor_of(reading, mention.actor) in earlier.force
 
 
 def find_resumed(
@@ -76,7 +93,7 @@ def find_resumed(
         particles = syntax.children_with(found.token, "compound:prt")
         if not found.entry.iri.endswith(_RESUMING) or any(particle >= found.end for particle in particles):
             continue
-        arguments = verb_arguments(syntax, found.token)
+        arguments = arguments_of(reading, found)
         objects = set(syntax.children_with(found.token, "obj"))
         words = _SHARES | _THEM if found.entry.iri.endswith(_LEAVING) else _SHARES
         for head in (h for role in found.entry.roles.get("force", ()) for h in arguments.get(role, ())):
@@ -84,7 +101,11 @@ def find_resumed(
             if syntax.lower[head] not in words or counted or syntax.children_with(head, "nmod") or objects - {head}:
                 continue
             told = next((s for s in reversed(before) if s.start < head and _unit(s) == "person"), None)
-            force = told.force if told is not None else _named_before(reading, head)
+            more = syntax.lower[head] == "more"
+            sent = owners_of(reading, found, arguments, read_participant(reading, head)) if more else ()
+            if more and (told is None or syntax.pos[head + 1 : head + 2] in {("NOUN",), ("ADJ",)}):
+                continue
+            force = sent or (told.force if told is not None else _named_before(reading, head))
             if not force:
                 continue
             yield DeploymentStatement(
@@ -129,9 +150,12 @@ def _predicated(
     tokens = set(range(figure.first, figure.last + 1))
     last = figure.last + (syntax.lower[figure.last + 1 : figure.last + 2] in {("more",), ("others",)})
     tokens |= {last, *([figure.noun] if figure.noun is not None else [])}
+    body = syntax.heads[figure.last]
+    bodied = syntax.case(figure.last) == "of" and body < figure.first and _is_body(reading, body)
+    tokens |= {body} if bodied else set()
     for found in triggers:
         verb = "VERB" in found.entry.part_of_speech
-        arguments = verb_arguments(syntax, found.token) if verb else noun_arguments(syntax, found.token)
+        arguments = arguments_of(reading, found)
         heads = {head for role in found.entry.roles.get("force", ()) for head in arguments.get(role, ())}
         role = "object" if is_passive(syntax, found.token) else "subject"
         between = range(last + 1, found.token)
@@ -145,11 +169,26 @@ def _predicated(
             figure,
             _count(reading, figure, _unit(earlier)),
             found.token,
-            (min(found.start, figure.first), max(found.end, last + 1 + tail)),
+            (min(found.start, body if bodied else figure.first), max(found.end, last + 1 + tail)),
             action_of(found),
-            owners_of(reading, found, arguments, force),
+            _senders_behind(reading, figure) or owners_of(reading, found, arguments, force),
         )
     return None
+
+
+def _is_body(reading: ArticleReading, noun: int) -> bool:
+    """Whether a noun tells how counted people go: as a group, a batch or a wave."""
+    word = reading.syntax.lower[noun]
+    return any(word_list(reading.lexicon, scheme).entries_for(word) for scheme in ("countedbody", "forcepart"))
+
+
+def _senders_behind(reading: ArticleReading, figure: Figure) -> tuple[Actor, ...]:
+    """The state that a figure's people are from ("among them 300 from Togo")."""
+    mention = reading.mentions.at.get(figure.last + 2)
+    if reading.syntax.lower[figure.last + 1 : figure.last + 2] != ("from",) or mention is None:
+        return ()
+    named = mention.actor is not None and mention.actor.kind == "State"
+    return (actor_of(reading, mention.actor),) if named and mention.actor is not None else ()
 
 
 def _placed(
@@ -192,6 +231,28 @@ def _gapped(
     own = (actor_of(reading, mention.actor),)
     quantity = _count(reading, figure, _unit(earlier))
     return _go_on(earlier, figure, quantity, figure.last, (before, figure.last + 1), earlier.action, own)
+
+
+def _included(reading: ArticleReading, figure: Figure, earlier: DeploymentStatement) -> DeploymentStatement | None:
+    """As in "has 416 soldiers there, among them two dozen from Togo": a part of a force, with whoever sent it."""
+    senders = _senders_behind(reading, figure)
+    syntax, number = reading.syntax, reading.syntax.sentence_of[figure.first]
+    if not senders or figure.noun is not None or syntax.sentence_of[earlier.trigger] != number:
+        return None
+    span = (figure.first, figure.last + 3)
+    return _go_on(earlier, figure, figure.quantity(_unit(earlier)), figure.last, span, earlier.action, senders)
+
+
+def _joined_bodies(
+    reading: ArticleReading, figure: Figure, counted: DeploymentStatement
+) -> Iterator[DeploymentStatement]:
+    """Uncounted forces of another sender beside counted ones ("300 from Togo and a small contingent from Benin")."""
+    for noun in reading.syntax.conjuncts(figure.last):
+        force = read_force(reading, noun) if noun > figure.last else None
+        if force is None or force.figure is not None or not force.named_behind or not is_force(reading, force):
+            continue
+        told = replace(counted, anchor=noun, start=force.start, end=force.end, figure=None, quantity=None)
+        yield replace(told, force=force.actors, supports=())
 
 
 def _count(reading: ArticleReading, figure: Figure, unit: str | None) -> Quantity | None:

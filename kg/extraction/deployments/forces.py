@@ -75,7 +75,11 @@ def _with_name(reading: ArticleReading, force: Participant) -> Participant:
         end += 1
     if end == force.end and syntax.pos[force.noun] != "PROPN":
         return force
-    named = tuple(actor_of(reading, m.actor) for m in actors_in(reading, force.start, end) if m.actor is not None)
+    named = tuple(
+        actor_of(reading, m.actor)
+        for m in actors_in(reading, force.start, end)
+        if m.actor is not None and m.actor.kind != "Person"
+    )
     return replace(force, end=end, actors=tuple(dict.fromkeys(named)), named_person=False)
 
 

@@ -15,7 +15,7 @@ __all__ = ["LOCATING", "goes_abroad", "is_located", "is_place_behind", "stands_s
 
 LOCATING = frozenset(
     "in at to into near on across around inside from along outside over through throughout within against "
-    "alongside off between toward towards".split()
+    "alongside off between toward towards above beyond behind below".split()
 )
 _STANDING_STILL = frozenset(
     "is are was were been be still already now currently stationed based deployed present remaining serving "
@@ -34,7 +34,9 @@ def is_located(reading: ArticleReading, found: Found, force: Participant) -> boo
     if "home" in syntax.lower[found.start : found.end + 1]:
         return True
     behind = syntax.lower[max(found.end, force.end) : max(found.end, force.end) + 2]
-    if word_list(reading.lexicon, "whereword").entries_for(behind[0] if behind else "") or behind == ("in", "country"):
+    wheres = word_list(reading.lexicon, "whereword")
+    told = (*behind[:1], *(syntax.lower[child] for child in syntax.children_with(found.token, "advmod")))
+    if any(wheres.entries_for(word) for word in told) or behind == ("in", "country"):
         return True
     if syntax.lower[max(force.start - 2, start) : force.start] == ("from", "which"):
         return True
@@ -88,7 +90,7 @@ def is_place_behind(reading: ArticleReading, found: Found, force: Participant, e
         if not named and not word_list(reading.lexicon, "forceplace").entries_for(syntax.lower[token]):
             continue
         previous = token - 1
-        while previous > found.token and syntax.pos[previous] in {"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON"}:
+        while previous > found.token and syntax.pos[previous] in {"DET", "ADJ", "NOUN", "NUM", "PROPN", "PART", "PRON"}:
             previous -= 1
         if syntax.lower[previous] in LOCATING or previous == found.end - 1:
             return True

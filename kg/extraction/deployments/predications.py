@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extraction.deployments.arguments import arguments_of
 from kg.extraction.deployments.forces import (
     force_word,
     is_force,
@@ -29,10 +30,10 @@ from kg.extraction.deployments.owners import (
 )
 from kg.extraction.deployments.triggers import action_of
 from kg.extraction.participants import Participant, read_participant
-from kg.extraction.predicates import OBJECT_CONTROL, Arguments, is_passive, noun_arguments, verb_arguments
+from kg.extraction.predicates import Arguments, is_passive
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import DeploymentStatement
-from kg.extraction.syntax import Syntax
+from kg.extraction.syntax import NOMINAL, Syntax
 from kg.extraction.words import Found, word_list
 from kg.model import Actor
 
@@ -67,10 +68,13 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
     """The statements of a trigger of deployment."""
     syntax = reading.syntax
     verb = "VERB" in found.entry.part_of_speech
-    arguments = verb_arguments(syntax, found.token) if verb else noun_arguments(syntax, found.token)
+    arguments = arguments_of(reading, found)
     demands = found.entry.properties.get("demands", ())
     rule = f"deployment-{found.entry.iri.rpartition('/')[2]}"
-    if "figure" in demands or ("goal" in demands and not _names_goal(syntax, found.token)):
+    goal = _names_goal(syntax, found.token)
+    if "figure" in demands or ("goal" in demands and not goal):
+        return
+    if goal and found.end - found.start > 1 and syntax.lower[found.end - 1] == "from":
         return
     have = found.entry.iri.endswith("have-forces")
     withdraws = action_of(found) == "withdraw"
@@ -78,10 +82,12 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
     told: Participant | None = None
     roles = found.entry.roles.get("force", ())
     for role in roles:
-        for head in (*arguments.get(role, ()), *_argument_of_misread_verb(reading, found, role)):
+        for head in arguments.get(role, ()):
             force = read_force(reading, head)
             if "posture" in demands:
-                if not _is_posture(reading, force):
+                if not _is_posture(reading, force) or not (
+                    actors_of_force(reading, force) or owners_of(reading, found, arguments, force)
+                ):
                     continue
                 force = replace(force, figure=None) if is_single(force) else force
             elif (
@@ -100,10 +106,18 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
                 continue
             if told is not None and told.start <= head < told.end:
                 continue
-            if told is not None and force.figure is None and syntax.deps[force.noun] == "conj":
+            if told is not None and _is_listed(syntax, force, told):
                 continue
             none = any(syntax.lower[c] == "no" for c in syntax.children[force.noun])
-            if have and not none and not (is_located(reading, found, force) or _serves_in(reading, force)):
+            if (
+                have
+                and not none
+                and not (
+                    is_located(reading, found, force)
+                    or _serves_in(reading, force)
+                    or (_has_mission_as_subject(reading, arguments) and force.figure is not None)
+                )
+            ):
                 continue
             if role == "subject" and force.figure is None and syntax.deps[head] == "obl:agent":
                 continue
@@ -120,6 +134,8 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
             ) and not (syntax.lower[found.token].startswith(_SENDING) and owners_of(reading, found, arguments, force)):
                 continue
             if found.entry.iri.endswith("trigger-be-involved") and not _takes_part(reading, force):
+                continue
+            if "number" in demands and force.figure is None:
                 continue
             if "counted" in demands and not _counts_people(reading, force):
                 continue
@@ -156,6 +172,12 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
             yield _build(reading, found, force, actors, rule)
     if not verb and told is None and syntax.lower[found.token].startswith(("deploy", "redeploy", "withdraw", "pull")):
         yield from _read_bare_nominal(reading, found, arguments, rule)
+
+
+def _is_listed(syntax: Syntax, force: Participant, told: Participant) -> bool:
+    """Whether uncounted forces are only listed with others ("troops and tanks"), not from elsewhere than those are."""
+    foreign = bool(force.actors) and force.named_behind and told.figure is not None and force.actors != told.actors
+    return force.figure is None and syntax.deps[force.noun] == "conj" and not foreign
 
 
 def _changes_hands(reading: ArticleReading, found: Found, force: Participant) -> bool:
@@ -246,47 +268,20 @@ def _serves_in(reading: ArticleReading, force: Participant) -> bool:
     return force.figure is not None and not is_single(force) and bool(behind) and behind[0] in LOCATING and not held
 
 
+def _has_mission_as_subject(reading: ArticleReading, arguments: Arguments) -> bool:
+    """Whether a mission has what a verb tells of: whatever forces it has are deployed ("Operation Irini has three")."""
+    syntax, missions = reading.syntax, word_list(reading.lexicon, "missionnoun")
+    return any(
+        missions.find(syntax, *syntax.noun_phrase(subject)) and syntax.pos[subject] in NOMINAL
+        for subject in arguments.get("subject", ())
+    )
+
+
 def _names_goal(syntax: Syntax, verb: int) -> bool:
     """Whether a verb has a goal beside its object rather than a deed ("ordered jets to Guam", not "to stay")."""
-    return any(syntax.deps[c].startswith("obl") and syntax.case(c) in {"to", "into"} for c in syntax.children[verb])
-
-
-def _argument_of_misread_verb(reading: ArticleReading, found: Found, role: str) -> list[int]:
-    """The subject or object of a verb that a parser gives another relation."""
-    if "VERB" not in found.entry.part_of_speech:
-        return []
-    if role == "subject":
-        return _modified_subject(reading.syntax, found)
-    return _oblique_object(reading, found) if role == "object" else []
-
-
-def _modified_subject(syntax: Syntax, found: Found) -> list[int]:
-    """The noun that a verb is taken to modify ("soldiers crossed into Chad", "a team arrived", "ordered them to go").
-
-    Verbs of one word may be participles of what has an object ("recruits trained in …"): only their past tense counts.
-    """
-    token, noun = found.token, syntax.heads[found.token]
-    if syntax.deps[token] != "acl":
-        return []
-    tags = {"VBD", "VBN"} if found.end - found.start > 1 else {"VBD"}
-    commanded = (
-        syntax.tags[token] == "VB"
-        and syntax.deps[noun] == "obj"
-        and syntax.lower[syntax.heads[noun]].startswith(OBJECT_CONTROL)
-    )
-    return [noun] if commanded or syntax.tags[token] in tags else []
-
-
-def _oblique_object(reading: ArticleReading, found: Found) -> list[int]:
-    """The object whose number a parser takes for a time ("pulled out 900 of its men")."""
-    syntax = reading.syntax
-    objects = []
-    for child in syntax.children_with(found.token, "obl", "obl:unmarked"):
-        figure = reading.figures.at.get(child)
-        if figure is not None and figure.first == found.end and not syntax.children_with(child, "case"):
-            counted = syntax.children_with(child, "nmod")
-            objects += [noun for noun in counted if noun == figure.noun and syntax.case(noun) == "of"]
-    return objects
+    bearers = (verb, *syntax.children_with(verb, "obj"))
+    obliques = (c for bearer in bearers for c in syntax.children_with(bearer, "obl", "nmod") if c > verb)
+    return any(syntax.case(c) in {"to", "into"} for c in obliques)
 
 
 def _counts_men(reading: ArticleReading, found: Found, force: Participant) -> bool:

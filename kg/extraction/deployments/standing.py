@@ -40,13 +40,15 @@ def find_counted_forces(
         speaks = any(
             report.holder == force.noun for report in reading.attribution.reports[syntax.sentence_of[force.noun]]
         )
-        if speaks or not (stands_somewhere(reading, force, end) or (beside and force.actors)):
+        at_home = _has_home(reading, force)
+        if speaks or not (at_home or stands_somewhere(reading, force, end) or (beside and force.actors)):
             continue
         actors = (
             actors_of_force(reading, force)
             or subjects_over(reading, force)
-            or force_of_context(reading, force)
+            or (() if at_home else force_of_context(reading, force))
             or force.actors
+            or ((Actor(syntax.lower[force.noun]),) if at_home else ())
         )
         if not actors:
             continue
@@ -62,6 +64,13 @@ def find_counted_forces(
             force=actors,
             supports=supported_side(reading, force.noun, actors),
         )
+
+
+def _has_home(reading: ArticleReading, force: Participant) -> bool:
+    """Whether a place is called their home right before counted forces ("Djibouti, home to 1,500 soldiers")."""
+    start, _ = reading.syntax.sentence_range(force.noun)
+    words = word_list(reading.lexicon, "hostword").find(reading.syntax, max(start, force.start - 2), force.start)
+    return any(found.end == force.start for found in words)
 
 
 def _of_body(reading: ArticleReading, force: Participant) -> Participant:

@@ -9,10 +9,12 @@ from kg.extraction.syntax import Syntax
 from kg.extraction.words import Found, word_list
 from kg.namespaces import CK, CONCEPT
 
-__all__ = ["action_of", "find_deployment_triggers"]
+__all__ = ["BE", "action_of", "find_deployment_triggers"]
 
 _ACTION = CONCEPT + "action-"
-_BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re"})
+_CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp"})
+"""Relations of verbs, by which one that is tagged as a noun is known."""
+BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re"})
 
 
 def find_deployment_triggers(reading: ArticleReading, start: int, end: int) -> list[Found]:
@@ -24,12 +26,17 @@ def find_deployment_triggers(reading: ArticleReading, start: int, end: int) -> l
         if CK + "Deployment" not in f.entry.properties.get("claimClass", ()):
             continue
         pos, wanted = syntax.pos[f.token], f.entry.part_of_speech
-        if f.start < f.token and syntax.lower[f.start] in _BE and "VERB" in wanted:
+        if f.start < f.token and syntax.lower[f.start] in BE and "VERB" in wanted:
             kept.append(replace(f, token=_predicate(syntax, f)))
         elif pos == "VERB" and _names_act(syntax, f.token):
             continue
         elif ("NOUN" in wanted and pos in {"NOUN", "PROPN"}) or (
-            "VERB" in wanted and (pos in {"VERB", "AUX"} or (pos == "ADJ" and syntax.lower[f.token].endswith("ed")))
+            "VERB" in wanted
+            and (
+                pos in {"VERB", "AUX"}
+                or (pos == "ADJ" and syntax.lower[f.token].endswith("ed"))
+                or (pos == "NOUN" and syntax.deps[f.token] in _CLAUSAL)
+            )
         ):
             kept.append(f)
     return kept
