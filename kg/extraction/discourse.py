@@ -44,7 +44,7 @@ def find_sentences_continued(reading: ArticleReading, statement: CasualtyStateme
     if not number or statement.outcome not in _INHERITING or (statement.cumulative and size >= _LARGE):
         return ()
     definite = _opens_with_attack(reading, start)
-    if not definite and (_tells_of_new_attack(reading, start, end) or _has_agent(reading, statement)):
+    if not definite and (_tells_of_new_attack(reading, statement) or _has_agent(reading, statement)):
         return ()
     if turns_to_other_event(reading, start, end):
         return ()
@@ -183,10 +183,12 @@ def _opens_with_attack(reading: ArticleReading, start: int) -> bool:
     return any(is_single_attack(reading, token) for token in opening)
 
 
-def _tells_of_new_attack(reading: ArticleReading, start: int, end: int) -> bool:
-    """Whether a sentence tells of an attack other than the one that the reader knows of."""
+def _tells_of_new_attack(reading: ArticleReading, statement: CasualtyStatement) -> bool:
+    """Whether a sentence tells of an attack other than the one that the reader knows of, beside the loss itself."""
     syntax = reading.syntax
-    for token in range(start, end):
+    for token in range(*syntax.sentence_range(statement.trigger)):
+        if token == statement.trigger and is_passive(syntax, token):
+            continue
         if syntax.pos[token] == "VERB" and _attack_words(reading, token):
             return True
         if syntax.pos[token] in {"NOUN", "PROPN"} and reading.attack_nouns.entries_for(syntax.lower[token]):

@@ -85,7 +85,10 @@ def _agents(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[i
         if syntax.pos[trigger] == "NOUN":
             yield from (c for c in syntax.children[trigger] if syntax.case(c) == "by")
             verb = syntax.heads[trigger]
-            if syntax.lower[verb].startswith(INFLICTING) and syntax.deps[trigger] == "obj":
+            captures = statement.outcome == "captured" and word_list(reading.lexicon, "captureverb").entries_for(
+                syntax.lower[verb]
+            )
+            if syntax.deps[trigger] in {"obj", "xcomp"} and (captures or syntax.lower[verb].startswith(INFLICTING)):
                 yield from subjects_of(syntax, verb)
         return
     if "subject" in roles:
@@ -235,11 +238,20 @@ def _attackers(reading: ArticleReading, statement: CasualtyStatement) -> Iterato
     for child in syntax.children[statement.anchor]:
         if child > statement.anchor and syntax.case(child) in _IN_ATTACK and is_attack(reading, child):
             yield child
+    for token in range(statement.start, statement.end):
+        if syntax.deps[token] == "obl" and syntax.case(token) in _IN_ATTACK and is_attack(reading, token):
+            yield token
     for verb in verbs:
         for child in syntax.children[verb]:
             marks = {syntax.lower[c] for c in syntax.children[child] if syntax.deps[c] in {"mark", "advmod"}}
             if syntax.deps[child] == "advcl" and marks & _MARKS and not is_passive(syntax, child):
-                yield from (t for t in subjects_of(syntax, child) if syntax.sentence_of[t] == syntax.sentence_of[verb])
+                doers = (t for t in subjects_of(syntax, child) if syntax.sentence_of[t] == syntax.sentence_of[verb])
+                yield from (t for t in doers if not _helps(reading, t))
+
+
+def _helps(reading: ArticleReading, noun: int) -> bool:
+    """Whether a noun is one of people who help victims ("after rescuers found a body")."""
+    return bool(word_list(reading.lexicon, "helpernoun").entries_for(reading.syntax.lower[noun]))
 
 
 def _going_on(syntax: Syntax, trigger: int) -> Iterator[int]:

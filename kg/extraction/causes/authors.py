@@ -56,6 +56,10 @@ def name_authors(reading: ArticleReading, head: int, speaker: Speaker | None, de
             if actors:
                 return actors
         return ()
+    if word_list(reading.lexicon, "attackremains").entries_for(syntax.lower[head]):
+        behind = (c for c in syntax.children_with(head, "nmod") if syntax.case(c) in {"from", "of"})
+        named = (name_authors(reading, c, speaker, depth + 1) for c in behind if is_attack(reading, c))
+        return next((actors for actors in named if actors), ())
     return _name(reading, read_participant(reading, head), speaker)
 
 
@@ -92,6 +96,8 @@ def _authors_of_attack(reading: ArticleReading, noun: int) -> Iterator[int | Act
             or (case == "of" and syntax.lower[noun] in _OF_MANY)
         ):
             yield child
+    if syntax.deps[noun] in {"nsubj", "nsubj:pass"}:
+        yield from syntax.children_with(syntax.heads[noun], "obl:agent")
     for clause in syntax.children_with(noun, "acl", "acl:relcl"):
         blamed = syntax.lower[clause].startswith("blam")
         yield from (

@@ -8,6 +8,7 @@ from kg.extraction.causes.authors import name_authors
 from kg.extraction.discourse import tells_of_attack
 from kg.extraction.predicates import is_passive, subjects_of
 from kg.extraction.reading import ArticleReading
+from kg.extraction.words import word_list
 from kg.model import Actor
 
 __all__ = ["inherit_cause"]
@@ -30,7 +31,7 @@ def inherit_cause(reading: ArticleReading, continued: Sequence[int], affected: S
 def _find_authors(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
     """Whose attack a noun or a verb tells of; empty where the words name nobody."""
     syntax = reading.syntax
-    heads: Sequence[int] = (token,)
+    heads: Sequence[int] = (token, *_who_makes(reading, token))
     if syntax.pos[token] == "VERB":
         heads = (
             [c for c in syntax.children[token] if syntax.deps[c].startswith("obl") and syntax.case(c) == "by"]
@@ -38,3 +39,14 @@ def _find_authors(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
             else list(subjects_of(syntax, token))
         )
     return next((actors for head in heads if (actors := name_authors(reading, head, None))), ())
+
+
+def _who_makes(reading: ArticleReading, noun: int) -> Sequence[int]:
+    """Who makes an attack that a verb has for its object, or with which somebody answers ("launched a raid")."""
+    syntax = reading.syntax
+    verb = syntax.heads[noun]
+    made = syntax.deps[noun] == "obj" or (syntax.deps[noun].startswith("obl") and syntax.case(noun) == "with")
+    if not made or is_passive(syntax, verb):
+        return ()
+    makes = word_list(reading.lexicon, "makingverb").find(syntax, verb, verb + 2)
+    return subjects_of(syntax, verb) if any(found.start == verb for found in makes) else ()
