@@ -166,7 +166,7 @@ def _complete(reading: ArticleReading, statement: Statement) -> Claim:
             outcome=statement.outcome,
             affected=affected,
             civilian=statement.civilian,
-            inflicted_by=find_causes(reading, statement, affected, attributed)
+            inflicted_by=find_causes(reading, statement, affected, attributed, place)
             or inherit_cause(reading, continued, affected),
             cumulative=statement.cumulative,
         )

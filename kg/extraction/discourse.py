@@ -187,7 +187,7 @@ def _tells_of_new_attack(reading: ArticleReading, statement: CasualtyStatement) 
     """Whether a sentence tells of an attack other than the one that the reader knows of, beside the loss itself."""
     syntax = reading.syntax
     for token in range(*syntax.sentence_range(statement.trigger)):
-        if token == statement.trigger and is_passive(syntax, token):
+        if is_passive(syntax, token) and (token == statement.trigger or syntax.lower[token] in _KILLED):
             continue
         if syntax.pos[token] == "VERB" and _attack_words(reading, token):
             return True

@@ -17,7 +17,7 @@ from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import CasualtyStatement
 from kg.extraction.syntax import Syntax
 from kg.extraction.words import calendar_words, word_list
-from kg.model import Actor
+from kg.model import Actor, Place
 from kg.vocabulary import Lexicon, Trigger
 
 __all__ = ["find_causes", "inherit_cause"]
@@ -46,19 +46,24 @@ def _triggers(lexicon: Lexicon) -> dict[str, Trigger]:
 
 
 def find_causes(
-    reading: ArticleReading, statement: CasualtyStatement, affected: Sequence[Actor], attributed: Attributed
+    reading: ArticleReading,
+    statement: CasualtyStatement,
+    affected: Sequence[Actor],
+    attributed: Attributed,
+    place: Place | None,
 ) -> tuple[Actor, ...]:
     """The actors that a sentence names as the cause of losses, empty where it names none.
 
     ``affected`` are those whose people they are, ``attributed`` tells who says it: soldiers without a nationality are
-    on the speaker's side ("Israeli officials said soldiers fired"), and "they" are those who speak.
+    on the speaker's side ("Israeli officials said soldiers fired"), else on that of the state in which the ``place`` of
+    the losses lies, and "they" are those who speak.
     """
     for heads in (_agents(reading, statement), _blamed(reading, statement), _attackers(reading, statement)):
         for head in heads:
             if statement.start <= head < statement.end and head == statement.anchor:
                 continue
             source = _speaking_source(reading, head, attributed.report)
-            actors = tuple(a for a in name_authors(reading, source, attributed.speaker) if a not in affected)
+            actors = tuple(a for a in name_authors(reading, source, attributed.speaker, place=place) if a not in affected)
             if actors:
                 return actors
     return ()

@@ -8,7 +8,7 @@ from kg.extraction.mentions import Mention
 from kg.extraction.participants import Participant, actor_of, noun_words, read_participant
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import calendar_words, inflect, word_list
-from kg.model import Actor, Speaker
+from kg.model import Actor, Place, Speaker
 
 __all__ = ["is_attack", "name_authors"]
 
@@ -43,8 +43,13 @@ def is_attack(reading: ArticleReading, noun: int) -> bool:
     return syntax.lower[noun] in _OF_MANY and any(is_attack(reading, c) for c in syntax.children_with(noun, "nmod"))
 
 
-def name_authors(reading: ArticleReading, head: int, speaker: Speaker | None, depth: int = 0) -> tuple[Actor, ...]:
-    """The actors that a noun phrase makes the cause: people and forces themselves, or the authors of an attack."""
+def name_authors(
+    reading: ArticleReading, head: int, speaker: Speaker | None, depth: int = 0, place: Place | None = None
+) -> tuple[Actor, ...]:
+    """The actors that a noun phrase makes the cause: people and forces themselves, or the authors of an attack.
+
+    An army without a nationality is the ``speaker``'s, else that of the state in which the ``place`` lies.
+    """
     syntax = reading.syntax
     if syntax.lower[head] in calendar_words(reading.lexicon) or depth > 2:
         return ()
@@ -52,15 +57,15 @@ def name_authors(reading: ArticleReading, head: int, speaker: Speaker | None, de
         for found in _authors_of_attack(reading, head):
             if isinstance(found, Actor):
                 return (found,)
-            actors = name_authors(reading, found, speaker, depth + 1)
+            actors = name_authors(reading, found, speaker, depth + 1, place)
             if actors:
                 return actors
         return ()
     if word_list(reading.lexicon, "attackremains").entries_for(syntax.lower[head]):
         behind = (c for c in syntax.children_with(head, "nmod") if syntax.case(c) in {"from", "of"})
-        named = (name_authors(reading, c, speaker, depth + 1) for c in behind if is_attack(reading, c))
+        named = (name_authors(reading, c, speaker, depth + 1, place) for c in behind if is_attack(reading, c))
         return next((actors for actors in named if actors), ())
-    return _name(reading, read_participant(reading, head), speaker)
+    return _name(reading, read_participant(reading, head), speaker, place)
 
 
 def _authors_of_attack(reading: ArticleReading, noun: int) -> Iterator[int | Actor]:
@@ -123,7 +128,9 @@ def _plural(reading: ArticleReading, token: int) -> str:
     return f"{word[:-3]}men" if word.endswith("man") else inflect(word, "NOUN")[1]
 
 
-def _name(reading: ArticleReading, person: Participant, speaker: Speaker | None) -> tuple[Actor, ...]:
+def _name(
+    reading: ArticleReading, person: Participant, speaker: Speaker | None, place: Place | None
+) -> tuple[Actor, ...]:
     syntax = reading.syntax
     if person.named_behind and person.word is None:
         return ()
@@ -133,6 +140,9 @@ def _name(reading: ArticleReading, person: Participant, speaker: Speaker | None)
         side = speaker.affiliation if speaker is not None else None
         if side is not None and side.country and reading.lexicon.state(side.country) is not None:
             return (side,)
+        state = reading.lexicon.state(place.country) if place is not None and place.country else None
+        if state is not None:
+            return (Actor(state.name, state.country),)
         return (Actor(noun_words(reading, person)),)
     if word_list(reading.lexicon, "agentnoun").entries_for(syntax.lower[person.noun]):
         left = person.start + (1 if syntax.pos[person.start] == "DET" else 0)
