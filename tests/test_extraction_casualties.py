@@ -794,3 +794,39 @@ def test_whose_people_are_lost_is_told_by_a_name_or_an_owner(text: str, actor: s
 def test_what_is_joined_behind_the_dead_has_its_own_fate() -> None:
     (claim,) = casualties("The conflict has left 12,000 people dead and two million homeless.")
     assert bounds(claim) == (12_000, 12_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "civilian"),
+    [
+        # Members and losses of those who fight, the men of a commander, and those who lay down their arms.
+        ("The Syrian Democratic Forces said four of its members were killed.", "Syrian Democratic Forces", False),
+        ("Russia lost 900 men at Vuhledar in a week.", "Russia", False),
+        ("Colonel Abdi Noor said 31 of his men had died.", "", False),
+        ("Russian losses have passed 800,000, Britain's defence ministry said.", "Russia", False),
+        ("Kenya's military said two more of its soldiers had died in Somalia.", "Kenya", False),
+        ("The Houthis said 11 of their own had been killed.", "Houthis", False),
+        ("A blast killed two Kenyan officers.", "Kenya", False),
+        ("A drone killed five members of one family in Deir al-Balah.", "", True),
+        # Who counts losses did not suffer them.
+        ("NATO puts Russian casualties at about 1,200 a day.", "Russia", None),
+        # Compatriots have the nationality of whose they are.
+        ("The North Koreans are in Kursk, where 900 of their compatriots have been killed.", "North Korea", None),
+    ],
+)
+def test_who_bore_arms_is_told_by_whose_people_they_are(text: str, actor: str, civilian: bool | None) -> None:
+    (claim,) = casualties(text)
+    assert (names(claim.affected), claim.civilian) == (actor, civilian)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # Members without a nationality have that of their group; what goes on counts the group, not its members.
+        ("At least 21 Palestinians, including nine children, were killed.", ["Palestine", "Palestine"]),
+        ("A bomb killed six people, among them a French nurse, and wounded more than 20.", ["", "France", ""]),
+        ("Fighters killed 20 Malian soldiers and took nine prisoner.", ["Mali", "Mali"]),
+    ],
+)
+def test_members_and_groups_keep_their_nationality(text: str, told: list[str]) -> None:
+    assert [names(claim.affected) for claim in casualties(text)] == told

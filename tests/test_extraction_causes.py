@@ -146,3 +146,37 @@ def test_no_attack_is_passed_on_that_did_not_happen(text: str) -> None:
 )
 def test_an_attack_that_happened_is_passed_on(text: str) -> None:
     assert names(casualties(text)[-1].inflicted_by) == "Israel"
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        # Who takes or holds prisoners and hostages.
+        ("Rebels took 200 hostages in the raid.", "rebels"),
+        ("Hamas still holds 58 hostages in Gaza, officials said.", "Hamas"),
+        ('"We have taken 80 prisoners," Ukrainian commander Oleksandr Syrskyi said.', "Ukraine"),
+        # The attack of the sentence before, with a verb of making or answering.
+        ("US jets responded with strikes on Ras Isa. Seventeen people were killed.", "United States"),
+        ("Turkey launched a raid on Kobane. Nine people were killed.", "Turkey"),
+        ("Israeli troops raided the camp on Sunday. Three Palestinians were shot dead.", "Israel"),
+        # What is left of a weapon is its owner's.
+        ("Shrapnel from a Russian missile killed a woman in Dnipro.", "Russia"),
+        # An attack told of inside the words for a toll, and behind a figure without a noun.
+        ("The number of people killed in Sunday's Ukrainian strike on a hostel rose to seven.", "Ukraine"),
+        ("Four people have been killed and 11 injured in a Russian drone attack on a bus.", "Russia"),
+        ("Two sailors were killed and five are missing after a Houthi missile hit a ship.", "Houthis"),
+        (
+            "Shells fired by the Rapid Support Forces tore through a bus, leaving 18 people dead.",
+            "Rapid Support Forces",
+        ),
+        # An army without a nationality is that of the state where it happened.
+        ("Nine rebels died in Mindanao in the Philippines when soldiers opened fire.", "Philippines"),
+    ],
+)
+def test_cause_told_elsewhere(text: str, cause: str) -> None:
+    assert names(casualties(text)[0].inflicted_by) == cause
+
+
+def test_who_helps_victims_is_no_cause() -> None:
+    toll = casualties("The number of people killed in the strike rose to seven after rescuers pulled a body out.")[0]
+    assert not toll.inflicted_by

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kg.extraction.counted_people import (
+    counts_within,
+    find_counted_noun,
+    find_figure_behind,
+    find_noun_of_more,
+)
 from kg.extraction.figures import Figure, singular_figure
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import is_enemy, resolve_definite, resolve_latter, resolve_owner, resolve_reference
-from kg.extraction.words import Found, word_list
+from kg.extraction.words import Found
 from kg.model import Actor
 from kg.vocabulary import KnownActor, Trigger
 
@@ -17,7 +23,6 @@ __all__ = ["Participant", "actor_of", "actors_in", "noun_words", "read_participa
 _TOTALS = frozenset(
     "total number any all many some most several none majority rest dozens scores half third quarter fraction".split()
 )
-_QUOTES = frozenset({"”", "“", '"', "’", "'", "``", "''"})
 _CIVIL_ADJECTIVES = frozenset({"civilian", "innocent", "unarmed", "non-combatant"})
 _GOVERNMENT_WORDS = frozenset({"government", "pro-government", "state", "federal", "army"})
 _CALENDAR = frozenset(
@@ -95,18 +100,20 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
         end = max(end, figure.last + 1) if figure.last < sentence_end else end
     if figure is None:
         at = reading.figures.at
-        inside = [at[t] for t in range(start, noun) if t in at and at[t].counts and _counts_within(at[t], start, noun)]
+        inside = [at[t] for t in range(start, noun) if t in at and at[t].counts and counts_within(at[t], start, noun)]
         figure = inside[-1] if inside else None
         start = min(start, figure.first) if figure is not None and figure.first >= sentence_start else start
     if figure is None:
-        figure = _figure_behind(reading, noun)
+        figure = find_figure_behind(reading, noun)
         end = max(end, figure.last + 1) if figure is not None else end
     if figure is None:
         figure = singular_figure(syntax, noun, start)
     bare = figure is not None and figure.noun is None and figure.first <= noun <= figure.last
-    if bare and figure is not None and (inner := _counted_of(reading, figure)) is not None:
+    if bare and figure is not None and (inner := find_counted_noun(reading, figure)) is not None:
         noun, bare = inner, False
         end = max(end, syntax.noun_phrase(noun)[1])
+    if figure is not None and (inner := find_noun_of_more(reading, noun)) is not None:
+        noun, end = inner, max(end, syntax.noun_phrase(inner)[1])
     word = None if bare else _word_at(reading, start, noun)
     if figure is None and syntax.lower[noun] == "other" and syntax.lower[noun - 1 : noun] == ("the",):
         figure = singular_figure(syntax, noun, noun - 1, definite=True)
@@ -135,46 +142,6 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
     return _describe(reading, participant)
 
 
-def _counts_within(figure: Figure, start: int, noun: int) -> bool:
-    return figure.noun is None or start <= figure.noun <= noun
-
-
-def _figure_behind(reading: ArticleReading, noun: int) -> Figure | None:
-    """The figure of "a force of seven thousand", "a contingent of 300 soldiers"."""
-    syntax = reading.syntax
-    bodies = word_list(reading.lexicon, "countedbody")
-    if not bodies.entries_for(syntax.lower[noun]) or syntax.lower[noun + 1 : noun + 2] != ("of",):
-        return None
-    for token in range(noun + 2, min(noun + 6, len(syntax.words))):
-        figure = reading.figures.at.get(token)
-        if figure is not None:
-            return figure if figure.counts else None
-    return None
-
-
-def _counted_of(reading: ArticleReading, figure: Figure) -> int | None:
-    """The noun of "one of the attackers", "thousands" of fighters, "at least a dozen" sailors."""
-    syntax = reading.syntax
-    token = figure.last + 1
-    while token < len(syntax.words) and syntax.lower[token] in _QUOTES:
-        token += 1
-    if syntax.lower[token : token + 1] == ("of",):
-        for child in (c for t in range(figure.first, figure.last + 1) for c in syntax.children[t]):
-            if (
-                child > token
-                and syntax.deps[child] == "nmod"
-                and syntax.case(child) == "of"
-                and syntax.pos[child] in {"NOUN", "PROPN"}
-            ):
-                return child
-    elif token > figure.last + 1 and token < len(syntax.words) and syntax.pos[token] in {"NOUN", "ADJ", "PROPN"}:
-        head = token
-        while syntax.deps[head] in {"amod", "compound"} and head < syntax.heads[head] <= token + 4:
-            head = syntax.heads[head]
-        return head if reading.people_nouns.entries_for(syntax.lower[head]) else None
-    return None
-
-
 def _word_at(reading: ArticleReading, start: int, noun: int) -> Trigger | None:
     found: Found | None = None
     for candidate in reading.people_nouns.find(reading.syntax, max(start, noun - 3), noun + 1):
@@ -192,7 +159,8 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
     behind = not mentions
     mentions = _mentions_behind(reading, participant) if behind else [*_joined_before(reading, mentions[0]), *mentions]
     actors = _name_actors(reading, participant, mentions)
-    if not actors and word is not None and not words & _FAMILY:
+    own = syntax.lower[noun] == "own"
+    if not actors and (word is not None or own) and not words & _FAMILY:
         actors = tuple(
             actor
             for child in syntax.children[noun]

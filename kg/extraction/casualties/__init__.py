@@ -3,12 +3,14 @@
 `triggers` finds the words, `people` tells who can be meant, `predications` reads who is affected by verbs and
 adjectives, `nominals` reads casualties, losses, deaths and tolls, `sums` their figures, `members` those who are part of
 a group, `joining` makes one statement of what is told of one group of people, `bare_counts` reads other figures for
-losses told of before, `gapping` figures with a place of their own, `tolls` tells running totals.
+losses told of before, `gapping` figures with a place of their own, `tolls` tells running totals, `civilians` who bore
+arms.
 """
 
 from __future__ import annotations
 
 from kg.extraction.casualties.bare_counts import read_bare_counts
+from kg.extraction.casualties.civilians import tell_civilians
 from kg.extraction.casualties.gapping import read_placed_counts
 from kg.extraction.casualties.joining import continue_people, join_coordinated_outcomes, merge_statements
 from kg.extraction.casualties.nominals import read_nominal
@@ -41,7 +43,7 @@ def find_casualties(
     people_known = continue_people(reading, merge_statements(found), _last(reading, start, before))
     people_known.extend(read_placed_counts(reading, start, end, people_known))
     people_known.extend(read_bare_counts(reading, start, end, [*before[-_LATELY:], *people_known]))
-    return mark_running_tolls(reading, people_known)
+    return [tell_civilians(reading, told) for told in mark_running_tolls(reading, people_known)]
 
 
 def _last(reading: ArticleReading, start: int, before: list[CasualtyStatement]) -> CasualtyStatement | None:

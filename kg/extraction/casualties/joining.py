@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kg.extraction.casualties.people import INCLUDING
 from kg.extraction.casualties.triggers import outcome_of
 from kg.extraction.participants import Participant, read_participant
 from kg.extraction.reading import ArticleReading
@@ -15,8 +16,11 @@ __all__ = ["continue_people", "join_coordinated_outcomes", "merge_statements"]
 
 
 _NOMINAL = ("trigger-casualties", "trigger-losses")
+_CAPTURES = ("trigger-take-prisoners", "trigger-capture")
 _VAGUE = "vague"
 _NEAR_SUM = 5
+_PARTS = frozenset({"them", "whom"})
+_ADDING = frozenset({"another", "further"})
 
 
 def join_coordinated_outcomes(
@@ -125,6 +129,8 @@ def continue_people(
     for statement in statements:
         if not statement.affected and statement.rule.endswith(_NOMINAL) and done and done[-1].affected:
             statement = replace(statement, affected=done[-1].affected)
+        if _is_joined_capture(reading, statement, done):
+            statement = replace(statement, affected=(), continues=True)
         statement = _count_all(reading, statement)
         target = _target(reading, statement) if statement.continues or statement.own_forces else None
         if target is not None:
@@ -137,6 +143,7 @@ def continue_people(
             )
         elif statement.continues:
             before = next((d for d in reversed(done) if d.start <= statement.start), None)
+            before = _group_of(reading, before, done)
             if before is not None:
                 statement = replace(
                     statement,
@@ -162,8 +169,43 @@ def continue_people(
                     own_forces=last.own_forces,
                     forces_noun=last.forces_noun if last.forces_noun is not None else last.anchor,
                 )
+        group = _group_of(reading, statement, [*done, statement])
+        if group is not None and group is not statement and _are_of(group, statement):
+            statement = replace(statement, affected=group.affected)
         done.append(statement)
     return done
+
+
+def _group_of(
+    reading: ArticleReading, member: CasualtyStatement | None, told: Sequence[CasualtyStatement]
+) -> CasualtyStatement | None:
+    """The statement of the group in which a statement's people are included ("six people, among them a nurse")."""
+    if member is None:
+        return None
+    first = member.figure.first if member.figure is not None else member.anchor
+    for group in told:
+        if group.trigger == member.trigger and group is not member and group.figure is not None:
+            between = reading.syntax.lower[group.figure.last : first]
+            if not INCLUDING.isdisjoint(between) or not _PARTS.isdisjoint(between):
+                return group
+    return member
+
+
+def _are_of(group: CasualtyStatement, member: CasualtyStatement) -> bool:
+    """Whether the words for a member ("seven children") leave it to those for the group to tell whose they are."""
+    own = member.affected or member.own_forces or member.continues
+    return bool(group.affected) and group.civilian is None and not group.own_forces and not own
+
+
+def _is_joined_capture(
+    reading: ArticleReading, statement: CasualtyStatement, done: Sequence[CasualtyStatement]
+) -> bool:
+    """As in "killed 20 soldiers and took nine prisoner": the verbs are joined, and so are the people."""
+    syntax = reading.syntax
+    if not statement.rule.endswith(_CAPTURES) or syntax.lower[statement.anchor] != "prisoner" or not done:
+        return False
+    verb = statement.trigger if syntax.pos[statement.trigger] == "VERB" else syntax.heads[statement.trigger]
+    return syntax.deps[verb] == "conj" and syntax.first_conjunct(verb) == done[-1].trigger
 
 
 def _count_all(reading: ArticleReading, statement: CasualtyStatement) -> CasualtyStatement:
@@ -199,6 +241,8 @@ def _goes_on(reading: ArticleReading, statement: CasualtyStatement) -> bool:
     if figure is None:
         return True
     if syntax.lower[figure.last + 1 : figure.last + 2] in {("more",), ("others",), ("of",)}:
+        return True
+    if syntax.lower[figure.first - 1] in _ADDING or syntax.lower[figure.first] in _ADDING:
         return True
     vague = statement.quantity is not None and statement.quantity.modifier == _VAGUE
     return not vague and figure.last + 1 != statement.trigger

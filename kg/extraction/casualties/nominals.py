@@ -234,7 +234,7 @@ def _noun_people(reading: ArticleReading, found: Found, arguments: Arguments) ->
         for token in arguments.get(role, ()):
             if token == found.token or (role == "to" and _is_attributed(reading, found.token)):
                 continue
-            if role == "holder" and _is_inflicted(reading, found.token):
+            if role == "holder" and (_is_inflicted(reading, found.token) or _is_counted(reading, found.token)):
                 continue
             if role == "among" and reading.syntax.lower[token] in _OF_GROUP:
                 continue
@@ -259,6 +259,12 @@ def _noun_people(reading: ArticleReading, found: Found, arguments: Arguments) ->
 def _is_inflicted(reading: ArticleReading, token: int) -> bool:
     """As in "inflicted heavy losses on the army": the subject did not suffer them."""
     return reading.syntax.lower[reading.syntax.heads[token]].startswith(INFLICTING)
+
+
+def _is_counted(reading: ArticleReading, token: int) -> bool:
+    """As in "NATO puts Russian casualties at 1,200 a day": who counts losses did not suffer them."""
+    above = reading.syntax.lower[reading.syntax.heads[token]]
+    return bool(word_list(reading.lexicon, "countingverb").entries_for(above))
 
 
 def _admitting(reading: ArticleReading, found: Found, arguments: Arguments) -> list[int]:

@@ -63,7 +63,9 @@ def find_causes(
             if statement.start <= head < statement.end and head == statement.anchor:
                 continue
             source = _speaking_source(reading, head, attributed.report)
-            actors = tuple(a for a in name_authors(reading, source, attributed.speaker, place=place) if a not in affected)
+            actors = tuple(
+                a for a in name_authors(reading, source, attributed.speaker, place=place) if a not in affected
+            )
             if actors:
                 return actors
     return ()
@@ -266,11 +268,20 @@ def _going_on(syntax: Syntax, trigger: int) -> Iterator[int]:
     """
     if syntax.pos[trigger] != "VERB" or syntax.children_with(trigger, "obj"):
         return
-    joined = [c for c in syntax.children_with(trigger, "conj") if c > trigger and syntax.tags[c] in _JOINED]
+    joined = list(_joined(syntax, trigger))
     for child in syntax.children[trigger]:
         if joined and trigger < child < joined[0] and syntax.case(child) in _PLACING:
             return
     yield from joined
+
+
+def _joined(syntax: Syntax, trigger: int) -> Iterator[int]:
+    """What is joined to a verb: "and five were hurt", "and four are missing", "and 11 injured" behind a bare figure."""
+    for member in syntax.children_with(trigger, "conj"):
+        if member > trigger and (syntax.tags[member] in _JOINED or syntax.pos[member] == "ADJ"):
+            yield member
+        elif member > trigger and syntax.tags[member + 1 : member + 2] == ("VBN",):
+            yield member + 1
 
 
 def _blamed(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[int]:
