@@ -847,3 +847,47 @@ def test_its_soldiers_are_those_of_whoever_speaks_or_is_spoken_of(text: str, for
 )
 def test_what_is_given_prevented_or_no_force_is_not_deployed(text: str) -> None:
     assert not deployments(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "bound", "force"),
+    [
+        ("Kenya has announced the deployment of an additional 600 officers to Haiti.", "deploy", 600, "Kenya"),
+        ("The first 200 Kenyan officers landed in Haiti in June.", "deploy", 200, "Kenya"),
+        ("The withdrawal of 120 Danish officers from Juba has begun.", "withdraw", 120, "Denmark"),
+        ("HMS Diamond has returned to Portsmouth after six months in the Red Sea.", "withdraw", 1, "United Kingdom"),
+        ("Some 300 Dutch soldiers returned to the Netherlands in June.", "withdraw", 300, "Netherlands"),
+        ("French troops returned to Gao in January.", "deploy", None, "France"),
+        ("The Ukrainian 47th brigade was redeployed from Robotyne to Avdiivka.", "deploy", None, "Ukraine"),
+        ("The newly arrived Cubans have been assigned to Russian regiments near Donetsk.", "deploy", None, "Cuba"),
+        ("North Korean soldiers have been attached to the 11th brigade near Sudzha.", "deploy", None, "North Korea"),
+        ("At least four Russian warships were docked at Tartus on Tuesday.", "deploy", 4, "Russia"),
+        ("The US carrier, with its escorts, is heading for the Red Sea.", "deploy", 1, "United States"),
+        ("Sudanese army reinforcements reached El Fasher over the weekend.", "deploy", None, "Sudan"),
+        ("A shell hit the UN mission, Unifil, which has 10,000 troops in the south.", "deploy", 10000, "UNIFIL"),
+        (
+            "He would not say how many British troops might join. Planners have discussed sending up to 12,000.",
+            "deploy",
+            12000,
+            "United Kingdom",
+        ),
+    ],
+)
+def test_officers_abroad_ships_back_home_and_those_who_join_a_unit(
+    text: str, action: str, bound: int | None, force: str
+) -> None:
+    claim = deployments(text)[-1]
+    assert (claim.action, names(claim.force)) == (action, force)
+    assert (claim.quantity is None) if bound is None else bound in {claim.quantity.low, claim.quantity.high}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France announced the deployment of 7,000 officers across Paris for the summit.",
+        "The minister thanked the Danish soldiers in the audience. He sent 200 letters.",
+        "The Cubans were assigned to rooms in the Donetsk region.",
+    ],
+)
+def test_police_at_home_letters_and_guests_are_no_deployments(text: str) -> None:
+    assert not deployments(text)

@@ -23,6 +23,7 @@ _OF_THEM = ("of", "them")
 _MORE = frozenset({"more", "others"})
 _GOING = ("trigger-be-present", "trigger-leave")
 _RESUMING = ("trigger-deploy", "trigger-leave", "trigger-send-forces", "trigger-withdraw")
+_SENDING = ("trigger-deploy", "trigger-send-forces")
 _LEAVING = ("trigger-leave", "trigger-withdraw")
 _SHARES = frozenset({"some", "many", "more", "most", "others", "several", "remainder", "rest"})
 _THEM = frozenset({"them", "they"})
@@ -44,6 +45,7 @@ def find_ellipses(
     told, syntax = list(before), reading.syntax
     for figure in reading.figures.within(start, end):
         earlier = next((s for s in reversed(told) if s.start < figure.first), None)
+        earlier = earlier or _read_force_before(reading, figure, triggers)
         going = _read_going(reading, figure, start, end)
         bare = (
             figure.noun is None
@@ -71,6 +73,36 @@ def find_ellipses(
             told.append(statement)
             yield statement
             yield from _joined_bodies(reading, figure, statement)
+
+
+def _read_force_before(
+    reading: ArticleReading, figure: Figure, triggers: Sequence[Found]
+) -> DeploymentStatement | None:
+    """What a bare figure that somebody sends counts: the soldiers of a state named last before, in two sentences.
+
+    As in "how many British troops might join was not said; planners have discussed sending up to 12,000".
+    """
+    syntax, number = reading.syntax, reading.syntax.sentence_of[figure.first]
+    sends = any(f.end <= figure.first <= f.end + 1 and f.entry.iri.endswith(_SENDING) for f in triggers)
+    if figure.noun is not None or not figure.counts or not sends or figure.mention.kind == "ordinal":
+        return None
+    for token in range(figure.first - 1, syntax.sentences[max(number - 1, 0)][0] - 1, -1):
+        if syntax.tags[token] != "NNS" or not reading.force_nouns.entries_for(syntax.lower[token]):
+            continue
+        force = read_force(reading, token)
+        actors = actors_of_force(reading, force)
+        if not is_force(reading, force) or not actors or actors[0].country is None:
+            return None
+        return DeploymentStatement(
+            trigger=token,
+            anchor=token,
+            start=force.start,
+            end=force.end,
+            rule="deployment-ellipsis",
+            action="deploy",
+            force=actors,
+        )
+    return None
 
 
 def _counts_nationals(reading: ArticleReading, figure: Figure, earlier: DeploymentStatement) -> bool:

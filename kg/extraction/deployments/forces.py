@@ -16,6 +16,7 @@ __all__ = [
     "is_force",
     "is_given",
     "is_named_ship",
+    "is_part",
     "is_single",
     "is_uncounted",
     "is_vehicle",
@@ -202,6 +203,12 @@ def is_vehicle(reading: ArticleReading, force: Participant) -> bool:
     """Whether a force is counted in vehicles."""
     word = force_word(reading, force)
     return word is not None and word.properties.get("unit") == ("vehicle",)
+
+
+def is_part(reading: ArticleReading, force: Participant) -> bool:
+    """Whether a force is called by what moves: a convoy, reinforcements, a wave."""
+    word = reading.syntax.lower[force.noun]
+    return any(word_list(reading.lexicon, scheme).entries_for(word) for scheme in ("forcepart", "forceparty"))
 
 
 def is_given(reading: ArticleReading, force: Participant) -> bool:

@@ -92,7 +92,8 @@ def is_place_behind(reading: ArticleReading, found: Found, force: Participant, e
         previous = token - 1
         while previous > found.token and syntax.pos[previous] in {"DET", "ADJ", "NOUN", "NUM", "PROPN", "PART", "PRON"}:
             previous -= 1
-        if syntax.lower[previous] in LOCATING or previous == found.end - 1:
+        heads_there = syntax.lower[previous] == "for" and previous == found.end
+        if syntax.lower[previous] in LOCATING or previous == found.end - 1 or heads_there:
             return True
     return False
 

@@ -56,7 +56,13 @@ def owners_of(reading: ArticleReading, found: Found, arguments: Arguments, force
         for token in tokens:
             if syntax.lower[token] in _PLURAL_OWNERS and (several := _told_together(reading, token)):
                 return several
-        named = [actor for owner in owners for actor in owner.actors if reading.lexicon.actors_named(actor.name)]
+        named = [actor for token in tokens for actor in _mission_beside(reading, token)]
+        named += [
+            actor
+            for owner in owners
+            for actor in owner.actors
+            if not named and reading.lexicon.actors_named(actor.name)
+        ]
         named = named or [actor for token in tokens for actor in _included_actors(reading, token)]
         if named:
             return tuple(dict.fromkeys(_state_behind(reading, actor) for actor in named))
@@ -68,6 +74,19 @@ def owners_of(reading: ArticleReading, found: Found, arguments: Arguments, force
                 if reading.syntax.deps[child] == "nmod:poss" and reading.syntax.pos[child] == "PRON":
                     return resolve_owner(reading, child)
     return ()
+
+
+def _mission_beside(reading: ArticleReading, noun: int) -> list[Actor]:
+    """The mission that stands by its name beside what it is ("the UN force in Lebanon, Unifil, has 10,000 troops")."""
+    syntax, missions = reading.syntax, word_list(reading.lexicon, "missionnoun")
+    if not missions.entries_for(syntax.lower[noun]):
+        return []
+    beside = [reading.mentions.at.get(token) for token in syntax.children_with(noun, "appos")]
+    return [
+        actor_of(reading, mention.actor)
+        for mention in beside
+        if mention is not None and mention.actor is not None and mention.actor.kind == "IntergovernmentalOrganization"
+    ]
 
 
 def _included_actors(reading: ArticleReading, noun: int) -> list[Actor]:

@@ -1,0 +1,182 @@
+"""What a trigger demands of its arguments so that it tells of a deployment, and no attack, journey or police work."""
+
+from __future__ import annotations
+
+from kg.extraction.deployments.forces import force_word, is_single
+from kg.extraction.deployments.locations import LOCATING, goes_abroad, is_located
+from kg.extraction.deployments.owners import main_state, owners_of, supported_side
+from kg.extraction.deployments.triggers import action_of
+from kg.extraction.participants import Participant
+from kg.extraction.predicates import Arguments, noun_arguments
+from kg.extraction.reading import ArticleReading
+from kg.extraction.syntax import NOMINAL, Syntax
+from kg.extraction.words import Found, word_list
+
+__all__ = [
+    "counts_men",
+    "counts_people",
+    "fights_at_home",
+    "has_mission_as_subject",
+    "has_place_as_object",
+    "is_alerted",
+    "is_machine_work",
+    "is_posture",
+    "joins_unit",
+    "names_goal",
+    "polices_at_home",
+    "serves_in",
+    "takes_part",
+]
+
+_OF_SUBJECTS = ("trigger-be-posted", "trigger-be-present", "trigger-travel")
+_MOVING = ("trigger-send-forces", "trigger-move-forces", "trigger-leave", "trigger-withdraw")
+_GOING = ("trigger-be-present", "trigger-deployment", "trigger-withdrawal")
+_FLYING = frozenset({"fly", "flies", "flew", "flown", "flying"})
+
+
+def counts_people(reading: ArticleReading, force: Participant) -> bool:
+    """Whether a force is counted in people."""
+    word = force_word(reading, force)
+    people = word is not None and word.properties.get("unit") == ("person",)
+    return people and force.figure is not None and not is_single(force)
+
+
+def takes_part(reading: ArticleReading, force: Participant) -> bool:
+    """Whether those involved in something are counted soldiers."""
+    word = force_word(reading, force)
+    return word is not None and "names" in word.properties and counts_people(reading, force)
+
+
+def has_place_as_object(reading: ArticleReading, found: Found) -> bool:
+    """Whether a verb has a place as its object ("held the airport", "defend half of the city")."""
+    syntax = reading.syntax
+    areas = word_list(reading.lexicon, "forceplace")
+    for token in syntax.children_with(found.token, "obj"):
+        inner = [c for c in syntax.children_with(token, "nmod") if syntax.case(c) == "of"]
+        for noun in (token, *inner):
+            mention = reading.mentions.at.get(noun)
+            if areas.entries_for(syntax.lower[noun]) or (mention is not None and mention.place is not None):
+                return True
+    return False
+
+
+def is_alerted(reading: ArticleReading, found: Found) -> bool:
+    """Whether forces are only made ready ("put the army on high alert")."""
+    syntax, words = reading.syntax, word_list(reading.lexicon, "alertword")
+    return any(
+        syntax.case(child) == "on" and words.entries_for(syntax.lower[child])
+        for child in syntax.children_with(found.token, "obl")
+    )
+
+
+def polices_at_home(reading: ArticleReading, found: Found, arguments: Arguments, force: Participant) -> bool:
+    """Whether police send officers of their own, not known to go abroad ("police deployed 500 officers")."""
+    syntax = reading.syntax
+    officers = bool(word_list(reading.lexicon, "men").entries_for(syntax.lower[force.noun]))
+    if not officers or all(syntax.lower[token] != "police" for token in arguments.get("subject", ())):
+        return False
+    owners = [actor for actor in owners_of(reading, found, arguments, force) if actor.country is not None]
+    return not owners or not goes_abroad(reading, found, owners)
+
+
+def fights_at_home(reading: ArticleReading, found: Found, force: Participant) -> bool:
+    """Whether an uncounted force fights in its own country, or has none, and for nobody: a war, no deployment."""
+    syntax = reading.syntax
+    start, end = syntax.sentence_range(found.token)
+    away = word_list(reading.lexicon, "whereword").find(syntax, found.end, end)
+    if force.figure is not None or away or supported_side(reading, found.token, force.actors):
+        return False
+    homes = {actor.country for actor in force.actors}
+    mentions = [m for m in reading.mentions.within(start, end) if m.place is not None and not m.adjective]
+    places = {m.place.country for m in mentions if m.place is not None}
+    return homes <= {None} or not places - homes
+
+
+def serves_in(reading: ArticleReading, force: Participant) -> bool:
+    """Whether a counted force is in something that is no place ("3,600 soldiers in the mission"), and no prisoner."""
+    syntax = reading.syntax
+    behind = syntax.lower[force.end : force.end + 4]
+    held = any(word_list(reading.lexicon, "captiveword").entries_for(word) for word in behind)
+    return force.figure is not None and not is_single(force) and bool(behind) and behind[0] in LOCATING and not held
+
+
+def has_mission_as_subject(reading: ArticleReading, arguments: Arguments) -> bool:
+    """Whether a mission has what a verb tells of: whatever forces it has are deployed ("Operation Irini has three")."""
+    syntax, missions = reading.syntax, word_list(reading.lexicon, "missionnoun")
+    return any(
+        missions.find(syntax, *syntax.noun_phrase(subject)) and syntax.pos[subject] in NOMINAL
+        for subject in arguments.get("subject", ())
+    )
+
+
+def names_goal(syntax: Syntax, verb: int) -> bool:
+    """Whether a verb has a goal beside its object rather than a deed ("ordered jets to Guam", not "to stay")."""
+    bearers = (verb, *syntax.children_with(verb, "obj"))
+    obliques = (c for bearer in bearers for c in syntax.children_with(bearer, "obl", "nmod") if c > verb)
+    return any(syntax.case(c) in {"to", "into"} for c in obliques)
+
+
+def counts_men(reading: ArticleReading, found: Found, force: Participant) -> bool:
+    """Whether counted men or nationals are a force by what they do ("300 Danes are dug in", "1,000 men it flew in").
+
+    Nationals need no figure where they are assigned to a unit.
+    """
+    syntax = reading.syntax
+    mention = reading.mentions.at.get(force.noun)
+    nationals = mention is not None and mention.place is None and syntax.tags[force.noun] in {"NNS", "NNPS"}
+    if force.figure is None or is_single(force):
+        return nationals and joins_unit(reading, found)
+    men = bool(word_list(reading.lexicon, "men").entries_for(syntax.lower[force.noun]))
+    moved = men and found.entry.iri.endswith(_MOVING)
+    has = found.entry.iri.endswith("trigger-have-forces")
+    posted = (men or (nationals and not has)) and "men" in found.entry.properties.get("demands", ())
+    if men and found.entry.iri.endswith(_GOING):
+        return _is_sent_abroad(reading, found, force)
+    return (moved or posted) and is_located(reading, found, force)
+
+
+def joins_unit(reading: ArticleReading, found: Found) -> bool:
+    """Whether somebody is assigned to soldiers or a unit of them ("attached to a brigade", "embedded in its units")."""
+    syntax, verb = reading.syntax, found.token
+    if not found.entry.iri.endswith("trigger-join-unit"):
+        return False
+    units = [c for c in syntax.children[verb] if syntax.case(c) in {"to", "into", "in", "with"} and c > verb]
+    return any(reading.force_nouns.entries_for(syntax.lower[unit]) for unit in units)
+
+
+def _is_sent_abroad(reading: ArticleReading, found: Found, force: Participant) -> bool:
+    """Whether counted men, of a state told beside them, go where it is not at home, be it by what the article is about.
+
+    At home they are police at work ("the deployment of 7,000 officers for the summit").
+    """
+    homes = {actor.country for actor in force.actors} - {None}
+    if not homes:
+        senders = owners_of(reading, found, noun_arguments(reading.syntax, found.token), force)
+        homes = {actor.country for actor in senders} - {None}
+    start, end = reading.syntax.sentence_range(found.token)
+    mentions = [m for m in reading.mentions.within(start, end) if m.place is not None and not m.adjective]
+    places = {m.place.country for m in mentions if m.place is not None} - homes
+    told = main_state(reading)
+    return bool(homes) and bool(places or (told and told[0].country not in homes))
+
+
+def is_machine_work(reading: ArticleReading, found: Found, force: Participant) -> bool:
+    """Whether words tell of pilots or veterans, not where a force is ("fly the aircraft", "demobilized soldiers")."""
+    word, syntax = force_word(reading, force), reading.syntax
+    if syntax.deps[found.token] == "amod" and action_of(found) == "withdraw":
+        return True
+    quantity = force.figure.quantity(None) if force.figure is not None else None
+    one = quantity is not None and quantity.low == quantity.high == 1
+    if word is None or not (force.figure is None or one):
+        return False
+    unit = word.properties.get("unit")
+    flown = unit == ("aircraft",) and syntax.lower[found.token] in _FLYING
+    if found.entry.iri.endswith("trigger-use-forces") and unit not in {("person",), ("unit",)}:
+        return True
+    served = unit == ("person",) and one and found.entry.iri.endswith(_OF_SUBJECTS)
+    return (flown and syntax.deps[force.noun] == "obj") or served
+
+
+def is_posture(reading: ArticleReading, force: Participant) -> bool:
+    """Whether a phrase names a presence or what it is there for ("its footprint", "the eastern flank")."""
+    return bool(word_list(reading.lexicon, "postureword").find(reading.syntax, force.start, force.end))
