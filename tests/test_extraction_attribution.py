@@ -315,3 +315,45 @@ def test_participles_behind_a_comma_have_none(text: str) -> None:
 )
 def test_the_militants_are_the_armed_group_named_before(text: str, words: str) -> None:
     assert speaker_of(text) == (words, words == "The rebels")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # What tells a holder from others stands behind as it stands before the verb.
+        (
+            "The army has sent 300 soldiers to Kidal, according to two people familiar with the deployment.",
+            "two people familiar with the deployment",
+        ),
+        ("Nine soldiers were killed, said a nurse reached by telephone.", "a nurse reached by telephone"),
+        ("Nine soldiers were killed, according to two residents who saw it, and ten hurt.", "two residents who saw it"),
+        (
+            "At least 25 people were killed in Goma, said Dr. Jean Kabongo, who runs a clinic in the city.",
+            "Dr. Jean Kabongo, who runs a clinic in the city",
+        ),
+        (
+            "About 60 soldiers were killed, said Kim Dae-jung, a lawmaker who attended the briefing.",
+            "Kim Dae-jung, a lawmaker who attended the briefing",
+        ),
+        (
+            "At least 40 soldiers were killed, according to three officials who asked not to be named because of fear.",
+            "three officials who asked not to be named",
+        ),
+        # What else somebody said describes nobody.
+        ("Nine soldiers were killed, said a senior official, who added that ten were hurt.", "a senior official"),
+        # Offices, estimates, boasts and quotations behind a colon.
+        (
+            "Four people were injured in the strike, acting Kherson regional governor Oleh Sydorenko wrote on Telegram.",
+            "acting Kherson regional governor Oleh Sydorenko",
+        ),
+        ("The war has killed up to 90,000 people, by the estimate of a former diplomat.", "a former diplomat"),
+        ("Rebel boss Sheikh Omar Nuri bragged that 60 Chadian soldiers were killed.", "Rebel boss Sheikh Omar Nuri"),
+        ('Quote from Umierov: "Two soldiers were killed there."', "Umierov"),
+        # "It" is the body that the sentence before is about.
+        ("Chad's army has lost a base. In a statement it said 30 soldiers had been killed.", "Chad's army"),
+    ],
+)
+def test_who_speaks_is_told_in_full(text: str, words: str) -> None:
+    speaker = read(text)[0].speaker
+    assert speaker is not None
+    assert speaker.words == words

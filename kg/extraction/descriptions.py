@@ -16,6 +16,12 @@ _LONGEST_CLAUSE = 14
 _JOINING = frozenset({"and", "or"})
 _RELATIVE = frozenset({"who", "whose"})
 _CLAUSE_BREAKS = frozenset({",", ";", ":", "—", "–", "“", "”", '"'})
+_CLAUSE_OPENERS = frozenset({".", "because", "but", "while"})
+_OFFICE_ENDS = frozenset({",", ".", ":", "who"})
+_NEAR_RELATIVE = 3
+_POSTMODIFYING = frozenset({"VBN", "VBG", "JJ"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_PROVISIONAL = frozenset({"acting", "outgoing"})
 
 
 @dataclass(frozen=True)
@@ -88,6 +94,33 @@ class Descriptions:
             return right
         return stop if inserted or self._opens_modifier(between[0]) else right
 
+    def extend_behind(self, head: int, left: int, right: int) -> int:
+        """The end of a description behind the verb of speech with what tells the holder from others.
+
+        "Said a person briefed on the talks", "according to two residents who saw the planes land".
+        """
+        syntax = self.syntax
+        _, end = syntax.sentence_range(head)
+        inserted = right < end and syntax.lower[right] == ","
+        first = right + inserted
+        if first >= end or (inserted and syntax.lower[left] in _DEFINITE):
+            return right
+        relative = syntax.lower[first] in _RELATIVE
+        if relative and self._goes_on_telling(first, end):
+            return right
+        hanging = not inserted and head in syntax.ancestors(first) and syntax.tags[first] in _POSTMODIFYING
+        if not relative and not (hanging and self._opens_modifier(first)):
+            return right
+        reach = range(first + 1, min(end, first + _LONGEST_CLAUSE))
+        return next((t for t in reach if syntax.lower[t] in _CLAUSE_BREAKS | _CLAUSE_OPENERS), right)
+
+    def _goes_on_telling(self, relative: int, end: int) -> bool:
+        """Whether a relative clause tells what else its holder said ("said an official, who added that …")."""
+        speech = word_list(self.lexicon, "speech")
+        behind = range(relative + 1, min(relative + _NEAR_RELATIVE, end))
+        verbs = (entry for t in behind for entry in speech.entries_for(self.syntax.lower[t]))
+        return any("speech" in entry.properties.get("reports", ()) for entry in verbs)
+
     def _opens_modifier(self, token: int) -> bool:
         """Whether an adjective with a complement, a participle or a relative pronoun follows the noun."""
         syntax = self.syntax
@@ -127,7 +160,11 @@ class Descriptions:
         start, _ = syntax.sentence_range(head)
         if syntax.pos[head] != "PROPN":
             return left
-        while left > start and syntax.pos[left - 1] in {"PROPN", "NOUN", "ADJ"} and not self._is_time(left - 1):
+        while (
+            left > start
+            and (syntax.pos[left - 1] in {"PROPN", "NOUN", "ADJ"} or syntax.lower[left - 1] in _PROVISIONAL)
+            and not self._is_time(left - 1)
+        ):
             left -= 1
         if left - 2 >= start and syntax.lower[left - 1] == "," and syntax.pos[left - 2] == "NOUN":
             office = syntax.noun_phrase(left - 2)[0]
@@ -144,7 +181,8 @@ class Descriptions:
         if right + 2 >= end or syntax.lower[right] != "," or syntax.pos[right - 1] != "PROPN":
             return right
         stop = next(
-            (t for t in range(right + 1, min(end, right + _LONGEST_OFFICE)) if syntax.lower[t] in {",", "."}), right
+            (t for t in range(right + 1, min(end, right + _LONGEST_OFFICE)) if syntax.lower[t] in {",", ".", "who"}),
+            right,
         )
         offices = word_list(self.lexicon, "speakernoun")
         words = range(right + 1, stop)

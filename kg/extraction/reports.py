@@ -97,6 +97,8 @@ class ReportReader:
                     if right > found.token > holder:
                         right = self.descriptions.end_before(holder, found.token)
                     right = self.descriptions.extend_to(found.token, holder, right)
+                    if holder > found.token:
+                        right = self.descriptions.extend_behind(holder, left, right)
                     negated = self._is_negated(found.token)
                     yield Report(found.token, holder, left, right, found.entry.evokes, takes, negated=negated)
 
@@ -259,7 +261,8 @@ class ReportReader:
     def _according(self, found: Found, end: int) -> Iterator[Report]:
         holder = self._head_from(found.end, min(end, found.end + 12))
         if holder is not None and not (self.syntax.lower[found.start] == "per" and not self.can_speak(holder)):
-            _, right = self.descriptions.describe(holder)
+            left, right = self.descriptions.describe(holder)
+            right = self.descriptions.extend_behind(holder, left, right)
             takes = frozenset({"speech", *found.entry.properties.get("reports", ())})
             yield Report(found.start, holder, found.end, right, found.entry.evokes, takes, according=True)
 

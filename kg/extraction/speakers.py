@@ -135,6 +135,8 @@ class SpeakerReader:
         )
         if word not in _THIRD_PERSONS and not definite:
             return own
+        if word == "it" and (body := self._subject_before(report)) is not None:
+            return body
         for earlier in self._earlier(report):
             if definite and (
                 syntax.lower[earlier.holder] != word or earlier.end - earlier.start <= report.end - report.start
@@ -154,6 +156,27 @@ class SpeakerReader:
         if word == "they" and (people := self._last_pair(report)) is not None:
             return people
         return own
+
+    def _subject_before(self, report: Report) -> tuple[int, int, int] | None:
+        """The body that the sentence before is about, where nobody speaks between ("The army is silent. … it said")."""
+        syntax = self.syntax
+        number = syntax.sentence_of[report.token]
+        if number == 0 or any(r.token < report.token for n in (number - 1, number) for r in self._speaking(n)):
+            return None
+        start, end = syntax.sentences[number - 1]
+        roots = {t for t in range(start, end) if syntax.heads[t] == t}
+        for token in (t for t in range(start, end) if syntax.deps[t] == "nsubj" and syntax.heads[t] in roots):
+            left, right = syntax.noun_phrase(token)
+            named = any(m.actor is not None and m.actor.kind != "Person" for m in self.mentions.within(left, right))
+            if named and syntax.tags[token] in {"NN", "NNP"}:
+                return token, left, right
+        return None
+
+    def _speaking(self, sentence: int) -> Iterator[Report]:
+        """The reports of a sentence whose verb is not negated and whose holder is no pronoun."""
+        for report in self.reports[sentence]:
+            if not report.negated and self.syntax.lower[report.holder] not in _THIRD_PERSONS:
+                yield report
 
     def _fullest_name(self, head: int, start: int, end: int) -> tuple[int, int, int]:
         """The longest earlier name that ends in the same surname ("Mr. Roe" is "Defence Minister Jane Roe")."""
