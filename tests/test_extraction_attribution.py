@@ -343,7 +343,7 @@ def test_the_militants_are_the_armed_group_named_before(text: str, words: str) -
         ("Nine soldiers were killed, said a senior official, who added that ten were hurt.", "a senior official"),
         # Offices, estimates, boasts and quotations behind a colon.
         (
-            "Four people were injured in the strike, acting Kherson regional governor Oleh Sydorenko wrote on Telegram.",
+            "Four people were hurt in the strike, acting Kherson regional governor Oleh Sydorenko wrote on Telegram.",
             "acting Kherson regional governor Oleh Sydorenko",
         ),
         ("The war has killed up to 90,000 people, by the estimate of a former diplomat.", "a former diplomat"),
