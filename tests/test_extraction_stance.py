@@ -282,3 +282,58 @@ def test_estimates_guesses_and_what_cannot_be_verified(text: str, certainty: str
 )
 def test_pledges_are_to_come_and_what_would_have_been_was_not(text: str, tense: str) -> None:
     assert stance_of(text)[2] == tense
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Norway is expected to send 300 soldiers to Lithuania in May.", "probable"),
+        ("The parliament was expected to approve a $2bn loan to Ukraine.", "probable"),
+        ("By one Western estimate, Russia is losing about 1,100 soldiers a day.", "probable"),
+        ("The war has killed up to 150,000 people, by the estimate of a former envoy.", "probable"),
+        ("In the estimate of officials, two Russian regiments have been moved to Tokmak.", "probable"),
+        ("Romania is weighing whether to give Ukraine one of its Patriot batteries.", "possible"),
+        ("Berlin is considering whether to send 500 soldiers to Lithuania.", "possible"),
+        ("It was not clear whether the 300 soldiers had left Niger.", "unknown"),
+        ("Rwanda has sent 4,000 soldiers to help the rebels, a claim Kigali denies.", "unknown"),
+        ("Kyiv says 2,000 North Koreans have been killed, which Moscow denies.", "unknown"),
+    ],
+)
+def test_what_is_expected_estimated_weighed_or_disputed(text: str, certainty: str) -> None:
+    assert stance_of(text)[1] == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("Rwanda has moved 2,000 soldiers across the border since January.", "past"),
+        ("The army has flown 700 reinforcements into the town since last week.", "past"),
+        ("Some 300 Danes have been stationed at Tapa since 2017.", "present"),
+        ("Rescuers said five people remained missing under the rubble after the strike.", "present"),
+        ("Kyiv has accused Iran of supplying drones to Russia.", "present"),
+        ("Poland has ruled out sending soldiers to Ukraine.", "future"),
+        ("Italy has ruled out any deployment of troops to Ukraine.", "future"),
+        ("The minister said four battalions of Hamas fighters remained in Rafah.", "present"),
+        ("The Pentagon said it had 2,000 soldiers in Syria.", "present"),
+        ("The European Union said it was releasing 25 million euros in aid for Sudan.", "present"),
+    ],
+)
+def test_what_is_over_what_lasts_and_what_is_ruled_out(text: str, tense: str) -> None:
+    assert stance_of(text)[2] == tense
+
+
+def test_those_missing_beside_the_dead_are_still_missing() -> None:
+    dead, missing = read("Two sailors were killed and four are missing after the attack on the ship.")
+    assert (dead.stance.tense, missing.stance.tense) == ("past", "present")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Pentagon said it had no indication of civilian casualties in the strike.",
+        "The spokesman insisted that not a single soldier had been captured.",
+        "Iran has denied U.S. charges that it is providing weapons and training to militants in Iraq.",
+    ],
+)
+def test_denied_indications_and_charges(text: str) -> None:
+    assert stance_of(text)[:2] == (True, "certain")

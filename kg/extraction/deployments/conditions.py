@@ -124,9 +124,10 @@ def counts_men(reading: ArticleReading, found: Found, force: Participant) -> boo
     syntax = reading.syntax
     mention = reading.mentions.at.get(force.noun)
     nationals = mention is not None and mention.place is None and syntax.tags[force.noun] in {"NNS", "NNPS"}
-    if force.figure is None or is_single(force):
-        return nationals and joins_unit(reading, found)
     men = bool(word_list(reading.lexicon, "men").entries_for(syntax.lower[force.noun]))
+    if force.figure is None or is_single(force):
+        sent = men and found.entry.iri.endswith((*_GOING, "trigger-deploy"))
+        return (nationals and joins_unit(reading, found)) or (sent and _is_sent_abroad(reading, found, force))
     moved = men and found.entry.iri.endswith(_MOVING)
     has = found.entry.iri.endswith("trigger-have-forces")
     posted = (men or (nationals and not has)) and "men" in found.entry.properties.get("demands", ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extraction.attribution import Report
 from kg.extraction.clauses import SUBJECTS, Clause
 from kg.extraction.reading import ArticleReading
+from kg.extraction.stance.polarity import denies
 from kg.extraction.statements import STATE_RULES, AidStatement, CasualtyStatement, Statement
 from kg.extraction.syntax import Syntax
 from kg.extraction.words import word_list
@@ -30,22 +31,39 @@ def is_unknown(reading: ArticleReading, statement: Statement, clause: Clause) ->
     start, end = syntax.sentence_range(statement.trigger)
     if _is_asked(syntax, clause.predicate):
         return True
-    if "whether" in clause.marks or any(
-        syntax.lower[c] == "whether"
-        for a in syntax.ancestors(statement.trigger)
-        for c in syntax.children[a]
-        if c < statement.trigger
-    ):
+    weighed = _governed_by(reading, clause, "possible")
+    if not weighed and _is_asked_whether(syntax, statement, clause):
+        return True
+    if _is_disputed(reading, statement, end):
         return True
     doubts = word_list(reading.lexicon, "doubt")
     if any(_is_doubted(syntax, statement.trigger, found.end - 1) for found in doubts.find(syntax, statement.end, end)):
         return True
     for found in doubts.find(syntax, start, max(statement.trigger, statement.start)):
-        if syntax.deps[found.token] == "amod":
+        if syntax.deps[found.token] == "amod" or (weighed and syntax.lower[found.token] == "whether"):
             continue
         if 0 <= statement.start - found.end <= _BEHIND and not any(
             syntax.lower[t] in {",", ";", "but"} for t in range(found.end, statement.start)
         ):
+            return True
+    return False
+
+
+def _is_asked_whether(syntax: Syntax, statement: Statement, clause: Clause) -> bool:
+    """Whether an event stands in a clause with "whether", or below one."""
+    above = (c for a in syntax.ancestors(statement.trigger) for c in syntax.children[a] if c < statement.trigger)
+    return "whether" in clause.marks or any(syntax.lower[c] == "whether" for c in above)
+
+
+def _is_disputed(reading: ArticleReading, statement: Statement, end: int) -> bool:
+    """Whether a clause behind a statement tells that somebody denies it ("…, a charge that Chad denies", "which …")."""
+    syntax, charges = reading.syntax, word_list(reading.lexicon, "charge")
+    for verb in range(statement.end + 1, end):
+        if not syntax.deps[verb].endswith(":relcl") or not denies(reading, verb):
+            continue
+        whole = any(syntax.lower[o] == "which" for o in syntax.children_with(verb, "obj"))
+        charged = charges.entries_for(syntax.lower[syntax.heads[verb]]) and not syntax.children_with(verb, "xcomp")
+        if whole or charged:
             return True
     return False
 
@@ -102,7 +120,9 @@ def read_certainty(reading: ArticleReading, statement: Statement, clause: Clause
 
 def is_dismissed_report(reading: ArticleReading, report: Report) -> bool:
     """Whether somebody does something with mere reports ("dismissed reports that …"), so that his verb counts."""
-    return reading.syntax.lower[report.holder] == "reports" and reading.syntax.deps[report.holder] not in SUBJECTS
+    syntax = reading.syntax
+    denied = syntax.deps[report.token] == "obj" and denies(reading, syntax.heads[report.token])
+    return denied or (syntax.lower[report.holder] == "reports" and syntax.deps[report.holder] not in SUBJECTS)
 
 
 def _is_bare_report(reading: ArticleReading, report: Report) -> bool:
@@ -157,6 +177,8 @@ def _is_hedged(reading: ArticleReading, statement: Statement, clause: Clause) ->
         left = statement.figure.first
         if any(syntax.lower[t] == "estimated" for t in range(max(left - 2, 0), statement.figure.last + 1)):
             return True
+    if _is_by_estimate(reading, statement, clause):
+        return True
     if isinstance(statement, CasualtyStatement) and any(
         syntax.deps[c] == "acl" and syntax.lower[c] != "reported" and words.entries_for(syntax.lower[c])
         for c in syntax.children[statement.trigger]
@@ -175,6 +197,16 @@ def _is_hedged(reading: ArticleReading, statement: Statement, clause: Clause) ->
     return False
 
 
+def _is_by_estimate(reading: ArticleReading, statement: Statement, clause: Clause) -> bool:
+    """Whether an estimate is what a clause goes by ("by one estimate", "in the estimate of officials")."""
+    syntax, words = reading.syntax, word_list(reading.lexicon, "hedge")
+    return any(
+        syntax.case(child) in {"by", "in", "on"}
+        and any("NOUN" in entry.part_of_speech for entry in words.entries_for(syntax.lower[child]))
+        for bearer in {statement.trigger, clause.predicate} for child in syntax.children_with(bearer, "obl", "nmod")
+    )  # fmt: skip
+
+
 def _is_impersonal(syntax: Syntax, verb: int) -> bool:
     """Whether the verb's subject is not who believes or says it: "is believed to", "were said to", "appears to"."""
     if syntax.lower[verb].startswith(("appear", "seem")):
@@ -182,7 +214,7 @@ def _is_impersonal(syntax: Syntax, verb: int) -> bool:
     children = syntax.children[verb]
     passive = any(syntax.deps[c] in {"aux:pass", "nsubj:pass"} for c in children)
     be = any(syntax.lower[c] in _BE | {"was", "were", "been"} for c in children)
-    return (passive or be) and syntax.lower[verb] not in {"expected"}
+    return passive or be
 
 
 def _governed_by(reading: ArticleReading, clause: Clause, scheme: str) -> bool:

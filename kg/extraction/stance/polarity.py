@@ -112,7 +112,9 @@ def _is_negated(reading: ArticleReading, statement: Statement, clause: Clause) -
             }
             if direct and negations.entries_for(syntax.lower[child]) and not limits_another(reading, child, bearer):
                 return True
-    report_of = [g.token for g in clause.governors[:1] if g.relation == "nmod"]
+    truths = word_list(reading.lexicon, "truth")
+    above = [g.token for g in clause.governors[:1] if g.relation == "nmod"]
+    report_of = [token for token in above if not truths.entries_for(syntax.lower[token])]
     if (
         any(syntax.lower[c] in {"no", "none"} for t in (statement.anchor, *report_of) for c in syntax.children[t])
         or syntax.lower[statement.anchor] == "none"
@@ -126,7 +128,11 @@ def _is_negated(reading: ArticleReading, statement: Statement, clause: Clause) -
     ):
         return True
     before = statement.start - 1
-    if ("not", "one") in (syntax.lower[before : before + 2], syntax.lower[statement.start : statement.start + 2]):
+    single = [c for c in syntax.children[statement.anchor] if syntax.lower[c : c + 3] == ("not", "a", "single")]
+    if single or ("not", "one") in (
+        syntax.lower[before : before + 2],
+        syntax.lower[statement.start : statement.start + 2],
+    ):
         return True
     return before >= syntax.sentence_range(statement.trigger)[0] and syntax.lower[before] in {"no", "without"}
 

@@ -40,6 +40,7 @@ def read_tense(reading: ArticleReading, statement: Statement, clause: Clause, re
         return "hypothetical"
     return (
         _tense_by_auxiliary(clause.auxiliaries)
+        or _tense_by_report(reading, statement, clause, report)
         or _tense_ahead(reading, clause)
         or _tense_by_adjective(reading, statement)
         or _tense_by_governor(reading, statement, clause)
@@ -58,8 +59,11 @@ def _tense_of_losses(reading: ArticleReading, statement: CasualtyStatement, clau
         clause.auxiliaries & _MODAL and "have" not in clause.auxiliaries and "be" in clause.auxiliaries
     ):
         return "hypothetical"
-    perfect = bool(clause.auxiliaries & (_PERFECT | _PAST_AUXILIARIES | {"been"}))
-    present = syntax.tags[clause.predicate] in {"VBP", "VBZ"} or bool(clause.auxiliaries & _BE)
+    if statement.outcome in _STATES and _lasts(reading, statement, clause):
+        return "present"
+    auxiliaries = _own_auxiliaries(syntax, statement.trigger) or clause.auxiliaries
+    perfect = bool(auxiliaries & (_PERFECT | _PAST_AUXILIARIES | {"been"}))
+    present = syntax.tags[clause.predicate] in {"VBP", "VBZ"} or bool(auxiliaries & _BE)
     nominal = syntax.pos[clause.predicate] not in {"VERB", "AUX"} or syntax.pos[statement.trigger] == "NOUN"
     past = perfect or syntax.tags[clause.predicate] == "VBD"
     if statement.outcome in _STATES and not past and (present or nominal):
@@ -67,6 +71,18 @@ def _tense_of_losses(reading: ArticleReading, statement: CasualtyStatement, clau
     if statement.quantity is not None and statement.quantity.period is not None and not past:
         return "present"
     return "present" if present and not perfect and _is_habitual(syntax, clause.predicate) else "past"
+
+
+def _own_auxiliaries(syntax: Syntax, word: int) -> frozenset[str]:
+    return frozenset(syntax.lower[c] for c in syntax.children[word] if syntax.deps[c].startswith(("aux", "cop")))
+
+
+def _lasts(reading: ArticleReading, statement: CasualtyStatement, clause: Clause) -> bool:
+    """Whether people are told to be still missing or held ("remained missing", "was still holding six")."""
+    syntax, ongoing = reading.syntax, word_list(reading.lexicon, "ongoing")
+    verbs = {statement.trigger, clause.predicate}
+    beside = {c for verb in verbs for c in syntax.children[verb] if syntax.deps[c] == "advmod"}
+    return any(ongoing.entries_for(syntax.lower[token]) for token in verbs | beside)
 
 
 def _is_habitual(syntax: Syntax, verb: int) -> bool:
@@ -104,6 +120,19 @@ def _tense_by_auxiliary(auxiliaries: frozenset[str]) -> str | None:
     if auxiliaries & _MODAL:
         return "past" if "have" in auxiliaries else "hypothetical"
     return None
+
+
+def _tense_by_report(
+    reading: ArticleReading, statement: Statement, clause: Clause, report: Report | None
+) -> str | None:
+    """The tense of what somebody rules out: it would be to come."""
+    syntax = reading.syntax
+    if report is None or report.according or not word_list(reading.lexicon, "plan").begins_at(syntax, report.token):
+        return None
+    head = syntax.heads[clause.predicate] if syntax.pos[clause.predicate] == "VERB" else statement.trigger
+    open_clause = syntax.tags[clause.predicate] in {"VB", "VBG"} and head == report.token
+    nominal = syntax.pos[statement.trigger] == "NOUN" and syntax.heads[statement.trigger] == report.token
+    return "future" if open_clause or nominal else None
 
 
 def _tense_by_adjective(reading: ArticleReading, statement: Statement) -> str | None:
@@ -181,7 +210,8 @@ def _tense_by_verb(reading: ArticleReading, statement: Statement, clause: Clause
     if deployment and ongoing.entries_for(syntax.lower[statement.trigger]) and syntax.pos[statement.trigger] == "NOUN":
         return "present"
     if clause.auxiliaries & _PAST_AUXILIARIES:
-        shifted = deployment and report is not None and syntax.tags[report.token] in {"VBD", "VBN"}
+        shifted = not isinstance(statement, CasualtyStatement) and _is_told_in_past(syntax, report)
+        shifted = shifted and (deployment or tag == "VBG")
         lasts = (
             tag == "VBG"
             or syntax.pos[predicate] != "VERB"
@@ -192,7 +222,8 @@ def _tense_by_verb(reading: ArticleReading, statement: Statement, clause: Clause
         return "present" if shifted and lasts else "past"
     if clause.auxiliaries & _PERFECT:
         _, end = syntax.sentence_range(predicate)
-        lasting = deployment and statement.trigger == predicate and "since" in syntax.lower[predicate:end]
+        moves = word_list(reading.lexicon, "motion").entries_for(syntax.lower[predicate])
+        lasting = deployment and statement.trigger == predicate and "since" in syntax.lower[predicate:end] and not moves
         return "present" if lasting or ("been" in clause.auxiliaries and tag == "VBG") else "past"
     if clause.auxiliaries & _BE or tag in {"VBZ", "VBP"}:
         return "present"
@@ -204,11 +235,29 @@ def _tense_by_verb(reading: ArticleReading, statement: Statement, clause: Clause
         return "present"
     if deployment and tag == "VBG" and statement.rule.endswith("have-forces") and report is not None:
         return "present"
+    if deployment and tag == "VBD" and _is_told_in_past(syntax, report) and _is_state(reading, statement, predicate):
+        return "present"
+    charges = word_list(reading.lexicon, "charge")
+    above = {*(g.token for g in clause.governors[:1]), *([report.token] if report is not None else [])}
+    charged = tag == "VBG" and any(charges.entries_for(syntax.lower[token]) for token in above)
+    if charged and isinstance(statement, AidStatement):
+        return "present"
     if (tag == "VBG" or clause.infinitive) and clause.border in {"advcl", "acl", "ccomp", "xcomp"}:
         return _tense_of_governing_verb(reading, clause)
     if deployment and syntax.pos[predicate] not in {"VERB", "AUX"}:
         return "present"
     return "past"
+
+
+def _is_told_in_past(syntax: Syntax, report: Report | None) -> bool:
+    """Whether somebody's words are told in the past, so that what they say of the present is shifted back."""
+    return report is not None and syntax.tags[report.token] in {"VBD", "VBN"}
+
+
+def _is_state(reading: ArticleReading, statement: Statement, verb: int) -> bool:
+    """Whether a verb tells that forces are somewhere, not what they do ("remained in Rafah", "had 2,000 soldiers")."""
+    stays = word_list(reading.lexicon, "ongoing").entries_for(reading.syntax.lower[verb])
+    return bool(stays) or statement.rule.endswith("have-forces")
 
 
 def _tense_of_governing_verb(reading: ArticleReading, clause: Clause) -> str:
