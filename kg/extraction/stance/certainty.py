@@ -59,11 +59,14 @@ def _is_disputed(reading: ArticleReading, statement: Statement, end: int) -> boo
     """Whether a clause behind a statement tells that somebody denies it ("…, a charge that Chad denies", "which …")."""
     syntax, charges = reading.syntax, word_list(reading.lexicon, "charge")
     for verb in range(statement.end + 1, end):
-        if not syntax.deps[verb].endswith(":relcl") or not denies(reading, verb):
+        relative = syntax.deps[verb].endswith(":relcl")
+        subjects = syntax.children_with(verb, *SUBJECTS)
+        doubled = len(subjects) > 1 and charges.entries_for(syntax.lower[subjects[0]])
+        if not (relative or doubled) or not denies(reading, verb):
             continue
         whole = any(syntax.lower[o] == "which" for o in syntax.children_with(verb, "obj"))
         charged = charges.entries_for(syntax.lower[syntax.heads[verb]]) and not syntax.children_with(verb, "xcomp")
-        if whole or charged:
+        if whole or charged or doubled:
             return True
     return False
 
