@@ -835,3 +835,115 @@ def test_what_has_befallen_a_country_stands_before_its_name(text: str, recipient
 def test_his_country_is_that_of_who_speaks(text: str, donor: str) -> None:
     (claim,) = aid(text)
     assert names(claim.donor) == donor
+
+
+@pytest.mark.parametrize(
+    ("text", "donor", "recipient"),
+    [
+        ("Washington paused all deliveries to Ukraine on Friday.", "United States", "Ukraine"),
+        ("Berlin stopped shipments to Israel last week.", "Germany", "Israel"),
+    ],
+)
+def test_deliveries_that_are_stopped_need_no_other_thing(text: str, donor: str, recipient: str) -> None:
+    (claim,) = aid(text)
+    assert (claim.stage, names(claim.donor), names(claim.recipient)) == ("withheld", donor, recipient)
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "bound"),
+    [
+        ("Spain will send a second Hawk system to Ukraine.", "announced", (1, 1)),
+        ("Germany handed over a third IRIS-T system to Kyiv.", "delivered", (1, 1)),
+        ("Portugal will give Ukraine a SAMP/T system.", "announced", None),
+        ("The Netherlands has finally given Ukraine the radar it promised last year.", "delivered", None),
+        ("Norway donated 60 trucks to Ukraine.", "delivered", (60, 60)),
+        ("Kyiv thanked Denmark, which sent 30 speedboats last month.", "delivered", (30, 30)),
+    ],
+)
+def test_weapons_by_their_name_and_lorries_that_are_given_themselves(
+    text: str, stage: str, bound: tuple[int, int] | None
+) -> None:
+    (claim,) = aid(text)
+    assert (claim.stage, bounds(claim), names(claim.recipient)) == (stage, bound, "Ukraine")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel let in 90 trucks of flour to Gaza on Sunday.",
+        "Israel allowed 30 lorries of medicine into Gaza.",
+        "Israel permitted the entry of 100 aid trucks into Gaza.",
+    ],
+)
+def test_who_lets_goods_pass_gives_none(text: str) -> None:
+    (claim,) = aid(text)
+    assert (claim.stage, claim.kind, names(claim.donor), names(claim.recipient)) == (
+        "delivered",
+        "humanitarian",
+        "",
+        "Gaza",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("$30 million for those displaced by the fighting in Sudan", "humanitarian"),
+        ("$30 million to clear land mines in Sudan", "humanitarian"),
+        ("$30 million for the central bank of Sudan", "financial"),
+        ("$30 million to arm the army of Sudan", "military"),
+        ("$30 million for Sudan's power grid", "other"),
+    ],
+)
+def test_what_money_is_for_tells_the_kind(words: str, kind: str) -> None:
+    (claim,) = aid(f"Canada announced {words}.")
+    assert (claim.kind, names(claim.recipient)) == (kind, "Sudan")
+
+
+def test_several_recipients_stand_before_the_thing() -> None:
+    (claim,) = aid("China gave Mali, Niger and Chad 60 armoured vehicles.")
+    assert names(claim.recipient) == "Mali and Niger and Chad"
+
+
+def test_who_is_to_be_asked_gives() -> None:
+    (claim,) = aid("Mr. Biden is expected to be asked for a further $2bn for Israel's air defences.")
+    assert (claim.stage, names(claim.donor), names(claim.recipient)) == ("requested", "United States", "Israel")
+
+
+def test_what_an_agency_wants_is_no_aid_to_it_alone() -> None:
+    wanted, promised = aid(
+        "The United Nations has appealed for $400m. Norway has promised $20m.",
+        title="Thousands flee shelling in Lebanon",
+    )
+    assert (wanted.stage, names(promised.donor), names(promised.recipient)) == ("requested", "Norway", "Lebanon")
+
+
+@pytest.mark.parametrize("text", ["Germany is reluctant to send Taurus missiles to Ukraine."])
+def test_who_is_reluctant_to_give_withholds(text: str) -> None:
+    (claim,) = aid(text)
+    assert (claim.stage, names(claim.donor)) == ("withheld", "Germany")
+
+
+def test_goods_that_are_stuck_are_withheld() -> None:
+    (claim,) = aid("Lorries with 300 tonnes of flour were stuck at the Rafah crossing in Gaza.")
+    assert (claim.stage, claim.kind, bounds(claim)) == ("withheld", "humanitarian", (300, 300))
+
+
+def test_what_was_agreed_on_gives_what_its_sides_give() -> None:
+    claims = aid(
+        "Britain will give Ukraine £1.6bn in military aid. The deal will provide 4,000 lightweight missiles over three "
+        "years."
+    )
+    assert [(bounds(c), names(c.donor), names(c.recipient)) for c in claims] == [
+        ((1_600_000_000, 1_600_000_000), "United Kingdom", "Ukraine"),
+        ((4000, 4000), "United Kingdom", "Ukraine"),
+    ]
+
+
+def test_aid_without_a_recipient_is_not_for_who_attacks() -> None:
+    (claim,) = aid(
+        "Russian missiles killed eight people at a market in Sumy, Ukraine, on Monday. Estonia approved a package of "
+        "€25 million in military aid.",
+        title="Eight killed in Russian strike on market",
+    )
+    assert names(claim.recipient) == "Ukraine"

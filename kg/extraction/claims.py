@@ -70,11 +70,19 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon, expressions: Ex
         items = frozenset(s.figure.first for s in aid if s.figure is not None and s.recipient)
         forces.extend(find_deployments(reading, start, end, taken, items, forces))
         declared.extend(find_declared(reading, start, end))
-    aid = _without_forces(complete_parties(reading, given), forces)
-    statements: list[Statement] = [*losses, *forces, *aid, *declared]
-    claims = [mark_parties(_complete(reading, statement)) for statement in statements]
+    claims = [_complete(reading, statement) for statement in losses]
+    aid = _without_forces(complete_parties(reading, given, _attackers(claims)), forces)
+    others: list[Statement] = [*forces, *aid, *declared]
+    claims = [mark_parties(claim) for claim in (*claims, *(_complete(reading, statement) for statement in others))]
     claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.type))
     return claims
+
+
+def _attackers(claims: list[Claim]) -> set[Actor]:
+    """Who inflicts losses in an article and suffers none."""
+    losses = [claim for claim in claims if isinstance(claim, Casualty)]
+    affected = {actor for claim in losses for actor in claim.affected}
+    return {actor for claim in losses for actor in claim.inflicted_by} - affected
 
 
 def _without_forces(given: list[AidStatement], forces: list[DeploymentStatement]) -> list[AidStatement]:

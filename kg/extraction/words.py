@@ -87,7 +87,7 @@ _BE = ("be", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "
 def _forms(entry: Trigger) -> Iterable[_Form]:
     part_of_speech = entry.part_of_speech[0] if entry.part_of_speech else "NOUN"
     for label in entry.labels:
-        words = tuple(label.lower().replace("-", " - ").split())
+        words = tuple(label.lower().replace("-", " - ").replace("/", " / ").split())
         head = _head_of(words, part_of_speech)
         if part_of_speech == "NOUN" and "-" in words:
             unsplit = tuple(label.lower().split())

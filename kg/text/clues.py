@@ -181,7 +181,7 @@ class ClueTable:
             self._add_names(place.labels, Clue.PLACE)
 
     def _add_label(self, label: str, clues: int, inflected: dict[str, int]) -> None:
-        words = label.lower().replace("-", " - ").split()
+        words = label.lower().replace("-", " - ").replace("/", " / ").split()
         if words[0] == "be" and len(words) > 1:
             del words[0]
         if len(words) == 1:

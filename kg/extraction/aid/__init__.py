@@ -17,19 +17,11 @@ from kg.extraction.aid.exclusions import fit_triggers, is_trade
 from kg.extraction.aid.gapping import find_gapped_mention
 from kg.extraction.aid.inclusion import end_of_list, find_package, package_parties, package_stage
 from kg.extraction.aid.instruments import find_instrument
+from kg.extraction.aid.kinds import kind_evoked, kind_of, purpose_of
 from kg.extraction.aid.named_parties import actor_of_heading, mention_actor
 from kg.extraction.aid.parties import find_parties, find_requester
 from kg.extraction.aid.supporters import find_givers, find_supported
-from kg.extraction.aid.things import (
-    Thing,
-    find_things,
-    has_counted_cargo,
-    is_carrier,
-    is_one_item,
-    item_unit,
-    kind_evoked,
-    kind_of,
-)
+from kg.extraction.aid.things import Thing, find_things, has_counted_cargo, is_carrier, is_one_item, item_unit
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
@@ -136,7 +128,7 @@ def _read_thing(
         return None
     thing, triggers = fit_triggers(reading, thing, triggers)
     deed = find_deed(reading, thing, triggers)
-    if is_carrier(thing) and (has_counted_cargo(reading, thing) or not _is_amid_aid(reading, thing)):
+    if is_carrier(thing) and has_counted_cargo(reading, thing):
         return None
     if deed is not None and deed.stage == "remaining" and not _is_left(reading, thing, deed):
         return None
@@ -149,6 +141,9 @@ def _read_thing(
         return _build(reading, thing, None, context, context.donor, context.recipient)
     donor, recipient = find_parties(reading, thing, deed)
     if deed is not None and "recipient" in deed.found.entry.properties.get("demands", ()) and not recipient:
+        return None
+    sides = bool(donor) and bool(recipient or context is not None)
+    if is_carrier(thing) and not ((sides and _is_handed_over(reading, thing, deed)) or _is_amid_aid(reading, thing)):
         return None
     whole = is_whole(reading, thing) and (deed is None or deed.stage != "requested")
     if whole and context is not None and context.end >= thing.start - 4:
@@ -163,11 +158,13 @@ def _read_thing(
         told = (
             bool(thing.words)
             or (deed is not None and bool(recipient))
-            or (deed is not None and context is not None)
+            or (deed is not None and (context is not None or purpose_of(reading, thing) is not None))
             or (deed is not None and "aid" in deed.found.entry.properties.get("tells", ()) and bool(donor))
         )
         if not told and _is_part(reading, thing) and context is not None and context.quantity is not None:
             return _build(reading, thing, None, context, context.donor, context.recipient)
+        instrument = find_instrument(reading, thing)
+        told = told or (deed is not None and instrument is not None and instrument.kind is not None)
         headed = deed is None and context is not None and bool(actor_of_heading(reading, thing))
         if not headed and (not told or (deed is None and not thing.words)):
             return None
@@ -187,6 +184,17 @@ def _read_thing(
     elif deed is None or not thing.words or not (donor or recipient or context is not None):
         return None
     return _build(reading, thing, deed, context, donor, recipient)
+
+
+def _is_handed_over(reading: ArticleReading, thing: Thing, deed: Deed | None) -> bool:
+    """Whether counted carriers are themselves what somebody gives ("gave Chad 40 lorries")."""
+    if deed is None or thing.figure is None or "object" not in deed.found.entry.roles.get("given", ()):
+        return False
+    syntax = reading.syntax
+    return (
+        syntax.heads[syntax.conjuncts(thing.head)[0]] == deed.found.token
+        or syntax.heads[thing.head] == deed.found.token
+    )
 
 
 def _is_amid_aid(reading: ArticleReading, thing: Thing) -> bool:
@@ -273,7 +281,8 @@ def _build(
         if deed.refusal is not None and deed.refusal.start < start and start - deed.refusal.end <= _REACH_OF_REFUSAL:
             start = deed.refusal.start
     instrument = find_instrument(reading, thing)
-    kind = kind_of(reading, thing) or (instrument.kind if instrument is not None else None)
+    kind = kind_of(reading, thing) or purpose_of(reading, thing)
+    kind = kind or (instrument.kind if instrument is not None else None)
     kind = kind or _kind_of_givers(reading, (*donor, *find_requester(reading, thing, deed)), recipient)
     if kind is None and context is not None:
         kind = context.kind

@@ -22,17 +22,21 @@ _ASKING = ("trigger-request", "trigger-receive", "trigger-aid-request", *_RELYIN
 """Rules of what a recipient asks for or gets, or what reaches it: who gives it is not filled in from afar."""
 
 
-def complete_parties(reading: ArticleReading, statements: Sequence[AidStatement]) -> list[AidStatement]:
+def complete_parties(
+    reading: ArticleReading, statements: Sequence[AidStatement], attackers: Collection[Actor] = ()
+) -> list[AidStatement]:
     """Fill empty donors and recipients of the aid statements of an article; tentative ones without either are dropped.
 
     A recipient is the one state that the title names, if it does.  Else the nearest earlier statement that has one and
     fits goes first, then the one most often told in the article; then a donor is the institution that publishes the
     article, and a recipient the state that the article names most, where it holds two fifths of all mentions of states
-    other than the donor.
+    other than the donor.  ``attackers`` are those who inflict the losses that the article tells of: aid that names no
+    recipient is not for them.
     """
     donors = Counter(s.donor for s in statements if s.donor)
-    recipients = Counter(s.recipient for s in statements if s.recipient)
+    recipients = Counter(s.recipient for s in statements if s.recipient and not _is_passed_on(s))
     givers = {actor for s in statements for actor in s.donor}
+    others = givers | set(attackers)
     done: list[AidStatement] = []
     for statement in statements:
         asked = statement.rule.endswith(_ASKING)
@@ -47,15 +51,22 @@ def complete_parties(reading: ArticleReading, statements: Sequence[AidStatement]
             donor = (reading.publisher_actor,)
         recipient = (
             statement.recipient
-            or _of_title(reading, donor, givers)
+            or _of_title(reading, donor, others)
             or _dominant(recipients, donor)
             or _nearest(reading, statement, done, "recipient", _NEAR_SENTENCES)
             or _most_common(recipients, donor)
+            or _topic(reading, statement, donor, others)
+            or _of_title(reading, donor, givers)
             or _topic(reading, statement, donor, givers)
         )
         if _holds(statement, donor, recipient):
             done.append(replace(statement, donor=donor, recipient=recipient))
     return done
+
+
+def _is_passed_on(statement: AidStatement) -> bool:
+    """Whether an agency asks for what it will pass on: other aid does not go to it."""
+    return statement.stage == "requested" and all(actor.country is None for actor in statement.recipient)
 
 
 def _holds(statement: AidStatement, donor: tuple[Actor, ...], recipient: tuple[Actor, ...]) -> bool:
@@ -66,8 +77,9 @@ def _holds(statement: AidStatement, donor: tuple[Actor, ...], recipient: tuple[A
     """
     shot = statement.kind == "military" and not statement.rule.endswith(_ARRIVING[0])
     arrives = statement.rule.endswith(_ARRIVING) and not shot
+    armed = statement.kind == "military" and statement.rule.endswith("trigger-receive")
     alone = bool(statement.recipient) and (
-        arrives or statement.stage == "requested" or statement.rule.endswith(_RELYING)
+        arrives or armed or statement.stage == "requested" or statement.rule.endswith(_RELYING)
     )
     counted = not statement.tentative and (arrives or bool(donor or recipient))
     return alone or counted or bool(donor and recipient)
@@ -87,7 +99,7 @@ def _nearest(
     for earlier in reversed(done):
         if syntax.sentence_of[statement.anchor] - syntax.sentence_of[earlier.anchor] > reach:
             break
-        actors = earlier.donor if side == "donor" else earlier.recipient
+        actors = earlier.donor if side == "donor" else () if _is_passed_on(earlier) else earlier.recipient
         if actors and _differs(actors, other):
             return actors
     return ()

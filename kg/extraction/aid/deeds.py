@@ -83,7 +83,8 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         if f.entry.part_of_speech[0] == "NOUN" and thing.is_money and stage_of(f) in _TOLD_BY_NOUNS:
             return deed_of(reading, f)
     for child in syntax.children[thing.head]:
-        weaker = syntax.deps[child] == "acl" or _is_some_of(reading, thing)
+        promised = any(stage_of(f) == "announced" for f in by_token.get(child, ()))
+        weaker = syntax.deps[child] == "acl" or promised or _is_some_of(reading, thing)
         overridden = weaker and _is_told_above(reading, thing, by_token)
         if (
             syntax.deps[child] in {"acl", "acl:relcl"}

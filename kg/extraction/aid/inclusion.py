@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kg.extraction.aid.deeds import stage_of
+from kg.extraction.aid.kinds import kind_of
 from kg.extraction.aid.named_parties import Parties
 from kg.extraction.aid.parties import find_parties
-from kg.extraction.aid.things import Thing, kind_of
+from kg.extraction.aid.things import Thing
 from kg.extraction.predicates import verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
@@ -30,7 +31,7 @@ def find_package(reading: ArticleReading, thing: Thing, previous: AidStatement |
     label = syntax.deps[item]
     if not (label in {"obj", "ccomp"} or (label.startswith("obl") and syntax.case(item) == "of")):
         return None
-    if not word_list(reading.lexicon, "inclusionverb").entries_for(syntax.lower[verb]):
+    if not (word_list(reading.lexicon, "inclusionverb").entries_for(syntax.lower[verb]) or _is_bargain(reading, verb)):
         return None
     if thing.figure is None and (
         kind_of(reading, thing) not in {"military", "humanitarian"}
@@ -47,6 +48,17 @@ def find_package(reading: ArticleReading, thing: Thing, previous: AidStatement |
         if told or _is_aid(reading, subject):
             return subject
     return None
+
+
+def _is_bargain(reading: ArticleReading, verb: int) -> bool:
+    """Whether a verb of giving has as its subject what was agreed on ("the deal will provide 40 tanks")."""
+    syntax = reading.syntax
+    gives = any(
+        entry.iri.endswith(("trigger-donate", "trigger-give"))
+        for entry in word_list(reading.lexicon, "trigger").entries_for(syntax.lower[verb])
+    )
+    bargains = word_list(reading.lexicon, "bargainnoun")
+    return gives and any(bargains.entries_for(syntax.lower[t]) for t in verb_arguments(syntax, verb)["subject"])
 
 
 def end_of_list(reading: ArticleReading, thing: Thing) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.aid.antecedents import last_named, last_state, named_before, state_of_town
 from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed
 from kg.extraction.aid.gapping import is_gapped
 from kg.extraction.aid.named_parties import (
@@ -18,7 +19,7 @@ from kg.extraction.mentions import Mention
 from kg.extraction.participants import actor_of
 from kg.extraction.predicates import noun_arguments, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
-from kg.extraction.reference import antecedents, resolve_definite, resolve_owner, resolve_reference
+from kg.extraction.reference import resolve_definite, resolve_owner, resolve_reference
 from kg.extraction.words import word_list
 from kg.model import Actor
 
@@ -34,7 +35,6 @@ _BODIES = frozenset(
     "minister leader board congress senate board people population country state".split()
 )
 _OTHERS = frozenset("partner ally allies donor friend creditor backer supporter sponsor patron lender".split())
-_TOWNS = frozenset({"city", "site"})
 _GOALS = frozenset({"into", "onto", "over"})
 """Prepositions of where a thing ends up, be they parsed with it or with its verb."""
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic", "island", "state"})
@@ -71,7 +71,8 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
             asked = [t for role in ("indirect-object", "object", "with") for t in arguments.get(role, [])]
             if thing.head not in arguments.get("for", []) and syntax.heads[thing.head] not in asked:
                 asked = []
-            asked = [token for token in asked if token > found.token]
+            passive = bool(syntax.children_with(found.token, "aux:pass"))
+            asked = [token for token in asked if token > found.token or passive]
             donor = _actors_at(reading, asked, thing, exclude=recipient, generic=True)
         if not donor and not acting.is_verb and acting.stage == "delivered":
             donor = _actors_at(reading, _outer_subjects(reading, found.token), thing, exclude=recipient)
@@ -188,7 +189,10 @@ def _beside(reading: ArticleReading, thing: Thing, deed: Deed) -> tuple[Actor, .
         or owns
     ):
         return ()
-    return (actor_of(reading, mention.actor),)
+    joined = (t for token in range(mention.start, mention.end) for t in reading.syntax.conjuncts(token))
+    others = [token for token in joined if mention.end <= token < thing.start]
+    listed = [actor for t in others for actor in mention_actor(reading, reading.mentions.at.get(t))]
+    return tuple(dict.fromkeys((actor_of(reading, mention.actor), *listed)))
 
 
 def _recipient_behind(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]:
@@ -281,53 +285,16 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
             near = syntax.case(child) in {"of", ""} or (syntax.case(child) == "in" and _acts(reading, noun))
             actors = mention_actor(reading, reading.mentions.at.get(child)) if near else ()
     if not actors and syntax.words[noun] in _SHORT_NAMES:
-        actors = _last_named(reading, noun)
+        actors = last_named(reading, noun)
     if not actors and syntax.lower[noun] in _COUNTRY and syntax.lower[left] in _BEFORE_COUNTRY:
-        actors = _last_state(reading, noun, exclude)
+        actors = last_state(reading, noun, exclude)
     if not actors and syntax.lower[left] == "the":
         actors = resolve_definite(reading, noun)
     if not actors and syntax.lower[left - 1 : left] == (",",):
-        actors = mention_actor(reading, _named_before(reading, left - 1))
+        actors = mention_actor(reading, named_before(reading, left - 1))
     if not actors and generic:
-        actors = _state_of_town(reading, noun) or _nameless(reading, noun, left, right)
+        actors = state_of_town(reading, noun) or _nameless(reading, noun, left, right)
     return actors
-
-
-def _named_before(reading: ArticleReading, comma: int) -> Mention | None:
-    """The name that a description behind a comma is of ("Chad, the biggest donor"), at the start of its clause."""
-    syntax = reading.syntax
-    mention = reading.mentions.at.get(comma - 1)
-    if mention is None or mention.end != comma:
-        return None
-    start, _ = syntax.sentence_range(comma)
-    begin = mention.start - (syntax.lower[mention.start - 1 : mention.start] == ("the",))
-    return mention if begin <= start or syntax.lower[begin - 1] in {"while", "that", "but", "and", ";"} else None
-
-
-def _state_of_town(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
-    """The state of a town that gets aid; a region keeps its name."""
-    mention = reading.mentions.at.get(noun)
-    town = mention is not None and mention.place is not None and mention.place.kind in _TOWNS
-    return mention_actor(reading, mention) if town else ()
-
-
-def _last_named(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
-    """As in "the Fund": the body named before whose name has this word."""
-    word = reading.syntax.words[token]
-    for mention in antecedents(reading, token):
-        if mention.actor is not None and word in mention.actor.name.split():
-            return (actor_of(reading, mention.actor),)
-    return ()
-
-
-def _last_state(reading: ArticleReading, token: int, exclude: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """As in "The country": the state named last."""
-    for mention in antecedents(reading, token):
-        if mention.actor is not None and mention.actor.kind == "State":
-            actor = actor_of(reading, mention.actor)
-            if actor not in exclude:
-                return (actor,)
-    return ()
 
 
 def _are_fighters(reading: ArticleReading, token: int) -> bool:
@@ -386,7 +353,7 @@ def _nameless(reading: ArticleReading, token: int, left: int, right: int) -> tup
     while left < token and syntax.pos[left] in {"DET", "PUNCT", "PRON"}:
         left += 1
     word = syntax.lower[token]
-    if word in _TITLES:
+    if word in _TITLES or word == "people" or (_is_other(word) and not word.endswith("s") and word != "allies"):
         return ()
     plural = word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") else word
     if (

@@ -10,7 +10,7 @@ from kg.extraction.aid.gapping import find_gapped_mention
 from kg.extraction.figures import Figure
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
-from kg.namespaces import CONCEPT
+from kg.namespaces import CK
 from kg.vocabulary import Trigger
 
 __all__ = [
@@ -22,13 +22,10 @@ __all__ = [
     "is_debt",
     "is_one_item",
     "item_unit",
-    "kind_evoked",
-    "kind_of",
 ]
 
 DEBT = "aidnoun-debt"
 """What the IRI of the word for debt ends in."""
-_KIND = CONCEPT + "kind-"
 _FLOAT = frozenset({"compound", "nummod", "amod", "nmod", "nmod:unmarked", "nmod:npmod", "nmod:desc", "advmod"})
 _WORTH = frozenset(
     {"worth", "of", "totaling", "totalling", "valued", "at", "was", "amounting", "is", "to", "total", "totals"}
@@ -39,10 +36,10 @@ _LEAST_AMOUNT = 1_000_000
 """A bare figure below a million is taken for no amount of money."""
 _CARRYING = frozenset({"carrying", "loaded", "laden", "filled", "packed", "bearing", "containing", "hauling"})
 _GIVERS = frozenset(
-    "ally capital country donor government institution lender member nation number organization organisation partner "
-    "state talk".split()
+    "ally camp capital city country district donor government institution lender member nation number organization "
+    "organisation partner province region site state talk town village".split()
 )
-"""What is counted and cannot be given: those who give, and sums."""
+"""What is counted and cannot be given: those who give or get, and sums."""
 _BORDERS = frozenset({";", ".", ":", "—", "–", "("})
 
 
@@ -137,7 +134,11 @@ def find_things(reading: ArticleReading, start: int, end: int, currency: str | N
             by_token.setdefault(f.token, []).append(f)
     for token, entries in by_token.items():
         head = syntax.heads[token]
-        if syntax.deps[token] == "compound" and head > token and _is_giving(reading, head):
+        if (
+            syntax.deps[token] == "compound"
+            and head > token
+            and (_is_giving(reading, head) or _is_item(reading, head, entries))
+        ):
             left, right = syntax.noun_phrase(head)
             yield Thing(head, left, right, None, tuple(f.entry for f in entries), None)
             continue
@@ -191,9 +192,20 @@ def _is_giving(reading: ArticleReading, token: int) -> bool:
     )
 
 
+def _is_item(reading: ArticleReading, head: int, entries: list[Found]) -> bool:
+    """Whether the noun behind the name of a weapon stands for the weapon itself ("a Hawk system")."""
+    named = any(
+        f.entry.iri.endswith("aidnoun-military") and reading.syntax.words[f.start][0].isupper() for f in entries
+    )
+    items = word_list(reading.lexicon, "itemnoun")
+    return named and head not in reading.figures.at and bool(items.entries_for(reading.syntax.lower[head]))
+
+
 def _is_telling(reading: ArticleReading, token: int, entries: list[Found]) -> bool:
     """Whether a noun without a figure means aid by itself; "support" and "help" need a word beside them."""
     syntax = reading.syntax
+    if all(f.entry.iri.endswith("aidnoun-delivery") for f in entries):
+        return _is_delivery_told(reading, token)
     if not all("weak" in f.entry.properties for f in entries):
         return True
     left, right = syntax.noun_phrase(token)
@@ -204,6 +216,21 @@ def _is_telling(reading: ArticleReading, token: int, entries: list[Found]) -> bo
         if syntax.lower[right : right + 2] == (",", "including")
     }
     return any(adjectives.entries_for(syntax.lower[t]) for t in beside if t != token)
+
+
+def _is_delivery_told(reading: ArticleReading, token: int) -> bool:
+    """Whether something is done with deliveries of which nothing else is told ("paused all deliveries to Chad")."""
+    syntax = reading.syntax
+    named = any(
+        syntax.deps[child] in {"compound", "nummod"}
+        or (syntax.deps[child].startswith("nmod") and syntax.case(child) == "of")
+        for child in syntax.children[token]
+    )
+    triggers = word_list(reading.lexicon, "trigger").entries_for(syntax.lower[syntax.heads[token]])
+    done = syntax.deps[token] in {"obj", "nsubj:pass"} and any(
+        CK + "AidPackage" in t.properties.get("claimClass", ()) for t in triggers
+    )
+    return done and not named
 
 
 def _end_of_purpose(reading: ArticleReading, token: int, end: int) -> int:
@@ -369,32 +396,3 @@ def has_counted_cargo(reading: ArticleReading, thing: Thing) -> bool:
         (reading.figures.at[t] for t in range(before, min(before + 5, len(lower))) if t in reading.figures.at), None
     )
     return cargo is not None and cargo.counts and bool({"with", *_CARRYING} & set(lower[before : cargo.first]))
-
-
-def kind_evoked(entry: Trigger) -> str | None:
-    """The kind of aid that an entry of the vocabulary stands for, None where it stands for none."""
-    return next((iri.removeprefix(_KIND) for iri in entry.evokes if iri.startswith(_KIND)), None)
-
-
-def kind_of(reading: ArticleReading, thing: Thing) -> str | None:
-    """The kind of aid that the words of a thing tell, None where they tell none."""
-    syntax = reading.syntax
-    kinds = {iri.removeprefix(_KIND) for word in thing.words for iri in word.evokes if iri.startswith(_KIND)}
-    adjectives = word_list(reading.lexicon, "aidadjective")
-    named = {
-        t
-        for f in reading.aid_nouns.find(syntax, thing.start, thing.end)
-        if f.end - f.start > 1 and f.entry in thing.words
-        for t in range(f.start, f.end)
-    }
-    for token in range(thing.start, min(thing.end + 1, len(syntax.words))):
-        if token in named:
-            continue
-        for entry in adjectives.entries_for(syntax.lower[token]):
-            kinds.update(iri.removeprefix(_KIND) for iri in entry.evokes if iri.startswith(_KIND))
-    telling = kinds - {"other"}
-    if not kinds:
-        return None
-    if len(telling) == 1:
-        return next(iter(telling))
-    return "military" if telling == {"military", "financial"} else "other"
