@@ -830,3 +830,32 @@ def test_who_bore_arms_is_told_by_whose_people_they_are(text: str, actor: str, c
 )
 def test_members_and_groups_keep_their_nationality(text: str, told: list[str]) -> None:
     assert [names(claim.affected) for claim in casualties(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # What is shot down and what a mission owns are no people; a year that something lasts is no number of them.
+        ("Russia launched 26 missiles, 13 of which were shot down.", []),
+        ("A shell hit an observation post of the UN mission.", []),
+        ("The group killed 40 people over 2022.", [(40, "killed")]),
+        # A couple are two, an age in commas is nobody.
+        ("A married couple and their 10-month-old child were killed.", [(3, "killed")]),
+        # Members are told of behind the words for the source.
+        (
+            "The militia killed 400 people, according to the UN, including nine staff of a charity.",
+            [(400, "killed"), (9, "killed")],
+        ),
+        # Words for losses of the press of South Asia, and of hospitals.
+        ("Five policemen embraced martyrdom in the attack.", [(5, "killed")]),
+        ("Nine people sought medical help after the shelling.", [(9, "wounded")]),
+        ("Thirty people required hospital treatment after the shelling.", [(30, "wounded")]),
+    ],
+)
+def test_who_is_counted(text: str, told: list[tuple[int, str]]) -> None:
+    assert [(claim.quantity and claim.quantity.low, claim.outcome) for claim in casualties(text)] == told
+
+
+def test_who_dismisses_reports_of_a_loss_is_not_its_cause() -> None:
+    (claim,) = casualties("Reports of nine dead soldiers were dismissed by Chad.")
+    assert not claim.inflicted_by

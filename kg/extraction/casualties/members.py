@@ -69,7 +69,8 @@ def included_members(reading: ArticleReading, found: Found, person: Participant)
         if token in reading.figures.at or syntax.lower[token] in {"and", *_BREAKS}:
             return
         above = (found.token, syntax.heads[found.token])
-        if syntax.pos[token] == "VERB" and token not in above and token > found.token + 1:
+        other_verb = syntax.pos[token] == "VERB" and syntax.lower[token] != "according" and token not in above
+        if other_verb and token > found.token + 1:
             return
         token += 1
     token += 1
@@ -159,7 +160,9 @@ def count_together(reading: ArticleReading, people: list[Participant], *, famili
 
 def _are_together(reading: ArticleReading, group: list[Participant], person: Participant) -> bool:
     syntax, last = reading.syntax, group[-1]
-    joined = set(syntax.lower[last.end : person.start]) <= {",", "and", "or"} and 0 < person.start - last.end <= 2
+    between = [t for t in range(last.end, person.start) if t not in reading.figures.at]
+    aged = 0 < person.start - last.end - len(between) <= 1
+    joined = {syntax.lower[t] for t in between} <= {",", "and", "or"} and 0 < len(between) <= (3 if aged else 2)
     if joined and _shares_figure(reading, last, person):
         return True
     if not joined or _single(reading, group[0]) is None:
@@ -212,10 +215,7 @@ def _sum_up(reading: ArticleReading, group: list[Participant]) -> Participant:
     if len(group) == 1:
         return group[0]
     shared = any(person.figure is None and _single(reading, person) is None for person in group)
-    total = sum(
-        int(person.figure.mention.low or 0) if person.figure is not None and _single(reading, person) is None else 1
-        for person in group
-    )
+    total = sum(_count(reading, person) for person in group)
     if shared:
         group = [_named_by_noun(reading, person) for person in group]
     named = all(person.actors for person in group)
@@ -234,6 +234,15 @@ def _sum_up(reading: ArticleReading, group: list[Participant]) -> Participant:
         else None,
         own_forces=all(person.own_forces for person in group),
     )
+
+
+def _count(reading: ArticleReading, person: Participant) -> int:
+    """How many people a member is: a couple are two."""
+    if reading.syntax.lower[person.noun] == "couple":
+        return 2
+    if person.figure is not None and _single(reading, person) is None:
+        return int(person.figure.mention.low or 0)
+    return 1
 
 
 def _named_by_noun(reading: ArticleReading, person: Participant) -> Participant:

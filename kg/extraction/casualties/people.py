@@ -22,6 +22,8 @@ _NOT_PEOPLE = frozenset(
 )
 _COMPARED = frozenset({"fewer", "less", "more", "under", "over", "only", "just"})
 _FEW = 100
+_SHOOTING = frozenset({"shot", "shoot", "shoots", "shooting"})
+_NEAR_PARTICLE = 3
 _PRONOUNS = frozenset(
     "they them we he she him her some many others all both those one none nobody several who most any each himself "
     "herself themselves".split()
@@ -39,6 +41,8 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
     syntax = reading.syntax
     demands = found.entry.properties.get("demands", ())
     word = syntax.lower[person.noun]
+    if syntax.lower[found.token] in _SHOOTING and _brings_down(reading, found) and person.word is None:
+        return False
     if word in _NOT_PEOPLE or word.rstrip("s") in _NOT_PEOPLE or _is_animal(reading, word):
         return False
     if person.figure is not None and person.noun == found.token:
@@ -54,7 +58,8 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
     if "figure" in demands and word in {"nobody", "none"}:
         return True
     if "figure" in demands:
-        return (person.figure is not None and person.denotes_people) or (
+        named_behind = person.named_behind and person.word is None
+        return (person.figure is not None and person.denotes_people and not named_behind) or (
             person.figure is None
             and person.word is not None
             and syntax.lower[found.token] not in {"hit", "shot", "shoot"}
@@ -66,6 +71,11 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
     if person.denotes_people or syntax.pos[person.noun] == "PRON" or word in {"all", "both"}:
         return True
     return (person.figure is not None and syntax.pos[person.noun] != "SYM") or syntax.tags[person.noun] == "NNPS"
+
+
+def _brings_down(reading: ArticleReading, found: Found) -> bool:
+    """As in "shot down 62 of them": drones and aircraft are, unless people are named."""
+    return "down" in reading.syntax.lower[found.token + 1 : found.token + 1 + _NEAR_PARTICLE]
 
 
 def _is_place(reading: ArticleReading, person: Participant) -> bool:

@@ -18,6 +18,7 @@ from kg.extraction.statements import CasualtyStatement
 from kg.extraction.syntax import Syntax
 from kg.extraction.words import calendar_words, word_list
 from kg.model import Actor, Place
+from kg.namespaces import CK
 from kg.vocabulary import Lexicon, Trigger
 
 __all__ = ["find_causes", "inherit_cause"]
@@ -162,8 +163,17 @@ def _agents_behind(reading: ArticleReading, trigger: int) -> Iterator[int]:
         agent = syntax.deps[token] == "obl:agent" or (
             syntax.deps[token].startswith("obl") and syntax.case(token) == "by"
         )
-        if agent and syntax.tags[syntax.heads[token]] == "VBN":
+        if agent and syntax.tags[syntax.heads[token]] == "VBN" and _befalls(reading, syntax.heads[token], trigger):
             yield token
+
+
+def _befalls(reading: ArticleReading, verb: int, trigger: int) -> bool:
+    """Whether a participle tells what befell people ("wounded by gunmen"), not what became of the news of it."""
+    made = word_list(reading.lexicon, "makingverb").find(reading.syntax, verb, verb + 2)
+    if verb == trigger or any(found.start == verb for found in made):
+        return True
+    triggers = word_list(reading.lexicon, "trigger", "attackverb").entries_for(reading.syntax.lower[verb])
+    return any("attackverb" in e.iri or CK + "Casualty" in e.properties.get("claimClass", ()) for e in triggers)
 
 
 def _nominal_before(reading: ArticleReading, trigger: int) -> Iterator[int]:

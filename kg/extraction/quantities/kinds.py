@@ -29,6 +29,7 @@ _YEAR_BEFORE = re.compile(
     r"this|its|their|our|his|a|election|elections|war|crisis)[\s-]+\Z",
     re.IGNORECASE,
 )
+_ROUND = 10
 _CERTAIN_YEAR_BEFORE = frozenset({"the", "since", "fiscal", "year", "mid", "late", "early"})
 _YEAR_OF_OUR_LORD = re.compile(r"year of our Lord\s+\Z", re.IGNORECASE)
 _COUNTED = frozenset(
@@ -224,9 +225,15 @@ def _read_year(number: NumberInContext) -> Reading | None:
             and (before is None or before[0].strip(" -\n").lower() not in _CERTAIN_YEAR_BEFORE)
         ):
             return None
-    if number.span[0] < numeral.start and before is None:
+    if number.span[0] < numeral.start and before is None and not _lasts(number):
         return None
     return Reading("year", before.start() if before else numeral.start, numeral.end)
+
+
+def _lasts(number: NumberInContext) -> bool:
+    """Whether "over" tells of a time and not of a bound ("killed 40 people over 2022"); a round number is a bound."""
+    over = number.text[number.span[0] : number.numeral.start].strip().lower() == "over"
+    return over and number.noun is None and number.numeral.low % _ROUND != 0
 
 
 def _is_dated(number: NumberInContext) -> bool:
