@@ -842,7 +842,6 @@ def test_its_soldiers_are_those_of_whoever_speaks_or_is_spoken_of(text: str, for
     [
         "If you graduated, you were assigned a fighter.",
         "The shelling was meant to prevent rebels from reaching their bases in northern Iraq.",
-        "The company took off from Lyon, ending a presence of ten years.",
     ],
 )
 def test_what_is_given_prevented_or_no_force_is_not_deployed(text: str) -> None:
@@ -891,3 +890,24 @@ def test_officers_abroad_ships_back_home_and_those_who_join_a_unit(
 )
 def test_police_at_home_letters_and_guests_are_no_deployments(text: str) -> None:
     assert not deployments(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels entered Kanyabayonga on Sunday evening, residents said.",
+        "Six F-16s took off from Incirlik and struck targets in Iraq.",
+        "Rescuers reached 40 soldiers trapped in the avalanche.",
+        "Air defence tracked 40 drones over Odesa, shooting down 35.",
+        "The city, home to 1,500 people, was struck by a missile fired from a warship.",
+        "Three soldiers were assigned a flat in Kyiv.",
+        "An aid ship docked in Gaza with 200 tonnes of food.",
+    ],
+)
+def test_advances_sorties_and_rescues_are_no_deployments(text: str) -> None:
+    assert not deployments(text)
+
+
+def test_who_enters_a_country_is_there() -> None:
+    (claim,) = deployments("Chadian troops entered Sudan on Sunday, residents said.")
+    assert (claim.action, names(claim.force)) == ("deploy", "Chad")

@@ -337,3 +337,14 @@ def test_those_missing_beside_the_dead_are_still_missing() -> None:
 )
 def test_denied_indications_and_charges(text: str) -> None:
     assert stance_of(text)[:2] == (True, "certain")
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("The Netherlands will supply a package of arms to Ukraine. The package includes 14 radars.", "future"),
+        ("The White House announced $400m in aid for Ukraine on Friday. It includes 12 howitzers.", "past"),
+    ],
+)
+def test_what_a_package_holds_is_given_when_the_package_is(text: str, tense: str) -> None:
+    assert read(text)[-1].stance.tense == tense

@@ -19,6 +19,7 @@ from kg.extraction.places import find_event_place, inherit_place
 from kg.extraction.reading import ArticleReading, read_article
 from kg.extraction.stance import read_stance
 from kg.extraction.statements import (
+    INCLUDED_RULE,
     AidStatement,
     CasualtyStatement,
     DeclaredStatement,
@@ -75,7 +76,20 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon, expressions: Ex
     others: list[Statement] = [*forces, *aid, *declared]
     claims = [mark_parties(claim) for claim in (*claims, *(_complete(reading, statement) for statement in others))]
     claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.type))
-    return claims
+    return _with_tense_of_package(claims)
+
+
+def _with_tense_of_package(claims: list[Claim]) -> list[Claim]:
+    """Claims of what a package holds with the tense of the package told of last ("It includes 12 howitzers")."""
+    told: list[Claim] = []
+    package: Claim | None = None
+    for claim in claims:
+        if claim.rule == INCLUDED_RULE and package is not None and claim.stance.tense == "present":
+            told.append(replace(claim, stance=replace(claim.stance, tense=package.stance.tense)))
+            continue
+        package = claim if isinstance(claim, AidPackage) else package
+        told.append(claim)
+    return told
 
 
 def _attackers(claims: list[Claim]) -> set[Actor]:

@@ -11,6 +11,7 @@ __all__ = [
     "ALL_OF_GROUP",
     "COUNTED_RULE",
     "GOING_RULE",
+    "INCLUDED_RULE",
     "STATE_RULES",
     "SUM_OF_MEMBERS",
     "AidStatement",
@@ -25,6 +26,8 @@ COUNTED_RULE = "deployment-counted-forces"
 """Rule of forces that are only counted in a place ("the 900 soldiers in Chad"); their clause tells something else."""
 STATE_RULES = (COUNTED_RULE, "deployment-existing-forces")
 """Rules of statements that tell where forces are, whatever else the verb of their clause says of them."""
+INCLUDED_RULE = "aid-included"
+"""Rule of aid that a package holds ("The package includes 12 howitzers")."""
 GOING_RULE = "deployment-going"
 """Rule of figures with a verb in the past right behind them, which a parser may miss ("Some 2,000 left in June")."""
 ALL_OF_GROUP = "all-of-group"

@@ -24,7 +24,7 @@ from kg.extraction.aid.supporters import find_givers, find_supported
 from kg.extraction.aid.things import Thing, find_things, has_counted_cargo, is_carrier, is_one_item, item_unit
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
-from kg.extraction.statements import AidStatement
+from kg.extraction.statements import INCLUDED_RULE, AidStatement
 from kg.extraction.words import Found, word_list
 from kg.model import Actor, Quantity
 
@@ -99,7 +99,7 @@ def _read_included(reading: ArticleReading, thing: Thing, previous: AidStatement
     if thing.figure is None:
         thing = replace(thing, end=end_of_list(reading, thing))
     part = _build(reading, thing, None, previous, donor, recipient)
-    return replace(part, stage=package_stage(reading, package, previous), rule="aid-included")
+    return replace(part, stage=package_stage(reading, package, previous), rule=INCLUDED_RULE)
 
 
 def _mention_before(reading: ArticleReading, figure: int) -> Mention | None:

@@ -18,6 +18,7 @@ __all__ = [
     "fights_at_home",
     "has_mission_as_subject",
     "has_place_as_object",
+    "is_advance",
     "is_alerted",
     "is_machine_work",
     "is_posture",
@@ -134,6 +135,15 @@ def counts_men(reading: ArticleReading, found: Found, force: Participant) -> boo
     if men and found.entry.iri.endswith(_GOING):
         return _is_sent_abroad(reading, found, force)
     return (moved or posted) and is_located(reading, found, force)
+
+
+def is_advance(reading: ArticleReading, found: Found, force: Participant) -> bool:
+    """Whether uncounted fighters enter a town: an attack goes on ("the rebels entered Goma"), and no country."""
+    syntax = reading.syntax
+    if force.figure is not None or not syntax.lower[found.token].startswith("enter"):
+        return False
+    entered = [reading.mentions.at.get(token) for token in syntax.children_with(found.token, "obj")]
+    return any(m is not None and m.place is not None and m.actor is None for m in entered)
 
 
 def joins_unit(reading: ArticleReading, found: Found) -> bool:

@@ -12,6 +12,7 @@ from kg.extraction.deployments.conditions import (
     fights_at_home,
     has_mission_as_subject,
     has_place_as_object,
+    is_advance,
     is_alerted,
     is_machine_work,
     is_posture,
@@ -137,7 +138,7 @@ def read_deployment(reading: ArticleReading, found: Found) -> Iterator[Deploymen
                 continue
             if role == "subject" and withdraws and _takes_forces_away(reading, found):
                 continue
-            if is_machine_work(reading, found, force):
+            if is_machine_work(reading, found, force) or is_advance(reading, found, force):
                 continue
             if (
                 verb
