@@ -781,6 +781,7 @@ def test_figures_with_a_place_of_their_own_go_on_counting(text: str, told: list[
         ("An ambush killed nine of its soldiers, the Kenyan government said.", "Kenya"),
         ("In northern Syria, Turkish drones killed six of its fighters, the Syrian Democratic Forces said.",
          "Syrian Democratic Forces"),
+        ("Harakat Nur militants were killed in a clash with police.", "Harakat Nur"),
         # A capital at the opening of a sentence is that of no name.
         ("Hardline Islamist fighters were killed in Mosul.", "fighters"),
         ("ADPF rebels were killed in the hills.", "ADPF"),
@@ -839,6 +840,8 @@ def test_members_and_groups_keep_their_nationality(text: str, told: list[str]) -
         ("Russia launched 26 missiles, 13 of which were shot down.", []),
         ("A shell hit an observation post of the UN mission.", []),
         ("The group killed 40 people over 2022.", [(40, "killed")]),
+        # What is joined with another verb has another fate.
+        ("The M23 captured 240 Congolese soldiers and disarmed others.", [(240, "captured")]),
         # A couple are two, an age in commas is nobody.
         ("A married couple and their 10-month-old child were killed.", [(3, "killed")]),
         # Members are told of behind the words for the source.

@@ -204,17 +204,29 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
 def _unknown_group(reading: ArticleReading, participant: Participant) -> Actor | None:
     """The armed group that two capital words or an abbreviation right before fighters name ("Harakat Nur militants").
 
-    The first word of a sentence, which always has a capital, is no part of a name ("Hardline Islamist fighters").
+    The first word of a sentence, which always has a capital, is part of a name only before another word of it that is
+    no nationality or faith ("Hardline Islamist fighters").
     """
     syntax, noun, word = reading.syntax, participant.noun, participant.word
     if word is None or not word.iri.endswith("noun-fighters") or syntax.pos[noun] != "NOUN":
         return None
-    start, first = noun, max(participant.start, syntax.sentence_range(noun)[0] + (not syntax.words[noun - 1].isupper()))
+    opening = syntax.sentence_range(noun)[0]
+    named = syntax.words[noun - 1].isupper() or _opens_name(reading, opening, noun)
+    start, first = noun, max(participant.start, opening + (not named))
     while start > first and syntax.pos[start - 1] == "PROPN" and start - 1 not in reading.mentions.at:
         start -= 1
     name = syntax.words_between(start, noun)
-    named = noun - start >= _NAME_OF_GROUP or (noun > start and name.strip().isupper())
-    return Actor(" ".join(name.split())) if named else None
+    told = noun - start >= _NAME_OF_GROUP or (noun > start and name.strip().isupper())
+    return Actor(" ".join(name.split())) if told else None
+
+
+def _opens_name(reading: ArticleReading, opening: int, noun: int) -> bool:
+    """Whether a sentence opens with two proper nouns before fighters, neither of which is known by itself."""
+    syntax = reading.syntax
+    words = range(opening, noun)
+    return len(words) == _NAME_OF_GROUP and all(
+        syntax.tags[t] == "NNP" and syntax.pos[t] == "PROPN" and t not in reading.mentions.at for t in words
+    )
 
 
 def _person_name(reading: ArticleReading, participant: Participant) -> str:

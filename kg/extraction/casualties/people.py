@@ -116,6 +116,9 @@ def belongs_elsewhere(reading: ArticleReading, found: Found, person: Participant
     """Whether another verb stands right beside the people ("killed four and wounded nine")."""
     syntax = reading.syntax
     if person.start > found.token:
+        noun = person.noun
+        if syntax.lower[noun] == "others" and syntax.tags[noun - 1] == "VBN" and syntax.lower[noun - 2] == "and":
+            return True
         before = person.start - 1
         if (
             before > found.end - 1
