@@ -348,3 +348,17 @@ def test_denied_indications_and_charges(text: str) -> None:
 )
 def test_what_a_package_holds_is_given_when_the_package_is(text: str, tense: str) -> None:
     assert read(text)[-1].stance.tense == tense
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army says 40 rebels died in the strike, an account that residents contest.",
+        "Neither side would confirm that 20 soldiers had been captured.",
+        "The BBC was unable to verify that 20 soldiers had been killed.",
+        "Chad has yet to confirm that 20 of its soldiers were killed.",
+        "It was impossible to verify the claim that 20 soldiers had been killed.",
+    ],
+)
+def test_what_nobody_confirms_or_somebody_contests_is_unknown(text: str) -> None:
+    assert stance_of(text)[1] == "unknown"

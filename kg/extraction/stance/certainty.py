@@ -57,12 +57,13 @@ def _is_asked_whether(syntax: Syntax, statement: Statement, clause: Clause) -> b
 
 def _is_disputed(reading: ArticleReading, statement: Statement, end: int) -> bool:
     """Whether a clause behind a statement tells that somebody denies it ("…, a charge that Chad denies", "which …")."""
-    syntax, charges = reading.syntax, word_list(reading.lexicon, "charge")
+    syntax = reading.syntax
+    charges, disputes = word_list(reading.lexicon, "charge"), word_list(reading.lexicon, "dispute")
     for verb in range(statement.end + 1, end):
         relative = syntax.deps[verb].endswith(":relcl")
         subjects = syntax.children_with(verb, *SUBJECTS)
         doubled = len(subjects) > 1 and charges.entries_for(syntax.lower[subjects[0]])
-        if not (relative or doubled) or not denies(reading, verb):
+        if not (relative or doubled) or not (denies(reading, verb) or disputes.entries_for(syntax.lower[verb])):
             continue
         whole = any(syntax.lower[o] == "which" for o in syntax.children_with(verb, "obj"))
         charged = charges.entries_for(syntax.lower[syntax.heads[verb]]) and not syntax.children_with(verb, "xcomp")
