@@ -322,6 +322,14 @@ def test_what_is_over_what_lasts_and_what_is_ruled_out(text: str, tense: str) ->
     assert stance_of(text)[2] == tense
 
 
+def test_a_verb_in_the_past_that_is_taken_for_a_noun() -> None:
+    _, gone, _ = read(
+        "France keeps 1,000 soldiers in Chad. An initial group of 120 left on Thursday and the remainder is expected "
+        "to be gone by January."
+    )
+    assert gone.stance.tense == "past"
+
+
 def test_those_missing_beside_the_dead_are_still_missing() -> None:
     dead, missing = read("Two sailors were killed and four are missing after the attack on the ship.")
     assert (dead.stance.tense, missing.stance.tense) == ("past", "present")

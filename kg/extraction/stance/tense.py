@@ -209,6 +209,8 @@ def _tense_by_verb(reading: ArticleReading, statement: Statement, clause: Clause
             return "present"
     if deployment and ongoing.entries_for(syntax.lower[statement.trigger]) and syntax.pos[statement.trigger] == "NOUN":
         return "present"
+    if deployment and statement.trigger == predicate and tag == "NN" and syntax.deps[predicate] == "acl":
+        return "past"
     if clause.auxiliaries & _PAST_AUXILIARIES:
         shifted = not isinstance(statement, CasualtyStatement) and _is_told_in_past(syntax, report)
         shifted = shifted and (deployment or tag == "VBG")
