@@ -947,3 +947,35 @@ def test_aid_without_a_recipient_is_not_for_who_attacks() -> None:
         title="Eight killed in Russian strike on market",
     )
     assert names(claim.recipient) == "Ukraine"
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "donor", "recipient"),
+    [
+        ("Ottawa this month froze $20 million it had set aside for Haiti.", "withheld", "Canada", "Haiti"),
+        ("London cancelled the £30 million it pledged to Sudan.", "withheld", "United Kingdom", "Sudan"),
+        ("The five tanks that Spain promised Ukraine have arrived.", "delivered", "Spain", "Ukraine"),
+    ],
+)
+def test_what_becomes_of_promised_aid_goes_before_the_promise(
+    text: str, stage: str, donor: str, recipient: str
+) -> None:
+    (claim,) = aid(text)
+    assert (claim.stage, names(claim.donor), names(claim.recipient)) == (stage, donor, recipient)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Denmark gives Mali only humanitarian aid, 12 million euros of it this year.", "humanitarian"),
+        ("Canada has promised Ukraine military assistance, $200 million of it next year.", "military"),
+    ],
+)
+def test_an_amount_of_it_has_the_kind_of_what_it_stands_for(text: str, kind: str) -> None:
+    (claim,) = aid(text)
+    assert claim.kind == kind
+
+
+def test_who_joins_with_a_contribution_gives_it() -> None:
+    claims = aid("Norway sent Ukraine 40 howitzers. Sweden joined the fund with a contribution of €30 million.")
+    assert [names(claim.donor) for claim in claims] == ["Norway", "Sweden"]

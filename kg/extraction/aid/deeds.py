@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from kg.extraction.aid.things import Thing
@@ -18,6 +19,9 @@ _CLAUSES = frozenset({"advcl", "acl:relcl", "parataxis"})
 _LONGEST_REFUSAL = 3
 _TOLD_BY_NOUNS = frozenset({"requested", "proposed", "announced"})
 _MAIN_ROLES = frozenset({"nsubj", "nsubj:pass", "obj"})
+_INTENDED = frozenset({"announced", "allocated", "approved"})
+_DONE_AFTER = frozenset({"delivered", "withheld"})
+"""Stages that what was intended comes to."""
 _RANKS = frozenset({"first", "last", "only", "second", "third"})
 _AWAITING = frozenset({"until", "unless", "before", "if", "whether", "could", "might", "may", "should", "would"})
 _FRACTIONS = frozenset("half third quarter fifth tenth fraction part share bulk".split())
@@ -83,9 +87,10 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         if f.entry.part_of_speech[0] == "NOUN" and thing.is_money and stage_of(f) in _TOLD_BY_NOUNS:
             return deed_of(reading, f)
     for child in syntax.children[thing.head]:
-        promised = any(stage_of(f) == "announced" for f in by_token.get(child, ()))
+        promised = any(stage_of(f) in _INTENDED for f in by_token.get(child, ()))
         weaker = syntax.deps[child] == "acl" or promised or _is_some_of(reading, thing)
-        overridden = weaker and _is_told_above(reading, thing, by_token)
+        after = _DONE_AFTER if promised else frozenset({"delivered"})
+        overridden = weaker and _is_told_above(reading, thing, by_token, after)
         if (
             syntax.deps[child] in {"acl", "acl:relcl"}
             and child in by_token
@@ -119,12 +124,17 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
     return deed_of(reading, near[-1]) if near else None
 
 
-def _is_told_above(reading: ArticleReading, thing: Thing, by_token: dict[int, list[Found]]) -> bool:
-    """Whether the verb of a thing tells more than its participle ("the tanks promised in May have arrived")."""
+def _is_told_above(
+    reading: ArticleReading, thing: Thing, by_token: dict[int, list[Found]], stages: Collection[str]
+) -> bool:
+    """Whether the verb of a thing tells more than its own clause ("the tanks promised in May have arrived").
+
+    Also what stops it does ("froze $5 million that it had set aside").
+    """
     syntax = reading.syntax
     head = thing.figure.last if thing.figure is not None and _is_some_of(reading, thing) else thing.head
     above = by_token.get(syntax.heads[head], []) if syntax.deps[head] in _MAIN_ROLES else []
-    return any(f.entry.part_of_speech[0] == "VERB" and stage_of(f) == "delivered" for f in above)
+    return any(f.entry.part_of_speech[0] == "VERB" and stage_of(f) in stages for f in above)
 
 
 def _is_some_of(reading: ArticleReading, thing: Thing) -> bool:

@@ -14,6 +14,7 @@ from kg.extraction.words import word_list
 from kg.model import Actor
 
 __all__ = [
+    "GIFTS",
     "GROUPS",
     "Parties",
     "actor_of_heading",
@@ -38,7 +39,7 @@ _PARTICIPLES = frozenset(
     "promised pledged committed be".split()
 )
 _MAKES = frozenset("designed made built era style type produced manufactured supplied".split())
-_GIFTS = frozenset({"commitment", "contribution", "donation", "gift", "offer", "pledge", "promise", "share"})
+GIFTS = frozenset({"commitment", "contribution", "donation", "gift", "offer", "pledge", "promise", "share"})
 """Nouns whose owner gives."""
 GROUPS = frozenset(
     "donor country ally partner nation government state member lender creditor allies victim refugee militia "
@@ -115,7 +116,7 @@ def find_parties_in_words(
             continue
         if syntax.pos[child] == "PRON":
             donors.update(dict.fromkeys(resolve_owner(reading, child)))
-        elif syntax.lower[thing.head] in _GIFTS:
+        elif syntax.lower[thing.head] in GIFTS:
             donors.update(dict.fromkeys(mention_actor(reading, reading.mentions.at.get(child))))
     if not recipients and donor:
         for mention in reading.mentions.within(thing.end, min(end, thing.end + 8)):

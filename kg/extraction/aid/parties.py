@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kg.extraction.aid.antecedents import last_named, last_state, named_before, state_of_town
-from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed
+from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed, stage_of
 from kg.extraction.aid.gapping import is_gapped
 from kg.extraction.aid.named_parties import (
+    GIFTS,
     GROUPS,
     Parties,
     actor_of_heading,
@@ -54,7 +55,7 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
         arguments = verb_arguments(syntax, found.token) if acting.is_verb else noun_arguments(syntax, found.token)
         goals = noun_arguments(syntax, thing.head)
         if acting.is_verb and "indirect-object" in roles.get("recipient", ()):
-            recipient = _beside(reading, thing, acting)
+            recipient = recipient or _beside(reading, thing, acting)
         if "to" in roles.get("recipient", ()) and "requester" not in roles:
             recipient = recipient or behind
         for role in roles.get("recipient", ()):
@@ -109,12 +110,26 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
     donor = donor or tuple(a for a in actor_of_heading(reading, thing) if a not in recipient)
     if donor and not recipient and deed is not None and deed.is_verb:
         recipient = _owners_of_givers(reading, subjects_of(syntax, deed.found.token))
-    if not donor and recipient and deed is None and thing.is_money and not thing.listed:
+    if (
+        not donor
+        and deed is None
+        and thing.is_money
+        and not thing.listed
+        and (recipient or _is_brought(reading, thing))
+    ):
         donor = _actors_at(reading, _outer_subjects(reading, thing.head), thing, exclude=recipient)
     givers = {actor.country for actor in donor if actor.country}
     if not donor and reading.publisher_actor is not None:
         givers.add(reading.publisher_actor.country or reading.publisher_actor.name)
     return donor, tuple(actor for actor in recipient if actor.country not in givers)
+
+
+def _is_brought(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether an amount is a gift with which its giver does something ("joined with a contribution of $5 million")."""
+    syntax, gift = reading.syntax, thing.head
+    if syntax.lower[gift] not in GIFTS and syntax.lower[syntax.heads[gift]] in GIFTS:
+        gift = syntax.heads[gift]
+    return syntax.lower[gift] in GIFTS and syntax.case(gift) == "with"
 
 
 def _is_headline(reading: ArticleReading, deed: Deed) -> bool:
@@ -163,12 +178,18 @@ def subject_actors(reading: ArticleReading, verb: int, thing: Thing) -> tuple[Ac
 
 
 def _acting(reading: ArticleReading, thing: Thing, deed: Deed | None) -> list[Deed]:
-    """The deed whose arguments are read: beside an adjective ("the remaining $5 million") the verb that governs it."""
+    """The deeds whose arguments are read: beside an adjective ("the remaining $5 million") the verb that governs it.
+
+    The relative clause of a thing comes second ("froze $5 million that it had set aside for Chad").
+    """
     if deed is None:
         return []
+    syntax = reading.syntax
+    start, end = syntax.sentence_range(thing.head)
     if deed.found.entry.part_of_speech[0] != "ADJ":
-        return [deed]
-    start, end = reading.syntax.sentence_range(thing.head)
+        clauses = [t for t in syntax.children[thing.head] if syntax.deps[t] == "acl:relcl" and t != deed.found.token]
+        triggers = find_aid_triggers(reading, start, end) if clauses and deed.is_verb else []
+        return [deed, *(Deed(f, stage_of(f)) for f in triggers if f.token in clauses)]
     verbs = [f for f in find_aid_triggers(reading, start, end) if f.entry.part_of_speech[0] == "VERB"]
     verb = find_deed(reading, thing, verbs)
     return [verb] if verb is not None else []

@@ -303,7 +303,8 @@ def _linked_nouns(reading: ArticleReading, figure: Figure, nouns: list[Found], e
     for f in sorted(nouns, key=lambda f: -f.token):
         if begin <= f.token < figure.first:
             between = [syntax.lower[t] for t in range(f.end, figure.first)]
-            if any(w in _WORTH for w in between) and not any(w in {";", "."} for w in between):
+            told = any(w in _WORTH for w in between) or syntax.lower[figure.last + 1 : figure.last + 3] == ("of", "it")
+            if told and not any(w in {";", "."} for w in between):
                 return [f]
     return []
 
