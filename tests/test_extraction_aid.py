@@ -979,3 +979,43 @@ def test_an_amount_of_it_has_the_kind_of_what_it_stands_for(text: str, kind: str
 def test_who_joins_with_a_contribution_gives_it() -> None:
     claims = aid("Norway sent Ukraine 40 howitzers. Sweden joined the fund with a contribution of €30 million.")
     assert [names(claim.donor) for claim in claims] == ["Norway", "Sweden"]
+
+
+def test_it_and_they_are_who_says_so() -> None:
+    (joint,) = aid("Norway and Denmark said they would jointly provide $300 million for shells for Ukraine.")
+    assert names(joint.donor) == "Norway and Denmark"
+    (first, second) = aid("The European Union gave Sudan €500m, Germany said it would give €125m to Sudan.")
+    assert (names(first.donor), names(second.donor)) == ("European Union", "Germany")
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Lithuania announced on Tuesday that it had handed over 30 mortars to Ukraine.", "delivered"),
+        ("Greece confirmed that it has delivered 40 howitzers to Kyiv.", "delivered"),
+        ("Sweden announced it would send Ukraine 14 tanks.", "announced"),
+        ("Qatar is giving the new government in Damascus $24 million a month.", "delivered"),
+        ("Qatar is giving the new government in Damascus $24 million.", "announced"),
+    ],
+)
+def test_what_is_announced_as_done_or_given_as_a_habit_is_delivered(text: str, stage: str) -> None:
+    (claim,) = aid(text)
+    assert claim.stage == stage
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hungary has vetoed €500m for Ukraine from the European Peace Facility.",
+        "Budapest is blocking €6.5bn in military aid for Kyiv from the European Peace Facility.",
+        "Some €4.2 billion from the European Peace Facility for Ukraine is stuck behind Budapest's veto.",
+    ],
+)
+def test_the_money_of_a_fund_is_that_of_its_owner(text: str) -> None:
+    (claim,) = aid(text)
+    assert (claim.stage, names(claim.donor), names(claim.recipient)) == ("withheld", "European Union", "Ukraine")
+
+
+def test_the_white_house_is_no_parliament_of_who_asks() -> None:
+    (claim,) = aid("Kyiv has asked for cruise missiles, but the White House has so far refused.")
+    assert (claim.stage, names(claim.donor), names(claim.recipient)) == ("requested", "", "Ukraine")

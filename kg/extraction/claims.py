@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TypedDict
 
@@ -93,10 +94,11 @@ def _with_tense_of_package(claims: list[Claim]) -> list[Claim]:
 
 
 def _attackers(claims: list[Claim]) -> set[Actor]:
-    """Who inflicts losses in an article and suffers none."""
+    """Who inflicts losses in an article more often than suffers them."""
     losses = [claim for claim in claims if isinstance(claim, Casualty)]
-    affected = {actor for claim in losses for actor in claim.affected}
-    return {actor for claim in losses for actor in claim.inflicted_by} - affected
+    suffered = Counter(actor.name for claim in losses for actor in claim.affected)
+    inflicted = Counter(actor for claim in losses for actor in claim.inflicted_by)
+    return {actor for actor, times in inflicted.items() if times > suffered[actor.name]}
 
 
 def _without_forces(given: list[AidStatement], forces: list[DeploymentStatement]) -> list[AidStatement]:

@@ -273,6 +273,8 @@ def _build(
     rule = "aid-amount"
     if deed is not None:
         stage, trigger = deed.stage, (deed.refusal or deed.found).token
+        if stage == "announced" and _is_habit(reading, thing, trigger):
+            stage = "delivered"
         rule = f"aid-{deed.found.entry.iri.rpartition('/')[2]}"
         if deed.found.start < start and start - deed.found.end <= 6:
             start = deed.found.start
@@ -305,6 +307,14 @@ def _build(
         tentative=thing.figure is None,
     )
     return _complete_from(reading, statement, context)
+
+
+def _is_habit(reading: ArticleReading, thing: Thing, verb: int) -> bool:
+    """Whether a verb in progress tells of a rate ("is giving $5 million a month")."""
+    syntax = reading.syntax
+    auxiliaries = {syntax.lower[c] for c in syntax.children[verb] if syntax.deps[c].startswith("aux")}
+    rate = thing.figure is not None and thing.figure.quantity(thing.unit).period is not None
+    return rate and syntax.tags[verb] == "VBG" and bool(auxiliaries & {"is", "are", "'s", "’s", "'re", "’re"})
 
 
 def _quantity_of(reading: ArticleReading, thing: Thing, donor: tuple[Actor, ...]) -> Quantity | None:

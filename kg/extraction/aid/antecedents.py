@@ -5,13 +5,15 @@ from __future__ import annotations
 from kg.extraction.aid.named_parties import mention_actor
 from kg.extraction.mentions import Mention
 from kg.extraction.participants import actor_of
+from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import antecedents
 from kg.model import Actor
 
-__all__ = ["last_named", "last_state", "named_before", "state_of_town"]
+__all__ = ["last_named", "last_state", "named_before", "speaking_subjects", "state_of_town"]
 
 _TOWNS = frozenset({"city", "site"})
+_SELVES = frozenset({"it", "they"})
 
 
 def named_before(reading: ArticleReading, comma: int) -> Mention | None:
@@ -49,3 +51,14 @@ def last_state(reading: ArticleReading, token: int, exclude: tuple[Actor, ...]) 
             if actor not in exclude:
                 return (actor,)
     return ()
+
+
+def speaking_subjects(reading: ArticleReading, pronoun: int) -> tuple[Actor, ...]:
+    """Who says of themselves what they do ("Chad and Mali said they would send 20 lorries"), each by name."""
+    syntax = reading.syntax
+    verb = syntax.heads[pronoun]
+    if syntax.lower[pronoun] not in _SELVES or syntax.deps[verb] != "ccomp":
+        return ()
+    subjects = subjects_of(syntax, syntax.heads[verb])
+    named = [token for subject in subjects for token in dict.fromkeys((subject, *syntax.conjuncts(subject)))]
+    return tuple(dict.fromkeys(a for token in named for a in mention_actor(reading, reading.mentions.at.get(token))))

@@ -24,6 +24,7 @@ _DONE_AFTER = frozenset({"delivered", "withheld"})
 """Stages that what was intended comes to."""
 _RANKS = frozenset({"first", "last", "only", "second", "third"})
 _AWAITING = frozenset({"until", "unless", "before", "if", "whether", "could", "might", "may", "should", "would"})
+_DONE = frozenset({"had", "has", "have", "been", "'d", "’d", "'s", "’s"})
 _FRACTIONS = frozenset("half third quarter fifth tenth fraction part share bulk".split())
 _BILLS = frozenset({"act", "amendment", "bill", "law", "legislation", "measure", "plan", "resolution"})
 
@@ -253,6 +254,8 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
     if stage == "delivered" and refusal is not None:
         return Deed(found, "withheld", refusal)
     outer = _governing_stage(reading, token)
+    if outer == "announced" and stage == "delivered" and _is_done(reading, token):
+        return Deed(found, stage)
     if outer is not None and (stage == "delivered" or outer in {"requested", "proposed"}):
         return Deed(found, outer)
     if stage == "approved" and _is_awaited(reading, token):
@@ -328,6 +331,15 @@ def _find_refusal(reading: ArticleReading, token: int) -> Found | None:
         (f for f in triggers if f.token == head and _is_of_aid(f) and stage_of(f) == "withheld" and token - f.end <= 2),
         None,
     )
+
+
+def _is_done(reading: ArticleReading, token: int) -> bool:
+    """Whether a verb in a clause of its own tells what has happened ("announced that it had handed over 40 guns")."""
+    syntax = reading.syntax
+    if syntax.deps[token] != "ccomp":
+        return False
+    auxiliaries = {syntax.lower[c] for c in syntax.children[token] if syntax.deps[c].startswith("aux")}
+    return auxiliaries <= _DONE and (syntax.tags[token] == "VBD" or bool(auxiliaries))
 
 
 def _is_awaited(reading: ArticleReading, token: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.aid.antecedents import last_named, last_state, named_before, state_of_town
+from kg.extraction.aid.antecedents import last_named, last_state, named_before, speaking_subjects, state_of_town
 from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed, stage_of
 from kg.extraction.aid.gapping import is_gapped
 from kg.extraction.aid.named_parties import (
@@ -63,7 +63,10 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
             tokens = [token for token in tokens if not gets_part(reading, thing, token)]
             recipient = recipient or _actors_at(reading, tokens, thing, generic=True)
         if acting.is_verb and not recipient and "object" in roles.get("given", ()) and "requester" not in roles:
-            recipient = _actors_at(reading, [t for t in arguments.get("object", []) if t != thing.head], thing)
+            beside = [
+                t for t in arguments.get("object", []) if t != thing.head and syntax.first_conjunct(t) != thing.head
+            ]
+            recipient = _actors_at(reading, beside, thing)
         for role in roles.get("donor", ()):
             donor = donor or _actors_at(
                 reading, arguments.get(role, []), thing, exclude=recipient, generic=role == "subject"
@@ -91,7 +94,8 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
         recipient = requester
     if requester and not (donor or recipient):
         own_parliament = any(
-            reading.syntax.lower[t] in _PARLIAMENTS for t in range(*reading.syntax.sentence_range(thing.head))
+            syntax.lower[t] in _PARLIAMENTS and not _is_of_another(reading, t, requester[0])
+            for t in range(*syntax.sentence_range(thing.head))
         )
         if own_parliament or requester[0] == reading.publisher_actor:
             donor = requester
@@ -103,7 +107,7 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
     )
     if donor and not recipient and deed is not None and deed.stage == "withheld" and _is_request(reading, thing):
         own_recipient = own_recipient or own_donor
-    elif deed is not None and deed.stage == "withheld" and own_donor and own_recipient:
+    elif deed is not None and deed.stage == "withheld" and own_donor:
         donor = own_donor
     recipient = recipient or tuple(a for a in own_recipient if a not in donor)
     donor = donor or tuple(a for a in own_donor if a not in recipient)
@@ -158,6 +162,13 @@ def find_requester(reading: ArticleReading, thing: Thing, deed: Deed | None) -> 
         if actors := _actors_at(reading, arguments.get(role, []), thing):
             return actors
     return ()
+
+
+def _is_of_another(reading: ArticleReading, token: int, requester: Actor) -> bool:
+    """Whether a word for a parliament ends the name of a body of another country ("the White House")."""
+    mention = reading.mentions.at.get(token)
+    named = mention_actor(reading, mention) if mention is not None and mention.start < token else ()
+    return any(actor.country != requester.country for actor in named)
 
 
 def _people_in_need(reading: ArticleReading, thing: Thing, requester: Actor) -> tuple[Actor, ...]:
@@ -266,7 +277,7 @@ def _actors_at(
         if token == thing.head or thing.start <= token < thing.end:
             continue
         if reading.syntax.pos[token] == "PRON":
-            actors, _ = resolve_reference(reading, token)
+            actors = speaking_subjects(reading, token) or resolve_reference(reading, token)[0]
         else:
             actors = _actors_of_noun(reading, token, exclude, generic)
         named.update(dict.fromkeys(a for a in actors if a not in exclude))
