@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extraction.mentions import Mentions
-from kg.extraction.quotations import Quotations, turn_label
+from kg.extraction.quotations import Quotations, belongs_to_colon, turn_label
 from kg.extraction.reports import Report, ReportReader
 from kg.extraction.scope import choose_report
 from kg.extraction.speakers import SpeakerReader
@@ -109,5 +109,12 @@ class Attribution:
         for number in range(sentence - 1, -1, -1):
             _, end = syntax.sentences[number]
             if syntax.words[end - 1] == ":" and self.reports[number]:
-                return self.reports[number][-1]
-        return None
+                between = syntax.text[syntax.ends[end - 1] : syntax.starts[token]]
+                return self.reports[number][-1] if belongs_to_colon(between) else None
+        return self._told_behind(sentence)
+
+    def _told_behind(self, sentence: int) -> Report | None:
+        """The report of the next sentence where that only names who told: "The minister said this on television"."""
+        if sentence + 1 == len(self.syntax.sentences):
+            return None
+        return self._reader.read_pointing_back(*self.syntax.sentences[sentence + 1])

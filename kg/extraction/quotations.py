@@ -8,13 +8,15 @@ from functools import cached_property
 
 from kg.extraction.syntax import Syntax
 
-__all__ = ["Quotations", "turn_label"]
+__all__ = ["Quotations", "belongs_to_colon", "turn_label"]
 
 _QUOTE = re.compile(r'[“"][^“”"]*(?:[”"]|$)|(?<!\w)‘[^‘’]{3,}’(?!\w)')
 _TURN = re.compile(
     r"^(?:[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,5}|Q):? (?=\S)|^(?:[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,5}):"
 )
 _LONGEST_LABEL = 80
+_ITEM = re.compile(r"\s*(?:[^\w\s$€£¥]|\d+[.)]\s|[a-z]).*|.*;\s*")
+"""A line of a list: it opens with a bullet, a number or a small letter, or ends with a semicolon."""
 _OFFICES = frozenset(
     "official mr ms mrs dr secretary president minister spokesperson spokesman spokeswoman general ambassador director "
     "senator admiral colonel chairman reporter moderator question".split()
@@ -36,6 +38,21 @@ class Quotations:
         """Whether a word stands in quotation marks."""
         offset = self.syntax.starts[token]
         return any(start <= offset < end for start, end in self.spans)
+
+
+def belongs_to_colon(between: str) -> bool:
+    """Whether what follows ``between`` is still introduced by the colon before it ("The mayor said: …").
+
+    It is in the paragraph of the colon, and in the first one behind a colon that ends its own, or behind lines of a list.
+
+    >>> belongs_to_colon(" The shells fell at dawn. "), belongs_to_colon("\\n\\n- one;\\n- two;\\n")
+    (True, True)
+    >>> belongs_to_colon("\\n\\nA first paragraph.\\n\\n"), belongs_to_colon(" it was so.\\n\\n")
+    (False, False)
+    """
+    first, *lines = between.split("\n")
+    told = [line for line in lines[:-1] if line.strip()]
+    return not lines or (not first.strip() and all(_ITEM.fullmatch(line) for line in told))
 
 
 def turn_label(text: str, offset: int) -> str | None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from kg.extraction.attribution import Attribution
+from kg.extraction.closing_attributions import restore_closing_attributions
 from kg.extraction.expressions import Expressions
 from kg.extraction.figures import Figures, attach_figures, drop_wholes, place_figures
 from kg.extraction.mentions import Mentions, find_mentions, find_names
@@ -130,6 +131,7 @@ def read_article(doc: Doc, article: Article, lexicon: Lexicon, expressions: Expr
     figures = place_figures(expressions.quantities, number)
     figures = drop_wholes(syntax, figures, lexicon)
     syntax = restore_reported_clauses(attach_figures(syntax, figures), lexicon)
+    syntax = restore_closing_attributions(syntax, lexicon)
     mentions = find_mentions(syntax, lexicon)
     return ArticleReading(
         article=article,

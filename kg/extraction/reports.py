@@ -18,6 +18,8 @@ __all__ = ["Report", "ReportReader"]
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _INSIDE_NAME = frozenset({"compound", "amod", "flat", "nmod:poss", "nummod", "det", "nmod:desc"})
 _LONGEST_INSERTION = 18
+_LONGEST_POINTER = 30
+"""Words of a sentence that only tells whose words the one before is."""
 _LONGEST_LEAD = 6
 """Words behind a verb of speech within which "that" opens what is said, or the sentence ends."""
 _NEVER_SPEAK = frozenset(
@@ -88,6 +90,7 @@ class ReportReader:
                 yield from self._according(found, end)
             elif part_of_speech == "NOUN":
                 yield from self._tidings(found, takes)
+                yield from self._owned(found, takes)
             elif "source" in takes:
                 yield from self._quoting(found, end)
             elif found.token not in prepositions and self._is_verb(found):
@@ -173,6 +176,8 @@ class ReportReader:
             return before
         subjects = subjects_of(self.syntax, verb)
         for subject in subjects:
+            if self.syntax.lower[subject] == "who" and (antecedent := self._antecedent(verb)) is not None:
+                return antecedent
             if subject + 1 in subjects and self.syntax.pos[subject + 1] == "PROPN":
                 continue
             if subject != verb and self.can_speak(subject) and not verb < subject - 8:
@@ -184,6 +189,13 @@ class ReportReader:
             if behind is not None and self.can_speak(behind):
                 return behind
         return None
+
+    def _antecedent(self, verb: int) -> int | None:
+        """Whom "who" stands for, where the verb's clause tells of somebody who can speak."""
+        syntax = self.syntax
+        clause = syntax.first_conjunct(verb)
+        told = syntax.heads[clause]
+        return told if syntax.deps[clause] == "acl:relcl" and self.can_speak(told) else None
 
     def _is_behind_comma(self, subject: int, before: int, verb: int) -> bool:
         """Whether the noun right before the verb speaks, not the parse's subject ("North of it, police said")."""
@@ -277,6 +289,41 @@ class ReportReader:
         ) or ("that" in syntax.lower[token + 1 : token + 5]):
             left, right = syntax.noun_phrase(token)
             yield Report(token, token, left, max(right, token + 1), found.entry.evokes, takes | {"noun"})
+
+    def _owned(self, found: Found, takes: frozenset[str]) -> Iterator[Report]:
+        """An estimate with an owner: "Berne's estimate is …", "by the mayor's count", "the army's claim that …"."""
+        syntax, token = self.syntax, found.token
+        owner = next((c for c in syntax.children[token] if syntax.deps[c] == "nmod:poss"), None)
+        if "owned" not in takes or owner is None or syntax.pos[owner] == "PRON" or not self.can_speak(owner):
+            return
+        left, right = self.descriptions.describe(owner)
+        right = min(right, next((t for t in range(owner, token) if syntax.lower[t] in {"'s", "’s", "'", "’"}), token))
+        copular = syntax.deps[token] == "nsubj" and any(
+            syntax.deps[c] == "cop" for c in syntax.children[syntax.heads[token]]
+        )
+        according = copular or syntax.case(token) in {"by", "on"}
+        yield Report(token, owner, left, right, found.entry.evokes, frozenset({"noun"}), according=according)
+
+    def read_pointing_back(self, start: int, end: int) -> Report | None:
+        """The report of a sentence that tells only whose words the sentence before is.
+
+        "The minister said this on television.", "This was reported by the General Staff."
+        """
+        syntax = self.syntax
+        if end - start > _LONGEST_POINTER or not {"this", "so"} & set(syntax.lower[start:end]):
+            return None
+        for report in self.read(start, end):
+            if any(c > report.token and syntax.lower[c] in {"this", "so"} for c in syntax.children[report.token]):
+                return report
+        for found in word_list(self.lexicon, "speech").find(syntax, start, end):
+            children = syntax.children[found.token]
+            told = any(syntax.deps[c] == "nsubj:pass" and syntax.lower[c] == "this" for c in children)
+            agent = next((c for c in children if syntax.deps[c].startswith("obl") and syntax.case(c) == "by"), None)
+            if told and agent is not None and self.can_speak(agent):
+                left, right = self.descriptions.describe(agent)
+                takes = frozenset(found.entry.properties.get("reports", ()))
+                return Report(found.token, agent, left, right, found.entry.evokes, takes)
+        return None
 
     def _quoting(self, found: Found, end: int) -> Iterator[Report]:
         """Who is quoted: in "X quoted Y as saying" Y speaks and X relays, as in "Y was quoted by X as saying"."""

@@ -23,6 +23,8 @@ _OPEN_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "there"})
 _COMPLEMENT_MARKS = frozenset({"that", "as", "for", "of"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_LEAD = 5
+_HEARER = 5
+"""Words behind a closing "the ministry told …" within which a comma ends it."""
 
 
 def choose_report(
@@ -151,8 +153,9 @@ def _takes_before(syntax: Syntax, report: Report, token: int, quoted: bool) -> b
     before = syntax.lower[first - 1] if first > 0 else ""
     if before not in {",", "—", "–", "-"} | _QUOTES:
         return False
+    last = max(report.token, report.end - 1)
     return not any(
-        c > max(report.token, report.end - 1) and syntax.deps[c] in {"ccomp", "obj"}
+        c > last and syntax.deps[c] in {"ccomp", "obj"} and "," not in syntax.lower[last + 1 : min(c, last + _HEARER)]
         for c in syntax.children[report.token]
     )
 

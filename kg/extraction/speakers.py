@@ -14,8 +14,9 @@ from kg.vocabulary import Lexicon
 
 __all__ = ["SpeakerReader"]
 
-_SINGULAR = frozenset({"he", "she"})
-_THIRD_PERSONS = frozenset({"he", "she", "it", "they"})
+_SINGULAR = frozenset({"he", "she", "him", "her"})
+_PLURAL = frozenset({"they", "them"})
+_THIRD_PERSONS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 _LOOKBACK = 6
 _NEUTRAL = frozenset(
@@ -93,7 +94,7 @@ class SpeakerReader:
         syntax = self.syntax
         word = syntax.lower[head]
         if word in _THIRD_PERSONS:
-            return word == "they"
+            return word in _PLURAL
         said = self._says_anonymous(word)
         if said is None:
             return syntax.pos[head] not in {"PROPN", "PRON"} and not mentions
@@ -144,7 +145,7 @@ class SpeakerReader:
                 continue
             if word in _SINGULAR and not self._may_be_person(earlier.holder):
                 continue
-            if word == "they" and not self._is_plural(earlier):
+            if word in _PLURAL and not self._is_plural(earlier):
                 continue
             if word in _SINGULAR:
                 return self._fullest_name(earlier.holder, earlier.start, earlier.end)
@@ -153,7 +154,7 @@ class SpeakerReader:
             return body
         if word in _SINGULAR and (person := self._last_person(report)) is not None:
             return self._fullest_name(*person)
-        if word == "they" and (people := self._last_pair(report)) is not None:
+        if word in _PLURAL and (people := self._last_pair(report)) is not None:
             return people
         return own
 
