@@ -13,6 +13,7 @@ __all__ = ["Descriptions"]
 _BREAKS = frozenset({",", "(", "—", "–", ":", "-"})
 _LONGEST_OFFICE = 12
 _LONGEST_CLAUSE = 14
+_CHANNELS = frozenset({"facebook", "telegram", "twitter", "x", "whatsapp", "instagram", "television", "radio"})
 _JOINING = frozenset({"and", "or"})
 _RELATIVE = frozenset({"who", "whose"})
 _CLAUSE_BREAKS = frozenset({",", ";", ":", "—", "–", "“", "”", '"'})
@@ -45,6 +46,8 @@ class Descriptions:
                     if not (inner or label.startswith(("nmod", "flat", "appos", "conj"))) or self._is_time(child):
                         continue
                     if label == "conj" and not self._is_joined(child):
+                        continue
+                    if self.syntax.lower[child] in _CHANNELS and self.syntax.case(child) in {"on", "via"}:
                         continue
                     if child > right and any(syntax.lower[t] in _BREAKS for t in range(right, child)):
                         continue

@@ -41,13 +41,13 @@ class Quotations:
 
 
 def belongs_to_colon(between: str) -> bool:
-    """Whether what follows ``between`` is still introduced by the colon before it ("The mayor said: …").
+    r"""Whether what follows ``between`` is still introduced by the colon before it ("The mayor said: …").
 
-    It is in the paragraph of the colon, and in the first one behind a colon that ends its own, or behind lines of a list.
+    It is in the paragraph of the colon, and in the first one behind a colon that ends its own, or behind a list there.
 
-    >>> belongs_to_colon(" The shells fell at dawn. "), belongs_to_colon("\\n\\n- one;\\n- two;\\n")
+    >>> belongs_to_colon(" The shells fell at dawn. "), belongs_to_colon("\n\n- one;\n- two;\n")
     (True, True)
-    >>> belongs_to_colon("\\n\\nA first paragraph.\\n\\n"), belongs_to_colon(" it was so.\\n\\n")
+    >>> belongs_to_colon("\n\nA first paragraph.\n\n"), belongs_to_colon(" it was so.\n\n")
     (False, False)
     """
     first, *lines = between.split("\n")

@@ -194,8 +194,12 @@ class ReportReader:
         """Whom "who" stands for, where the verb's clause tells of somebody who can speak."""
         syntax = self.syntax
         clause = syntax.first_conjunct(verb)
+        if syntax.deps[clause] != "acl:relcl":
+            return None
         told = syntax.heads[clause]
-        return told if syntax.deps[clause] == "acl:relcl" and self.can_speak(told) else None
+        while syntax.deps[told].startswith("nmod") and not self.can_speak(told):
+            told = syntax.heads[told]
+        return told if self.can_speak(told) else None
 
     def _is_behind_comma(self, subject: int, before: int, verb: int) -> bool:
         """Whether the noun right before the verb speaks, not the parse's subject ("North of it, police said")."""

@@ -130,12 +130,12 @@ def _takes_behind(
         closed = not _opens_clause(syntax, report) or syntax.deps[report.token] in _SUBORDINATE
     if closed or _is_background(syntax, report, path, calendar):
         return False
-    return not _stands_in_lead(report, token)
+    return not _stands_in_lead(report, token, path)
 
 
-def _stands_in_lead(report: Report, token: int) -> bool:
+def _stands_in_lead(report: Report, token: int, path: list[int]) -> bool:
     """Whether the word belongs to the description of the holder ("said the father of a girl who was killed")."""
-    return report.holder > report.token and token < report.end
+    return report.holder > report.token and (token < report.end or report.holder in path)
 
 
 def _takes_before(syntax: Syntax, report: Report, token: int, quoted: bool) -> bool:

@@ -18,7 +18,7 @@ _SINGULAR = frozenset({"he", "she", "him", "her"})
 _PLURAL = frozenset({"they", "them"})
 _THIRD_PERSONS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
-_LOOKBACK = 6
+_LOOKBACK = 8
 _NEUTRAL = frozenset(
     "institute institution analyst analysts expert experts researcher researchers university think-tank centre center "
     "hospital doctor doctors resident residents witness witnesses journalist correspondent monitor monitors".split()

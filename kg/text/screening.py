@@ -36,7 +36,9 @@ _FORCE_HELPED = 6
 _FORCE_COUNTED = 5
 _PLACE_SENTENCES = 3
 _ACTOR_SENTENCES = 2
-_SPEAKER_SENTENCES = 6
+_SPEAKER_SENTENCES = 8
+_LONGEST_POINTER = 30
+_POINTING = frozenset({"this", "so"})
 _OPENING_SENTENCES = 3
 """A dateline or a headline may stand before the opening sentence."""
 _PLACES_BEHIND = 2
@@ -93,6 +95,7 @@ class Screen:
         * where "he", "they", "the official" speaks: the sentences before, up to the one that tells who that is;
         * where a pronoun can stand for an actor: the nearest of the two sentences before that names several;
         * the last sentence before that ends with a colon and tells who speaks;
+        * the sentence behind, where it only names who told ("the minister said this on television");
         * for aid told of before a colon: the counted items of the list behind it;
         * behind a sentence of forces: one that goes on counting them;
         * of a sentence that a line break cuts in two: both parts, where they can hold a claim together.
@@ -171,6 +174,8 @@ class Screen:
             ([i] for i in range(number - 1, -1, -1) if totals[i] & Clue.SPEECH and self._ends_with_colon(sentences[i])),
             [],
         )
+        if number + 1 < len(sentences) and self._points_back(sentences[number + 1], totals[number + 1]):
+            speaking.append(number + 1)
         for speech in speaking:
             yield speech
             if totals[speech] & Clue.SPEECH and self._names_speaker_by_reference(sentences[speech]):
@@ -215,9 +220,15 @@ class Screen:
                 if not totals[before] & Clue.THIRD_PERSON:
                     return
 
+    def _points_back(self, words: Words, total: int) -> bool:
+        if not total & Clue.SPEECH or len(words) > _LONGEST_POINTER:
+            return False
+        return any(self._tokens.words[i].lower() in _POINTING for i in words)
+
     def _names_speaker_by_reference(self, words: Words) -> bool:
         return any(
             self._clues[i] & Clue.THIRD_PERSON
+            or (self._clues[i] & Clue.PRONOUN and at and self._tokens.words[words[at - 1]].lower() == "to")
             or (
                 self._tokens.words[i].lower() in _DEFINITE and self._join(words[at + 1 : at + 3]) & Clue.UNNAMED_SPEAKER
             )

@@ -1,0 +1,163 @@
+"""Attributions that close a sentence and that a parser may take for something else: "…, a diplomat in Berne said".
+
+A statistical parser often reads the speaker behind the comma as one more object or apposition of what is told, and the
+verb of speech as a noun ("a think tank in Kigali estimates") or as a clause below it.  The words settle it: a comma, a
+noun phrase that can speak, a verb of speech, and nothing behind that verb but a hearer, a place or a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extraction.syntax import Syntax
+from kg.extraction.words import WordList, word_list
+from kg.vocabulary import Lexicon
+
+__all__ = ["restore_closing_attributions"]
+
+_LONGEST_SPEAKER = 14
+_LONGEST_REST = 8
+_OPENERS = frozenset({",", "—", "–"})
+_CLOSERS = frozenset({".", ",", "—", "–", ";", "!", "?"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_CLAUSES = frozenset({"VERB", "AUX", "SCONJ", "CCONJ", "PUNCT"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_RELATIVE = frozenset({"who", "which", "that", "whose", "where", "when"})
+_PERSONS = frozenset({"he", "she", "they"})
+_REPORTS = frozenset({"speech", "noun", "clause"})
+_TELLING = "told"
+
+
+@dataclass(frozen=True, slots=True)
+class _Closing:
+    """An attribution behind a clause: the speaker's tokens ``start`` to ``verb``, their head, and where it ends."""
+
+    start: int
+    speaker: int
+    verb: int
+    end: int
+
+
+def restore_closing_attributions(syntax: Syntax, lexicon: Lexicon) -> Syntax:
+    """The tree with closing attributions as clauses of their own below what they report."""
+    speech = word_list(lexicon, "speech")
+    speakers = word_list(lexicon, "speakernoun", "peoplenoun", "forcenoun")
+    found = [
+        closing
+        for verb, word in enumerate(syntax.lower)
+        if word.endswith(("s", "d"))
+        and _reports(speech, word)
+        and (closing := _read(syntax, verb, speakers)) is not None
+    ]
+    misread = [closing for closing in found if not _agrees(syntax, closing)]
+    if not misread:
+        return syntax
+    heads, deps, pos, tags = list(syntax.heads), list(syntax.deps), list(syntax.pos), list(syntax.tags)
+    for closing in misread:
+        top = _top_before(syntax, heads, closing)
+        if top is None:
+            continue
+        for token, head in _rehung(syntax, heads, closing, top):
+            heads[token] = head
+            deps[token] = "dep" if token != top else "root"
+        heads[closing.verb], deps[closing.verb] = top, "parataxis"
+        heads[closing.speaker], deps[closing.speaker] = closing.verb, "nsubj"
+        pos[closing.verb] = "VERB"
+        tags[closing.verb] = "VBZ" if syntax.lower[closing.verb].endswith("s") else "VBD"
+    return replace(syntax, heads=tuple(heads), deps=tuple(deps), pos=tuple(pos), tags=tuple(tags))
+
+
+def _reports(speech: WordList, word: str) -> bool:
+    return any(
+        entry.part_of_speech[:1] == ("VERB",)
+        and set(entry.properties.get("reports", ())) & _REPORTS
+        and "wish" not in entry.properties.get("reports", ())
+        for entry in speech.entries_for(word)
+    )
+
+
+def _read(syntax: Syntax, verb: int, speakers: WordList) -> _Closing | None:
+    first, last = syntax.sentence_range(verb)
+    end = next((t for t in range(verb + 1, last) if syntax.words[t] in _CLOSERS), last)
+    if not _is_rest(syntax, verb, end):
+        return None
+    comma = next(
+        (t for t in range(verb - 1, max(first, verb - _LONGEST_SPEAKER - 1), -1) if syntax.words[t] in _OPENERS), None
+    )
+    if comma is None or comma + 1 == verb:
+        return None
+    told = any(syntax.tags[t] in _FINITE for t in range(first, comma))
+    if not told or any(syntax.lower[t] in _RELATIVE or syntax.pos[t] in _CLAUSES for t in range(comma + 1, verb)):
+        return None
+    speaker = _head(syntax, comma + 1, verb)
+    if speaker is None or not _can_speak(syntax, speaker, speakers):
+        return None
+    return _Closing(comma + 1, speaker, verb, end)
+
+
+def _is_rest(syntax: Syntax, verb: int, end: int) -> bool:
+    """Whether nothing stands behind the verb of speech but who hears it, where and when."""
+    rest = range(verb + 1, end)
+    if len(rest) > _LONGEST_REST or any(syntax.pos[t] in _CLAUSES for t in rest):
+        return False
+    opening = syntax.pos[verb + 1] if rest else "ADP"
+    return opening in {"ADP", "ADV"} or syntax.lower[verb] == _TELLING or _is_time(syntax, rest)
+
+
+def _is_time(syntax: Syntax, rest: range) -> bool:
+    return all(syntax.deps[t] in {"obl:unmarked", "obl:tmod", "advmod", "amod", "det", "case"} for t in rest)
+
+
+def _head(syntax: Syntax, start: int, end: int) -> int | None:
+    """The noun before the first preposition or trailing adjective of a noun phrase."""
+    head = None
+    for token in range(start, end):
+        if syntax.pos[token] in _NOMINAL:
+            head = token
+        elif head is not None and syntax.pos[token] in {"ADP", "ADJ", "ADV"}:
+            break
+        elif head is None and syntax.pos[token] not in {"DET", "ADJ", "NUM", "ADV"}:
+            return None
+    return head
+
+
+def _can_speak(syntax: Syntax, speaker: int, speakers: WordList) -> bool:
+    word = syntax.lower[speaker]
+    if syntax.pos[speaker] == "PRON":
+        return word in _PERSONS
+    return syntax.pos[speaker] == "PROPN" or bool(speakers.entries_for(word))
+
+
+def _agrees(syntax: Syntax, closing: _Closing) -> bool:
+    """Whether the parse has the verb with its speaker, and not as a modifier of a noun."""
+    subject = syntax.heads[closing.speaker] == closing.verb and syntax.deps[closing.speaker].startswith("nsubj")
+    return subject and syntax.pos[closing.verb] == "VERB" and not syntax.deps[closing.verb].startswith("acl")
+
+
+def _top_before(syntax: Syntax, heads: list[int], closing: _Closing) -> int | None:
+    """The topmost word of what is told: the root, or what hangs on the attribution."""
+    first, _ = syntax.sentence_range(closing.verb)
+    inside = range(closing.start, closing.end)
+    tops = [
+        t for t in range(first, closing.start) if (heads[t] == t or heads[t] in inside) and syntax.pos[t] != "PUNCT"
+    ]
+    verbs = [t for t in tops if syntax.pos[t] in {"VERB", "AUX", "ADJ", "NOUN"}]
+    return verbs[0] if verbs else None
+
+
+def _rehung(syntax: Syntax, heads: list[int], closing: _Closing, top: int) -> Iterator[tuple[int, int]]:
+    """Tokens whose head lies across the border between what is told and the attribution, and their new heads."""
+    first, last = syntax.sentence_range(closing.verb)
+    for token in range(first, last):
+        inside, under = closing.start <= token < closing.end, closing.start <= heads[token] < closing.end
+        if token in {closing.verb, closing.speaker}:
+            continue
+        if token == top and under:
+            yield token, token
+        elif not inside and under:
+            yield token, top
+        elif token < closing.verb and inside and (not under or heads[token] >= closing.verb):
+            yield token, closing.speaker
+        elif token > closing.verb and inside and (not under or heads[token] < closing.verb):
+            yield token, closing.verb
