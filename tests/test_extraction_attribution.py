@@ -379,6 +379,10 @@ def test_who_speaks_is_told_in_full(text: str, words: str) -> None:
             "Air strikes killed 44 people in Omdurman, hospital officials said, hours after the first trucks came.",
             "hospital",
         ),
+        (
+            "At least 410 soldiers have been killed, South Sudan's National Security Service told lawmakers.",
+            "South Sudan's N",
+        ),
         # An estimate or a claim has an owner.
         ("Berne's latest public estimate is more than 6,000 casualties.", "Berne"),
         ("By the ministry's count, 12,000 people have been killed.", "the ministry"),

@@ -370,3 +370,8 @@ def test_what_a_package_holds_is_given_when_the_package_is(text: str, tense: str
 )
 def test_what_nobody_confirms_or_somebody_contests_is_unknown(text: str) -> None:
     assert stance_of(text)[1] == "unknown"
+
+
+def test_an_answer_behind_a_colon_is_not_denied() -> None:
+    assert not read("Peru said it had killed 57 soldiers. Lima rejected this: it lost nine men.")[-1].stance.denied
+    assert read("Lima rejected reports that it had lost nine men.")[-1].stance.denied

@@ -24,6 +24,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _CLAUSES = frozenset({"VERB", "AUX", "SCONJ", "CCONJ", "PUNCT"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "where", "when"})
+_OWNING = frozenset({"'s", "’s", "'", "’"})
 _PERSONS = frozenset({"he", "she", "they"})
 _REPORTS = frozenset({"speech", "noun", "clause"})
 _TELLING = "told"
@@ -110,10 +111,12 @@ def _is_time(syntax: Syntax, rest: range) -> bool:
 
 
 def _head(syntax: Syntax, start: int, end: int) -> int | None:
-    """The noun before the first preposition or trailing adjective of a noun phrase."""
+    """The noun before the first preposition or trailing adjective of a noun phrase, behind its owner."""
     head = None
     for token in range(start, end):
-        if syntax.pos[token] in _NOMINAL:
+        if syntax.lower[token] in _OWNING:
+            head = None
+        elif syntax.pos[token] in _NOMINAL:
             head = token
         elif head is not None and syntax.pos[token] in {"ADP", "ADJ", "ADV"}:
             break

@@ -24,6 +24,7 @@ def is_denied(reading: ArticleReading, statement: Statement, clause: Clause, rep
         and _DENIED in report.evokes
         and not report.negated
         and _reaches(reading.syntax, statement.trigger, report.token)
+        and not _answers(reading.syntax, statement.trigger, report.token)
     )
     governed = not by_holder and (
         any(denies(reading, g.token) for g in clause.governors[:2] if g.relation in _COMPLEMENTS)
@@ -74,6 +75,11 @@ def denies(reading: ArticleReading, token: int) -> bool:
     """Whether a word is a verb of denial."""
     entries = word_list(reading.lexicon, "speech").entries_for(reading.syntax.lower[token])
     return reading.syntax.pos[token] == "VERB" and any(_DENIED in entry.evokes for entry in entries)
+
+
+def _answers(syntax: Syntax, word: int, verb: int) -> bool:
+    """Whether a denial is of something said before, and the word in the answer: "Lima rejected this: it lost nine"."""
+    return verb < word and syntax.lower[verb + 1] in {"this", "that", "it", "them"} and ":" in syntax.lower[verb:word]
 
 
 def _reaches(syntax: Syntax, word: int, verb: int) -> bool:
