@@ -862,3 +862,27 @@ def test_who_is_counted(text: str, told: list[tuple[int, str]]) -> None:
 def test_who_dismisses_reports_of_a_loss_is_not_its_cause() -> None:
     (claim,) = casualties("Reports of nine dead soldiers were dismissed by Chad.")
     assert not claim.inflicted_by
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The days of a rate are no victims.
+        (
+            "An average of 1,523 Chadian soldiers a day were killed or injured last month.",
+            [("killed-or-wounded", (1523, 1523), "Chad")],
+        ),
+        # Whoever suffers an average of losses suffers them.
+        (
+            "Chadian forces suffered an average of 950 casualties per day in May.",
+            [("killed-or-wounded", (950, 950), "Chad")],
+        ),
+        # Words that spell out which losses are counted tell of no others.
+        (
+            "The ministry put total Chadian casualties—dead, wounded, missing and captured—at roughly 9,400.",
+            [("killed-or-wounded", (9400, 9400), "Chad")],
+        ),
+    ],
+)
+def test_counts_told_in_other_words_are_one_claim(text: str, expected: list[Told]) -> None:
+    assert told(text) == expected

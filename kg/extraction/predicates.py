@@ -36,6 +36,8 @@ OBJECT_CONTROL = (
 """Verbs whose object does what the clause behind them tells ("accused Chad of arming rebels")."""
 _WILLING = frozenset("able prepared ready set unable unwilling willing".split())
 """Adjectives whose subject is somebody, though a parser may take an "it" for an empty word."""
+_MEASURES = frozenset({"average", "estimate", "maximum", "minimum", "record", "total"})
+"""Nouns behind which the noun counted has their place in the clause ("suffered an average of 950 casualties")."""
 _CONTROLLED = frozenset({"xcomp", "advcl", "parataxis"})
 
 
@@ -248,6 +250,8 @@ def noun_arguments(syntax: Syntax, noun: int) -> Arguments:
     if syntax.children_with(noun, "cop"):
         roles.setdefault("complement", []).extend(_own_subjects(syntax, noun))
     first = syntax.first_conjunct(noun)
+    if syntax.deps[first] == "nmod" and syntax.lower[syntax.heads[first]] in _MEASURES and syntax.case(first) == "of":
+        first = syntax.heads[first]
     head, label = syntax.heads[first], syntax.deps[first]
     if head == first:
         return roles

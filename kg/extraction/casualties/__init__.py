@@ -19,9 +19,11 @@ from kg.extraction.casualties.tolls import mark_running_tolls
 from kg.extraction.casualties.triggers import find_casualty_triggers, tells_accident
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import CasualtyStatement
+from kg.extraction.words import period_words
 
 __all__ = ["find_casualties"]
 
+_INSERTING = frozenset({"(", "—", "–", "-", ","})
 _LATELY = 8
 """Statements before a sentence among which another figure for them is looked for."""
 
@@ -39,11 +41,25 @@ def find_casualties(
             found.extend(read_nominal(reading, trigger))
         else:
             found.extend(read_predication(reading, trigger, triggers))
+    periods = period_words(reading.lexicon)
+    found = [told for told in found if reading.syntax.lower[told.anchor] not in periods]
     found = join_coordinated_outcomes(reading, found, triggers)
-    people_known = continue_people(reading, merge_statements(found), _last(reading, start, before))
+    merged = [told for told in merge_statements(found) if not _spells_out(reading, told, found)]
+    people_known = continue_people(reading, merged, _last(reading, start, before))
     people_known.extend(read_placed_counts(reading, start, end, people_known))
     people_known.extend(read_bare_counts(reading, start, end, [*before[-_LATELY:], *people_known]))
     return [tell_civilians(reading, told) for told in mark_running_tolls(reading, people_known)]
+
+
+def _spells_out(reading: ArticleReading, told: CasualtyStatement, found: list[CasualtyStatement]) -> bool:
+    """Whether a word only tells which losses are counted: "casualties (dead, wounded and missing) at 940"."""
+    lower = reading.syntax.lower
+    return told.figure is None and any(
+        other.figure is not None
+        and other.trigger < told.trigger < other.end
+        and not _INSERTING.isdisjoint(lower[other.trigger + 1 : other.trigger + 2])
+        for other in found
+    )
 
 
 def _last(reading: ArticleReading, start: int, before: list[CasualtyStatement]) -> CasualtyStatement | None:
