@@ -1019,3 +1019,9 @@ def test_the_money_of_a_fund_is_that_of_its_owner(text: str) -> None:
 def test_the_white_house_is_no_parliament_of_who_asks() -> None:
     (claim,) = aid("Kyiv has asked for cruise missiles, but the White House has so far refused.")
     assert (claim.stage, names(claim.donor), names(claim.recipient)) == ("requested", "", "Ukraine")
+
+
+def test_a_month_gets_no_aid() -> None:
+    (claim,) = read("The first F-16 fighter jets promised by Denmark arrived in Chad in August.")
+    assert isinstance(claim, AidPackage)
+    assert names(claim.recipient) == "Chad"

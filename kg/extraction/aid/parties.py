@@ -21,7 +21,7 @@ from kg.extraction.participants import actor_of
 from kg.extraction.predicates import noun_arguments, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import resolve_definite, resolve_owner, resolve_reference
-from kg.extraction.words import word_list
+from kg.extraction.words import calendar_words, word_list
 from kg.model import Actor
 
 __all__ = ["find_parties", "find_requester", "subject_actors"]
@@ -385,7 +385,8 @@ def _nameless(reading: ArticleReading, token: int, left: int, right: int) -> tup
     while left < token and syntax.pos[left] in {"DET", "PUNCT", "PRON"}:
         left += 1
     word = syntax.lower[token]
-    if word in _TITLES or word == "people" or (_is_other(word) and not word.endswith("s") and word != "allies"):
+    other = _is_other(word) and not word.endswith("s") and word != "allies"
+    if other or word in _TITLES | {"people"} | calendar_words(reading.lexicon):
         return ()
     plural = word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") else word
     if (
