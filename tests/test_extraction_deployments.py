@@ -911,3 +911,16 @@ def test_advances_sorties_and_rescues_are_no_deployments(text: str) -> None:
 def test_who_enters_a_country_is_there() -> None:
     (claim,) = deployments("Chadian troops entered Sudan on Sunday, residents said.")
     assert (claim.action, names(claim.force)) == ("deploy", "Chad")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The U.N. peacekeeping operation withdrew from Haiti in 2017.", None),
+        ("Moscow has imported about 14,000 soldiers from North Korea.", 14000),
+    ],
+)
+def test_operations_withdraw_and_soldiers_are_imported(text: str, count: int | None) -> None:
+    (claim,) = read(text)
+    assert claim.type == "Deployment"
+    assert (claim.quantity.low if claim.quantity else None) == count
