@@ -1025,3 +1025,22 @@ def test_a_month_gets_no_aid() -> None:
     (claim,) = read("The first F-16 fighter jets promised by Denmark arrived in Chad in August.")
     assert isinstance(claim, AidPackage)
     assert names(claim.recipient) == "Chad"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The first F-16s have arrived in Chad.",
+        "The first Abrams tanks arrived in Chad on Monday.",
+        "The first Patriot battery arrived in Chad in April.",
+    ],
+)
+def test_weapons_of_nobody_that_arrive_are_no_force_of_the_state(text: str) -> None:
+    (claim,) = read(text)
+    assert isinstance(claim, AidPackage)
+    assert names(claim.recipient) == "Chad"
+
+
+def test_weapons_of_another_state_that_arrive_may_be_its_forces() -> None:
+    (claim,) = read("French fighter jets have arrived in Chad.")
+    assert claim.type == "Deployment"

@@ -70,6 +70,7 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon, expressions: Ex
         taken = frozenset(s.figure.first if s.figure is not None else s.anchor for s in casualties)
         given.extend(aid := find_aid(reading, start, end, given))
         items = frozenset(s.figure.first for s in aid if s.figure is not None and s.recipient)
+        items |= {s.anchor for s in aid if s.figure is None and s.recipient and not s.donor}
         forces.extend(find_deployments(reading, start, end, taken, items, forces))
         declared.extend(find_declared(reading, start, end))
     claims = [_complete(reading, statement) for statement in losses]

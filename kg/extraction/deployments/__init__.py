@@ -33,8 +33,9 @@ def find_deployments(
 ) -> list[DeploymentStatement]:
     """The deployment statements of one sentence (token range).
 
-    ``taken`` are the first tokens of figures (or anchors) of casualties, ``items`` those of aid with a recipient, which
-    only people can be forces of; ``before`` are the statements of the sentences before.
+    ``taken`` are the first tokens of figures (or anchors) of casualties, ``items`` those of aid with a recipient: of
+    them only people are forces, and what arrives uncounted and from nobody is none; ``before`` are the statements of
+    the sentences before.
     """
     syntax = reading.syntax
     elsewhere = word_list(reading.lexicon, "exerciseword", "deadword")
@@ -87,6 +88,7 @@ def find_deployments(
             and s.quantity is not None
             and (s.quantity.unit != "person" or _names_machines(reading, s.anchor))
         )
+        and not (s.figure is None and s.anchor in items and s.rule.endswith("trigger-be-present"))
     ]
     named: list[DeploymentStatement] = []
     for statement in sorted(kept, key=lambda statement: (statement.start, statement.end)):
