@@ -924,3 +924,14 @@ def test_operations_withdraw_and_soldiers_are_imported(text: str, count: int | N
     (claim,) = read(text)
     assert claim.type == "Deployment"
     assert (claim.quantity.low if claim.quantity else None) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad brought 103 service members home in a prisoner exchange on 14 September.",
+        "Some 90 Chadian soldiers returned home in a prisoner swap.",
+    ],
+)
+def test_soldiers_exchanged_are_not_withdrawn(text: str) -> None:
+    assert deployments(text) == []
