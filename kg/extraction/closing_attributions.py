@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extraction.syntax import Syntax
+from kg.extraction.syntax import POSSESSIVE_MARKS, Syntax
 from kg.extraction.words import WordList, word_list
 from kg.vocabulary import Lexicon
 
@@ -24,7 +24,6 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _CLAUSES = frozenset({"VERB", "AUX", "SCONJ", "CCONJ", "PUNCT"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "where", "when"})
-_OWNING = frozenset({"'s", "’s", "'", "’"})
 _PERSONS = frozenset({"he", "she", "they"})
 _REPORTS = frozenset({"speech", "noun", "clause"})
 _TELLING = "told"
@@ -61,7 +60,7 @@ def restore_closing_attributions(syntax: Syntax, lexicon: Lexicon) -> Syntax:
             continue
         for token, head in _rehung(syntax, heads, closing, top):
             heads[token] = head
-            deps[token] = "dep" if token != top else "root"
+            deps[token] = "dep" if token != top else "ROOT"
         heads[closing.verb], deps[closing.verb] = top, "parataxis"
         heads[closing.speaker], deps[closing.speaker] = closing.verb, "nsubj"
         pos[closing.verb] = "VERB"
@@ -114,7 +113,7 @@ def _head(syntax: Syntax, start: int, end: int) -> int | None:
     """The noun before the first preposition or trailing adjective of a noun phrase, behind its owner."""
     head = None
     for token in range(start, end):
-        if syntax.lower[token] in _OWNING:
+        if syntax.lower[token] in POSSESSIVE_MARKS:
             head = None
         elif syntax.pos[token] in _NOMINAL:
             head = token

@@ -26,6 +26,7 @@ from kg.extraction.struck_places import (
     read_locating_verb,
     stands_between,
 )
+from kg.extraction.syntax import POSSESSIVE_MARKS
 from kg.extraction.words import word_list
 from kg.model import Place
 
@@ -36,7 +37,6 @@ _NO_PLACE = frozenset(
     "christmas eid islam ramadan god facebook twitter telegram parliament congress english arabic".split()
 )
 _WITHIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM"})
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _TITLES = frozenset(
     "Mr Ms Mrs Dr Gen President Minister Operation Ministry University Council Party Chancellor".split()
 )
@@ -288,7 +288,7 @@ def _names_people(reading: ArticleReading, last: int, end: int) -> bool:
 def _owns(reading: ArticleReading, last: int, end: int) -> bool:
     """Whether a name owns another place that is more specific ("Iraq's western province of Anbar")."""
     syntax = reading.syntax
-    if last >= end or syntax.lower[last] not in _POSSESSIVE:
+    if last >= end or syntax.lower[last] not in POSSESSIVE_MARKS:
         return False
     for token in range(last + 1, min(end, last + 7)):
         mention = reading.mentions.at.get(token)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.reading import ArticleReading
+from kg.extraction.syntax import POSSESSIVE_MARKS
 from kg.extraction.words import word_list
 
 __all__ = [
@@ -23,7 +24,6 @@ AT = frozenset("in at near on outside inside around across within throughout alo
 TO = frozenset({"to", "into", "towards", "toward", "onto"})
 FROM = frozenset({"from", "out"})
 _WITHIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM"})
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _LONGEST_NAME = 2
 _LONGEST_REACH = 8
 
@@ -101,7 +101,7 @@ def find_preposition(reading: ArticleReading, token: int, start: int) -> str:
             or (syntax.deps[position] == "amod" and syntax.pos[position] == "VERB")
             or word == "-"
         )
-        if word != "of" and word not in _POSSESSIVE and not inner:
+        if word != "of" and word not in POSSESSIVE_MARKS and not inner:
             break
         position -= 1
         steps += 1

@@ -9,7 +9,7 @@ from functools import cached_property
 from kg.extraction.descriptions import Descriptions
 from kg.extraction.mentions import Mentions
 from kg.extraction.predicates import subjects_of
-from kg.extraction.syntax import Syntax
+from kg.extraction.syntax import POSSESSIVE_MARKS, Syntax
 from kg.extraction.words import Found, calendar_words, word_list
 from kg.vocabulary import Lexicon
 
@@ -301,7 +301,7 @@ class ReportReader:
         if "owned" not in takes or owner is None or syntax.pos[owner] == "PRON" or not self.can_speak(owner):
             return
         left, right = self.descriptions.describe(owner)
-        right = min(right, next((t for t in range(owner, token) if syntax.lower[t] in {"'s", "’s", "'", "’"}), token))
+        right = min(right, next((t for t in range(owner, token) if syntax.lower[t] in POSSESSIVE_MARKS), token))
         copular = syntax.deps[token] == "nsubj" and any(
             syntax.deps[c] == "cop" for c in syntax.children[syntax.heads[token]]
         )

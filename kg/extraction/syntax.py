@@ -18,6 +18,9 @@ from spacy.tokens import Doc
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 """Parts of speech that head a noun phrase."""
 
+POSSESSIVE_MARKS = frozenset({"'s", "’s", "'", "’"})
+"""The words that make an owner of the noun before them."""
+
 _IN_NOUN_PHRASE = frozenset(
     "det amod compound nummod nmod nmod:poss nmod:unmarked nmod:desc nmod:npmod flat fixed case advmod goeswith "
     "det:predet cc:preconj obl:npmod dep punct".split()
@@ -102,7 +105,7 @@ class Syntax:
         A conjunct without one has that of the first conjunct.
         """
         for child in self.children[token]:
-            if self.deps[child] == "case" and self.lower[child] not in {"'s", "’s", "'", "’"}:
+            if self.deps[child] == "case" and self.lower[child] not in POSSESSIVE_MARKS:
                 return self.lower[child]
         if self.deps[token] == "conj":
             return self.case(self.heads[token])

@@ -10,6 +10,7 @@ from kg.extraction.mentions import Mention
 from kg.extraction.participants import actor_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import resolve_owner
+from kg.extraction.syntax import POSSESSIVE_MARKS
 from kg.extraction.words import word_list
 from kg.model import Actor
 
@@ -166,7 +167,7 @@ def _owner_before(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]:
         token -= 1
     while token > 0 and syntax.pos[token] == "SYM":
         token -= 1
-    possessive = syntax.lower[token] in {"'s", "’s", "'", "’"}
+    possessive = syntax.lower[token] in POSSESSIVE_MARKS
     mention = reading.mentions.at.get(token - possessive)
     if mention is None or not (possessive or syntax.heads[token] in range(thing.start, thing.end)):
         return ()
