@@ -411,6 +411,9 @@ def test_a_colon_introduces_what_is_next_to_it() -> None:
     assert read(said + "Since June, Norway has given Ukraine 12 tanks.")[-1].speaker is None
     listed = read("The governor said:\n\nThree people were killed in the strike.\n\nNorway gave Ukraine 20 tanks.")
     assert [claim.speaker.words if claim.speaker else None for claim in listed] == ["The governor", None]
+    told = "The mayor said:\n\nNobody fled.\n\nRaids killed nine people. This was reported by the defence ministry."
+    speaker = read(told)[-1].speaker
+    assert speaker is not None and speaker.words == "the defence ministry"
 
 
 @pytest.mark.parametrize(

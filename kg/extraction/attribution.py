@@ -110,7 +110,9 @@ class Attribution:
             _, end = syntax.sentences[number]
             if syntax.words[end - 1] == ":" and self.reports[number]:
                 between = syntax.text[syntax.ends[end - 1] : syntax.starts[token]]
-                return self.reports[number][-1] if belongs_to_colon(between) else None
+                if belongs_to_colon(between):
+                    return self.reports[number][-1]
+                break
         return self._told_behind(sentence)
 
     def _told_behind(self, sentence: int) -> Report | None:
