@@ -104,3 +104,35 @@ def test_traits_tell_named_from_unnamed_people() -> None:
     named = Casualty(article="dam", evidence=CLAIM.evidence, outcome="killed", affected=(Actor("Ukraine", "UA"),))
     assert "Casualty affected unsaid" in list_traits(CLAIM)
     assert "Casualty affected known" in list_traits(named)
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Nine Malian soldiers were killed near the dam.", "in the evidence"),
+        ("Mali said nine soldiers were killed near the dam.", "beside it"),
+        (f"Mali buried its dead.{' It rained all week.' * 5} Nine soldiers were killed.", "elsewhere"),
+    ],
+)
+def test_traits_tell_where_the_main_actor_is_named(text: str, where: str) -> None:
+    start = text.lower().index("nine")
+    record = {"type": "Casualty", "start": start, "end": text.index("killed") + 6, "low": 9, "high": 9}
+    claim = record_to_claim(
+        record | {"unit": "person", "outcome": "killed", "affected": "Mali", "affected_country": "ML"},
+        Article("dam", text),
+    )
+    assert f"main actors {where}" in list_traits(claim)
+
+
+def test_a_claim_without_a_known_actor_says_so() -> None:
+    assert "main actors unsaid" in list_traits(CLAIM)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "size"),
+    [(1, 1, "one"), (9, 9, "up to 9"), (None, 60, "up to 99"), (10_000, 12_000, "thousands"), (None, None, "none")],
+)
+def test_traits_tell_the_size_of_the_figure(low: int | None, high: int | None, size: str) -> None:
+    record = {"type": "Casualty", "start": 0, "end": 25, "low": low, "high": high, "outcome": "killed"}
+    claim = record_to_claim(record | {"unit": "person" if low or high else None}, Article("dam", TEXT))
+    assert f"Casualty size {size}" in list_traits(claim)

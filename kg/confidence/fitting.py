@@ -20,7 +20,7 @@ from kg.confidence.bands import Band, ConfidenceModel
 FOLDS = 10
 SMALLEST_BAND = 40
 RAREST_TRAIT = 5
-PENALTY = 1.0
+PENALTY = 3.0
 STEPS = 30
 
 Floats = NDArray[np.float64]

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from kg.model import Actor, AidPackage, Casualty, Claim, DeclaredClaim, Deployment, Place, Slot
+import re
 
-LONG_EVIDENCE = 60
-VERY_LONG_EVIDENCE = 120
+from kg.model import Actor, AidPackage, Casualty, Claim, DeclaredClaim, Deployment, Evidence, Place, Quantity, Slot
+
+OPENING = 350
+"""How far into its article, in characters, a claim counts as told in the opening."""
+MOST_WORDS = 12
+STEM = 4
+_QUOTES = frozenset('"“”„«»')
+_SIZES = ((1, "one"), (9, "up to 9"), (99, "up to 99"), (999, "hundreds"), (999_999, "thousands"))
 
 
 def list_traits(claim: Claim) -> tuple[str, ...]:
@@ -26,7 +32,12 @@ def list_traits(claim: Claim) -> tuple[str, ...]:
         "speaker" if claim.speaker else "no speaker",
         "place" if claim.place else "no place",
         "time" if claim.time else "no time",
-        _length(claim),
+        f"{claim.type} size {_size(claim.quantity)}",
+        f"main actors {_find_actors(claim)}",
+        f"words of evidence {_count_words(claim.evidence)}",
+        *(("in the opening",) if claim.evidence.start < OPENING else ()),
+        *(("beside a quote",) if _QUOTES & set(_surroundings(claim.evidence)) else ()),
+        *_particulars(claim),
     )
 
 
@@ -72,8 +83,56 @@ def _knowledge(actors: tuple[Actor | Place, ...]) -> str:
     return "known" if all(actor.iri or actor.country for actor in actors) else "unnamed"
 
 
-def _length(claim: Claim) -> str:
-    length = claim.evidence.end - claim.evidence.start
-    if length <= LONG_EVIDENCE:
-        return "short evidence"
-    return "long evidence" if length <= VERY_LONG_EVIDENCE else "very long evidence"
+def _particulars(claim: Claim) -> tuple[str, ...]:
+    match claim:
+        case Casualty():
+            return (f"civilian {claim.civilian}", f"running toll {claim.cumulative}")
+        case Deployment():
+            return (f"supported {_knowledge(claim.supports)}",)
+        case AidPackage():
+            return (f"kind {claim.kind}", f"stage {claim.stage}")
+    return ()
+
+
+def _size(quantity: Quantity | None) -> str:
+    if quantity is None:
+        return "none"
+    bound = quantity.low if quantity.low is not None else quantity.high
+    if bound is None:
+        return "vague"
+    return next((words for most, words in _SIZES if bound <= most), "millions")
+
+
+def _find_actors(claim: Claim) -> str:
+    """Where the farthest of the claim's main actors is named: what was inherited from afar is wrong more often."""
+    places = [_find_name(actor.name, claim.evidence) for actor in _main_actors(claim)]
+    return max(places, key=("in the evidence", "beside it", "elsewhere").index, default="unsaid")
+
+
+def _find_name(name: str, evidence: Evidence) -> str:
+    """Stems of words, so that "Malian soldiers" name Mali."""
+    stems = [word[:STEM] for word in re.findall(r"\w+", name.lower()) if len(word) >= STEM] or [name.lower()]
+    named = re.compile("|".join(rf"\b{re.escape(stem)}" for stem in stems))
+    if named.search(evidence.exact.lower()):
+        return "in the evidence"
+    return "beside it" if named.search(_surroundings(evidence).lower()) else "elsewhere"
+
+
+def _main_actors(claim: Claim) -> tuple[Actor, ...]:
+    match claim:
+        case Casualty():
+            return claim.affected
+        case Deployment():
+            return claim.force
+        case AidPackage():
+            return claim.donor + claim.recipient
+    return ()
+
+
+def _surroundings(evidence: Evidence) -> str:
+    return f"{evidence.prefix} {evidence.exact} {evidence.suffix}"
+
+
+def _count_words(evidence: Evidence) -> str:
+    few = min(len(evidence.exact.split()), MOST_WORDS) // 2 * 2
+    return f"{few} to {few + 1}" if few < MOST_WORDS else f"{MOST_WORDS} or more"
