@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from kg.extraction.deployments.forces import force_word, is_single
+from kg.extraction.deployments.forces import (
+    force_word,
+    is_force,
+    is_given,
+    is_part,
+    is_single,
+    is_uncounted,
+    is_vehicle,
+    read_force,
+)
 from kg.extraction.deployments.locations import LOCATING, goes_abroad, is_located
 from kg.extraction.deployments.owners import main_state, owners_of, supported_side
 from kg.extraction.deployments.triggers import action_of
@@ -12,43 +21,155 @@ from kg.extraction.reading import ArticleReading
 from kg.extraction.syntax import NOMINAL, Syntax
 from kg.extraction.words import Found, word_list
 
-__all__ = [
-    "counts_men",
-    "counts_people",
-    "fights_at_home",
-    "has_mission_as_subject",
-    "has_place_as_object",
-    "is_advance",
-    "is_alerted",
-    "is_machine_work",
-    "is_posture",
-    "joins_unit",
-    "names_goal",
-    "polices_at_home",
-    "serves_in",
-    "takes_part",
-]
+__all__ = ["can_be_deployed", "is_posture", "meets_demands", "tells_of_forces"]
 
 _OF_SUBJECTS = ("trigger-be-posted", "trigger-be-present", "trigger-travel")
 _MOVING = ("trigger-send-forces", "trigger-move-forces", "trigger-leave", "trigger-withdraw")
 _GOING = ("trigger-be-present", "trigger-deployment", "trigger-withdrawal")
+_FIGHTING = ("trigger-be-posted", "trigger-hold-place")
+_HANDING = ("donat", "lend", "lent", "provid", "suppl", "transfer")
+_GOVERNMENTS = frozenset({"government", "country", "nation"})
+_SENDING = (
+    *("sen", "dispatch", "contribut", "provid", "commit", "pledg"),
+    *("withdr", "pull", "recall", "rotat", "increas", "reduc"),
+)
 _FLYING = frozenset({"fly", "flies", "flew", "flown", "flying"})
 
 
-def counts_people(reading: ArticleReading, force: Participant) -> bool:
+def tells_of_forces(syntax: Syntax, found: Found) -> bool:
+    """Whether a trigger tells of forces where it stands: it has the goal that it demands, and is no mere figure."""
+    demands = found.entry.properties.get("demands", ())
+    goal = _names_goal(syntax, found.token)
+    if "figure" in demands or ("goal" in demands and not goal):
+        return False
+    return not (goal and found.end - found.start > 1 and syntax.lower[found.end - 1] == "from")
+
+
+def can_be_deployed(reading: ArticleReading, found: Found, force: Participant) -> bool:
+    """Whether an argument of a trigger is a force that is sent or withdrawn rather than given to somebody."""
+    if is_given(reading, force) or _changes_hands(reading, found, force):
+        return False
+    if is_vehicle(reading, force) and found.entry.iri.endswith(("trigger-send-forces", "trigger-withdrawal")):
+        return False
+    withdraws = action_of(found) == "withdraw"
+    return (
+        is_force(reading, force)
+        or _counts_men(reading, found, force)
+        or (withdraws and _withdraws_itself(reading, found, force))
+    )
+
+
+def meets_demands(reading: ArticleReading, found: Found, arguments: Arguments, force: Participant, role: str) -> bool:
+    """Whether a force in a role of a trigger is all that the trigger asks for."""
+    return (
+        _is_no_agent(reading, found, force, role)
+        and _has_forces_somewhere(reading, found, arguments, force)
+        and _is_told_anew(reading, found, arguments, force)
+        and _is_of_kind(reading, found, force)
+        and not _is_machine_work(reading, found, force)
+        and not _is_advance(reading, found, force)
+        and not (found.entry.iri.endswith(_FIGHTING) and _fights_at_home(reading, found, force))
+        and not (force.figure is None and _is_alerted(reading, found))
+        and not _polices_at_home(reading, found, arguments, force)
+    )
+
+
+def _is_no_agent(reading: ArticleReading, found: Found, force: Participant, role: str) -> bool:
+    """Whether a subject is what a verb tells of: no unnumbered agent of a passive, nobody who takes forces away."""
+    if role != "subject":
+        return True
+    if force.figure is None and reading.syntax.deps[force.noun] == "obl:agent":
+        return False
+    return action_of(found) != "withdraw" or not _takes_forces_away(reading, found)
+
+
+def _has_forces_somewhere(reading: ArticleReading, found: Found, arguments: Arguments, force: Participant) -> bool:
+    """Whether forces that somebody "has" are somewhere, serve in something, or are denied to be."""
+    if not found.entry.iri.endswith("have-forces"):
+        return True
+    syntax = reading.syntax
+    return (
+        any(syntax.lower[child] == "no" for child in syntax.children[force.noun])
+        or is_located(reading, found, force)
+        or _serves_in(reading, force)
+        or (_has_mission_as_subject(reading, arguments) and force.figure is not None)
+    )
+
+
+def _is_told_anew(reading: ArticleReading, found: Found, arguments: Arguments, force: Participant) -> bool:
+    """Whether a verb says where uncounted forces are, or who sends them; counted ones are told of by their figure."""
+    verb, demands = "VERB" in found.entry.part_of_speech, found.entry.properties.get("demands", ())
+    if not verb or "forces" not in demands or found.entry.iri.endswith("have-forces") or not is_uncounted(force):
+        return True
+    if is_located(reading, found, force):
+        return True
+    sends = reading.syntax.lower[found.token].startswith(_SENDING)
+    return sends and bool(owners_of(reading, found, arguments, force))
+
+
+def _is_of_kind(reading: ArticleReading, found: Found, force: Participant) -> bool:
+    """Whether a force is of the kind that the trigger demands: counted, numbered, in a place, taking part, joining."""
+    demands = found.entry.properties.get("demands", ())
+    if found.entry.iri.endswith("trigger-be-involved") and not _takes_part(reading, force):
+        return False
+    if found.entry.iri.endswith("trigger-join-unit") and not _joins_unit(reading, found):
+        return False
+    if "number" in demands and force.figure is None and not is_part(reading, force):
+        return False
+    if "counted" in demands and not _counts_people(reading, force):
+        return False
+    if "place" in demands and not _has_place_as_object(reading, found):
+        return False
+    return "located" not in demands or is_located(reading, found, force)
+
+
+def _changes_hands(reading: ArticleReading, found: Found, force: Participant) -> bool:
+    """Whether aircraft are handed to somebody else rather than sent ("transferred six jets", "supplied six jets")."""
+    word = force_word(reading, force)
+    flown = word is not None and word.properties.get("unit") == ("aircraft",)
+    return flown and reading.syntax.lower[found.token].startswith(_HANDING) and not is_located(reading, found, force)
+
+
+def _takes_forces_away(reading: ArticleReading, found: Found) -> bool:
+    """Whether a verb of leaving has forces as its object: they leave, not who withdraws them."""
+    objects = reading.syntax.children_with(found.token, "obj")
+    return any(is_force(reading, read_force(reading, token)) for token in objects)
+
+
+def _withdraws_itself(reading: ArticleReading, found: Found, subject: Participant) -> bool:
+    """As in "Israel withdrew from southern Lebanon": the actor stands for its forces."""
+    syntax = reading.syntax
+    if not syntax.lower[found.token].startswith(("withdr", "pull")):
+        return False
+    mention = reading.mentions.at.get(subject.noun)
+    named = (
+        mention is not None
+        and mention.actor is not None
+        and mention.actor.kind in {"State", "ArmedGroup", "IntergovernmentalOrganization"}
+    )
+    government = syntax.lower[subject.noun] in _GOVERNMENTS
+    if not (subject.actors or government):
+        return False
+    if syntax.children_with(found.token, "obj"):
+        return False
+    leaves = any(syntax.lower[t] == "from" for t in range(found.end, min(found.end + 3, len(syntax.words))))
+    return (named or government) and leaves
+
+
+def _counts_people(reading: ArticleReading, force: Participant) -> bool:
     """Whether a force is counted in people."""
     word = force_word(reading, force)
     people = word is not None and word.properties.get("unit") == ("person",)
     return people and force.figure is not None and not is_single(force)
 
 
-def takes_part(reading: ArticleReading, force: Participant) -> bool:
+def _takes_part(reading: ArticleReading, force: Participant) -> bool:
     """Whether those involved in something are counted soldiers."""
     word = force_word(reading, force)
-    return word is not None and "names" in word.properties and counts_people(reading, force)
+    return word is not None and "names" in word.properties and _counts_people(reading, force)
 
 
-def has_place_as_object(reading: ArticleReading, found: Found) -> bool:
+def _has_place_as_object(reading: ArticleReading, found: Found) -> bool:
     """Whether a verb has a place as its object ("held the airport", "defend half of the city")."""
     syntax = reading.syntax
     areas = word_list(reading.lexicon, "forceplace")
@@ -61,7 +182,7 @@ def has_place_as_object(reading: ArticleReading, found: Found) -> bool:
     return False
 
 
-def is_alerted(reading: ArticleReading, found: Found) -> bool:
+def _is_alerted(reading: ArticleReading, found: Found) -> bool:
     """Whether forces are only made ready ("put the army on high alert")."""
     syntax, words = reading.syntax, word_list(reading.lexicon, "alertword")
     return any(
@@ -70,7 +191,7 @@ def is_alerted(reading: ArticleReading, found: Found) -> bool:
     )
 
 
-def polices_at_home(reading: ArticleReading, found: Found, arguments: Arguments, force: Participant) -> bool:
+def _polices_at_home(reading: ArticleReading, found: Found, arguments: Arguments, force: Participant) -> bool:
     """Whether police send officers of their own, not known to go abroad ("police deployed 500 officers")."""
     syntax = reading.syntax
     officers = bool(word_list(reading.lexicon, "men").entries_for(syntax.lower[force.noun]))
@@ -80,7 +201,7 @@ def polices_at_home(reading: ArticleReading, found: Found, arguments: Arguments,
     return not owners or not goes_abroad(reading, found, owners)
 
 
-def fights_at_home(reading: ArticleReading, found: Found, force: Participant) -> bool:
+def _fights_at_home(reading: ArticleReading, found: Found, force: Participant) -> bool:
     """Whether an uncounted force fights in its own country, or has none, and for nobody: a war, no deployment."""
     syntax = reading.syntax
     start, end = syntax.sentence_range(found.token)
@@ -93,7 +214,7 @@ def fights_at_home(reading: ArticleReading, found: Found, force: Participant) ->
     return homes <= {None} or not places - homes
 
 
-def serves_in(reading: ArticleReading, force: Participant) -> bool:
+def _serves_in(reading: ArticleReading, force: Participant) -> bool:
     """Whether a counted force is in something that is no place ("3,600 soldiers in the mission"), and no prisoner."""
     syntax = reading.syntax
     behind = syntax.lower[force.end : force.end + 4]
@@ -101,7 +222,7 @@ def serves_in(reading: ArticleReading, force: Participant) -> bool:
     return force.figure is not None and not is_single(force) and bool(behind) and behind[0] in LOCATING and not held
 
 
-def has_mission_as_subject(reading: ArticleReading, arguments: Arguments) -> bool:
+def _has_mission_as_subject(reading: ArticleReading, arguments: Arguments) -> bool:
     """Whether a mission has what a verb tells of: whatever forces it has are deployed ("Operation Irini has three")."""
     syntax, missions = reading.syntax, word_list(reading.lexicon, "missionnoun")
     return any(
@@ -110,14 +231,14 @@ def has_mission_as_subject(reading: ArticleReading, arguments: Arguments) -> boo
     )
 
 
-def names_goal(syntax: Syntax, verb: int) -> bool:
+def _names_goal(syntax: Syntax, verb: int) -> bool:
     """Whether a verb has a goal beside its object rather than a deed ("ordered jets to Guam", not "to stay")."""
     bearers = (verb, *syntax.children_with(verb, "obj"))
     obliques = (c for bearer in bearers for c in syntax.children_with(bearer, "obl", "nmod") if c > verb)
     return any(syntax.case(c) in {"to", "into"} for c in obliques)
 
 
-def counts_men(reading: ArticleReading, found: Found, force: Participant) -> bool:
+def _counts_men(reading: ArticleReading, found: Found, force: Participant) -> bool:
     """Whether counted men or nationals are a force by what they do ("300 Danes are dug in", "1,000 men it flew in").
 
     Nationals need no figure where they are assigned to a unit.
@@ -128,7 +249,7 @@ def counts_men(reading: ArticleReading, found: Found, force: Participant) -> boo
     men = bool(word_list(reading.lexicon, "men").entries_for(syntax.lower[force.noun]))
     if force.figure is None or is_single(force):
         sent = men and found.entry.iri.endswith((*_GOING, "trigger-deploy"))
-        return (nationals and joins_unit(reading, found)) or (sent and _is_sent_abroad(reading, found, force))
+        return (nationals and _joins_unit(reading, found)) or (sent and _is_sent_abroad(reading, found, force))
     moved = men and found.entry.iri.endswith(_MOVING)
     has = found.entry.iri.endswith("trigger-have-forces")
     posted = (men or (nationals and not has)) and "men" in found.entry.properties.get("demands", ())
@@ -137,7 +258,7 @@ def counts_men(reading: ArticleReading, found: Found, force: Participant) -> boo
     return (moved or posted) and is_located(reading, found, force)
 
 
-def is_advance(reading: ArticleReading, found: Found, force: Participant) -> bool:
+def _is_advance(reading: ArticleReading, found: Found, force: Participant) -> bool:
     """Whether uncounted fighters enter a town: an attack goes on ("the rebels entered Goma"), and no country."""
     syntax = reading.syntax
     if force.figure is not None or not syntax.lower[found.token].startswith("enter"):
@@ -146,7 +267,7 @@ def is_advance(reading: ArticleReading, found: Found, force: Participant) -> boo
     return any(m is not None and m.place is not None and m.actor is None for m in entered)
 
 
-def joins_unit(reading: ArticleReading, found: Found) -> bool:
+def _joins_unit(reading: ArticleReading, found: Found) -> bool:
     """Whether somebody is assigned to soldiers or a unit of them ("attached to a brigade", "embedded in its units")."""
     syntax, verb = reading.syntax, found.token
     if not found.entry.iri.endswith("trigger-join-unit"):
@@ -171,7 +292,7 @@ def _is_sent_abroad(reading: ArticleReading, found: Found, force: Participant) -
     return bool(homes) and bool(places or (told and told[0].country not in homes))
 
 
-def is_machine_work(reading: ArticleReading, found: Found, force: Participant) -> bool:
+def _is_machine_work(reading: ArticleReading, found: Found, force: Participant) -> bool:
     """Whether words tell of pilots or veterans, not where a force is ("fly the aircraft", "demobilized soldiers")."""
     word, syntax = force_word(reading, force), reading.syntax
     if syntax.deps[found.token] == "amod" and action_of(found) == "withdraw":
