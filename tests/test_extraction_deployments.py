@@ -857,7 +857,7 @@ def test_what_is_given_prevented_or_no_force_is_not_deployed(text: str) -> None:
         ("HMS Diamond has returned to Portsmouth after six months in the Red Sea.", "withdraw", 1, "United Kingdom"),
         ("Some 300 Dutch soldiers returned to the Netherlands in June.", "withdraw", 300, "Netherlands"),
         ("French troops returned to Gao in January.", "deploy", None, "France"),
-        ("The Ukrainian 47th brigade was redeployed from Robotyne to Avdiivka.", "deploy", None, "Ukraine"),
+        ("The Ukrainian 47th brigade was redeployed from Robotyne to Avdiivka.", "deploy", 1, "Ukraine"),
         ("The newly arrived Cubans have been assigned to Russian regiments near Donetsk.", "deploy", None, "Cuba"),
         ("North Korean soldiers have been attached to the 11th brigade near Sudzha.", "deploy", None, "North Korea"),
         ("At least four Russian warships were docked at Tartus on Tuesday.", "deploy", 4, "Russia"),

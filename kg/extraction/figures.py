@@ -142,12 +142,19 @@ def _is_whole(syntax: Syntax, figures: Figures, figure: Figure, parts: frozenset
 
 
 def _whole_of(syntax: Syntax, figure: Figure) -> int:
-    """What a figure's noun (the amount itself where it has none) hangs on by "of"; where on nothing, its last word."""
+    """What a figure's noun (the amount itself where it has none) hangs on by "of"; where on nothing, its last word.
+
+    What a comma sets off is the size of the thing before it, no whole of it ("the first, of about 800 men").
+    """
     inside = range(figure.first, figure.last + 1)
     noun = figure.noun
     if noun is None:
         noun = next((t for t in inside if syntax.heads[t] not in inside or syntax.heads[t] == t), figure.last)
-    of_part = syntax.deps[noun] == "nmod" and syntax.case(noun) == "of" and syntax.heads[noun] < figure.first
+    cases = [c for c in syntax.children[noun] if syntax.deps[c] == "case"]
+    aside = bool(cases) and syntax.lower[cases[0] - 1] == ","
+    of_part = (
+        syntax.deps[noun] == "nmod" and syntax.case(noun) == "of" and not aside and syntax.heads[noun] < figure.first
+    )
     return syntax.heads[noun] if of_part else figure.noun if figure.noun is not None else figure.last
 
 

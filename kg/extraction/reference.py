@@ -53,6 +53,7 @@ _DEFINITE_KINDS = {
 _MEN = frozenset({"men", "fighters", "troops", "soldiers", "forces", "officers", "comrades", "militants", "unit"})
 _IN = frozenset({"in", "near", "at", "outside", "around", "across"})
 _ENEMIES = frozenset({"enemy", "aggressor", "occupiers", "invaders", "occupier", "invader", "occupying", "invading"})
+_RELATIVE = frozenset({"that", "which", "who"})
 _CLAUSES_ON_SUBJECT = frozenset({"acl:relcl", "advcl", "ccomp"})
 """Clauses whose own subject may be owned by that of the clause above ("Chad left the town, where its men had died")."""
 _ASKING = ("ask", "urg", "tell", "told", "order", "call", "press", "persuad", "forc", "request", "want")
@@ -198,8 +199,11 @@ def _subject_of_clause(reading: ArticleReading, possessive: int) -> Mention | No
         if asked is not None:
             return asked
         for subject in (c for c in syntax.children[verb] if syntax.deps[c].startswith("nsubj")):
-            left, right = syntax.noun_phrase(subject)
-            if left <= possessive < right or syntax.is_within(possessive, subject):
+            relative = syntax.lower[subject] in _RELATIVE and syntax.deps[verb].startswith("acl")
+            left, right = syntax.noun_phrase(syntax.heads[verb] if relative else subject)
+            if relative:
+                right = min(right, subject)
+            elif left <= possessive < right or syntax.is_within(possessive, subject):
                 if syntax.deps[verb] in _CLAUSES_ON_SUBJECT:
                     break
                 return None
@@ -208,7 +212,7 @@ def _subject_of_clause(reading: ArticleReading, possessive: int) -> Mention | No
                 for m in reading.mentions.within(left, right)
                 if m.actor is not None and not _is_person(m) and not m.led_by
             ]
-            return named[-1] if named and _is_subject(reading, named[-1]) else None
+            return named[-1] if named and (relative or _is_subject(reading, named[-1])) else None
     return None
 
 

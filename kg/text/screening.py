@@ -39,12 +39,15 @@ _ACTOR_SENTENCES = 2
 _SPEAKER_SENTENCES = 8
 _LONGEST_POINTER = 30
 _POINTING = frozenset({"this", "so"})
+_RESUMED_SENTENCES = 2
 _OPENING_SENTENCES = 3
 """A dateline or a headline may stand before the opening sentence."""
 _PLACES_BEHIND = 2
 _DEFINITE = frozenset({"the", "that", "this"})
 _BULLETS = frozenset("-–—•*·▪●◦")
-_RESUMING = frozenset({"them", "they", "more", "remainder", "rest"})
+_RESUMING = frozenset(
+    "them they those more none remainder rest first second third fourth fifth sixth seventh eighth".split()
+)
 """What stands for a force told of before, or for a part of it."""
 _WHERE = frozenset(
     "in at to into near on across around inside from along outside over through throughout within against alongside "
@@ -130,10 +133,13 @@ class Screen:
         resuming = Clue.NUMBER | Clue.INDEFINITE
         for number in range(1, len(sentences)):
             words = sentences[number]
-            if totals[number] & Clue.DEPLOYMENT and totals[number - 1] & Clue.FORCE:
+            if totals[number] & (Clue.DEPLOYMENT | Clue.HAVING):
                 resumed = self._find(words, resuming) + [i for i in words if self._tokens.words[i].lower() in _RESUMING]
-                near = _near(self._find(words, Clue.DEPLOYMENT), resumed, _FORCE_COUNTED)
-                if near and self._tells_deployment(sentences[number - 1]):
+                near = _near(self._find(words, Clue.DEPLOYMENT | Clue.HAVING), resumed, _FORCE_COUNTED)
+                if near and any(
+                    totals[before] & (Clue.FORCE | Clue.MEN) and self._tells_deployment(sentences[before])
+                    for before in range(max(number - _RESUMED_SENTENCES, 0), number)
+                ):
                     yield number
 
     def _find_broken(

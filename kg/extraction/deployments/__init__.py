@@ -1,8 +1,8 @@
 """Statements about forces sent to, present in, or withdrawn from somewhere.
 
 `predications` reads verbs and nouns of deployment, `standing` forces that are only counted or placed, `strengths` how
-many a force numbers, `ellipses` figures and pronouns that go on telling of one; `forces` tells what a force is,
-`owners` whose it is, `locations` whether a place is told.
+many a force numbers, `ellipses` figures and pronouns that go on telling of one, `ranks` ordinal numbers that do;
+`forces` tells what a force is, `owners` and `senders` whose it is, `locations` whether a place is told.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from dataclasses import replace
 from kg.extraction.deployments.ellipses import find_ellipses, find_resumed
 from kg.extraction.deployments.owners import describe_force, is_foreign, main_state
 from kg.extraction.deployments.predications import read_deployment
+from kg.extraction.deployments.ranks import find_ranked
 from kg.extraction.deployments.standing import find_counted_forces, find_levels, find_placed_forces
 from kg.extraction.deployments.strengths import find_strengths
 from kg.extraction.deployments.triggers import find_deployment_triggers
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import DeploymentStatement
-from kg.extraction.words import Found, word_list
+from kg.extraction.words import word_list
 from kg.model import Actor
 
 __all__ = ["find_deployments"]
@@ -51,7 +52,7 @@ def find_deployments(
             if key in taken:
                 continue
             earlier = found.get(key)
-            if earlier is None or (_weight(trigger) > _weight_of(earlier)):
+            if earlier is None or _weight_of(reading, statement) > _weight_of(reading, earlier):
                 found[key] = statement
     for statement in find_strengths(reading, start, end, _near(reading, start, before)):
         assert statement.figure is not None  # noqa: S101
@@ -77,6 +78,8 @@ def find_deployments(
     for statement in find_ellipses(reading, start, end, told, taken, triggers):
         found.setdefault(statement.figure.first if statement.figure is not None else statement.anchor, statement)
     for statement in find_resumed(reading, told, triggers):
+        found.setdefault(statement.anchor, statement)
+    for statement in find_ranked(reading, start, end, told, triggers):
         found.setdefault(statement.anchor, statement)
     kept = [
         s
@@ -164,16 +167,15 @@ def _tells_posture(statement: DeploymentStatement) -> bool:
     return statement.rule.endswith("trigger-reinforce") and statement.figure is None
 
 
-def _weight(trigger: Found) -> int:
-    return _weight_of_rule(trigger.entry.iri)
+def _weight_of(reading: ArticleReading, statement: DeploymentStatement) -> tuple[bool, int]:
+    """Which of two readings of one force counts: that of its own clause before one that only hangs on it.
 
-
-def _weight_of(statement: DeploymentStatement) -> int:
-    return _weight_of_rule(statement.rule)
-
-
-def _weight_of_rule(rule: str) -> int:
-    """Which of two readings of one force counts: where it goes before what it leaves, both before that it is there."""
+    In one clause where it goes is told before what it leaves, both before that it is there.
+    """
+    syntax, rule = reading.syntax, statement.rule
+    governor = syntax.heads[syntax.first_conjunct(statement.anchor)]
+    clause = syntax.conjuncts(syntax.first_conjunct(statement.trigger))
+    own = governor in clause and not rule.endswith("trigger-sight-forces")
     if rule.endswith("trigger-travel"):
-        return 3
-    return 2 if rule.endswith(("trigger-deploy", "trigger-withdraw", "trigger-withdrawal", "trigger-leave")) else 1
+        return own, 3
+    return own, 2 if rule.endswith(("trigger-deploy", "trigger-withdraw", "trigger-withdrawal", "trigger-leave")) else 1

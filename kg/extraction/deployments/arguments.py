@@ -10,6 +10,8 @@ from kg.extraction.words import Found
 
 __all__ = ["arguments_of"]
 
+_PARTICLES = frozenset("back down forward home in off out over up".split())
+
 
 def arguments_of(reading: ArticleReading, found: Found) -> Arguments:
     """The arguments of a trigger; who "is gone" from somewhere is a subject, though the words are passive."""
@@ -21,7 +23,11 @@ def arguments_of(reading: ArticleReading, found: Found) -> Arguments:
         arguments["subject"] = [*arguments.get("object", ()), *arguments.get("subject", ())]
     misread = {
         "subject": [*_modified_subject(syntax, found), *_subject_of_headless_clause(syntax, token)],
-        "object": [*_oblique_object(reading, found), *_beside_part(syntax, token)],
+        "object": [
+            *_oblique_object(reading, found),
+            *_object_behind_particle(syntax, found),
+            *_beside_part(syntax, token),
+        ],
     }
     return {**arguments, **{role: [*arguments.get(role, ()), *tokens] for role, tokens in misread.items()}}
 
@@ -59,6 +65,17 @@ def _beside_part(syntax: Syntax, verb: int) -> list[int]:
     parts = [token for token in syntax.children_with(verb, "obj") if syntax.pos[token] == "NUM"]
     wholes = [c for part in parts for c in syntax.children_with(part, "nmod") if syntax.case(c) == "of"]
     return [token for whole in wholes for token in syntax.conjuncts(whole) if token != whole]
+
+
+def _object_behind_particle(syntax: Syntax, found: Found) -> list[int]:
+    """The object before which a parser takes the verb's particle for a preposition ("flew in 300 soldiers")."""
+    for particle in range(found.token + 1, min(found.end + 1, len(syntax.words))):
+        noun = syntax.heads[particle]
+        of_verb = syntax.heads[noun] == found.token and syntax.deps[noun].startswith("obl")
+        behind = syntax.lower[particle + 1 : particle + 2]
+        if syntax.lower[particle] in _PARTICLES and syntax.deps[particle] == "case" and of_verb and behind != ("of",):
+            return [noun]
+    return []
 
 
 def _oblique_object(reading: ArticleReading, found: Found) -> list[int]:

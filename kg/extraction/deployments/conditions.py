@@ -13,7 +13,7 @@ from kg.extraction.deployments.forces import (
     read_force,
 )
 from kg.extraction.deployments.locations import LOCATING, goes_abroad, is_located
-from kg.extraction.deployments.owners import main_state, owners_of, supported_side
+from kg.extraction.deployments.owners import actors_of_force, main_state, owners_of, supported_side
 from kg.extraction.deployments.triggers import action_of
 from kg.extraction.participants import Participant
 from kg.extraction.predicates import Arguments, noun_arguments
@@ -31,8 +31,9 @@ _HANDING = ("donat", "lend", "lent", "provid", "suppl", "transfer")
 _GOVERNMENTS = frozenset({"government", "country", "nation"})
 _SENDING = (
     *("sen", "dispatch", "contribut", "provid", "commit", "pledg"),
-    *("withdr", "pull", "recall", "rotat", "increas", "reduc"),
+    *("withdr", "pull", "recall", "rotat", "increas", "reduc", "offer", "gone"),
 )
+_LONGEST_LOAD = 10
 _FLYING = frozenset({"fly", "flies", "flew", "flown", "flying"})
 
 
@@ -47,7 +48,7 @@ def tells_of_forces(syntax: Syntax, found: Found) -> bool:
 
 def can_be_deployed(reading: ArticleReading, found: Found, force: Participant) -> bool:
     """Whether an argument of a trigger is a force that is sent or withdrawn rather than given to somebody."""
-    if is_given(reading, force) or _changes_hands(reading, found, force):
+    if is_given(reading, force) or _changes_hands(reading, found, force) or _carries_goods(reading, force):
         return False
     if is_vehicle(reading, force) and found.entry.iri.endswith(("trigger-send-forces", "trigger-withdrawal")):
         return False
@@ -87,13 +88,18 @@ def _has_forces_somewhere(reading: ArticleReading, found: Found, arguments: Argu
     """Whether forces that somebody "has" are somewhere, serve in something, or are denied to be."""
     if not found.entry.iri.endswith("have-forces"):
         return True
-    syntax = reading.syntax
     return (
-        any(syntax.lower[child] == "no" for child in syntax.children[force.noun])
+        _is_none(reading, force)
         or is_located(reading, found, force)
         or _serves_in(reading, force)
         or (_has_mission_as_subject(reading, arguments) and force.figure is not None)
     )
+
+
+def _is_none(reading: ArticleReading, force: Participant) -> bool:
+    """Whether the words say that there is no such force ("no French soldiers")."""
+    syntax = reading.syntax
+    return any(syntax.lower[child] == "no" for child in syntax.children[force.noun])
 
 
 def _is_told_anew(reading: ArticleReading, found: Found, arguments: Arguments, force: Participant) -> bool:
@@ -103,8 +109,11 @@ def _is_told_anew(reading: ArticleReading, found: Found, arguments: Arguments, f
         return True
     if is_located(reading, found, force):
         return True
-    sends = reading.syntax.lower[found.token].startswith(_SENDING)
-    return sends and bool(owners_of(reading, found, arguments, force))
+    if not reading.syntax.lower[found.token].startswith(_SENDING):
+        return _is_none(reading, force) and bool(actors_of_force(reading, force))
+    alone = not reading.syntax.children_with(found.token, "obj")
+    leaves = found.entry.iri.endswith("trigger-leave") and alone
+    return bool(owners_of(reading, found, arguments, force) or (leaves and actors_of_force(reading, force)))
 
 
 def _is_of_kind(reading: ArticleReading, found: Found, force: Participant) -> bool:
@@ -128,6 +137,16 @@ def _changes_hands(reading: ArticleReading, found: Found, force: Participant) ->
     word = force_word(reading, force)
     flown = word is not None and word.properties.get("unit") == ("aircraft",)
     return flown and reading.syntax.lower[found.token].startswith(_HANDING) and not is_located(reading, found, force)
+
+
+def _carries_goods(reading: ArticleReading, force: Participant) -> bool:
+    """Whether an aircraft or a ship is told for the aid it carries ("a plane carrying 20 tonnes of flour")."""
+    word, syntax = force_word(reading, force), reading.syntax
+    if word is None or word.properties.get("unit") not in {("aircraft",), ("ship",)}:
+        return False
+    loads = word_list(reading.lexicon, "loadverb")
+    told = [c for c in syntax.children_with(force.noun, "acl", "nmod") if loads.begins_at(syntax, c)]
+    return any(reading.aid_nouns.find(syntax, load, load + _LONGEST_LOAD) for load in told)
 
 
 def _takes_forces_away(reading: ArticleReading, found: Found) -> bool:
@@ -164,8 +183,10 @@ def _counts_people(reading: ArticleReading, force: Participant) -> bool:
 
 
 def _takes_part(reading: ArticleReading, force: Participant) -> bool:
-    """Whether those involved in something are counted soldiers."""
+    """Whether those involved in something are counted soldiers, or said to be none ("no French unit is involved")."""
     word = force_word(reading, force)
+    if word is not None and _is_none(reading, force):
+        return True
     return word is not None and "names" in word.properties and _counts_people(reading, force)
 
 

@@ -22,11 +22,13 @@ __all__ = ["find_ellipses", "find_resumed"]
 _OF_THEM = ("of", "them")
 _MORE = frozenset({"more", "others"})
 _GOING = ("trigger-be-present", "trigger-leave")
-_RESUMING = ("trigger-deploy", "trigger-leave", "trigger-send-forces", "trigger-withdraw")
+_RESUMING = ("trigger-be-present", "trigger-deploy", "trigger-leave", "trigger-send-forces", "trigger-withdraw")
+_STAYING = ("trigger-be-present",)
 _SENDING = ("trigger-deploy", "trigger-send-forces")
 _LEAVING = ("trigger-leave", "trigger-withdraw")
 _SHARES = frozenset({"some", "many", "more", "most", "others", "several", "remainder", "rest"})
 _THEM = frozenset({"them", "they"})
+_NOBODY = frozenset({"none"})
 
 
 def find_ellipses(
@@ -116,7 +118,7 @@ def _counts_nationals(reading: ArticleReading, figure: Figure, earlier: Deployme
 def find_resumed(
     reading: ArticleReading, before: Sequence[DeploymentStatement], triggers: Sequence[Found]
 ) -> Iterator[DeploymentStatement]:
-    """A pronoun for a force told of before, or for a share of it: "some could be sent", "ordered them to leave".
+    """What words without a figure go on telling of a force: "they arrived", "most left", "more will follow".
 
     ``before`` are statements near; without one, the force is that of a noun before the pronoun in the same sentence.
     """
@@ -126,18 +128,18 @@ def find_resumed(
         if not found.entry.iri.endswith(_RESUMING) or any(particle >= found.end for particle in particles):
             continue
         arguments = arguments_of(reading, found)
-        objects = set(syntax.children_with(found.token, "obj"))
-        words = _SHARES | _THEM if found.entry.iri.endswith(_LEAVING) else _SHARES
         for head in (h for role in found.entry.roles.get("force", ()) for h in arguments.get(role, ())):
-            counted = head in reading.figures.at or syntax.lower[head + 1 : head + 2] == ("as",)
-            if syntax.lower[head] not in words or counted or syntax.children_with(head, "nmod") or objects - {head}:
+            if not _stands_for_force(reading, found, head):
                 continue
             told = next((s for s in reversed(before) if s.start < head and _unit(s) == "person"), None)
-            more = syntax.lower[head] == "more"
-            sent = owners_of(reading, found, arguments, read_participant(reading, head)) if more else ()
-            if more and (told is None or syntax.pos[head + 1 : head + 2] in {("NOUN",), ("ADJ",)}):
-                continue
-            force = sent or (told.force if told is not None else _named_before(reading, head))
+            if syntax.lower[head] == "more":
+                if told is None or syntax.pos[head + 1 : head + 2] in {("NOUN",), ("ADJ",)}:
+                    continue
+                force = owners_of(reading, found, arguments, read_participant(reading, head)) or told.force
+            elif found.entry.iri.endswith(_STAYING):
+                force = told.force if told is not None and _takes_up(reading, head, told) else ()
+            else:
+                force = told.force if told is not None else _named_before(reading, head)
             if not force:
                 continue
             yield DeploymentStatement(
@@ -148,7 +150,36 @@ def find_resumed(
                 rule="deployment-resumed",
                 action=action_of(found),
                 force=force,
+                supports=told.supports if told is not None else (),
             )
+
+
+def _stands_for_force(reading: ArticleReading, found: Found, head: int) -> bool:
+    """Whether an argument is a word that may stand for a force or a part of it, and counts nobody by a figure."""
+    syntax = reading.syntax
+    words = _SHARES
+    if found.entry.iri.endswith(_LEAVING):
+        words = _SHARES | _THEM | _NOBODY
+    elif found.entry.iri.endswith(_STAYING):
+        arrives = word_list(reading.lexicon, "arrivalverb").begins_at(syntax, found.token)
+        words = _THEM | _NOBODY if arrives else frozenset()
+    counted = head in reading.figures.at or syntax.lower[head + 1 : head + 2] == ("as",)
+    wholes = [child for child in syntax.children_with(head, "nmod") if syntax.lower[child] != "them"]
+    objects = set(syntax.children_with(found.token, "obj")) - {head}
+    passable = found.entry.iri.endswith(_STAYING) or not objects
+    return syntax.lower[head] in words and not counted and not wholes and passable
+
+
+def _takes_up(reading: ArticleReading, pronoun: int, told: DeploymentStatement) -> bool:
+    """Whether a pronoun stands right behind what told of a force, and no other people are named between them."""
+    syntax = reading.syntax
+    near = syntax.sentence_of[pronoun] - syntax.sentence_of[told.trigger] <= 1
+    between = range(max(told.end, told.anchor + 1), pronoun)
+    others = (
+        t for t in between if syntax.tags[t] in {"NNS", "NNPS"} and not reading.force_nouns.entries_for(syntax.lower[t])
+    )
+    people = reading.people_nouns
+    return near and not any(people.entries_for(syntax.lower[t]) for t in others)
 
 
 def _named_before(reading: ArticleReading, pronoun: int) -> tuple[Actor, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.extraction.figures import figure_of_one
@@ -25,6 +26,7 @@ __all__ = [
 
 _ARTICLES = frozenset({"a", "an", "one", "another"})
 _FARTHEST_COUNT = 7
+_NUMBERED = re.compile(r"\d+(st|nd|rd|th)")
 _INSIDE_NAMES = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN"})
 
 
@@ -35,7 +37,7 @@ def read_force(reading: ArticleReading, head: int) -> Participant:
     ship that is called by its name is one; what stands in apposition may count them ("reinforcements, 300 soldiers").
     """
     syntax = reading.syntax
-    force = _with_name(reading, read_participant(reading, head))
+    force = _with_members(reading, _with_name(reading, read_participant(reading, head)))
     parts = word_list(reading.lexicon, "forcepart").entries_for(syntax.lower[force.noun])
     if parts and not force.named_person:
         inner = next((c for c in syntax.children_with(force.noun, "nmod") if syntax.case(c) == "of"), None)
@@ -47,7 +49,7 @@ def read_force(reading: ArticleReading, head: int) -> Participant:
             force = replace(whole, start=min(force.start, whole.start), figure=figure)
     if is_single(force) and word_list(reading.lexicon, "forcebody").entries_for(syntax.lower[force.noun]):
         force = replace(force, figure=None)
-    if is_named_ship(reading, force):
+    if is_named_ship(reading, force) or (not parts and _is_named_unit(reading, force)):
         return replace(force, figure=figure_of_one(syntax, force.start, force.noun))
     if force.figure is None or is_single(force):
         return _counted_behind(reading, _with_body(reading, force))
@@ -82,6 +84,18 @@ def _with_name(reading: ArticleReading, force: Participant) -> Participant:
         if m.actor is not None and m.actor.kind != "Person"
     )
     return replace(force, end=end, actors=tuple(dict.fromkeys(named)), named_person=False)
+
+
+def _with_members(reading: ArticleReading, force: Participant) -> Participant:
+    """A body that nobody is named for with the state of its members ("a team of 12 engineers from Chad")."""
+    syntax = reading.syntax
+    if force.actors and force.actors[0].country is not None:
+        return force
+    if not word_list(reading.lexicon, "countedbody").entries_for(syntax.lower[force.noun]):
+        return force
+    members = [c for c in syntax.children_with(force.noun, "nmod") if syntax.case(c) == "of"]
+    named = [a for c in members for a in read_participant(reading, c).actors if a.country is not None]
+    return replace(force, actors=tuple(dict.fromkeys(named)), named_behind=True) if named else force
 
 
 def _counted_behind(reading: ArticleReading, force: Participant) -> Participant:
@@ -149,6 +163,22 @@ def is_named_ship(reading: ArticleReading, force: Participant) -> bool:
     return definite and not fleet and syntax.tags[force.noun] not in {"NNS", "NNPS"}
 
 
+def _is_named_unit(reading: ArticleReading, force: Participant) -> bool:
+    """Whether a force is one by its name or by being the last ("the 40th Brigade", "the last jet")."""
+    syntax, word = reading.syntax, force_word(reading, force)
+    if word is None or force.figure is not None or syntax.tags[force.noun] in {"NNS", "NNPS"}:
+        return False
+    unit = word.properties.get("unit", ("person",))[0]
+    if unit == "person" or word_list(reading.lexicon, "shipgroup").entries_for(syntax.lower[force.noun]):
+        return False
+    words = syntax.lower[force.start : force.noun]
+    only = word_list(reading.lexicon, "onlyword")
+    if any(only.entries_for(before) for before in words):
+        return True
+    troops = word_list(reading.lexicon, "troopunit").entries_for(syntax.lower[force.noun])
+    return bool(troops) and any(_NUMBERED.fullmatch(before) for before in words)
+
+
 def is_force(reading: ArticleReading, participant: Participant) -> bool:
     """Whether a noun phrase denotes a force that can be deployed."""
     syntax = reading.syntax
@@ -156,11 +186,12 @@ def is_force(reading: ArticleReading, participant: Participant) -> bool:
     if bare and word_list(reading.lexicon, "anycraft").entries_for(syntax.lower[participant.noun]):
         return False
     if word_list(reading.lexicon, "noforce").entries_for(syntax.lower[participant.noun]):
-        return _is_body_of_soldiers(reading, participant)
-    civil = word_list(reading.lexicon, "civilword")
-    if civil.find(syntax, participant.start, participant.end) or (
-        syntax.lower[participant.noun] == "military" and participant.end - participant.start == 1
-    ):
+        return _is_body_of_soldiers(reading, participant) or _is_called_military(reading, participant)
+    civil = word_list(reading.lexicon, "civilword").find(syntax, participant.start, participant.end)
+    troops = word_list(reading.lexicon, "troopword").entries_for(syntax.lower[participant.noun])
+    if civil and not troops:
+        return False
+    if syntax.lower[participant.noun] == "military" and participant.end - participant.start == 1:
         return False
     if syntax.lower[participant.noun] == "military" and not any(
         syntax.deps[c] in {"det", "nmod:poss"} for c in syntax.children[participant.noun]
@@ -170,6 +201,12 @@ def is_force(reading: ArticleReading, participant: Participant) -> bool:
         return True
     mention = reading.mentions.at.get(participant.noun)
     return mention is not None and mention.actor is not None and mention.actor.kind == "MilitaryForce"
+
+
+def _is_called_military(reading: ArticleReading, participant: Participant) -> bool:
+    """Whether police, a team or a crew are soldiers by a word before them ("military police")."""
+    military = word_list(reading.lexicon, "militaryword")
+    return bool(military.find(reading.syntax, participant.start, participant.noun))
 
 
 def _is_body_of_soldiers(reading: ArticleReading, participant: Participant) -> bool:

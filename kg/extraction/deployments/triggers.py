@@ -35,7 +35,7 @@ def find_deployment_triggers(reading: ArticleReading, start: int, end: int) -> l
             and (
                 pos in {"VERB", "AUX"}
                 or (pos == "ADJ" and syntax.lower[f.token].endswith("ed"))
-                or (pos == "NOUN" and syntax.deps[f.token] in _CLAUSAL)
+                or (pos == "NOUN" and (syntax.deps[f.token] in _CLAUSAL or syntax.children_with(f.token, "obj")))
             )
         ):
             kept.append(f)
@@ -43,9 +43,9 @@ def find_deployment_triggers(reading: ArticleReading, start: int, end: int) -> l
 
 
 def _predicate(syntax: Syntax, found: Found) -> int:
-    """The head of "are on standby": what the preposition stands before."""
+    """The head of "are on standby", "are due home": what the preposition stands before, or the adjective hangs on."""
     head = syntax.heads[found.token]
-    return head if syntax.deps[found.token] == "case" and head < found.end else found.token
+    return head if found.start < head < found.end else found.token
 
 
 def _names_act(syntax: Syntax, verb: int) -> bool:
