@@ -935,3 +935,188 @@ def test_operations_withdraw_and_soldiers_are_imported(text: str, count: int | N
 )
 def test_soldiers_exchanged_are_not_withdrawn(text: str) -> None:
     assert deployments(text) == []
+
+
+def told(text: str) -> list[str]:
+    """Each claim in words: action, force, bounds, unit, and whether it is denied."""
+    words = []
+    for claim in deployments(text):
+        low, high = bounds(claim) or (None, None)
+        counted = f" {low}-{high} {claim.quantity.unit}" if claim.quantity is not None else ""
+        words.append(f"{claim.action} {names(claim.force)}{counted}{' denied' if claim.stance.denied else ''}")
+    return words
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Russia has redeployed the 76th Airborne Division to Zaporizhzhia.", ["deploy Russia 1-1 unit"]),
+        ("Kyiv has pulled the 47th Brigade out of Avdiivka.", ["withdraw Ukraine 1-1 unit"]),
+        ("The 82nd Airborne Division will deploy to Poland, the Pentagon said.", ["deploy United States 1-1 unit"]),
+        ("France has withdrawn its last battalion from Chad.", ["withdraw France 1-1 unit"]),
+        ("Germany is sending home its only frigate from the Red Sea.", ["withdraw Germany 1-1 ship"]),
+    ],
+)
+def test_a_unit_by_its_number_and_the_last_of_its_kind_are_one(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Kenya flew in 217 police officers on Tuesday.", ["deploy Kenya 217-217 person"]),
+        ("Jamaica has flown in 24 military engineers to Haiti.", ["deploy Jamaica 24-24 person"]),
+        ("Moscow has thrown in two fresh regiments near Pokrovsk.", ["deploy Russia 2-2 unit"]),
+        ("Denmark has penciled in 800 soldiers for the force in Ukraine.", ["deploy Denmark 800-800 person"]),
+        (
+            "Malawi is to pull its contingent out of the southern African force by the end of the month.",
+            ["withdraw Malawi"],
+        ),
+    ],
+)
+def test_particles_of_verbs_are_no_prepositions(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Some 150 Burundian military police were dispatched to Haiti.", ["deploy Burundi 150-150 person"]),
+        ("Togo flew in 60 medical evacuation troops last month.", ["deploy Togo 60-60 person"]),
+        ("Peru sent a 90-member army medical team to Haiti.", ["deploy Peru 90-90 person"]),
+        ("An advance team of 12 military engineers from Benin is expected in Goma.", ["deploy Benin 12-12 person"]),
+    ],
+)
+def test_soldiers_with_other_tasks(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("There will be no German boots on the ground, the chancellor said.", ["deploy Germany denied"]),
+        ("No British boots will touch the ground in Ukraine, the minister said.", ["deploy United Kingdom denied"]),
+        ("No French unit would be involved in the operation, an official said.", ["deploy France denied"]),
+        ("Spain said none of its soldiers would take part in the mission.", ["deploy Spain denied"]),
+    ],
+)
+def test_forces_that_there_are_none_of(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Uganda promised 2,000 troops for Somalia. So far 600 have turned up.", "deploy Uganda 600-600 person"),
+        (
+            "Kenya promised 1,000 officers for Haiti. Fewer than 400 of them have arrived.",
+            "deploy Kenya None-400 person",
+        ),
+        ("Ethiopia has 4,000 soldiers in Somalia. They arrived in 2007.", "deploy Ethiopia"),
+        ("Israel has three divisions in Gaza. A fourth would be sent in next week.", "deploy Israel 1-1 unit"),
+        (
+            "Chad sent two battalions to Nigeria. The first, of about 800 men, crossed the border on Monday.",
+            "deploy Chad 800-800 person",
+        ),
+        (
+            "The United States keeps 900 soldiers in Syria. It is considering bringing 400 of those home.",
+            "withdraw United States 400-400 person",
+        ),
+        (
+            "Some 700 U.S. soldiers will leave Romania, while about 1,000 will stay.",
+            "deploy United States 1000-1000 person",
+        ),
+    ],
+)
+def test_ranks_pronouns_and_bare_figures_go_on_telling_of_a_force(text: str, claim: str) -> None:
+    assert told(text)[-1] == claim
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Western officials put the North Korean force in Kursk at about 11,000.",
+            ["deploy North Korea 11000-11000 person"],
+        ),
+        ("A UN report puts the Rwandan contingent in Congo at up to 7,000.", ["deploy Rwanda None-7000 person"]),
+        ("The Kenyan contingent in Haiti now numbers 730.", ["deploy Kenya 730-730 person"]),
+        ("UNIFIL now has about 10,500 peacekeepers, down from 13,000.", ["deploy UNIFIL 10500-10500 person"]),
+    ],
+)
+def test_what_somebody_puts_a_force_at(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Turkey may offer warships for the Black Sea mission.", ["deploy Turkey"]),
+        ("Sweden would contribute Gripen jets to patrol Ukrainian skies, its prime minister said.", ["deploy Sweden"]),
+        ("France would lead the way with two brigades, diplomats said.", ["deploy France 2-2 unit"]),
+    ],
+)
+def test_forces_that_are_offered(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "North Korean soldiers fought in Russia. Some 9,000 North Koreans were flown to Kursk in October.",
+            ["deploy North Korea 9000-9000 person"],
+        ),
+        (
+            "Around 2,000 North Korean sappers are expected in Kursk this autumn.",
+            ["deploy North Korea 2000-2000 person"],
+        ),
+    ],
+)
+def test_nationals_whose_soldiers_are_abroad(text: str, claims: list[str]) -> None:
+    assert told(text)[-1:] == claims
+
+
+def test_nationals_who_are_moved_are_no_soldiers_of_themselves() -> None:
+    assert told("About 300 Danes were flown to Chad on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Five Israeli brigades are now inside the enclave, the broadcaster said.", ["deploy Israel 5-5 unit"]),
+        ("Perhaps 300 Russian soldiers are hiding in the basements of Pokrovsk.", ["deploy Russia 300-300 person"]),
+        ("The base houses some 350 Italian soldiers.", ["deploy Italy 350-350 person"]),
+        ("The Danish soldiers will be gone within a month.", ["withdraw Denmark"]),
+        (
+            "Some 800 American soldiers are due home from Romania this winter.",
+            ["withdraw United States 800-800 person"],
+        ),
+        (
+            "Congo has asked Tanzania, which pulled out its 800 soldiers in May, to come back.",
+            ["withdraw Tanzania 800-800 person"],
+        ),
+        (
+            "Of the 2,500 American soldiers in Iraq, about 900 would leave this year.",
+            ["deploy United States 2500-2500 person", "withdraw United States 900-900 person"],
+        ),
+    ],
+)
+def test_where_forces_stand_and_who_leaves(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six of the 45 promised jets have been delivered.",
+        "Two soldiers who were captured in Kursk are in a Kyiv prison.",
+        "Russia and Ukraine each brought 95 servicemen home in an exchange on Friday.",
+        "Ukrainian troops have entered the outskirts of Sudzha.",
+        "Britain announced the dispatch of a further 24 howitzers to Ukraine.",
+        "The brigade of 4,500 men trained in France lost a third of its soldiers.",
+        "Qatar flew in a third plane carrying 30 tonnes of flour and blankets on Monday.",
+    ],
+)
+def test_gifts_prisoners_advances_and_cargo_are_no_deployments(text: str) -> None:
+    assert told(text) == []

@@ -23,6 +23,7 @@ from kg.vocabulary import KnownPlace, Lexicon
 __all__ = ["ArticleReading", "read_article"]
 
 _TITLE_WEIGHT = 3
+_FARTHEST_SOLDIERS = 3
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,22 @@ class ArticleReading:
             if reported.kind == "State":
                 states[Actor(reported.name, reported.country)] += 1
         return states
+
+    @cached_property
+    def states_with_soldiers_abroad(self) -> frozenset[Actor]:
+        """The states of whose soldiers a sentence tells that names a place in another country."""
+        syntax, found = self.syntax, set()
+        for mention in self.mentions.ordered:
+            if mention.actor is None or not mention.adjective or mention.actor.country is None:
+                continue
+            behind = range(mention.end, min(mention.end + _FARTHEST_SOLDIERS, len(syntax.words)))
+            if not any(self.force_nouns.entries_for(syntax.lower[token]) for token in behind):
+                continue
+            places = (m.place for m in self.mentions.within(*syntax.sentence_range(mention.start)) if not m.adjective)
+            if any(place is not None and place.country not in {None, mention.actor.country} for place in places):
+                reported = self.lexicon.reported_actor(mention.actor)
+                found.add(Actor(reported.name, reported.country))
+        return frozenset(found)
 
     @cached_property
     def places_named(self) -> tuple[tuple[int, KnownPlace], ...]:

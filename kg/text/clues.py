@@ -285,7 +285,7 @@ def _deployment_clues(trigger: Trigger) -> int:
         return Clue.HAVING
     if "posture" in demands:
         return Clue.DEPLOYMENT | Clue.POSTURE
-    posted = Clue.POSTED if "men" in demands else 0
+    posted = Clue.POSTED if {"men", "nationals"} & set(demands) else 0
     return Clue.DEPLOYMENT | posted | (0 if {"forces", "figure"} & set(demands) else Clue.SENDING)
 
 

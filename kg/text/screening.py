@@ -322,7 +322,7 @@ class Screen:
         if any(self._stand_somewhere(force, figures, sorted({*places, *soils})) for force in forces):
             return True
         told = places + self._find_names(words, Clue.ACTOR)
-        told += [i for i in words if small[i].lower() == "there"]
+        told += [i for i in words if small[i].lower() in {"there", "country"}]
         told += [i for i in words if small[i] in _WHERE and (i - 1 in forces or i - 1 in triggers)]
         return any(
             any(force - 6 <= figure <= force + 4 or 0 < figure - trigger <= _FORCE_COUNTED for figure in figures)

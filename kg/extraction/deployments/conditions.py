@@ -33,7 +33,9 @@ _SENDING = (
     *("sen", "dispatch", "contribut", "provid", "commit", "pledg"),
     *("withdr", "pull", "recall", "rotat", "increas", "reduc", "offer", "gone"),
 )
+_HANDED = ("dispatch", "despatch", "transfer", "sending")
 _LONGEST_LOAD = 10
+_FARTHEST_FRONT = 4
 _FLYING = frozenset({"fly", "flies", "flew", "flown", "flying"})
 
 
@@ -50,7 +52,9 @@ def can_be_deployed(reading: ArticleReading, found: Found, force: Participant) -
     """Whether an argument of a trigger is a force that is sent or withdrawn rather than given to somebody."""
     if is_given(reading, force) or _changes_hands(reading, found, force) or _carries_goods(reading, force):
         return False
-    if is_vehicle(reading, force) and found.entry.iri.endswith(("trigger-send-forces", "trigger-withdrawal")):
+    handed = reading.syntax.lower[found.token].startswith(_HANDED)
+    sent = handed or found.entry.iri.endswith(("trigger-send-forces", "trigger-withdrawal"))
+    if (sent and is_vehicle(reading, force)) or _is_trained(reading.syntax, found):
         return False
     withdraws = action_of(found) == "withdraw"
     return (
@@ -81,6 +85,9 @@ def _is_no_agent(reading: ArticleReading, found: Found, force: Participant, role
         return True
     if force.figure is None and reading.syntax.deps[force.noun] == "obl:agent":
         return False
+    opening, _ = reading.syntax.sentence_range(force.noun)
+    if force.start <= opening + 2 and reading.syntax.lower[opening] == "of" and found.start > force.end:
+        return False
     return action_of(found) != "withdraw" or not _takes_forces_away(reading, found)
 
 
@@ -93,13 +100,15 @@ def _has_forces_somewhere(reading: ArticleReading, found: Found, arguments: Argu
         or is_located(reading, found, force)
         or _serves_in(reading, force)
         or (_has_mission_as_subject(reading, arguments) and force.figure is not None)
+        or _is_of_named_mission(reading, arguments, force)
     )
 
 
 def _is_none(reading: ArticleReading, force: Participant) -> bool:
     """Whether the words say that there is no such force ("no French soldiers")."""
     syntax = reading.syntax
-    return any(syntax.lower[child] == "no" for child in syntax.children[force.noun])
+    whole = syntax.lower[syntax.heads[force.noun]] == "none" and syntax.case(force.noun) == "of"
+    return whole or any(syntax.lower[child] in {"no", "neither"} for child in syntax.children[force.noun])
 
 
 def _is_told_anew(reading: ArticleReading, found: Found, arguments: Arguments, force: Participant) -> bool:
@@ -109,11 +118,12 @@ def _is_told_anew(reading: ArticleReading, found: Found, arguments: Arguments, f
         return True
     if is_located(reading, found, force):
         return True
-    if not reading.syntax.lower[found.token].startswith(_SENDING):
+    if not (reading.syntax.lower[found.token].startswith(_SENDING) or force.figure is not None):
         return _is_none(reading, force) and bool(actors_of_force(reading, force))
     alone = not reading.syntax.children_with(found.token, "obj")
     leaves = found.entry.iri.endswith("trigger-leave") and alone
-    return bool(owners_of(reading, found, arguments, force) or (leaves and actors_of_force(reading, force)))
+    told = reading.syntax.lower[force.start] == "the" or bool(actors_of_force(reading, force))
+    return (leaves and told) or bool(owners_of(reading, found, arguments, force))
 
 
 def _is_of_kind(reading: ArticleReading, found: Found, force: Participant) -> bool:
@@ -147,6 +157,11 @@ def _carries_goods(reading: ArticleReading, force: Participant) -> bool:
     loads = word_list(reading.lexicon, "loadverb")
     told = [c for c in syntax.children_with(force.noun, "acl", "nmod") if loads.begins_at(syntax, c)]
     return any(reading.aid_nouns.find(syntax, load, load + _LONGEST_LOAD) for load in told)
+
+
+def _is_trained(syntax: Syntax, found: Found) -> bool:
+    """Whether a verb tells of training that somebody was given ("a brigade trained in France")."""
+    return syntax.lower[found.token] == "trained" and syntax.deps[found.token].startswith("acl")
 
 
 def _takes_forces_away(reading: ArticleReading, found: Found) -> bool:
@@ -247,9 +262,22 @@ def _has_mission_as_subject(reading: ArticleReading, arguments: Arguments) -> bo
     """Whether a mission has what a verb tells of: whatever forces it has are deployed ("Operation Irini has three")."""
     syntax, missions = reading.syntax, word_list(reading.lexicon, "missionnoun")
     return any(
-        missions.find(syntax, *syntax.noun_phrase(subject)) and syntax.pos[subject] in NOMINAL
+        (missions.find(syntax, *syntax.noun_phrase(subject)) and syntax.pos[subject] in NOMINAL)
         for subject in arguments.get("subject", ())
     )
+
+
+def _is_of_named_mission(reading: ArticleReading, arguments: Arguments, force: Participant) -> bool:
+    """Whether counted soldiers are had by a mission, a part of a larger body that it names ("Unifil has 9,000 troops").
+
+    Whatever soldiers a part of the United Nations has were sent to it.
+    """
+    troops = word_list(reading.lexicon, "troopword").entries_for(reading.syntax.lower[force.noun])
+    if force.figure is None or not troops:
+        return False
+    mentions = [reading.mentions.at.get(subject) for subject in arguments.get("subject", ())]
+    bodies = [m.actor for m in mentions if m is not None and m.actor is not None]
+    return any(b.kind == "IntergovernmentalOrganization" and b.part_of is not None for b in bodies)
 
 
 def _names_goal(syntax: Syntax, verb: int) -> bool:
@@ -276,7 +304,23 @@ def _counts_men(reading: ArticleReading, found: Found, force: Participant) -> bo
     posted = (men or (nationals and not has)) and "men" in found.entry.properties.get("demands", ())
     if men and found.entry.iri.endswith(_GOING):
         return _is_sent_abroad(reading, found, force)
-    return (moved or posted) and is_located(reading, found, force)
+    soldiers = nationals and _are_soldiers(reading, found, force)
+    return (moved or posted or soldiers) and is_located(reading, found, force)
+
+
+def _are_soldiers(reading: ArticleReading, found: Found, force: Participant) -> bool:
+    """Whether nationals who are moved are soldiers: sent to the front, or of a state whose soldiers are told of abroad.
+
+    Anybody may be moved ("300 Danes were flown to Chad"), so that their verb alone does not tell.
+    """
+    if "nationals" not in found.entry.properties.get("demands", ()):
+        return False
+    if set(force.actors) & reading.states_with_soldiers_abroad:
+        return True
+    _, end = reading.syntax.sentence_range(found.token)
+    behind = max(found.end, force.end)
+    fronts = word_list(reading.lexicon, "battleplace")
+    return bool(fronts.find(reading.syntax, behind, min(end, behind + _FARTHEST_FRONT)))
 
 
 def _is_advance(reading: ArticleReading, found: Found, force: Participant) -> bool:
@@ -284,7 +328,9 @@ def _is_advance(reading: ArticleReading, found: Found, force: Participant) -> bo
     syntax = reading.syntax
     if force.figure is not None or not syntax.lower[found.token].startswith("enter"):
         return False
-    entered = [reading.mentions.at.get(token) for token in syntax.children_with(found.token, "obj")]
+    objects = syntax.children_with(found.token, "obj")
+    inner = [c for token in objects for c in syntax.children_with(token, "nmod") if syntax.case(c) == "of"]
+    entered = [reading.mentions.at.get(token) for token in (*objects, *inner)]
     return any(m is not None and m.place is not None and m.actor is None for m in entered)
 
 

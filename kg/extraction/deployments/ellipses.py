@@ -19,7 +19,7 @@ from kg.model import Actor, Quantity
 
 __all__ = ["find_ellipses", "find_resumed"]
 
-_OF_THEM = ("of", "them")
+_OF_THEM = frozenset({("of", "them"), ("of", "those")})
 _MORE = frozenset({"more", "others"})
 _GOING = ("trigger-be-present", "trigger-leave")
 _RESUMING = ("trigger-be-present", "trigger-deploy", "trigger-leave", "trigger-send-forces", "trigger-withdraw")
@@ -55,6 +55,7 @@ def find_ellipses(
             or going is not None
             or any(found.token == figure.noun for found in triggers)
             or (earlier is not None and _counts_nationals(reading, figure, earlier))
+            or syntax.lower[figure.last + 1 : figure.last + 3] in _OF_THEM
         )
         if earlier is None or not figure.counts or not bare or figure.first in taken:
             continue
@@ -174,12 +175,16 @@ def _takes_up(reading: ArticleReading, pronoun: int, told: DeploymentStatement) 
     """Whether a pronoun stands right behind what told of a force, and no other people are named between them."""
     syntax = reading.syntax
     near = syntax.sentence_of[pronoun] - syntax.sentence_of[told.trigger] <= 1
+    around = {syntax.sentence_of[told.trigger], syntax.sentence_of[pronoun]}
+    holders = {report.holder for number in around for report in reading.attribution.reports[number]}
     between = range(max(told.end, told.anchor + 1), pronoun)
-    others = (
-        t for t in between if syntax.tags[t] in {"NNS", "NNPS"} and not reading.force_nouns.entries_for(syntax.lower[t])
+    return near and not any(
+        syntax.tags[t] in {"NNS", "NNPS"}
+        and t not in holders
+        and reading.people_nouns.entries_for(syntax.lower[t])
+        and not reading.force_nouns.entries_for(syntax.lower[t])
+        for t in between
     )
-    people = reading.people_nouns
-    return near and not any(people.entries_for(syntax.lower[t]) for t in others)
 
 
 def _named_before(reading: ArticleReading, pronoun: int) -> tuple[Actor, ...]:
@@ -226,7 +231,7 @@ def _predicated(
         if not verb or not (heads & tokens or (beside and role in found.entry.roles.get("force", ()))):
             continue
         force = read_participant(reading, figure.last)
-        tail = 2 if syntax.lower[figure.last + 1 : figure.last + 3] == _OF_THEM else 0
+        tail = 2 if syntax.lower[figure.last + 1 : figure.last + 3] in _OF_THEM else 0
         return _go_on(
             earlier,
             figure,
@@ -262,7 +267,7 @@ def _placed(
     behind = syntax.lower[figure.last + 1 : figure.last + 3]
     places = [m.end for m in reading.mentions.within(figure.last + 2, min(end, figure.last + 5)) if m.place is not None]
     if not behind or behind[0] not in {"in", "at", "to"} or not places:
-        if behind != _OF_THEM or beside_losses:
+        if behind not in _OF_THEM or beside_losses:
             return None
         verb = next((a for a in syntax.ancestors(figure.last) if syntax.pos[a] == "VERB"), figure.last)
         near = abs(verb - figure.first) <= 4

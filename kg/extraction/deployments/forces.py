@@ -256,7 +256,12 @@ def is_given(reading: ArticleReading, force: Participant) -> bool:
     if not machines or word_list(reading.lexicon, "troopunit").entries_for(syntax.lower[noun]):
         return False
     governor = syntax.heads[noun]
+    duties = word_list(reading.lexicon, "dutyverb")
+    purposes = syntax.children_with(governor, "advcl") + syntax.children_with(noun, "acl")
+    if any(duties.entries_for(syntax.lower[t]) and syntax.children_with(t, "mark") for t in purposes):
+        return False
     told = [child for child in syntax.children[noun] if syntax.deps[child].startswith("acl")]
+    told += [child for child in syntax.children_with(noun, "amod") if syntax.tags[child] == "VBN"]
     if syntax.deps[noun] in {"obj", "nsubj:pass"}:
         told.append(governor)
     return bool(syntax.children_with(governor, "iobj")) or any(

@@ -92,10 +92,15 @@ def is_place_behind(reading: ArticleReading, found: Found, force: Participant, e
         previous = token - 1
         while previous > found.token and syntax.pos[previous] in {"DET", "ADJ", "NOUN", "NUM", "PROPN", "PART", "PRON"}:
             previous -= 1
-        heads_there = syntax.lower[previous] == "for" and previous == found.end
+        heads_there = syntax.lower[previous] == "for" and (previous == found.end or _is_destined(reading, found))
         if syntax.lower[previous] in LOCATING or previous == found.end - 1 or heads_there:
             return True
     return False
+
+
+def _is_destined(reading: ArticleReading, found: Found) -> bool:
+    """Whether a verb promises forces, so that "for" tells where to ("pledged 400 officers for Haiti")."""
+    return bool(word_list(reading.lexicon, "promiseverb").begins_at(reading.syntax, found.token))
 
 
 def _is_before(reading: ArticleReading, found: Found, start: int) -> bool:

@@ -19,6 +19,7 @@ from kg.model import Actor
 __all__ = ["find_counted_forces", "find_levels", "find_placed_forces"]
 
 _BEFORE_LEVEL = frozenset("about some around nearly almost the its a current more less than fewer up over".split())
+_DEFINITE = frozenset({"the", "our", "its", "their"})
 _FARTHEST_LEVEL = 12
 _FARTHEST_PLACE = 8
 
@@ -92,10 +93,7 @@ def find_placed_forces(reading: ArticleReading, start: int, end: int) -> Iterato
         if syntax.deps[token] == "expl" and syntax.lower[token] == "there":
             for subject in syntax.children_with(syntax.heads[token], "nsubj"):
                 force = read_force(reading, subject)
-                placed = any(
-                    m.place is not None and syntax.lower[m.start - 1] in LOCATING | {"the"}
-                    for m in reading.mentions.within(force.end, min(end, force.end + _FARTHEST_PLACE))
-                )
+                placed = _is_place_near(reading, force.end, min(end, force.end + _FARTHEST_PLACE))
                 if not is_force(reading, force) or not placed:
                     continue
                 actors = actors_of_force(reading, force) or force.actors
@@ -108,7 +106,9 @@ def find_placed_forces(reading: ArticleReading, start: int, end: int) -> Iterato
             continue
         left, right = syntax.noun_phrase(predicate)
         placed = any(m.place is not None or m.adjective for m in reading.mentions.within(left, right))
-        if not placed and syntax.lower[predicate] not in {"country", "place", "position"}:
+        areas = word_list(reading.lexicon, "forceplace").entries_for(syntax.lower[predicate])
+        held = word_list(reading.lexicon, "captiveword").entries_for(syntax.lower[predicate])
+        if held or not (placed or areas or syntax.lower[predicate] in {"place", "position"}):
             continue
         subjects = [c for s in subjects_of(syntax, syntax.heads[token]) for c in syntax.conjuncts(s)]
         for subject in subjects:
@@ -120,6 +120,21 @@ def find_placed_forces(reading: ArticleReading, start: int, end: int) -> Iterato
                 continue
             actors = actors_of_force(reading, force) or force.actors
             yield _place(reading, force, actors, predicate, max(right, force.end), "deployment-placed-forces")
+
+
+def _is_place_near(reading: ArticleReading, start: int, end: int) -> bool:
+    """Whether a place is told behind a force: by its name, as "the country", or as the ground for boots."""
+    syntax, areas = reading.syntax, word_list(reading.lexicon, "forceplace")
+    named = any(
+        m.place is not None and syntax.lower[m.start - 1] in LOCATING | {"the"}
+        for m in reading.mentions.within(start, end)
+    )
+    return named or any(
+        syntax.lower[token] in LOCATING
+        and syntax.lower[token + 1] in _DEFINITE
+        and areas.entries_for(syntax.lower[token + 2])
+        for token in range(start, end - 2)
+    )
 
 
 def _place(

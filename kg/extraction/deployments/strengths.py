@@ -47,6 +47,12 @@ def find_strengths(
         for part in parts[1:]:
             if part.figure is not None and (own := actors_of_force(reading, part)):
                 yield _tell(reading, part, part.noun, part.figure, own, part, action_of(found))
+    for figure in reading.figures.within(start, end):
+        force = _estimated(reading, figure) if syntax.lower[figure.first - 1] == "at" else None
+        if force is None or not _counts_forces(reading, figure):
+            continue
+        if actors := _actors(reading, force) or (before[-1].force if before else ()):
+            yield _tell(reading, force, figure.first - 1, figure, actors, None, "deploy")
     for token in range(start + 1, end):
         figure = reading.figures.at.get(token - 1)
         if syntax.lower[token] != "strong" or figure is None or not figure.counts or figure.noun not in {None, token}:
@@ -54,6 +60,18 @@ def find_strengths(
         force = _measured_before(reading, token, figure.first, before)
         if force is not None and (actors := _actors(reading, force)):
             yield _tell(reading, force, token, figure, actors, None, "deploy")
+
+
+def _estimated(reading: ArticleReading, figure: Figure) -> Participant | None:
+    """The force whose size somebody puts at a figure ("puts the Chadian contingent in Mali at 300")."""
+    syntax = reading.syntax
+    head = figure.noun if figure.noun is not None else figure.last
+    verb = next((a for a in syntax.ancestors(head) if syntax.pos[a] == "VERB"), head)
+    if not figure.counts or not word_list(reading.lexicon, "estimateverb").entries_for(syntax.lower[verb]):
+        return None
+    objects = [t for t in syntax.children_with(verb, "obj", "nsubj:pass") if t < figure.first]
+    forces = (_measured(reading, token, ()) for token in objects)
+    return next((force for force in forces if force is not None), None)
 
 
 def _measured_before(
