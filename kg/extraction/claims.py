@@ -48,6 +48,7 @@ from kg.vocabulary import Lexicon
 __all__ = ["extract_claims"]
 
 _CONTEXT = 32
+_LEAST_ABROAD = 2
 _FOREIGN = frozenset({"foreign", "international", "peacekeeping", "multinational", "coalition", "allied"})
 
 
@@ -74,7 +75,7 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon, expressions: Ex
         forces.extend(find_deployments(reading, start, end, taken, items, forces))
         declared.extend(find_declared(reading, start, end))
     claims = [_complete(reading, statement) for statement in losses]
-    aid = _without_forces(complete_parties(reading, given, _attackers(claims)), forces)
+    aid = _without_forces(complete_parties(reading, given, _attackers(claims), _intruders(claims)), forces)
     others: list[Statement] = [*forces, *aid, *declared]
     claims = [mark_parties(claim) for claim in (*claims, *(_complete(reading, statement) for statement in others))]
     claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.type))
@@ -100,6 +101,21 @@ def _attackers(claims: list[Claim]) -> set[Actor]:
     suffered = Counter(actor.name for claim in losses for actor in claim.affected)
     inflicted = Counter(actor for claim in losses for actor in claim.inflicted_by)
     return {actor for actor, times in inflicted.items() if times > suffered[actor.name]}
+
+
+def _intruders(claims: list[Claim]) -> dict[Actor, str]:
+    """Whose people fall abroad more often than at home, with the code of the state where most of them do."""
+    soil: dict[Actor, Counter[str]] = {}
+    for claim in claims:
+        for actor in claim.affected if isinstance(claim, Casualty) else ():
+            if actor.country is not None and claim.place is not None and claim.place.country is not None:
+                soil.setdefault(actor, Counter())[claim.place.country] += 1
+    return {
+        actor: max(abroad, key=lambda country: abroad[country])
+        for actor, times in soil.items()
+        if (abroad := times - Counter({actor.country or "": times.total()}))
+        and abroad.total() - times[actor.country or ""] >= _LEAST_ABROAD
+    }
 
 
 def _without_forces(given: list[AidStatement], forces: list[DeploymentStatement]) -> list[AidStatement]:

@@ -94,6 +94,8 @@ def attach_figures(syntax: Syntax, figures: Figures) -> Syntax:
         if deps[noun] == "conj" and figure.first <= first <= figure.last and deps[first].startswith("obl"):
             deps[noun], heads[noun] = deps[first], heads[first]
             deps[first], heads[first] = "nummod", noun
+        if first in range(figure.first, figure.last + 1) and deps[first] == "advmod" and noun != first:
+            deps[noun], heads[noun] = "obl", heads[first]
         if not deps[noun].startswith("obl") or not (figure.counts or figure.is_money):
             continue
         cases = [child for t in {noun, first} for child in syntax.children[t] if deps[child] == "case"]

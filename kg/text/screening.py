@@ -34,6 +34,7 @@ _MONEY_NEAR = 14
 _PLACE_NEAR = 6
 _FORCE_HELPED = 6
 _FORCE_COUNTED = 5
+_AID_COUNTED = 5
 _PLACE_SENTENCES = 3
 _ACTOR_SENTENCES = 2
 _SPEAKER_SENTENCES = 8
@@ -63,7 +64,8 @@ _QUOTE = re.compile(r'[“"][^“”"]*(?:[”"]|$)|(?<!\w)‘[^‘’]{3,}’(?
 
 _CASUALTIES = Clue.CASUALTY | Clue.PEOPLE_CASUALTY | Clue.COUNTED_CASUALTY
 _DEPLOYMENTS = Clue.DEPLOYMENT | Clue.FORCE | Clue.MEN
-_AID = Clue.AID | Clue.GIVER | Clue.AID_NOUN | Clue.WEAK_AID_NOUN
+_THINGS = Clue.AID_NOUN | Clue.WEAK_AID_NOUN
+_AID = Clue.AID | Clue.GIVER | _THINGS
 
 
 class Screen:
@@ -100,7 +102,7 @@ class Screen:
         * the last sentence before that ends with a colon and tells who speaks;
         * the sentence behind, where it only names who told ("the minister said this on television");
         * for aid told of before a colon: the counted items of the list behind it;
-        * behind a sentence of forces: one that goes on counting them;
+        * behind a sentence of forces, or of aid: one that goes on counting them;
         * of a sentence that a line break cuts in two: both parts, where they can hold a claim together.
         """
         totals = [self._join(words) for words in sentences]
@@ -108,6 +110,7 @@ class Screen:
         telling.update(self._find_listed_aid(sentences, totals))
         telling.update(self._find_broken(sentences, totals, telling))
         telling.update(self._find_continued(sentences, totals))
+        telling.update(self._find_aid_counted_on(sentences, totals))
         needed = set(telling)
         for number in telling:
             needed.update(self._find_neighbours(number, sentences, totals))
@@ -140,6 +143,15 @@ class Screen:
                     totals[before] & (Clue.FORCE | Clue.MEN) and self._tells_deployment(sentences[before])
                     for before in range(max(number - _RESUMED_SENTENCES, 0), number)
                 ):
+                    yield number
+
+    def _find_aid_counted_on(self, sentences: Sequence[Words], totals: Sequence[int]) -> Iterator[int]:
+        """The sentence behind one of aid that counts it without naming it ("Six have been delivered", "none has")."""
+        counting = Clue.NUMBER | Clue.INDEFINITE
+        for number in range(1, len(sentences)):
+            if totals[number] & Clue.AID and totals[number] & counting:
+                triggers, figures = self._find(sentences[number], Clue.AID), self._find(sentences[number], counting)
+                if _near(triggers, figures, _AID_COUNTED) and self._tells_aid(sentences[number - 1]):
                     yield number
 
     def _find_broken(

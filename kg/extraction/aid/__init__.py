@@ -13,13 +13,15 @@ from dataclasses import replace
 from kg.extraction.aid.completion import complete_parties
 from kg.extraction.aid.currencies import fit_currency
 from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed, is_whole
+from kg.extraction.aid.ellipsis import counts_items, find_none, find_source, name_again
 from kg.extraction.aid.exclusions import fit_triggers, is_trade
 from kg.extraction.aid.gapping import find_gapped_mention
 from kg.extraction.aid.inclusion import end_of_list, find_package, package_parties, package_stage
 from kg.extraction.aid.instruments import find_instrument
-from kg.extraction.aid.kinds import kind_evoked, kind_of, purpose_of
+from kg.extraction.aid.kinds import kind_evoked, kind_of, kind_of_givers, purpose_of
 from kg.extraction.aid.named_parties import actor_of_heading, mention_actor
-from kg.extraction.aid.parties import find_parties, find_requester
+from kg.extraction.aid.parties import find_parties
+from kg.extraction.aid.requests import find_requester, is_appeal
 from kg.extraction.aid.supporters import find_givers, find_supported
 from kg.extraction.aid.things import Thing, find_things, has_counted_cargo, is_carrier, is_one_item, item_unit
 from kg.extraction.mentions import Mention
@@ -41,18 +43,15 @@ def find_aid(reading: ArticleReading, start: int, end: int, before: list[AidStat
     statements: list[AidStatement] = [*find_givers(reading, triggers), *find_supported(reading, triggers)]
     context = _context(reading, start, before)
     quantity = context.quantity if context is not None else None
-    things = list(
-        find_things(
-            reading, start, end, quantity.unit if quantity is not None and (quantity.unit or "").isupper() else None
-        )
-    )
-    if not things:
-        return statements
-    for thing in things:
+    currency = quantity.unit if quantity is not None and (quantity.unit or "").isupper() else None
+    things = list(find_things(reading, start, end, currency, counts_on=bool(triggers)))
+    things += find_none(reading, start, end) if triggers and context is not None else []
+    for thing in sorted(things, key=lambda thing: thing.start):
         previous = statements[-1] if statements and statements[-1].end < thing.start else context
         statement = (
             _read_gapped(reading, thing, previous)
             or _read_included(reading, thing, previous)
+            or _read_again(reading, thing, triggers, previous)
             or _read_thing(reading, thing, triggers, previous)
         )
         if statement is not None:
@@ -90,7 +89,7 @@ def _read_gapped(reading: ArticleReading, thing: Thing, previous: AidStatement |
 
 def _read_included(reading: ArticleReading, thing: Thing, previous: AidStatement | None) -> AidStatement | None:
     """As in "The package includes 20 howitzers": a part has the sides and the stage of the whole."""
-    package = find_package(reading, thing, previous)
+    package = find_package(reading, thing, previous) if thing.words or thing.unit else None
     if package is None:
         return None
     donor, recipient = package_parties(reading, package, thing)
@@ -100,6 +99,29 @@ def _read_included(reading: ArticleReading, thing: Thing, previous: AidStatement
         thing = replace(thing, end=end_of_list(reading, thing))
     part = _build(reading, thing, None, previous, donor, recipient)
     return replace(part, stage=package_stage(reading, package, previous), rule=INCLUDED_RULE)
+
+
+def _read_again(
+    reading: ArticleReading, thing: Thing, triggers: list[Found], previous: AidStatement | None
+) -> AidStatement | None:
+    """As in "It had asked for 12 tanks. Six have arrived": a bare figure has the unit and the sides told before."""
+    if previous is None or not counts_items(previous):
+        return None
+    syntax = reading.syntax
+    if syntax.sentence_of[thing.head] - syntax.sentence_of[previous.anchor] > 1:
+        return None
+    if source := find_source(reading, thing, previous):
+        figure, unit = thing.figure, previous.quantity.unit if previous.quantity is not None else None
+        assert figure is not None  # noqa: S101
+        part = replace(previous, anchor=thing.head, start=thing.start, end=thing.end + 2, donor=source, figure=figure)
+        return replace(part, rule="aid-gapped", quantity=figure.quantity(unit))
+    named = name_again(reading, thing, triggers, previous)
+    if named is None:
+        return None
+    donor, recipient = find_parties(reading, *named)
+    donor = donor or tuple(a for a in previous.donor if a not in recipient)
+    recipient = recipient or tuple(a for a in previous.recipient if a not in donor)
+    return _build(reading, *named, previous, donor, recipient)
 
 
 def _mention_before(reading: ArticleReading, figure: int) -> Mention | None:
@@ -285,7 +307,7 @@ def _build(
     instrument = find_instrument(reading, thing)
     kind = kind_of(reading, thing) or purpose_of(reading, thing)
     kind = kind or (instrument.kind if instrument is not None else None)
-    kind = kind or _kind_of_givers(reading, (*donor, *find_requester(reading, thing, deed)), recipient)
+    kind = kind or kind_of_givers(reading, (*donor, *find_requester(reading, thing, deed)), recipient)
     if kind is None and context is not None:
         kind = context.kind
     if deed is not None and kind in {None, "other"}:
@@ -325,18 +347,6 @@ def _quantity_of(reading: ArticleReading, thing: Thing, donor: tuple[Actor, ...]
     return None
 
 
-def _kind_of_givers(reading: ArticleReading, donor: tuple[Actor, ...], recipient: tuple[Actor, ...]) -> str | None:
-    """What a bank gives is financial, what an agency for people in need gives or gets is humanitarian."""
-    words = word_list(reading.lexicon, "giverword")
-    for actor in (*donor, *recipient):
-        name = actor.name.lower().split()
-        for found in words.find_words(name, 0, len(name)):
-            kind = kind_evoked(found.entry)
-            if kind is not None and (actor in donor or kind == "humanitarian"):
-                return kind
-    return None
-
-
 def _stage_of_copula(reading: ArticleReading, thing: Thing) -> str:
     """As in "Aid was $5 million" tells of what was given; an amount beside no verb is one that was announced."""
     syntax = reading.syntax
@@ -354,7 +364,8 @@ def _complete_from(reading: ArticleReading, statement: AidStatement, context: Ai
         givers = tuple(a for a in givers if a == reading.publisher_actor)
     donor = statement.donor or tuple(a for a in givers if a not in statement.recipient)
     recipient = statement.recipient
-    if reading.syntax.sentence_of[statement.anchor] == reading.syntax.sentence_of[context.anchor]:
+    same = reading.syntax.sentence_of[statement.anchor] == reading.syntax.sentence_of[context.anchor]
+    if same and not is_appeal(reading, context):
         recipient = recipient or tuple(a for a in context.recipient if a not in statement.donor)
     return replace(statement, donor=donor, recipient=recipient)
 

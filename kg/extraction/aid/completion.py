@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
+from kg.extraction.aid.requests import is_appeal
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
 from kg.model import Actor
@@ -14,6 +16,7 @@ from kg.vocabulary import KnownPlace
 __all__ = ["complete_parties"]
 
 _NEAR_SENTENCES = 6
+_NOBODY: Mapping[Actor, str] = MappingProxyType({})
 _TOPIC_SHARE = 0.4
 _LEAST_NAMED = 2
 _ARRIVING = ("trigger-arrive-aid", "trigger-cross-aid", "trigger-reach-aid")
@@ -23,7 +26,10 @@ _ASKING = ("trigger-request", "trigger-receive", "trigger-aid-request", *_RELYIN
 
 
 def complete_parties(
-    reading: ArticleReading, statements: Sequence[AidStatement], attackers: Collection[Actor] = ()
+    reading: ArticleReading,
+    statements: Sequence[AidStatement],
+    attackers: Collection[Actor] = (),
+    intruders: Mapping[Actor, str] = _NOBODY,
 ) -> list[AidStatement]:
     """Fill empty donors and recipients of the aid statements of an article; tentative ones without either are dropped.
 
@@ -31,11 +37,13 @@ def complete_parties(
     fits goes first, then the one most often told in the article; then a donor is the institution that publishes the
     article, and a recipient the state that the article names most, where it holds two fifths of all mentions of states
     other than the donor.  ``attackers`` are those who inflict the losses that the article tells of: aid that names no
-    recipient is not for them.
+    recipient is not for them, and neither for ``intruders``, whose people fall on the soil of the state with the code
+    beside them, but for that state, unless it gives or aid of that kind is told to be for the intruder.
     """
     donors = Counter(s.donor for s in statements if s.donor)
     recipients = Counter(s.recipient for s in statements if s.recipient and not _is_passed_on(s))
     givers = {actor for s in statements for actor in s.donor}
+    named = {(actor, s.kind == "humanitarian") for s in statements for actor in s.recipient}
     others = givers | set(attackers)
     done: list[AidStatement] = []
     for statement in statements:
@@ -49,8 +57,9 @@ def complete_parties(
             and reading.publisher_actor not in statement.recipient
         ):
             donor = (reading.publisher_actor,)
+        told = () if is_appeal(reading, statement) else statement.recipient
         recipient = (
-            statement.recipient
+            told
             or _of_title(reading, donor, others)
             or _dominant(recipients, donor)
             or _nearest(reading, statement, done, "recipient", _NEAR_SENTENCES)
@@ -58,7 +67,10 @@ def complete_parties(
             or _topic(reading, statement, donor, others)
             or _of_title(reading, donor, givers)
             or _topic(reading, statement, donor, givers)
+            or statement.recipient
         )
+        if not told and all((actor, statement.kind == "humanitarian") not in named for actor in recipient):
+            recipient = _without_intruder(reading, donor, recipient, intruders)
         if _holds(statement, donor, recipient):
             done.append(replace(statement, donor=donor, recipient=recipient))
     return done
@@ -129,6 +141,17 @@ def _of_title(reading: ArticleReading, donor: tuple[Actor, ...], givers: Collect
         if _differs((actor,), donor) and actor not in givers and actor != reading.publisher_actor
     ]
     return (states[0],) if len(states) == 1 else ()
+
+
+def _without_intruder(
+    reading: ArticleReading, donor: tuple[Actor, ...], recipient: tuple[Actor, ...], intruders: Mapping[Actor, str]
+) -> tuple[Actor, ...]:
+    """The state on whose soil the people of a recipient fall, in the place of that recipient, unless it gives."""
+    for intruder in recipient:
+        state = reading.lexicon.state(intruders[intruder]) if intruder in intruders else None
+        if state is not None and _differs((actor := Actor(state.name, state.country),), donor):
+            return (actor,)
+    return recipient
 
 
 def _topic(

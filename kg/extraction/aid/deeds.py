@@ -75,7 +75,9 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
     syntax = reading.syntax
     by_token: dict[int, list[Found]] = {}
     for f in triggers:
-        if not (f.entry.part_of_speech[0] == "NOUN" and thing.start <= f.token < thing.end and f.token == thing.head):
+        gives = "itself" in f.entry.roles.get("given", ())
+        itself = f.entry.part_of_speech[0] == "NOUN" and thing.start <= f.token < thing.end and f.token == thing.head
+        if not (gives or itself):
             by_token.setdefault(f.token, []).append(f)
     if is_whole(reading, thing):
         return _deed_behind(reading, thing, by_token)
@@ -95,6 +97,7 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         if (
             syntax.deps[child] in {"acl", "acl:relcl"}
             and child in by_token
+            and not _tells_of_part(reading, child)
             and not (overridden or _is_secured(reading, child))
         ):
             return deed_of(reading, by_token[child][0])
@@ -136,6 +139,13 @@ def _is_told_above(
     head = thing.figure.last if thing.figure is not None and _is_some_of(reading, thing) else thing.head
     above = by_token.get(syntax.heads[head], []) if syntax.deps[head] in _MAIN_ROLES else []
     return any(f.entry.part_of_speech[0] == "VERB" and stage_of(f) in stages for f in above)
+
+
+def _tells_of_part(reading: ArticleReading, verb: int) -> bool:
+    """Whether a relative clause tells of a part of a thing alone ("missiles, of which Chad has asked for 40")."""
+    syntax = reading.syntax
+    start = min(verb, *syntax.children[verb]) if syntax.children[verb] else verb
+    return any(syntax.lower[t : t + 2] in {("of", "which"), ("of", "whom")} for t in range(start - 2, verb))
 
 
 def _is_some_of(reading: ArticleReading, thing: Thing) -> bool:

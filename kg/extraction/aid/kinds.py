@@ -5,10 +5,11 @@ from __future__ import annotations
 from kg.extraction.aid.things import Thing
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import word_list
+from kg.model import Actor
 from kg.namespaces import CONCEPT
 from kg.vocabulary import Trigger
 
-__all__ = ["kind_evoked", "kind_of", "purpose_of"]
+__all__ = ["kind_evoked", "kind_of", "kind_of_givers", "kind_of_party", "purpose_of"]
 
 _KIND = CONCEPT + "kind-"
 _REACH_OF_PURPOSE = 14
@@ -62,3 +63,19 @@ def purpose_of(reading: ArticleReading, thing: Thing) -> str | None:
             break
     found = word_list(reading.lexicon, "aidpurpose").find(syntax, opening, end)
     return kind_evoked(found[0].entry) if found else None
+
+
+def kind_of_givers(reading: ArticleReading, donor: tuple[Actor, ...], recipient: tuple[Actor, ...]) -> str | None:
+    """What a bank gives is financial, what an agency for people in need gives or gets is humanitarian."""
+    for actor in (*donor, *recipient):
+        kind = kind_of_party(reading, actor)
+        if kind is not None and (actor in donor or kind == "humanitarian"):
+            return kind
+    return None
+
+
+def kind_of_party(reading: ArticleReading, actor: Actor) -> str | None:
+    """The kind of aid that an actor is there for by its name (a bank, a relief agency), None where it tells none."""
+    name = actor.name.lower().split()
+    found = word_list(reading.lexicon, "giverword").find_words(name, 0, len(name))
+    return next((kind for f in found if (kind := kind_evoked(f.entry)) is not None), None)

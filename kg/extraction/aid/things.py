@@ -6,6 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extraction.aid.amounts import (
+    end_of_purpose,
+    extent_of_amount,
+    is_conversion,
+    linked_nouns,
+    money_head,
+    package_before,
+)
 from kg.extraction.aid.gapping import find_gapped_mention
 from kg.extraction.figures import Figure
 from kg.extraction.reading import ArticleReading
@@ -26,12 +34,7 @@ __all__ = [
 
 DEBT = "aidnoun-debt"
 """What the IRI of the word for debt ends in."""
-_FLOAT = frozenset({"compound", "nummod", "amod", "nmod", "nmod:unmarked", "nmod:npmod", "nmod:desc", "advmod"})
-_WORTH = frozenset(
-    {"worth", "of", "totaling", "totalling", "valued", "at", "was", "amounting", "is", "to", "total", "totals"}
-)
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–·]|\d{1,2}[.)])[ \t]+$")
-_REACH_OF_PURPOSE = 9
 _LEAST_AMOUNT = 1_000_000
 """A bare figure below a million is taken for no amount of money."""
 _CARRYING = frozenset({"carrying", "loaded", "laden", "filled", "packed", "bearing", "containing", "hauling"})
@@ -65,67 +68,78 @@ class Thing:
         return self.figure is not None and (self.figure.is_money or (self.unit is not None and self.unit.isupper()))
 
 
-def find_things(reading: ArticleReading, start: int, end: int, currency: str | None = None) -> Iterator[Thing]:
+def find_things(
+    reading: ArticleReading, start: int, end: int, currency: str | None = None, *, counts_on: bool = False
+) -> Iterator[Thing]:
     """Everything in a sentence that could be given as aid.
 
-    ``currency`` is that of the aid told of before: "4 billion" goes on counting in it.
+    ``currency`` is that of the aid told of before: "4 billion" goes on counting in it.  ``counts_on``: so may bare
+    figures go on counting what was told of before ("six have arrived"); their things have neither words nor unit.
     """
-    syntax, figures = reading.syntax, reading.figures
     nouns = [
         f
-        for f in reading.aid_nouns.find(syntax, start, end)
-        if syntax.pos[f.token] in {"NOUN", "PROPN"}
-        and (f.token not in figures.at or figures.at[f.token].mention.kind == "designation")
+        for f in reading.aid_nouns.find(reading.syntax, start, end)
+        if reading.syntax.pos[f.token] in {"NOUN", "PROPN"}
+        and (f.token not in reading.figures.at or reading.figures.at[f.token].mention.kind == "designation")
     ]
     used: set[int] = set()
     listed = False
-    for figure in figures.within(start, end):
+    for figure in reading.figures.within(start, end):
         listed = listed or _opens_list_item(reading, figure.first)
-        if (figure.is_money and _is_conversion(reading, figure)) or _ends_name(reading, figure):
-            continue
         if figure.is_money:
-            linked = _linked_nouns(reading, figure, nouns, end)
-            used.update(f.token for f in linked)
-            left, right = _extent(reading, figure, linked)
-            if listed and not linked:
-                right = _end_of_purpose(reading, right, end)
-            yield Thing(
-                _package_before(reading, figure, linked) or _money_head(reading, figure),
-                left,
-                right,
-                figure,
-                tuple(f.entry for f in linked),
-                figure.mention.unit,
-                listed,
-            )
+            if is_conversion(reading, figure) or _ends_name(reading, figure):
+                continue
+            linked = linked_nouns(reading, figure, nouns, end)
+            yield _amount(reading, figure, linked, listed, end)
             currency = figure.mention.unit or currency
-        elif (
-            currency is not None
-            and figure.counts
-            and figure.noun is None
-            and (figure.mention.low or figure.mention.high or 0) >= _LEAST_AMOUNT
-        ):
-            yield Thing(_money_head(reading, figure), figure.first, figure.last + 1, figure, (), currency, listed)
-        elif figure.counts and figure.noun is None and find_gapped_mention(reading, figure.first) is not None:
-            yield Thing(figure.last, figure.first, figure.last + 1, figure, (), None, listed)
-        elif figure.counts and figure.noun is not None and figure.noun > figure.last:
+        elif not figure.counts or _ends_name(reading, figure):
+            continue
+        elif figure.noun is None:
+            large = (figure.mention.low or figure.mention.high or 0) >= _LEAST_AMOUNT
+            if large and currency is not None:
+                head = money_head(reading, figure)
+                yield Thing(head, figure.first, figure.last + 1, figure, (), currency, listed)
+            elif counts_on or find_gapped_mention(reading, figure.first) is not None:
+                yield Thing(figure.last, figure.first, figure.last + 1, figure, (), None, listed)
+            continue
+        elif figure.noun > figure.last:
             noun = _whole_noun(reading, figure.noun, nouns)
-            linked = [
-                f
-                for f in nouns
-                if f.start <= noun < f.end
-                or figure.last < f.token < noun
-                or (noun < f.token <= noun + 4 and _in_of_phrase(reading, noun, f.token))
-                or (noun < f.token <= noun + 6 and _is_cargo(reading, noun, f.token))
-            ]
-            is_people = reading.people_nouns.entries_for(syntax.lower[noun]) and not linked
+            linked = _counted_nouns(reading, figure, noun, nouns)
+            is_people = reading.people_nouns.entries_for(reading.syntax.lower[noun]) and not linked
             if is_people or item_unit(reading, noun) in _GIVERS:
                 continue
-            used.update(f.token for f in linked)
             right = max([noun + 1, *(f.end for f in linked)])
-            yield Thing(
-                noun, figure.first, right, figure, tuple(f.entry for f in linked), item_unit(reading, noun), listed
-            )
+            words = tuple(f.entry for f in linked)
+            yield Thing(noun, figure.first, right, figure, words, item_unit(reading, noun), listed)
+        else:
+            continue
+        used.update(f.token for f in linked)
+    yield from _uncounted_things(reading, nouns, used)
+
+
+def _amount(reading: ArticleReading, figure: Figure, linked: list[Found], listed: bool, end: int) -> Thing:
+    left, right = extent_of_amount(reading, figure, linked)
+    if listed and not linked:
+        right = end_of_purpose(reading, right, end)
+    head = package_before(reading, figure, linked) or money_head(reading, figure)
+    return Thing(head, left, right, figure, tuple(f.entry for f in linked), figure.mention.unit, listed)
+
+
+def _counted_nouns(reading: ArticleReading, figure: Figure, noun: int, nouns: list[Found]) -> list[Found]:
+    """The nouns of aid that a figure counts, with those of what they hold or carry."""
+    return [
+        f
+        for f in nouns
+        if f.start <= noun < f.end
+        or figure.last < f.token < noun
+        or (noun < f.token <= noun + 4 and _in_of_phrase(reading, noun, f.token))
+        or (noun < f.token <= noun + 6 and _is_cargo(reading, noun, f.token))
+    ]
+
+
+def _uncounted_things(reading: ArticleReading, nouns: list[Found], used: set[int]) -> Iterator[Thing]:
+    """The things that no figure counts; ``used`` are the nouns of those that one does."""
+    syntax = reading.syntax
     by_token: dict[int, list[Found]] = {}
     for f in nouns:
         if f.token not in used and not any(
@@ -145,15 +159,9 @@ def find_things(reading: ArticleReading, start: int, end: int, currency: str | N
         if syntax.deps[token] == "compound" or not _is_telling(reading, token, entries):
             continue
         left, right = syntax.noun_phrase(token)
-        yield Thing(
-            token,
-            min(left, min(f.start for f in entries)),
-            max(right, token + 1),
-            None,
-            tuple(f.entry for f in entries),
-            None,
-            _opens_list_item(reading, left),
-        )
+        left, right = min(left, min(f.start for f in entries)), max(right, token + 1)
+        words = tuple(f.entry for f in entries)
+        yield Thing(token, left, right, None, words, None, _opens_list_item(reading, left))
 
 
 def _whole_noun(reading: ArticleReading, noun: int, nouns: list[Found]) -> int:
@@ -168,13 +176,6 @@ def _whole_noun(reading: ArticleReading, noun: int, nouns: list[Found]) -> int:
         f.token for f in nouns if f.start <= noun < f.end or (f.start == noun + 1 and syntax.words[noun][0].isupper())
     ]
     return max(within, default=noun)
-
-
-def _is_conversion(reading: ArticleReading, figure: Figure) -> bool:
-    """An amount in brackets behind another: the same money in another currency."""
-    syntax = reading.syntax
-    before = reading.figures.at.get(figure.first - 2)
-    return syntax.lower[figure.first - 1 : figure.first] == ("(",) and before is not None and before.is_money
 
 
 def _ends_name(reading: ArticleReading, figure: Figure) -> bool:
@@ -233,14 +234,6 @@ def _is_delivery_told(reading: ArticleReading, token: int) -> bool:
     return done and not named
 
 
-def _end_of_purpose(reading: ArticleReading, token: int, end: int) -> int:
-    """The end of the words behind an amount in a list that say what it is for ("$65 million to train the police")."""
-    for position in range(token, min(end, token + 9)):
-        if reading.syntax.pos[position] == "PUNCT" and reading.syntax.lower[position] != "-":
-            return position
-    return min(end, token + 9)
-
-
 def _opens_list_item(reading: ArticleReading, token: int) -> bool:
     syntax = reading.syntax
     start = syntax.starts[token]
@@ -259,7 +252,7 @@ def item_unit(reading: ArticleReading, noun: int) -> str:
         word = reading.syntax.words_between(found[0].start, noun + 1).lower()
     if reading.syntax.tags[noun] in {"NNS", "NNPS"} and word.endswith("s") and not word.endswith("ss"):
         return word[:-3] + "y" if word.endswith("ies") else word[:-1]
-    return word
+    return word[:-1] if word.endswith("s") and word[-2:-1].isdigit() else word
 
 
 def _in_of_phrase(reading: ArticleReading, noun: int, token: int) -> bool:
@@ -276,90 +269,6 @@ def _is_cargo(reading: ArticleReading, noun: int, token: int) -> bool:
     return lower[noun + 1] in _CARRYING and not any(
         lower[t] in _BORDERS or t in reading.figures.at for t in range(noun + 2, token)
     )
-
-
-def _linked_nouns(reading: ArticleReading, figure: Figure, nouns: list[Found], end: int) -> list[Found]:
-    """Aid nouns that belong to an amount: "$5 million in food aid", "a $5 million package", "aid worth $5 million"."""
-    syntax = reading.syntax
-    behind: set[int] = set()
-    for token in range(figure.last + 1, min(end, figure.last + 14)):
-        verb = syntax.pos[token] in {"VERB", "AUX"} and syntax.deps[token] not in {"amod", "compound", "case"}
-        if verb and token > figure.last + 1 and not _is_purpose(reading, token, end):
-            break
-        if syntax.lower[token] in _BORDERS or (
-            syntax.lower[token] in {"to", "from", "and"}
-            and behind
-            and any(f.token in behind for f in nouns)
-            and reading.mentions.at.get(token + 1) is not None
-        ):
-            break
-        if token in reading.figures.at and reading.figures.at[token] != figure:
-            break
-        behind.add(token)
-    linked = [f for f in nouns if f.token in behind]
-    if linked:
-        return linked
-    begin = max(syntax.sentence_range(figure.first)[0], figure.first - 9)
-    for f in sorted(nouns, key=lambda f: -f.token):
-        if begin <= f.token < figure.first:
-            between = [syntax.lower[t] for t in range(f.end, figure.first)]
-            told = any(w in _WORTH for w in between) or syntax.lower[figure.last + 1 : figure.last + 3] == ("of", "it")
-            if told and not any(w in {";", "."} for w in between):
-                return [f]
-    return []
-
-
-def _is_purpose(reading: ArticleReading, verb: int, end: int) -> bool:
-    """Whether an infinitive tells what an amount will get for another ("$5 million to buy tanks for Chad")."""
-    syntax = reading.syntax
-    if syntax.lower[verb - 1] != "to" or not word_list(reading.lexicon, "purposeverb").entries_for(syntax.lower[verb]):
-        return False
-    return any(
-        syntax.lower[t] == "for" and any(reading.mentions.at.get(u) is not None for u in range(t + 1, min(t + 4, end)))
-        for t in range(verb + 1, min(verb + _REACH_OF_PURPOSE, end))
-    )
-
-
-def _package_before(reading: ArticleReading, figure: Figure, linked: list[Found]) -> int | None:
-    """The package that an amount behind it is worth, where the parse sets the amount apart from it."""
-    syntax = reading.syntax
-    top = _money_head(reading, figure)
-    if not linked or linked[0].token > figure.first or syntax.deps[top] not in {"parataxis", "dep", "list"}:
-        return None
-    head = linked[0].token
-    while syntax.deps[head] in {"nmod", "compound"} and syntax.pos[syntax.heads[head]] in {"NOUN", "PROPN"}:
-        head = syntax.heads[head]
-    return head
-
-
-def _money_head(reading: ArticleReading, figure: Figure) -> int:
-    """The token whose governor tells what is done with an amount: the package that it is worth, or the amount."""
-    syntax = reading.syntax
-    inside = range(figure.first, figure.last + 1)
-    top = next((t for t in inside if syntax.heads[t] not in inside or syntax.heads[t] == t), figure.last)
-    governor = syntax.heads[top]
-    if (
-        syntax.deps[top] in _FLOAT
-        and syntax.pos[governor] in {"NOUN", "PROPN", "ADJ"}
-        and not (syntax.case(top) not in {"", "of", "worth"})
-    ):
-        if syntax.lower[governor] == "worth" and syntax.heads[governor] != governor:
-            return syntax.heads[governor]
-        return governor
-    return top
-
-
-def _extent(reading: ArticleReading, figure: Figure, linked: list[Found]) -> tuple[int, int]:
-    left, right = figure.first, figure.last + 1
-    for f in linked:
-        left = min(left, f.start)
-        right = max(right, f.end)
-    for token in range(left - 1, max(left - 4, -1), -1):
-        if reading.syntax.pos[token] in {"ADJ", "DET"} and reading.syntax.heads[token] in range(left, right):
-            left = token
-        else:
-            break
-    return left, right
 
 
 def is_carrier(thing: Thing) -> bool:

@@ -89,7 +89,7 @@ def find_deployments(
             and s.figure.first in items
             and not s.rule.endswith("trigger-travel")
             and s.quantity is not None
-            and (s.quantity.unit != "person" or _names_machines(reading, s.anchor))
+            and (s.quantity.unit != "person" or s.figure.noun is None or _names_machines(reading, s.anchor))
         )
         and not (s.figure is None and s.anchor in items and s.rule.endswith("trigger-be-present"))
     ]

@@ -1,0 +1,116 @@
+"""Amounts of money: the nouns of aid that belong to one, how far its words reach, what governs it."""
+
+from __future__ import annotations
+
+from kg.extraction.figures import Figure
+from kg.extraction.reading import ArticleReading
+from kg.extraction.words import Found, word_list
+
+__all__ = ["end_of_purpose", "extent_of_amount", "is_conversion", "linked_nouns", "money_head", "package_before"]
+
+_FLOAT = frozenset({"compound", "nummod", "amod", "nmod", "nmod:unmarked", "nmod:npmod", "nmod:desc", "advmod"})
+_WORTH = frozenset(
+    {"worth", "of", "totaling", "totalling", "valued", "at", "was", "amounting", "is", "to", "total", "totals"}
+)
+_REACH_OF_PURPOSE = 9
+_BORDERS = frozenset({";", ".", ":", "—", "–", "("})
+
+
+def is_conversion(reading: ArticleReading, figure: Figure) -> bool:
+    """An amount in brackets behind another: the same money in another currency."""
+    syntax = reading.syntax
+    before = reading.figures.at.get(figure.first - 2)
+    return syntax.lower[figure.first - 1 : figure.first] == ("(",) and before is not None and before.is_money
+
+
+def linked_nouns(reading: ArticleReading, figure: Figure, nouns: list[Found], end: int) -> list[Found]:
+    """Aid nouns that belong to an amount: "$5 million in food aid", "a $5 million package", "aid worth $5 million"."""
+    syntax = reading.syntax
+    behind: set[int] = set()
+    for token in range(figure.last + 1, min(end, figure.last + 14)):
+        verb = syntax.pos[token] in {"VERB", "AUX"} and syntax.deps[token] not in {"amod", "compound", "case"}
+        if verb and token > figure.last + 1 and not _is_purpose(reading, token, end):
+            break
+        if syntax.lower[token] in _BORDERS or (
+            syntax.lower[token] in {"to", "from", "and"}
+            and behind
+            and any(f.token in behind for f in nouns)
+            and reading.mentions.at.get(token + 1) is not None
+        ):
+            break
+        if token in reading.figures.at and reading.figures.at[token] != figure:
+            break
+        behind.add(token)
+    linked = [f for f in nouns if f.token in behind]
+    if linked:
+        return linked
+    begin = max(syntax.sentence_range(figure.first)[0], figure.first - 9)
+    for f in sorted(nouns, key=lambda f: -f.token):
+        if begin <= f.token < figure.first:
+            between = [syntax.lower[t] for t in range(f.end, figure.first)]
+            told = any(w in _WORTH for w in between) or syntax.lower[figure.last + 1 : figure.last + 3] == ("of", "it")
+            if told and not any(w in {";", "."} for w in between):
+                return [f]
+    return []
+
+
+def _is_purpose(reading: ArticleReading, verb: int, end: int) -> bool:
+    """Whether an infinitive tells what an amount will get for another ("$5 million to buy tanks for Chad")."""
+    syntax = reading.syntax
+    if syntax.lower[verb - 1] != "to" or not word_list(reading.lexicon, "purposeverb").entries_for(syntax.lower[verb]):
+        return False
+    return any(
+        syntax.lower[t] == "for" and any(reading.mentions.at.get(u) is not None for u in range(t + 1, min(t + 4, end)))
+        for t in range(verb + 1, min(verb + _REACH_OF_PURPOSE, end))
+    )
+
+
+def package_before(reading: ArticleReading, figure: Figure, linked: list[Found]) -> int | None:
+    """The package that an amount behind it is worth, where the parse sets the amount apart from it."""
+    syntax = reading.syntax
+    top = money_head(reading, figure)
+    if not linked or linked[0].token > figure.first or syntax.deps[top] not in {"parataxis", "dep", "list"}:
+        return None
+    head = linked[0].token
+    while syntax.deps[head] in {"nmod", "compound"} and syntax.pos[syntax.heads[head]] in {"NOUN", "PROPN"}:
+        head = syntax.heads[head]
+    return head
+
+
+def money_head(reading: ArticleReading, figure: Figure) -> int:
+    """The token whose governor tells what is done with an amount: the package that it is worth, or the amount."""
+    syntax = reading.syntax
+    inside = range(figure.first, figure.last + 1)
+    top = next((t for t in inside if syntax.heads[t] not in inside or syntax.heads[t] == t), figure.last)
+    governor = syntax.heads[top]
+    if (
+        syntax.deps[top] in _FLOAT
+        and syntax.pos[governor] in {"NOUN", "PROPN", "ADJ"}
+        and not (syntax.case(top) not in {"", "of", "worth"})
+    ):
+        if syntax.lower[governor] == "worth" and syntax.heads[governor] != governor:
+            return syntax.heads[governor]
+        return governor
+    return top
+
+
+def extent_of_amount(reading: ArticleReading, figure: Figure, linked: list[Found]) -> tuple[int, int]:
+    """The first token of an amount's words, and the one behind the last; ``linked`` are its nouns of aid."""
+    left, right = figure.first, figure.last + 1
+    for f in linked:
+        left = min(left, f.start)
+        right = max(right, f.end)
+    for token in range(left - 1, max(left - 4, -1), -1):
+        if reading.syntax.pos[token] in {"ADJ", "DET"} and reading.syntax.heads[token] in range(left, right):
+            left = token
+        else:
+            break
+    return left, right
+
+
+def end_of_purpose(reading: ArticleReading, token: int, end: int) -> int:
+    """The end of the words behind an amount in a list that say what it is for ("$65 million to train the police")."""
+    for position in range(token, min(end, token + 9)):
+        if reading.syntax.pos[position] == "PUNCT" and reading.syntax.lower[position] != "-":
+            return position
+    return min(end, token + 9)

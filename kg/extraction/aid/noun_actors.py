@@ -1,0 +1,149 @@
+"""The actors that noun phrases name or stand for: a state's bodies, groups without a name, "the country"."""
+
+from __future__ import annotations
+
+from kg.extraction.aid.antecedents import last_named, last_state, named_before, speaking_subjects, state_of_town
+from kg.extraction.aid.gapping import is_gapped
+from kg.extraction.aid.named_parties import GROUPS, mention_actor
+from kg.extraction.aid.things import Thing
+from kg.extraction.mentions import Mention
+from kg.extraction.participants import actor_of
+from kg.extraction.reading import ArticleReading
+from kg.extraction.reference import resolve_definite, resolve_owner, resolve_reference
+from kg.extraction.words import calendar_words
+from kg.model import Actor
+
+__all__ = ["actors_at", "is_other"]
+
+_TITLES = frozenset(
+    "president minister secretary administration department vice chancellor king prince congress parliament "
+    "lawmakers house senate".split()
+)
+_BODIES = frozenset(
+    "government parliament ministry cabinet army military forces troops administration leadership president "
+    "minister leader board congress senate board people population country state".split()
+)
+_OTHERS = frozenset("partner ally allies donor friend creditor backer supporter sponsor patron lender".split())
+_COUNTRY = frozenset({"country", "nation", "kingdom", "republic", "island", "state"})
+_BEFORE_COUNTRY = frozenset({"her", "his", "my", "our", "that", "the", "their", "this"})
+_SHORT_NAMES = frozenset({"Agency", "Alliance", "Bank", "Commission", "Fund", "Programme", "Union"})
+
+
+def actors_at(
+    reading: ArticleReading, tokens: list[int], thing: Thing, exclude: tuple[Actor, ...] = (), *, generic: bool = False
+) -> tuple[Actor, ...]:
+    """The actors that noun phrases name; ``generic`` also takes "international donors" and names nobody knows."""
+    named: dict[Actor, None] = {}
+    for token in tokens:
+        if token == thing.head or thing.start <= token < thing.end:
+            continue
+        if reading.syntax.pos[token] == "PRON":
+            actors = speaking_subjects(reading, token) or resolve_reference(reading, token)[0]
+        else:
+            actors = _actors_of_noun(reading, token, exclude, generic)
+        named.update(dict.fromkeys(a for a in actors if a not in exclude))
+    return tuple(named)
+
+
+def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ...], generic: bool) -> tuple[Actor, ...]:
+    """The actors in a noun phrase, beside it, or that it stands for; where ``generic``, else its own words."""
+    syntax = reading.syntax
+    left, right = syntax.noun_phrase(noun)
+    owned = is_other(syntax.lower[noun])
+    actors = tuple(
+        actor_of(reading, m.actor)
+        for m in reading.mentions.within(left, right)
+        if m.actor is not None
+        and not m.led_by
+        and not is_gapped(reading, m)
+        and (syntax.lower[m.start - 1] not in {"at", "in"} or _acts(reading, noun))
+        and not (owned and _is_owner(reading, m, noun))
+    )
+    left = _behind_owner(reading, left, noun) if owned else left
+    if not actors and generic and _are_fighters(reading, noun):
+        actors = _nameless(reading, noun, left, right)
+    for child in syntax.children[noun]:
+        if actors:
+            break
+        label = syntax.deps[child]
+        if label == "compound" and generic and syntax.tags[child] == "NNS" and syntax.pos[noun] == "NOUN":
+            actors = _nameless(reading, child, child, child + 1)
+        if label == "nmod:poss" and _is_body(reading, noun):
+            actors = (
+                resolve_owner(reading, child)
+                if syntax.pos[child] == "PRON"
+                else mention_actor(reading, reading.mentions.at.get(child))
+            )
+        if not actors and label.startswith(("nmod", "appos")) and label != "nmod:poss":
+            near = syntax.case(child) in {"of", ""} or (syntax.case(child) == "in" and _acts(reading, noun))
+            actors = mention_actor(reading, reading.mentions.at.get(child)) if near else ()
+    if not actors and syntax.words[noun] in _SHORT_NAMES:
+        actors = last_named(reading, noun)
+    if not actors and syntax.lower[noun] in _COUNTRY and syntax.lower[left] in _BEFORE_COUNTRY:
+        actors = last_state(reading, noun, exclude)
+    if not actors and syntax.lower[left] == "the":
+        actors = resolve_definite(reading, noun)
+    if not actors and syntax.lower[left - 1 : left] == (",",):
+        actors = mention_actor(reading, named_before(reading, left - 1))
+    if not actors and generic:
+        actors = state_of_town(reading, noun) or _nameless(reading, noun, left, right)
+    return actors
+
+
+def _are_fighters(reading: ArticleReading, token: int) -> bool:
+    """Whether a noun denotes fighters of no state: those in a country are not that country."""
+    return any(
+        entry.iri.endswith("noun-fighters") for entry in reading.people_nouns.entries_for(reading.syntax.lower[token])
+    )
+
+
+def is_other(word: str) -> bool:
+    """Whether a noun denotes somebody else than its owner ("Chad's allies")."""
+    return word in _OTHERS or word.removesuffix("s") in _OTHERS
+
+
+def _acts(reading: ArticleReading, noun: int) -> bool:
+    """Whether a noun denotes people or a body that acts where it is, unlike a conference or donors that meet there."""
+    word = reading.syntax.lower[noun]
+    return _is_body(reading, noun) or (is_other(word) and not word.startswith("donor"))
+
+
+def _is_owner(reading: ArticleReading, mention: Mention, noun: int) -> bool:
+    """Whether a mention is the possessive of a noun."""
+    syntax = reading.syntax
+    return any(syntax.deps[t] == "nmod:poss" and syntax.heads[t] == noun for t in range(mention.start, mention.end))
+
+
+def _behind_owner(reading: ArticleReading, left: int, noun: int) -> int:
+    """The first word of a noun phrase behind its possessive."""
+    syntax = reading.syntax
+    owners = [t for t in range(left, noun) if syntax.lower[t] in {"'s", "’s", "'", "’"}]
+    return owners[-1] + 1 if owners else left
+
+
+def _is_body(reading: ArticleReading, token: int) -> bool:
+    """Whether a noun denotes people or a body that acts for its owner ("its government", "Chad's parliament")."""
+    word = reading.syntax.lower[token]
+    if is_other(word):
+        return False
+    return word in _BODIES or bool(reading.people_nouns.entries_for(word))
+
+
+def _nameless(reading: ArticleReading, token: int, left: int, right: int) -> tuple[Actor, ...]:
+    syntax = reading.syntax
+    while left < token and syntax.pos[left] in {"DET", "PUNCT", "PRON"}:
+        left += 1
+    word = syntax.lower[token]
+    other = is_other(word) and not word.endswith("s") and word != "allies"
+    if other or word in _TITLES | {"people"} | calendar_words(reading.lexicon):
+        return ()
+    plural = word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") else word
+    if (
+        syntax.pos[token] == "PROPN"
+        or plural in GROUPS
+        or word in GROUPS
+        or is_other(word)
+        or _are_fighters(reading, token)
+    ):
+        return (Actor(" ".join(syntax.words_between(left, right).split())),)
+    return ()

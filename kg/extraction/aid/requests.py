@@ -1,0 +1,114 @@
+"""Who asks for aid, and whether for oneself, of one's own parliament or for others."""
+
+from __future__ import annotations
+
+from kg.extraction.aid.deeds import Deed
+from kg.extraction.aid.kinds import kind_of_party
+from kg.extraction.aid.named_parties import Parties, mention_actor, preposition_of
+from kg.extraction.aid.noun_actors import actors_at
+from kg.extraction.aid.things import Thing
+from kg.extraction.predicates import Arguments, noun_arguments, subjects_of, verb_arguments
+from kg.extraction.reading import ArticleReading
+from kg.extraction.statements import AidStatement
+from kg.extraction.words import word_list
+from kg.model import Actor
+
+__all__ = ["add_requester", "asking_verb", "find_asked", "find_requester", "is_appeal", "is_request"]
+
+_PURSES = frozenset({"congress", "parliament", "lawmakers", "senate", "house", "treasury"})
+"""Words for what a government asks for its own money."""
+
+
+def add_requester(
+    reading: ArticleReading, thing: Thing, deed: Deed, donor: tuple[Actor, ...], recipient: tuple[Actor, ...]
+) -> Parties:
+    """With who asks, who gets what is asked for, or gives it where its own parliament is asked."""
+    requester = tuple(actor for actor in find_requester(reading, thing, deed) if actor not in donor)
+    if requester and donor and not recipient:
+        at_home = {a.country for a in requester} & {a.country for a in donor} - {None}
+        return (requester, ()) if at_home else (donor, people_in_need(reading, thing, requester[0]) or requester)
+    if not requester or donor or set(requester) & set(recipient):
+        return donor, recipient
+    own = any(
+        reading.syntax.lower[t] in _PURSES and not is_of_another(reading, t, requester[0])
+        for t in range(*reading.syntax.sentence_range(thing.head))
+    )
+    if own or requester[0] == reading.publisher_actor:
+        return requester, recipient
+    if recipient:
+        return donor, recipient
+    return (), people_in_need(reading, thing, requester[0]) or requester
+
+
+def find_asked(reading: ArticleReading, thing: Thing, asking: Deed, arguments: Arguments) -> list[int]:
+    """Whom a verb of asking asks for a thing; "the Treasury" of a state that asks is its own, and no other's."""
+    syntax, verb = reading.syntax, asking.found.token
+    asked = [t for role in ("indirect-object", "object", "with") for t in arguments.get(role, [])]
+    if thing.head not in arguments.get("for", []) and syntax.heads[thing.head] not in asked:
+        return []
+    passive = bool(syntax.children_with(verb, "aux:pass"))
+    return [t for t in asked if (t > verb or passive) and not _is_plain_treasury(reading, t)]
+
+
+def _is_plain_treasury(reading: ArticleReading, token: int) -> bool:
+    """Whether a word for a treasury stands without a word that tells whose it is."""
+    syntax = reading.syntax
+    return syntax.lower[token] == "treasury" and syntax.lower[token - 1 : token] == ("the",)
+
+
+def is_appeal(reading: ArticleReading, statement: AidStatement) -> bool:
+    """Whether an agency asks for those in need ("the UN appealed for $5 million"), and not for what it needs itself."""
+    if statement.stage != "requested" or not statement.recipient:
+        return False
+    needs = word_list(reading.lexicon, "needverb").entries_for(reading.syntax.lower[statement.trigger])
+    return not needs and all(
+        actor.country is None and kind_of_party(reading, actor) == "humanitarian" for actor in statement.recipient
+    )
+
+
+def is_request(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether a thing is what a request is for ("turned down a request for $5 million from Chad")."""
+    head = reading.syntax.lower[reading.syntax.heads[thing.head]]
+    return any("requester" in entry.roles for entry in word_list(reading.lexicon, "trigger").entries_for(head))
+
+
+def find_requester(reading: ArticleReading, thing: Thing, deed: Deed | None) -> tuple[Actor, ...]:
+    """Who asks: the one who wants to receive, or a government that asks its own parliament."""
+    if deed is None:
+        return ()
+    syntax, token = reading.syntax, deed.found.token
+    if not deed.found.entry.roles.get("requester"):
+        asking = asking_verb(reading, token) if deed.stage == "requested" else None
+        return actors_at(reading, subjects_of(syntax, asking), thing) if asking is not None else ()
+    arguments = verb_arguments(syntax, token) if deed.is_verb else noun_arguments(syntax, token)
+    for role in deed.found.entry.roles["requester"]:
+        if actors := actors_at(reading, arguments.get(role, []), thing):
+            return actors
+    return ()
+
+
+def is_of_another(reading: ArticleReading, token: int, requester: Actor) -> bool:
+    """Whether a word for a parliament ends the name of a body of another country ("the White House")."""
+    mention = reading.mentions.at.get(token)
+    named = mention_actor(reading, mention) if mention is not None and mention.start < token else ()
+    return any(actor.country != requester.country for actor in named)
+
+
+def people_in_need(reading: ArticleReading, thing: Thing, requester: Actor) -> tuple[Actor, ...]:
+    """The state that an agency asks for ("appealed for $5 million for Chad", "… to feed refugees in Chad")."""
+    if requester.country is not None:
+        return ()
+    _, end = reading.syntax.sentence_range(thing.head)
+    for mention in reading.mentions.within(thing.end, min(end, thing.end + 12)):
+        if preposition_of(reading, mention, thing.start) in {"for", "in", "to"}:
+            return mention_actor(reading, mention)
+    return ()
+
+
+def asking_verb(reading: ArticleReading, token: int) -> int | None:
+    """The verb of asking that governs a verb of giving ("urged Chad to send tanks")."""
+    entries = word_list(reading.lexicon, "trigger")
+    for ancestor in reading.syntax.ancestors(token):
+        if any(entry.iri.endswith("trigger-request") for entry in entries.entries_for(reading.syntax.lower[ancestor])):
+            return ancestor
+    return None

@@ -1,0 +1,61 @@
+"""Who asks for aid, of whom, and for whom."""
+
+from __future__ import annotations
+
+import pytest
+from reading_claims import aid, bounds, names
+
+ARTICLE = "Fighting in Sudan has driven thousands from Kutum, a town in North Darfur, this month. {}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "recipient"),
+    [
+        ("The UN's appeal for $3.1bn is less than a third funded.", "Sudan"),
+        ("OCHA has appealed for $3.1bn to help those who fled.", "Sudan"),
+        ("The World Food Programme asked donors for $3.1bn.", "Sudan"),
+        ("UNICEF is seeking $3.1bn in emergency funding.", "Sudan"),
+        ("The World Food Programme needs $3.1bn to refill its warehouses.", "World Food Programme"),
+        ("The UN wants $3.1bn this year.", "United Nations"),
+    ],
+)
+def test_an_agency_appeals_for_others_and_needs_for_itself(sentence: str, recipient: str) -> None:
+    (claim,) = aid(ARTICLE.format(sentence), title="Sudan's army retreats")
+    assert (claim.stage, names(claim.recipient), bounds(claim)) == ("requested", recipient, (3.1e9, 3.1e9))
+
+
+def test_what_donors_are_asked_for_is_not_what_they_give() -> None:
+    (claim,) = aid("The UN had asked donors for $4.2bn for Sudan this year.")
+    assert (claim.stage, names(claim.donor), names(claim.recipient)) == ("requested", "donors", "Sudan")
+
+
+@pytest.mark.parametrize(
+    ("text", "donor"),
+    [
+        ("The British defence secretary has asked the Treasury for an extra £90 million for Kenya.", "United Kingdom"),
+        ("The Pentagon has asked Congress for $90 million for Kenya.", "United States Department of Defense"),
+        ("Kenya has asked Congress for $90 million.", "United States"),
+    ],
+)
+def test_the_treasury_asked_is_that_of_who_asks(text: str, donor: str) -> None:
+    (claim,) = aid(text)
+    assert (claim.stage, names(claim.donor), names(claim.recipient)) == ("requested", donor, "Kenya")
+
+
+def test_a_clause_about_a_part_tells_nothing_of_the_rest() -> None:
+    whole, part = aid("Germany has supplied howitzers to Mali, of which Mali had asked for 40.")
+    assert (whole.stage, whole.quantity) == ("delivered", None)
+    assert (part.stage, bounds(part), names(part.donor)) == ("requested", (40, 40), "Germany")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["France has promised €100m.", "Sweden approved its ninth military aid package, worth $40 million, on Monday."],
+)
+def test_aid_is_for_the_state_on_whose_soil_another_loses_its_soldiers(sentence: str) -> None:
+    text = (
+        "Russia has lost 1,200 soldiers in Ukraine this week. Nine Russians were killed near Vuhledar, and 40 Russian "
+        f"soldiers were wounded in Pokrovsk. {sentence}"
+    )
+    claim = aid(text, title="Russia counts its dead")[-1]
+    assert names(claim.recipient) == "Ukraine"
