@@ -156,7 +156,8 @@ def _carries_goods(reading: ArticleReading, force: Participant) -> bool:
         return False
     loads = word_list(reading.lexicon, "loadverb")
     told = [c for c in syntax.children_with(force.noun, "acl", "nmod") if loads.begins_at(syntax, c)]
-    return any(reading.aid_nouns.find(syntax, load, load + _LONGEST_LOAD) for load in told)
+    _, end = syntax.sentence_range(force.noun)
+    return any(reading.aid_nouns.find(syntax, load, min(end, load + _LONGEST_LOAD)) for load in told)
 
 
 def _is_trained(syntax: Syntax, found: Found) -> bool:
