@@ -425,3 +425,89 @@ def test_a_colon_introduces_what_is_next_to_it() -> None:
 )
 def test_what_describes_a_speaker_is_not_what_he_says(text: str) -> None:
     assert read(text)[-1].speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "A jet hit the depot at dawn, killing at least 21 recruits, nine of them teenagers, a rebel spokesman and"
+            " residents said Sunday.",
+            ["a rebel spokesman and residents"] * 2,
+        ),
+        (
+            "Nine traders were killed in the raid, the regional governor and two drivers said Monday.",
+            ["the regional governor and two drivers"],
+        ),
+        (
+            "The rebels said their men had killed 55 soldiers, a figure the army denied, saying only two of its men had"
+            " died.",
+            ["The rebels", "the army"],
+        ),
+        (
+            '"Chad could send 600 soldiers," said one of the people, a senior Asian diplomat. Niger could contribute'
+            " 200 soldiers, he said.",
+            ["a senior Asian diplomat"] * 2,
+        ),
+        (
+            "One of its medics, who would give only his first name, told The Observer that at least 200 fighters had"
+            " died since spring.",
+            ["One of its medics, who would give only his first name"],
+        ),
+        (
+            "The bombs killed six, the mayor said; another nine were wounded when the school collapsed.",
+            ["the mayor"] * 2,
+        ),
+        (
+            '"I counted 27 bodies in the gorge, all of them rebels," said a scout who goes by the nickname Crow.',
+            ["a scout who goes by the nickname Crow"],
+        ),
+        (
+            "Up to 400 soldiers have been captured, Chad's commander-in-chief, Gen Idris Kol, told lawmakers.",
+            ["Chad's commander-in-chief, Gen Idris Kol"],
+        ),
+        ("State television put the number of dead at 34 after the shelling.", ["State television"]),
+        (
+            '"It was hell," said Abdou, a farmer. He said nine of his relatives had been shot dead by the soldiers.',
+            ["Abdou"],
+        ),
+    ],
+)
+def test_speakers_in_pairs_parts_and_behind_stops(text: str, words: list[str]) -> None:
+    assert [claim.speaker and claim.speaker.words for claim in read(text)] == words
+
+
+SOURCE_LINE = """\
+Russian drones killed three civilians in Kherson on Monday.
+
+Source: {source}
+
+Quote: "Nine more people were injured."
+
+Details: One woman was wounded in Beryslav.
+
+Background: On 3 May, Russian forces killed five people in Antonivka."""
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "anonymous"),
+    [
+        ("Ivan Petrenko, Head of the Oblast Administration, on Telegram", "Ivan Petrenko, Head of the Oblast "
+         "Administration", False),
+        ("General Staff of the Armed Forces of Ukraine on Facebook; Petrenko", "General Staff of the Armed Forces of "
+         "Ukraine", False),
+        ("sources in the security service, in a comment to the press", "sources in the security service", True),
+    ],
+)  # fmt: skip
+def test_a_line_names_the_source_of_what_stands_before_it(source: str, words: str, anonymous: bool) -> None:
+    lead, quoted, details, background = read(SOURCE_LINE.format(source=source))
+    assert lead.speaker is not None
+    assert quoted.speaker is not None
+    assert (lead.speaker.words, lead.speaker.anonymous, quoted.speaker.words) == (words, anonymous, words)
+    assert details.speaker is None
+    assert background.speaker is None
+
+
+def test_a_line_far_below_is_no_source_of_the_article() -> None:
+    text = f"Shells killed three civilians in Kherson.\n\n{'It rained all week. ' * 40}\n\nSource: the mayor"
+    assert [claim.speaker for claim in read(text)] == [None]

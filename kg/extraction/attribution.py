@@ -13,6 +13,7 @@ from kg.extraction.mentions import Mentions
 from kg.extraction.quotations import Quotations, belongs_to_colon, turn_label
 from kg.extraction.reports import Report, ReportReader
 from kg.extraction.scope import choose_report
+from kg.extraction.source_lines import SourceLines
 from kg.extraction.speakers import SpeakerReader
 from kg.extraction.syntax import Syntax
 from kg.extraction.words import calendar_words
@@ -54,6 +55,10 @@ class Attribution:
         return Quotations(self.syntax)
 
     @cached_property
+    def _source_lines(self) -> SourceLines:
+        return SourceLines(self.syntax.text)
+
+    @cached_property
     def reports(self) -> tuple[tuple[Report, ...], ...]:
         """The reports of each sentence."""
         return tuple(tuple(self._reader.read(start, end)) for start, end in self.syntax.sentences)
@@ -82,6 +87,9 @@ class Attribution:
         carried = self._carried(sentence, token)
         if carried is not None:
             return Attributed(carried, self._speakers.describe(carried))
+        source = self._source_lines.source
+        if source is not None and self._source_lines.stands_behind(self.syntax.starts[token]):
+            return Attributed(None, self._speakers.describe_source(source))
         return Attributed()
 
     def _relayers(self, sentence: int, report: Report) -> tuple[Speaker, ...]:

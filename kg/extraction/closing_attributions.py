@@ -22,6 +22,7 @@ _OPENERS = frozenset({",", "—", "–"})
 _CLOSERS = frozenset({".", ",", "—", "–", ";", "!", "?"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _CLAUSES = frozenset({"VERB", "AUX", "SCONJ", "CCONJ", "PUNCT"})
+_NEVER_INSIDE = _CLAUSES - {"CCONJ"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "where", "when"})
 _PERSONS = frozenset({"he", "she", "they"})
@@ -60,12 +61,18 @@ def restore_closing_attributions(syntax: Syntax, lexicon: Lexicon) -> Syntax:
             continue
         for token, head in _rehung(syntax, heads, closing, top):
             heads[token] = head
-            deps[token] = "dep" if token != top else "ROOT"
+            deps[token] = "ROOT" if token == top else "conj" if _follows_joint(syntax, closing, token) else "dep"
         heads[closing.verb], deps[closing.verb] = top, "parataxis"
         heads[closing.speaker], deps[closing.speaker] = closing.verb, "nsubj"
         pos[closing.verb] = "VERB"
         tags[closing.verb] = "VBZ" if syntax.lower[closing.verb].endswith("s") else "VBD"
     return replace(syntax, heads=tuple(heads), deps=tuple(deps), pos=tuple(pos), tags=tuple(tags))
+
+
+def _follows_joint(syntax: Syntax, closing: _Closing, token: int) -> bool:
+    """Whether a noun of the speaker's phrase stands behind its "and"."""
+    joined = any(syntax.pos[t] == "CCONJ" for t in range(closing.speaker + 1, token))
+    return joined and closing.speaker < token < closing.verb and syntax.pos[token] in _NOMINAL
 
 
 def _reports(speech: WordList, word: str) -> bool:
@@ -88,12 +95,27 @@ def _read(syntax: Syntax, verb: int, speakers: WordList) -> _Closing | None:
     if comma is None or comma + 1 == verb:
         return None
     told = any(syntax.tags[t] in _FINITE for t in range(first, comma))
-    if not told or any(syntax.lower[t] in _RELATIVE or syntax.pos[t] in _CLAUSES for t in range(comma + 1, verb)):
+    if not told or any(syntax.lower[t] in _RELATIVE or syntax.pos[t] in _NEVER_INSIDE for t in range(comma + 1, verb)):
+        return None
+    if _opens_anew(syntax, comma + 1, verb):
+        return None
+    if any(not _joins_speakers(syntax, t, verb, speakers) for t in range(comma + 1, verb) if syntax.pos[t] == "CCONJ"):
         return None
     speaker = _head(syntax, comma + 1, verb)
     if speaker is None or not _can_speak(syntax, speaker, speakers):
         return None
     return _Closing(comma + 1, speaker, verb, end)
+
+
+def _opens_anew(syntax: Syntax, start: int, verb: int) -> bool:
+    """Whether a determiner stands right behind a noun: a clause without its "that" ("a figure the army denied")."""
+    return any(syntax.pos[t] == "DET" and syntax.pos[t - 1] == "NOUN" for t in range(start + 1, verb))
+
+
+def _joins_speakers(syntax: Syntax, conjunction: int, verb: int, speakers: WordList) -> bool:
+    """Whether what stands behind "and" can speak as well ("a local chief and two traders said")."""
+    behind = _head(syntax, conjunction + 1, verb)
+    return behind is not None and _can_speak(syntax, behind, speakers)
 
 
 def _is_rest(syntax: Syntax, verb: int, end: int) -> bool:
@@ -117,7 +139,7 @@ def _head(syntax: Syntax, start: int, end: int) -> int | None:
             head = None
         elif syntax.pos[token] in _NOMINAL:
             head = token
-        elif head is not None and syntax.pos[token] in {"ADP", "ADJ", "ADV"}:
+        elif head is not None and syntax.pos[token] in {"ADP", "ADJ", "ADV", "CCONJ"}:
             break
         elif head is None and syntax.pos[token] not in {"DET", "ADJ", "NUM", "ADV"}:
             return None

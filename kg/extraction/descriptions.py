@@ -49,7 +49,7 @@ class Descriptions:
                         continue
                     if self.syntax.lower[child] in _CHANNELS and self.syntax.case(child) in {"on", "via"}:
                         continue
-                    if child > right and any(syntax.lower[t] in _BREAKS for t in range(right, child)):
+                    if child > right and any(self._breaks(t) for t in range(right, child)):
                         continue
                     following.append(child)
                     sub_left, sub_right = syntax.noun_phrase(child)
@@ -73,6 +73,13 @@ class Descriptions:
         )
         right = self._extend_over_office(self._extend_over_apposition(right), head)
         return self._extend_left(left, head), right
+
+    def _breaks(self, token: int) -> bool:
+        """Whether a mark parts a description; a hyphen inside a word ("commander-in-chief") does not."""
+        syntax = self.syntax
+        if syntax.lower[token] not in _BREAKS:
+            return False
+        return syntax.lower[token] != "-" or syntax.ends[token - 1] < syntax.starts[token]
 
     def extend_to(self, verb: int, head: int, right: int) -> int:
         """The end of a description with what tells the holder from others, right before the verb of speech.

@@ -30,6 +30,7 @@ _NEVER_SPEAK = frozenset(
         "her",
         "us",
         "me",
+        "i",
         "himself",
         "themselves",
         "what",
@@ -181,14 +182,30 @@ class ReportReader:
             if subject + 1 in subjects and self.syntax.pos[subject + 1] == "PROPN":
                 continue
             if subject != verb and self.can_speak(subject) and not verb < subject - 8:
+                subject = self._told_closer(subject, end) if subject > verb else subject
                 return before if before is not None and self._is_behind_comma(subject, before, verb) else subject
         if before is not None and self.can_speak(before):
             return before
         if verb - 1 >= start and self.syntax.lower[verb - 1] in _OPENERS and self.syntax.lower[verb] not in _TELLING:
             behind = self._head_from(verb + 1, min(end, verb + 10))
-            if behind is not None and self.can_speak(behind):
-                return behind
+            if behind is not None and (self.can_speak(behind) or self._is_somebody(verb, behind)):
+                return self._told_closer(behind, end)
         return None
+
+    def _is_somebody(self, verb: int, holder: int) -> bool:
+        """Whether a quotation is followed by "said a welder": whatever that is speaks."""
+        opens = self.syntax.lower[verb + 1 : verb + 2] in {("a",), ("an",)}
+        return opens and self.syntax.tags[holder] == "NN" and self.syntax.lower[verb - 1] in _OPENERS
+
+    def _told_closer(self, holder: int, end: int) -> int:
+        """The noun behind the comma that tells which one speaks ("said one of the people, a Baltic diplomat")."""
+        syntax = self.syntax
+        several = self._several(holder)
+        comma = syntax.noun_phrase(several)[1] if several is not None else end
+        if syntax.lower[comma : comma + 2] not in {(",", "a"), (",", "an")}:
+            return holder
+        closer = self._head_from(comma + 1, end)
+        return closer if closer is not None and self.can_speak(closer) else holder
 
     def _antecedent(self, verb: int) -> int | None:
         """Whom "who" stands for, where the verb's clause tells of somebody who can speak."""
@@ -214,9 +231,11 @@ class ReportReader:
         """Whether a noun phrase denotes people, an institution, or a document that says something."""
         syntax = self.syntax
         word = syntax.lower[holder]
+        if word == "one" and (several := self._several(holder)) is not None:
+            return self.can_speak(several)
         if word in _NEVER_SPEAK or word in calendar_words(self.lexicon):
             return False
-        if syntax.pos[holder] in {"PROPN", "PRON"}:
+        if syntax.pos[holder] in {"PROPN", "PRON"} or syntax.tags[holder] == "NNP":
             mention = self.mentions.at.get(holder)
             return mention is None or mention.actor is not None
         if word_list(self.lexicon, "speakernoun", "peoplenoun", "forcenoun").entries_for(word):
@@ -224,6 +243,12 @@ class ReportReader:
         return syntax.pos[holder] == "NOUN" and any(
             m.actor is not None and m.end > holder for m in self.mentions.within(*syntax.noun_phrase(holder))
         )
+
+    def _several(self, one: int) -> int | None:
+        """Of whom it is one: the diplomats in "one of the diplomats"."""
+        if self.syntax.lower[one + 1 : one + 2] != ("of",):
+            return None
+        return next((c for c in self.syntax.children[one] if c > one and self.syntax.case(c) == "of"), None)
 
     def _nominal_before(self, verb: int, start: int) -> int | None:
         syntax = self.syntax

@@ -15,7 +15,7 @@ _SUBORDINATE = frozenset({"acl", "acl:relcl", "advcl"})
 _QUOTES = frozenset({"”", '"', "''", "’", "“", "‘"})
 _STRESSING = frozenset({"noun", "stress"})
 _STOPS = frozenset({";"})
-_CITED, _ACCORDING, _OF_WISHES = -1, 2, 3
+_CITED, _ACCORDING, _OF_WISHES, _BEHIND_STOP = -1, 2, 3, 4
 """Who is cited is the nearest holder; a verb of speech comes before "according to", all before a demand."""
 
 _DATING = frozenset("last this earlier previous past recent ago".split())
@@ -68,8 +68,9 @@ def _rank(
     syntax: Syntax, report: Report, token: int, path: list[int], quoted: bool, deeds: bool, calendar: frozenset[str]
 ) -> tuple[int, int] | None:
     """Smaller is nearer; None where the report does not reach the word."""
-    if any(syntax.lower[t] in _STOPS for t in range(min(report.token, token), max(report.token, token))):
-        return None
+    stops = [t for t in range(min(report.token, token), max(report.token, token)) if syntax.lower[t] in _STOPS]
+    if stops:
+        return (_BEHIND_STOP, token - report.token) if _goes_on_behind(syntax, report, token, stops) else None
     if report.according:
         return (_CITED if "cited" in report.takes else _ACCORDING, abs(report.token - token))
     if report.token in path:
@@ -81,6 +82,17 @@ def _rank(
     if report.token < token:
         return (1, token - report.token) if _takes_behind(syntax, report, token, path, quoted, calendar) else None
     return (1, report.token - token) if _takes_before(syntax, report, token, quoted) else None
+
+
+def _goes_on_behind(syntax: Syntax, report: Report, token: int, stops: Sequence[int]) -> bool:
+    """Whether the holder tells on behind a semicolon that closes "…, he said;"."""
+    return (
+        "speech" in report.takes
+        and len(stops) == 1
+        and report.token + 1 == stops[0] < token
+        and report.start > 0
+        and syntax.lower[report.start - 1] in {",", *_QUOTES}
+    )
 
 
 def _takes_below(syntax: Syntax, report: Report, steps: list[int], quoted: bool, deeds: bool) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +11,7 @@ from kg.extraction.mentions import Mention, Mentions
 from kg.extraction.reports import Report
 from kg.extraction.syntax import Syntax
 from kg.extraction.words import word_list
-from kg.model import Actor, Speaker
+from kg.model import Actor, Span, Speaker
 from kg.vocabulary import Lexicon
 
 __all__ = ["SpeakerReader"]
@@ -32,6 +34,7 @@ _BODIES = {
 _LONGEST_BODY = 5
 """Words of a body that is told by what it is like ("the Kurdish-led group")."""
 _ASKER = "Q"
+_NOUN_END = re.compile(r",| (?:of|in|at|from|for|close|familiar)\b")
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,17 @@ class SpeakerReader:
         return Speaker(
             label, anonymous=label == _ASKER or any(self._says_anonymous(word) == "always" for word in label.split())
         )
+
+    def describe_source(self, source: Span) -> Speaker:
+        """The speaker whom a line "Source: …" names at ``source``, offsets of the article's text."""
+        words = self.syntax.text[source.start : source.end]
+        first, last = (bisect_left(self.syntax.starts, offset) for offset in (source.start, source.end))
+        affiliation = self._affiliation([m for m in self.mentions.within(first, last) if m.actor and not m.led_by])
+        noun = _NOUN_END.split(words)[0].split()
+        named = any(word[:1].isupper() for word in noun[1:]) or not noun[0].islower()
+        unnamed = any(self._says_anonymous(word.lower()) == "always" for word in noun)
+        anonymous = unnamed and (len(noun) == 1 or not named)
+        return Speaker(words, affiliation.country if affiliation else None, anonymous, affiliation)
 
     def _affiliation(self, mentions: Sequence[Mention]) -> Actor | None:
         for position, mention in enumerate(mentions):
@@ -243,12 +257,19 @@ class SpeakerReader:
                     yield earlier
 
     def _may_be_person(self, head: int) -> bool:
+        if self.syntax.lower[head] == "one":
+            return True
         mention = self.mentions.at.get(head)
         if mention is not None and mention.actor is not None:
             return mention.actor.kind == "Person"
-        entries = word_list(self.lexicon, "speakernoun").entries_for(self.syntax.lower[head])
-        speaks_alone = any(entry.iri.endswith(("-unnamed", "-office")) for entry in entries)
-        return self.syntax.pos[head] == "PROPN" or (speaks_alone and self.syntax.tags[head] == "NN")
+        if self.syntax.pos[head] == "PROPN" or self.syntax.tags[head] == "NNP":
+            return True
+        word = self.syntax.lower[head]
+        offices = word_list(self.lexicon, "speakernoun").entries_for(word)
+        speaks_alone = any(entry.iri.endswith(("-unnamed", "-office")) for entry in offices)
+        return self.syntax.tags[head] == "NN" and (
+            speaks_alone or bool(word_list(self.lexicon, "peoplenoun").entries_for(word))
+        )
 
     def _is_plural(self, report: Report) -> bool:
         head = report.holder
