@@ -269,3 +269,49 @@ def test_deaths_far_from_any_fight_are_outside_conflict() -> None:
 def test_a_predicate_tells_more_than_a_pronoun_and_a_moment_is_no_rank(text: str, words: str, verdict: str) -> None:
     doc = parse_article(load_pipeline(), Article("a", text))
     assert verdict in {entry.verdict for entry in ledger(doc) if words in text[entry.start : entry.end + 10]}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "verdict"),
+    [
+        ("Instructors trained hundreds of thousands of Somali troops.", "hundreds of thousands", "people-helped"),
+        ("The crews got more than 900 Danes out of the city.", "more than 900", "people-moved"),
+        ("Shells fell on Marivka, a town of 12,000 people.", "12,000", "people-living"),
+        ("Norway imposed sanctions on 14 tycoons. Bans were imposed on 30 people.", "30", "people-held"),
+        ("The three ministers condemned the coup.", "three", "people-speaking"),
+        ("The agency is a lifeline for millions.", "millions", "people-helped"),
+        ("Some 400 merchant ships were forced to turn back.", "Some 400", "vehicles-moved"),
+        ("There are 5,000 registered drones in Denmark.", "5,000", "arms-held"),
+        ("Police logged 40 drone sightings.", "40", "attacks"),
+        ("They want to bring the number of raids to zero.", "zero", "idiom"),
+        ("I read the drafts, nine of which were dull.", "nine", "pronoun"),
+        ("He quoted the Post, the Globe and a few others.", "a few", "pronoun"),
+        ("Could I ask one more, Admiral?", "one", "pronoun"),
+        ("And three, we keep the port open.", "three", "list-marker"),
+        ("A two-pronged offensive began.", "two", "idiom"),
+        ("A three-star general spoke.", "three", "idiom"),
+        ("He woke up one morning in Oslo.", "one", "idiom"),
+        ("That was two 9/11s.", "9", "idiom"),
+        ("Dial 9-1-1 at once, or 1-888-SAFE-NOW.", "1", "address"),
+        ("The Treasury issued General License 44 on Monday.", "44", "name"),
+        ("Over there it comes to $900 a month.", "$900", "money-rate"),
+        ("The mayor, uh, paid for two\u2014\nMR. OLSEN: Paid for what?", "two", "broken-off"),
+        ("A level of 40 \u2014 or rather 90 crates was reached.", "40", "restated"),
+        ("MR. OLSEN: Eighty-four.\nTHE CHAIR: Eighty-four seats.", "Eighty-four", "restated"),
+    ],
+)
+def test_what_is_told_of_a_number_in_a_parsed_sentence(text: str, words: str, verdict: str) -> None:
+    doc = parse_article(load_pipeline(), Article("a", text))
+    found = {entry.words: entry.verdict for entry in reversed(ledger(doc))}
+    assert found.get(words) == verdict, found
+
+
+def test_a_figure_that_is_said_again_without_a_noun_far_below() -> None:
+    text = "The ministry counted 47 bridges. Nobody asked about that. Why 47?"
+    doc = parse_article(load_pipeline(), Article("a", text))
+    assert [(entry.words, entry.verdict, entry.because) for entry in ledger(doc)][1:] == [("47", "restated", "47")]
+
+
+def test_a_loss_told_of_goods_of_aid_is_not_explained_away() -> None:
+    doc = parse_article(load_pipeline(), Article("a", "The plan asks for 300 trucks of aid each week."))
+    assert [entry.verdict for entry in ledger(doc)] == ["not-understood"]

@@ -2,7 +2,8 @@
 
 A blank line always ends a paragraph.  A single line break ends one too, unless the text was wrapped to a width: there a
 line is broken because the next word would not have fitted, which shows in the lengths of the lines.  (Where a wrapped
-line happens to end with a sentence, the paragraph is taken to end as well: no sentence is harmed.)
+line happens to end with a sentence, the paragraph is taken to end as well: no sentence is harmed.)  Pages also break a
+line before a number in the middle of a sentence, whatever its length.
 """
 
 from __future__ import annotations
@@ -31,6 +32,14 @@ _HEADING = re.compile(r"#{1,6}\s")
 _LIST_ITEM = re.compile(r"[-*+•‣▪>|#]+\s")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"'”’»)\]]*$")
 """The end of a line that ends a sentence, and not with a short capitalised word such as "Gen." or "U.S."."""
+
+_BEFORE_NUMBER = re.compile(r"[$€£]?\d[\d,]*(?:\.\d+)?\+?(?![.)/:\d])\s+\w")
+_AWAITS_NUMBER = re.compile(
+    r"\b(?:a|about|almost|an|and|another|approximately|are|around|at|be|by|for|from|have|in|including|is|least|most|nearly|"
+    r"of|on|or|over|roughly|some|than|that|the|their|these|those|to|was|were|with)$"
+)
+_SENTENCE_INSIDE = re.compile(r"[a-z][.!?][\"'”’)]*\s+[“\"]?[A-Z].*[a-z]$")
+"""A line with a whole sentence in it that ends with none."""
 
 _PARAGRAPH_INDENT = 3
 """A line that is so much further to the right than an unindented one before it opens a paragraph."""
@@ -65,7 +74,8 @@ def find_paragraphs(text: str) -> list[Span]:
     paragraphs = []
     start = lines[0].start
     for line, following in pairwise(lines):
-        if width is None or _ends_paragraph(text, line, following, width):
+        ended = width is None or _ends_paragraph(text, line, following, width)
+        if ended and not _breaks_before_number(text, line, following):
             paragraphs.append(Span(start, line.end))
             start = following.start
     paragraphs.append(Span(start, lines[-1].end))
@@ -93,6 +103,14 @@ def _find_wrap_width(text: str, lines: list[_Line]) -> int | None:
     if not narrow or len(narrow) < _WRAPPED_SHARE * len(widths):
         return None
     return narrow[ceil(_WRAPPED_QUANTILE * (len(narrow) - 1))]
+
+
+def _breaks_before_number(text: str, line: _Line, following: _Line) -> bool:
+    """Whether the sentence of a line goes on with a number in the next one ("will send", "31 tanks to")."""
+    if not _BEFORE_NUMBER.match(text, following.start) or not _single_break(text, line, following):
+        return False
+    words = text[line.start : line.end]
+    return bool(_AWAITS_NUMBER.search(words) or _SENTENCE_INSIDE.search(words))
 
 
 def _ends_paragraph(text: str, line: _Line, following: _Line, width: int) -> bool:

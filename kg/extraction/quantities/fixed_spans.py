@@ -16,7 +16,9 @@ __all__ = ["FixedSpans", "Reading", "find_fixed_spans"]
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\S+\.(?:gov|com|org|net|int|mil)\b(?:/\S*)?")
 _IN_ADDRESS = ("://", "www.", "@", ".gov", ".com", ".org", ".net", ".int", ".mil")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_PHONE = re.compile(r"\d{1,4}\)?[ .-]\(?\d{2,4}\)?[ .-]\d{3,4}(?:[ .-]?\d{2,6})?\b(?![,.]\d)")
+_PHONE = re.compile(
+    r"\b9-1-1\b|1-8\d\d(?:-[A-Z\d]+)+\b|\d{1,4}\)?[ .-]\(?\d{2,4}\)?[ .-]\d{3,4}(?:[ .-]?\d{2,6})?\b(?![,.]\d)"
+)
 _ZONE = r"(?:\s?(?:GMT|UTC|EST|EDT|ET|CET|EEST|local time)\b)?"
 _CLOCK = re.compile(
     rf"(?:\d{{1,2}}[:h]\d{{2}}(?::\d{{2}})?|\d{{1,2}}\.\d{{2}}(?=\s?[ap]\.?m))(?:\s?[ap]\.?m\b\.?)?{_ZONE}"

@@ -56,6 +56,8 @@ _SHARE_AFTER = re.compile(
 _SHARE_BEFORE = re.compile(rf"\b{_SMALL_NUMBER}\s+(?:in\s+(?:every\s+)?|out\s+of\s+(?:every\s+)?)\Z", re.I)
 _UNIT_AND = re.compile(r"\b(?:year|month|week|day|hour|minute|decade|century)s?\s+and\s+\Z", re.I)
 _MEASURE_OR = re.compile(r"\b([a-z]+)\s+or\s+\Z", re.I)
+_JOINS_LIST = frozenset({"and", "but", "or"})
+_CLAUSE_ENDS = frozenset({";", "–", "—"})
 _CUT_OFF = re.compile(r"\s?[,:]\s")
 _MODAL = re.compile(r"\s+(?:can|cannot|should|must|would|might|has to|needs to|wonders|thinks|looks|considers)\b")
 _SYMBOL_TAIL = re.compile(
@@ -188,7 +190,9 @@ def _read_proper_name(number: NumberInContext) -> Reading | None:
         return None
     in_words = numeral.form == "words" and token.text[0].isupper() and name.pos_ in ("PROPN", "ADJ", "NOUN")
     in_digits = (
-        numeral.form == "digits" and name.pos_ == "PROPN" and token.head.i < first and token.dep_ in _PARTS_OF_NAMES
+        numeral.form == "digits"
+        and token.head.i < first
+        and ((name.pos_ == "PROPN" and token.dep_ in _PARTS_OF_NAMES) or (name.pos_ == "NOUN" and token.dep_ == "flat"))
     )
     return Reading("name", name.idx, name.idx + len(name)) if in_words or in_digits else None
 
@@ -293,7 +297,8 @@ def _read_compound(number: NumberInContext) -> Reading | None:
     if numeral.form != "words" or behind + 1 >= len(doc) or doc[behind].text not in _DASHES:
         return None
     adjective = doc[behind + 1]
-    if adjective.pos_ != "ADJ" or adjective.lower_ == "strong" or doc[behind].idx != numeral.end:
+    described = adjective.pos_ == "ADJ" or (adjective.lower_.endswith("ed") and adjective.pos_ == "VERB")
+    if not described or adjective.lower_ == "strong" or doc[behind].idx != numeral.end:
         return None
     return Reading("idiom", numeral.start, adjective.idx + len(adjective))
 
@@ -320,7 +325,12 @@ def _read_enumerator(number: NumberInContext) -> Reading | None:
     if numeral.form != "words" or number.noun is not None or comma is None:
         return None
     first = number.doc[index]
-    opens = first.is_sent_start or (index > 1 and first.nbor(-1).text in ",;" and first.nbor(-2).pos_ != "NUM")
+    joined = index > 0 and first.nbor(-1).lower_ in _JOINS_LIST
+    opens = (
+        first.is_sent_start
+        or (joined and (first.nbor(-1).is_sent_start or (index > 1 and first.nbor(-2).text in _CLAUSE_ENDS)))
+        or (index > 1 and first.nbor(-1).text in ",;" and first.nbor(-2).pos_ != "NUM")
+    )
     return Reading("list-marker", numeral.start, comma.end()) if opens else None
 
 

@@ -20,6 +20,9 @@ _FATES = frozenset({"dead", "wounded", "missing", "injured", "killed", "hurt", "
 
 _COUNTED_FATES = frozenset({"dead", "wounded"})
 _ENDS_FATE = frozenset({",", ";", ".", "and", "or", ")", "”", '"', "'", "’"})
+_NEW_PARAGRAPH = 2
+"""Line breaks that part a figure from the words behind it; a wrapped line has one."""
+
 _PREMODIFIERS = frozenset("amod compound nummod det nmod advmod punct flat case nmod:poss obl goeswith".split())
 LONGEST_PHRASE = 8
 """Tokens in which the noun that a figure counts must follow."""
@@ -33,7 +36,9 @@ def find_counted_noun(doc: Doc, text: str, tokens: tuple[int, int], end: int, *,
     """
     first, last = tokens
     after = last + 1
-    if after >= len(doc):
+    while after < len(doc) and doc[after].is_space and doc[after].text.count("\n") < _NEW_PARAGRAPH:
+        after += 1
+    if after >= len(doc) or _stands_alone(doc, after):
         return None
     if STRENGTH.match(text, end):
         while after < len(doc) and (doc[after].is_punct or doc[after].lower_ == "strong"):
@@ -57,6 +62,11 @@ def find_counted_noun(doc: Doc, text: str, tokens: tuple[int, int], end: int, *,
         ):
             return int(token.head.i)
     return _head_of_phrase(doc, begin)
+
+
+def _stands_alone(doc: Doc, after: int) -> bool:
+    """Whether "more" ends what a figure counts ("two more, Colonel")."""
+    return doc[after].lower_ == "more" and after + 1 < len(doc) and doc[after + 1].text in _ENDS_FATE
 
 
 def _is_parted(doc: Doc, last: int, noun: int) -> bool:

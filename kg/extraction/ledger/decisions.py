@@ -1,0 +1,300 @@
+"""The decision on one number: what counts nothing, then what is counted, then what is told of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extraction.fighting import sentences_near, tells_fighting
+from kg.extraction.ledger.deciding_words import ARMS, FIRE, MONEY, PEOPLE, ROLES, THINGS, find_reason, tells_of
+from kg.extraction.ledger.predicates import Predicate, find_predicates
+from kg.extraction.ledger.reasons import (
+    ACCIDENT,
+    BROKEN_OFF,
+    IDIOM,
+    MONEY_RATE,
+    NOT_UNDERSTOOD,
+    PEOPLE_LIVING,
+    PRONOUN,
+    SHARE,
+    Reason,
+)
+from kg.extraction.quantities import QuantityMention
+from kg.extraction.words import word_list
+from kg.vocabulary import Lexicon
+
+__all__ = ["Decisions"]
+
+_CASUALTY = frozenset({"Casualty"})
+_DEPLOYMENT = frozenset({"Deployment"})
+_CASUALTY_OR_DEPLOYMENT = _CASUALTY | _DEPLOYMENT
+_AID = frozenset({"AidPackage"})
+_AID_OR_DEPLOYMENT = _AID | _DEPLOYMENT
+_MAY_BE_AID = frozenset({"goods", "works"})
+_INHABITED = frozenset({"places"})
+_ARMS_UNITS = frozenset({"ship", "aircraft", "vehicle"})
+_NEAREST = 2
+_POINTING = frozenset({"the", "all", "these", "those", "other", "both", "first", "last", "next", "any", "no"})
+_CONTINUED = frozenset({"more", "of"})
+_NAMED_BEFORE = frozenset({"them", "these", "those", "which", "whom"})
+_OF_PEOPLE = frozenset({"who", "whom"})
+_BE_OR_HAVE = frozenset("am are be been being had has have having is was were 's ’s 're ’re".split())
+_BILLION = 1_000_000_000
+_BROKEN_OFF = re.compile(r"\s*[-–—]+\s*(?:\n|\Z)|(?:\s\w+){1,2}\s*[-–—]+\s*(?:\n\s*[A-Z][\w. ’'-]*:|\n\s*Q\b|\Z)")
+_OF_A_NUMBER = re.compile(
+    r"\s+of\s+(?:the|these|those|its|their|our|his|her)\s+(?:\w+\s+)?(?:\d|two|three|four|five|six)"
+)
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """Finds the reason for one number after another of ``doc``."""
+
+    doc: Doc
+    lexicon: Lexicon
+
+    def reason(self, mention: QuantityMention) -> Reason:
+        """Why ``mention``, which no claim has taken, is no figure of one; ``not-understood`` where nothing tells."""
+        if mention.kind == "money":
+            found = self._about_money(mention)
+        elif mention.kind == "count":
+            found = self._about_count(mention)
+        else:
+            found = Reason(mention.kind, *mention.decided_at)
+        return (
+            found
+            or self._by_accident(mention)
+            or self._as_broken_off(mention)
+            or self._as_part(mention)
+            or Reason(NOT_UNDERSTOOD, mention.start, mention.end)
+        )
+
+    def _about_count(self, mention: QuantityMention) -> Reason | None:
+        noun = self._find_noun(mention)
+        if noun is None:
+            return self._about_bare_number(mention)
+        if self._names_people(noun):
+            return (
+                self._as_inhabitants(mention, noun)
+                or self._as_others(mention, noun)
+                or self._by_predicate(mention, noun, PEOPLE, _CASUALTY)
+                or self._by_role(mention, noun, _CASUALTY)
+            )
+        reason = find_reason(self.lexicon, noun, THINGS)
+        if self._is_force(noun) and reason is None:
+            moved = self._by_predicate(mention, noun, PEOPLE, _CASUALTY_OR_DEPLOYMENT)
+            return moved or self._by_role(mention, noun, _CASUALTY_OR_DEPLOYMENT)
+        if self._is_arms(noun):
+            return (
+                self._by_predicate(mention, noun, FIRE, frozenset())
+                or self._by_predicate(mention, noun, ARMS, _AID_OR_DEPLOYMENT)
+                or (None if self._meets_trigger(mention, noun, _AID_OR_DEPLOYMENT) else reason)
+            )
+        if reason is not None and reason.verdict in _MAY_BE_AID and self._may_be_aid(mention, noun):
+            return None
+        return reason or self._by_role(mention, noun, _CASUALTY)
+
+    def _find_noun(self, mention: QuantityMention) -> Token | None:
+        """The counted noun, also one far behind ("the three most read ... papers") or before ("a word or two")."""
+        if mention.noun is not None:
+            return self.doc[mention.noun]
+        number = self.doc[mention.last]
+        if number.dep_ == "nummod" and number.head.pos_ == "NOUN" and number.head.i > number.i:
+            return number.head
+        if mention.first > 1 and self.doc[mention.first - 1].lower_ == "or":
+            before = self.doc[mention.first - 2]
+            return before if before.pos_ == "NOUN" else None
+        return None
+
+    def _about_bare_number(self, mention: QuantityMention) -> Reason | None:
+        number = self.doc[mention.last]
+        if (mention.low or mention.high or 0) >= _BILLION:
+            return self._about_money(mention)
+        if mention.low == mention.high == 0:
+            return Reason(IDIOM, mention.start, mention.end)
+        if _BROKEN_OFF.match(self.doc.text, mention.end):
+            return self._as_broken_off(mention)
+        named = self._as_inhabitants(mention, number) or self._as_pronoun(mention, number)
+        if named is not None:
+            return named
+        told = self._by_predicate(mention, number, PEOPLE, self._possible_triggers(number))
+        if told is None or self._tells_of_people(told, number):
+            return told
+        return Reason(PRONOUN, mention.start, mention.end)
+
+    def _tells_of_people(self, told: Reason, number: Token) -> bool:
+        """Whether a bare number counts people: they are named near, or what is told fits only them ("lifeline for")."""
+        deciding = self.doc.char_span(told.start, told.end)
+        if deciding is not None and deciding.root.pos_ == "NOUN":
+            return True
+        if self.doc.text[told.start : told.end].lower() in _BE_OR_HAVE:
+            return False
+        sentence = number.sent
+        before = self.doc[max(sentence.start - 1, 0)].sent.start
+        return any(word.lower_ in _OF_PEOPLE or self._names_people(word) for word in self.doc[before : sentence.end])
+
+    def _possible_triggers(self, number: Token) -> frozenset[str]:
+        """Whose triggers may tell of a bare number: deployments only where forces are named there or just before."""
+        lower, sentences = self._words
+        place = bisect_right(sentences, number.i, key=lambda sentence: sentence[0]) - 1
+        first, end = sentences[max(place - 1, 0)][0], sentences[place][1]
+        forces = word_list(self.lexicon, "forcenoun").find_words(lower, first, end)
+        return _CASUALTY_OR_DEPLOYMENT if forces else _CASUALTY
+
+    def _as_pronoun(self, mention: QuantityMention, number: Token) -> Reason | None:
+        """One, the two, all three, two more: what was named before, unless a loss or a deployment is told of it."""
+        closing, behind = self._word_at(mention.last + 1), self._word_at(mention.last + 2)
+        partitive = closing == "of" and behind in _NAMED_BEFORE
+        in_words = mention.rule.startswith(("number-in-words", "vague"))
+        if not (in_words or partitive):
+            return None
+        copular = number.lower_ == "one" and any(child.dep_ == "cop" for child in number.children)
+        if not copular and self._meets_trigger(mention, number, self._possible_triggers(number)):
+            return None
+        opening = self.doc[mention.first - 1] if mention.first else None
+        if in_words and opening is not None and opening.lower_ in _POINTING:
+            return Reason(PRONOUN, opening.idx, mention.end)
+        if closing in _CONTINUED:
+            told = self._by_predicate(mention, number, PEOPLE, _CASUALTY_OR_DEPLOYMENT)
+            if told is not None and behind != "which" and self._tells_of_people(told, number):
+                return told
+            word = self.doc[mention.last + 1]
+            return Reason(PRONOUN, mention.start, word.idx + len(word))
+        return Reason(PRONOUN, mention.start, mention.end) if number.lower_ == "one" else None
+
+    def _word_at(self, index: int) -> str:
+        return str(self.doc[index].lower_) if index < len(self.doc) else ""
+
+    def _as_others(self, mention: QuantityMention, noun: Token) -> Reason | None:
+        """Others of the kind that was named ("Reuters, AP and a few others"), where no loss is told of them."""
+        if noun.lower_ not in ("other", "others") or self._meets_trigger(mention, noun, _CASUALTY):
+            return None
+        return Reason(PRONOUN, mention.start, noun.idx + len(noun))
+
+    def _as_inhabitants(self, mention: QuantityMention, counted: Token) -> Reason | None:
+        """A town of 30,000 people, a country of ten million."""
+        top = counted
+        while top.head.i != top.i and mention.first <= top.head.i <= mention.last:
+            top = top.head
+        if top.dep_ != "nmod" or self.doc[mention.first - 1].lower_ not in ("of", "nearly", "some", "about"):
+            return None
+        place = find_reason(self.lexicon, top.head, THINGS)
+        if place is None or place.verdict not in _INHABITED:
+            return None
+        return Reason(PEOPLE_LIVING, place.start, place.end)
+
+    def _as_broken_off(self, mention: QuantityMention) -> Reason | None:
+        """A speaker is interrupted behind the number before it is said what it counts or what becomes of it."""
+        cut = _BROKEN_OFF.match(self.doc.text, mention.end)
+        return Reason(BROKEN_OFF, mention.start, mention.end + len(cut[0].rstrip())) if cut else None
+
+    def _as_part(self, mention: QuantityMention) -> Reason | None:
+        """Two of the three carriers: a part of what another number counts."""
+        part = _OF_A_NUMBER.match(self.doc.text, mention.end) if mention.kind == "count" else None
+        return Reason(SHARE, mention.start, part.end()) if part else None
+
+    def _may_be_aid(self, mention: QuantityMention, noun: Token) -> bool:
+        """Whether goods are given, or are loads of aid ("40 trucks of aid")."""
+        if self._meets_trigger(mention, noun, _AID_OR_DEPLOYMENT if self._is_force(noun) else _AID):
+            return True
+        aid = word_list(self.lexicon, "aidnoun")
+        return any(child.dep_ == "nmod" and aid.entries_for(child.text) for child in noun.children)
+
+    def _by_role(self, mention: QuantityMention, noun: Token, triggers: frozenset[str]) -> Reason | None:
+        return None if self._meets_trigger(mention, noun, triggers) else find_reason(self.lexicon, noun, ROLES)
+
+    def _by_predicate(
+        self, mention: QuantityMention, token: Token, about: str, triggers: frozenset[str]
+    ) -> Reason | None:
+        """The nearest predicate that the ledger knows, unless a trigger of such claims stands nearer."""
+        for predicate in self._predicates(mention, token):
+            if self._is_trigger(predicate, triggers):
+                return None
+            reason = find_reason(self.lexicon, predicate.token, about, predicate.role)
+            if reason is not None:
+                return reason
+        return None
+
+    def _predicates(self, mention: QuantityMention, token: Token) -> Iterator[Predicate]:
+        return find_predicates(token, range(mention.first, mention.last + 1))
+
+    def _meets_trigger(self, mention: QuantityMention, token: Token, triggers: frozenset[str]) -> bool:
+        nearest = islice(self._predicates(mention, token), _NEAREST)
+        return any(self._is_trigger(predicate, triggers) for predicate in nearest)
+
+    def _is_trigger(self, predicate: Predicate, triggers: frozenset[str]) -> bool:
+        return tells_of(self.lexicon, predicate.token, predicate.role, triggers)
+
+    def _names_people(self, noun: Token) -> bool:
+        if word_list(self.lexicon, "peoplenoun").entries_for(noun.text):
+            return True
+        return noun.text[:1].isupper() and bool(self.lexicon.actors_named(noun.text))
+
+    def _is_force(self, noun: Token) -> bool:
+        entries = word_list(self.lexicon, "forcenoun").entries_for(noun.text)
+        return bool(entries) and not self._is_arms(noun)
+
+    def _is_arms(self, noun: Token) -> bool:
+        forces = word_list(self.lexicon, "forcenoun").entries_for(noun.text)
+        if any(unit in _ARMS_UNITS for entry in forces for unit in entry.properties.get("unit", ())):
+            return True
+        aid = word_list(self.lexicon, "aidnoun").entries_for(noun.text)
+        return any("kind-military" in concept for entry in aid for concept in entry.evokes)
+
+    def _about_money(self, mention: QuantityMention) -> Reason | None:
+        """The word of money's use that stands nearest in the sentence, unless one of aid stands nearer; or its rate."""
+        sentence = self.doc[mention.first].sent
+        aid = word_list(self.lexicon, "aidnoun")
+        outside = (token for token in sentence if not mention.first <= token.i <= mention.last)
+        for token in sorted(outside, key=lambda token: _distance(token.i, mention)):
+            reason = find_reason(self.lexicon, token, MONEY)
+            if reason is not None:
+                return reason
+            if aid.entries_for(token.text):
+                return None
+        if mention.period is not None:
+            return Reason(MONEY_RATE, mention.start, mention.end)
+        return None
+
+    def _by_accident(self, mention: QuantityMention) -> Reason | None:
+        """A word for an accident or a disaster in a sentence of casualties, or a death far from any fight."""
+        counted = self.doc[mention.noun if mention.noun is not None else mention.last]
+        if mention.kind != "count" or not self._meets_trigger(mention, counted, _CASUALTY):
+            return None
+        accidents = word_list(self.lexicon, "accidentnoun", "accidentverb")
+        attacked = self._tells_of_attack(counted.sent)
+        word = next((token for token in counted.sent if not attacked and accidents.entries_for(token.text)), None)
+        if word is None and not self._is_near_fighting(counted):
+            nearest = islice(self._predicates(mention, counted), _NEAREST)
+            word = next((p.token for p in nearest if self._needs_fighting(p.token)), None)
+        return Reason(ACCIDENT, word.idx, word.idx + len(word)) if word is not None else None
+
+    def _needs_fighting(self, token: Token) -> bool:
+        """Whether a word tells of a loss only where words of fighting stand near it ("died", "missing")."""
+        entries = word_list(self.lexicon, "trigger").entries_for(token.text)
+        return any("conflict" in entry.properties.get("demands", ()) for entry in entries)
+
+    def _is_near_fighting(self, token: Token) -> bool:
+        lower, sentences = self._words
+        number = bisect_right(sentences, token.i, key=lambda sentence: sentence[0]) - 1
+        return tells_fighting(lower, *sentences_near(sentences, number), self.lexicon)
+
+    @cached_property
+    def _words(self) -> tuple[Sequence[str], Sequence[tuple[int, int]]]:
+        """The words of the document in small letters, and the token ranges of its sentences."""
+        return [word.lower_ for word in self.doc], [(sentence.start, sentence.end) for sentence in self.doc.sents]
+
+    def _tells_of_attack(self, words: Span) -> bool:
+        attacks = word_list(self.lexicon, "attacknoun")
+        return any("weak" not in entry.properties for word in words for entry in attacks.entries_for(word.text))
+
+
+def _distance(token: int, mention: QuantityMention) -> int:
+    """Tokens between; what an amount is of stands behind it, and counts as nearer."""
+    return token - mention.last if token > mention.last else 3 * (mention.first - token)

@@ -1,0 +1,75 @@
+"""The words that tell something of what is counted: its participles and clauses, and what it depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+__all__ = ["Predicate", "find_predicates"]
+
+_PREDICATES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
+_DEEPEST = 6
+_CIRCUMSTANCE = frozenset({"in", "at", "on", "under", "without"})
+_OPENS_MEMBERS = frozenset({"including", "like", "such"})
+_ROLES = {"nsubj": "subject", "nsubj:pass": "object", "obj": "object"}
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A word that tells something of a counted noun; ``role`` is the noun's place beside it, None where it is open."""
+
+    token: Token
+    role: str | None
+
+
+def find_predicates(token: Token, figure: range) -> Iterator[Predicate]:
+    """What tells of ``token``, the nearest first: participles and relative clauses, then what it depends on.
+
+    ``figure`` are the tokens of the number ("hundreds of thousands"): they tell nothing of what they count.  A noun
+    that is itself the predicate ("they are three friends") has its subject and "are"; the clause above does not tell
+    of it.
+    """
+    yield from _told_beside(token)
+    copulas = [child for child in token.children if child.dep_ == "cop"]
+    if copulas:
+        yield from (Predicate(child, None) for child in token.children if child.dep_.startswith("nsubj"))
+        yield from (Predicate(copula, "subject") for copula in copulas)
+        return
+    for _ in range(_DEEPEST):
+        if token.head.i == token.i:
+            return
+        role = _ROLES.get(token.dep_)
+        beside = token.head.pos_ == "NOUN" and (token.dep_ == "conj" or _opens_members(token))
+        token = token.head
+        if token.i in figure:
+            yield from _told_beside(token)
+            continue
+        if token.pos_ in _PREDICATES and not beside:
+            yield Predicate(token, role)
+        yield from (
+            Predicate(child, None) for child in token.children if child.dep_ == "xcomp" and child.pos_ == "VERB"
+        )
+        if token.pos_ == "VERB":
+            return
+        if role == "subject":
+            yield from (Predicate(child, role) for child in token.children if child.dep_ == "cop")
+
+
+def _told_beside(token: Token) -> Iterator[Predicate]:
+    for child in token.children:
+        if child.dep_ == "amod":
+            if child.tag_ in _PARTICIPLES:
+                yield Predicate(child, "object" if child.tag_ == "VBN" else "subject")
+        elif child.dep_ == "nmod":
+            if any(word.lower_ in _CIRCUMSTANCE for word in child.lefts):
+                yield Predicate(child, None)
+        elif child.dep_.startswith("acl"):
+            yield Predicate(child, None)
+
+
+def _opens_members(token: Token) -> bool:
+    """Whether the noun is a member of those before it ("40 soldiers, including three officers")."""
+    return any(child.dep_ == "case" and child.lower_ in _OPENS_MEMBERS for child in token.lefts)

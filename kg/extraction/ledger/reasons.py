@@ -1,0 +1,41 @@
+"""Reasons why a number stands in no claim: a notation of the ledger's concepts and the words that decided it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = [
+    "ACCIDENT",
+    "BROKEN_OFF",
+    "CLAIM",
+    "IDIOM",
+    "MONEY_RATE",
+    "NOT_UNDERSTOOD",
+    "OUTSIDE_PROSE",
+    "PEOPLE_LIVING",
+    "PRONOUN",
+    "RESTATED",
+    "SHARE",
+    "Reason",
+]
+
+ACCIDENT = "accident"
+BROKEN_OFF = "broken-off"
+CLAIM = "claim"
+IDIOM = "idiom"
+MONEY_RATE = "money-rate"
+NOT_UNDERSTOOD = "not-understood"
+OUTSIDE_PROSE = "outside-prose"
+PEOPLE_LIVING = "people-living"
+PRONOUN = "pronoun"
+RESTATED = "restated"
+SHARE = "share"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A verdict and the offsets of the words that decided it."""
+
+    verdict: str
+    start: int
+    end: int
