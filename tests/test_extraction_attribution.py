@@ -511,3 +511,25 @@ def test_a_line_names_the_source_of_what_stands_before_it(source: str, words: st
 def test_a_line_far_below_is_no_source_of_the_article() -> None:
     text = f"Shells killed three civilians in Kherson.\n\n{'It rained all week. ' * 40}\n\nSource: the mayor"
     assert [claim.speaker for claim in read(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("holder", "anonymous"),
+    [
+        ("Japan's public broadcaster", False),
+        ("A Japanese broadcaster", True),
+        ("The prime minister", False),
+        ("The defence minister", True),
+        ("The M23 rebels", False),
+        ("Hamas officials", True),
+        ("A leaked American assessment", True),
+        ("A UN report", False),
+        ("A military statement", False),
+        ("Western intelligence", True),
+        ("British intelligence", False),
+    ],
+)
+def test_who_is_named_by_whose_they_are(holder: str, anonymous: bool) -> None:
+    (claim,) = read(f"{holder} said 30 soldiers were killed in the raid.")
+    assert claim.speaker is not None
+    assert claim.speaker.anonymous == anonymous

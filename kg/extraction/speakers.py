@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.mentions import Mention, Mentions
 from kg.extraction.reports import Report
-from kg.extraction.syntax import Syntax
+from kg.extraction.syntax import POSSESSIVE_MARKS, Syntax
 from kg.extraction.words import word_list
 from kg.model import Actor, Span, Speaker
-from kg.vocabulary import Lexicon
+from kg.vocabulary import Lexicon, Trigger
 
 __all__ = ["SpeakerReader"]
 
@@ -96,12 +96,13 @@ class SpeakerReader:
     # --- Named or not ------------------------------------------------------------------------------------------------
 
     def _says_anonymous(self, word: str) -> str | None:
-        flags = {
-            flag
-            for entry in word_list(self.lexicon, "speakernoun").entries_for(word)
-            for flag in entry.properties.get("namesNobody", ())
-        }
-        return next((flag for flag in ("always", "unless definite", "never") if flag in flags), None)
+        return _strongest(word_list(self.lexicon, "speakernoun").entries_for(word))
+
+    def _names_nobody(self, head: int, start: int) -> str | None:
+        """What a noun says of being named; an office of two words ("prime minister") before its last word alone."""
+        offices = word_list(self.lexicon, "speakernoun").find(self.syntax, max(head - 1, start), head + 1)
+        two_words = [found.entry for found in offices if found.end == head + 1 and found.start < head]
+        return _strongest(two_words) or self._says_anonymous(self.syntax.lower[head])
 
     def _is_anonymous(self, head: int, start: int, end: int, mentions: Sequence[Mention]) -> bool:
         """Whether the words give neither a person's nor an institution's name."""
@@ -109,16 +110,30 @@ class SpeakerReader:
         word = syntax.lower[head]
         if word in _THIRD_PERSONS:
             return word in _PLURAL
-        said = self._says_anonymous(word)
+        said = self._names_nobody(head, start)
         if said is None:
             return syntax.pos[head] not in {"PROPN", "PRON"} and not mentions
-        if self._has_name(head, end):
+        if self._has_name(head, end) or self._is_named_group(head, mentions):
             return False
+        if said == "unless owned":
+            institution = any(self._says_anonymous(syntax.lower[t]) == "never" for t in range(start, head))
+            owned = institution or any(not m.adjective for m in mentions)
+            return not (owned or syntax.lower[start] in _DEFINITE)
         if said == "unless definite":
-            return syntax.lower[start] not in _DEFINITE and not any(m.end > head and m.start <= head for m in mentions)
+            named = any(m.end > head and m.start <= head for m in mentions)
+            return not (named or syntax.lower[start] in _DEFINITE or self._has_owner(start, head, mentions))
         if word == "government":
             return syntax.lower[start] not in _DEFINITE and not mentions
         return said == "always"
+
+    def _is_named_group(self, head: int, mentions: Sequence[Mention]) -> bool:
+        """Whether a group is named and not only told of ("M23 rebels", but not "Hamas officials")."""
+        kinds = _BODIES.get(self.syntax.lower[head], frozenset())
+        return any(m.actor is not None and m.actor.kind in kinds and m.start < head <= m.end for m in mentions)
+
+    def _has_owner(self, start: int, head: int, mentions: Sequence[Mention]) -> bool:
+        """Whether the noun is the one of its kind that a state or body has ("Japan's public broadcaster")."""
+        return any(m.start == start and m.end < head and self.syntax.lower[m.end] in POSSESSIVE_MARKS for m in mentions)
 
     def _has_name(self, head: int, end: int) -> bool:
         """Whether a name stands beside the noun ("spokesman John Doe", "an officer, Captain Jane Roe")."""
@@ -305,3 +320,9 @@ class SpeakerReader:
             return mention.actor is not None and mention.actor.kind == "Person"
         left, right = self.syntax.noun_phrase(token)
         return sum(self.syntax.pos[t] == "PROPN" for t in range(left, right)) > 1
+
+
+def _strongest(entries: Iterable[Trigger]) -> str | None:
+    """The strongest of the values of ``ck:namesNobody``."""
+    flags = {flag for entry in entries for flag in entry.properties.get("namesNobody", ())}
+    return next((flag for flag in ("always", "unless owned", "unless definite", "never") if flag in flags), None)
