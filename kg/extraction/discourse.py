@@ -12,7 +12,13 @@ from kg.extraction.stance.occurrence import has_happened
 from kg.extraction.statements import CasualtyStatement
 from kg.extraction.words import Found, calendar_words, word_list
 
-__all__ = ["find_sentences_continued", "is_single_attack", "tells_of_attack", "turns_to_other_event"]
+__all__ = [
+    "find_sentences_continued",
+    "is_single_attack",
+    "tells_of_attack",
+    "tells_of_other_event",
+    "turns_to_other_event",
+]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INHERITING = frozenset({"killed", "wounded", "killed-or-wounded"})
@@ -61,6 +67,18 @@ def find_sentences_continued(reading: ArticleReading, statement: CasualtyStateme
     if found and not definite and _names_other_place(reading, (start, end), syntax.sentences[found[0]]):
         return ()
     return found
+
+
+def tells_of_other_event(reading: ArticleReading, statement: CasualtyStatement, before: int) -> bool:
+    """Whether the sentence of a statement leaves the event that the sentence of the word ``before`` tells of.
+
+    It does where it turns to another one, tells of an attack of its own, or names another place.
+    """
+    syntax = reading.syntax
+    sentence = syntax.sentence_range(statement.trigger)
+    if turns_to_other_event(reading, *sentence) or _tells_of_new_attack(reading, statement):
+        return True
+    return _names_other_place(reading, sentence, syntax.sentence_range(before))
 
 
 def turns_to_other_event(reading: ArticleReading, start: int, end: int) -> bool:

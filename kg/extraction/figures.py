@@ -12,6 +12,7 @@ from kg.model import Quantity
 from kg.vocabulary import Lexicon
 
 __all__ = [
+    "ARTICLE_AS_ONE",
     "Figure",
     "Figures",
     "attach_figures",
@@ -21,6 +22,8 @@ __all__ = [
     "singular_figure",
 ]
 
+ARTICLE_AS_ONE = "article-as-one"
+"""Rule of a figure that an article gives ("a soldier")."""
 _SINGULAR_DETERMINERS = frozenset({"a", "an", "one", "another"})
 
 
@@ -196,7 +199,7 @@ def figure_of_one(syntax: Syntax, token: int, noun: int) -> Figure:
         unit=None,
         period=None,
         words=word,
-        rule="article-as-one",
+        rule=ARTICLE_AS_ONE,
         kind="count",
         decided_by=word,
         decided_at=span,

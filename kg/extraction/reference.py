@@ -105,9 +105,27 @@ def resolve_reference(reading: ArticleReading, pronoun: int) -> tuple[tuple[Acto
         return _speaking_actor(reading, pronoun), None
     if word in _NEVER_ACTORS:
         return (), None
+    if word == "they" and (fighters := _unnamed_fighters_before(reading, pronoun)) is not None:
+        return (Actor(fighters),), False
     for mention in antecedents(reading, pronoun):
         return (_reported(reading, mention),), None
     return (), None
+
+
+def _unnamed_fighters_before(reading: ArticleReading, pronoun: int) -> str | None:
+    """The fighters without a name that are the subject of the sentence before ("Gunmen ambushed … They killed …")."""
+    syntax = reading.syntax
+    start, _ = syntax.sentence_range(pronoun)
+    if start == 0 or any(syntax.deps[t].startswith("nsubj") for t in range(start, pronoun)):
+        return None
+    for token in range(*syntax.sentence_range(start - 1)):
+        if syntax.deps[token].startswith("nsubj") and syntax.tags[token] == "NNS":
+            left, right = syntax.noun_phrase(token)
+            named = any(m.actor is not None for m in reading.mentions.within(left, right))
+            entries = reading.people_nouns.entries_for(syntax.lower[token])
+            fighters = any(e.iri.endswith("peoplenoun-fighters") for e in entries)
+            return syntax.lower[token] if fighters and not named else None
+    return None
 
 
 def resolve_owner(reading: ArticleReading, possessive: int) -> tuple[Actor, ...]:

@@ -27,7 +27,7 @@ from kg.extraction.words import word_list
 from kg.model import Article, EventTime
 from kg.vocabulary import Lexicon
 
-__all__ = ["PlacedTime", "Times", "find_event_time", "find_time_of_speaking", "place_times"]
+__all__ = ["PlacedTime", "Times", "find_event_time", "find_own_time", "find_time_of_speaking", "place_times"]
 
 _FARTHEST = 6.0
 """Steps in the tree, a clause border counting two, beyond which an expression of time belongs to something else."""
@@ -85,24 +85,8 @@ def find_event_time(
     sentences ``continued`` tell of (`find_sentences_continued`), aid on the day that the sentence just before names.
     ``reports`` are those of all sentences.
     """
-    start, end = syntax.sentence_range(statement.trigger)
-    path = {token: steps for steps, token in enumerate([statement.trigger, *syntax.ancestors(statement.trigger)])}
-    best: tuple[float, PlacedTime] | None = None
-    spoken: PlacedTime | None = None
-    for time in times.within(start, end):
-        if _is_time_of_speaking(syntax, time, reports[syntax.sentence_of[start]], statement):
-            spoken = spoken or time
-            continue
-        if _is_time_of_disclosure(syntax, lexicon, time, statement):
-            continue
-        if tense == "past" and points_ahead(time.mention.reading):
-            continue
-        distance = _distance(syntax, lexicon, time, path, statement)
-        if _counts_a_part(syntax, time, statement):
-            distance += _OF_PART
-        if distance <= _FARTHEST and (best is None or distance < best[0]):
-            best = (distance, time)
-    chosen = best[1] if best is not None else None
+    start, _ = syntax.sentence_range(statement.trigger)
+    chosen, spoken = find_own_time(syntax, times, lexicon, statement, tense, reports)
     if chosen is None and spoken is not None and _is_announced_by_speaking(statement, tense):
         chosen, tense = spoken, "past"
     if chosen is None:
@@ -125,6 +109,38 @@ def find_event_time(
         told=told,
         fiscal_country=_fiscal_country(statement),
     )
+
+
+def find_own_time(
+    syntax: Syntax,
+    times: Times,
+    lexicon: Lexicon,
+    statement: Statement,
+    tense: str,
+    reports: Sequence[Sequence[Report]],
+) -> tuple[PlacedTime | None, PlacedTime | None]:
+    """The expression in a statement's sentence that tells when its event was, and the one that tells when it was told.
+
+    The first is the one nearest to the event's word in the tree, None where none is near.
+    """
+    start, end = syntax.sentence_range(statement.trigger)
+    path = {token: steps for steps, token in enumerate([statement.trigger, *syntax.ancestors(statement.trigger)])}
+    best: tuple[float, PlacedTime] | None = None
+    spoken: PlacedTime | None = None
+    for time in times.within(start, end):
+        if _is_time_of_speaking(syntax, time, reports[syntax.sentence_of[start]], statement):
+            spoken = spoken or time
+            continue
+        if _is_time_of_disclosure(syntax, lexicon, time, statement):
+            continue
+        if tense == "past" and points_ahead(time.mention.reading):
+            continue
+        distance = _distance(syntax, lexicon, time, path, statement)
+        if _counts_a_part(syntax, time, statement):
+            distance += _OF_PART
+        if distance <= _FARTHEST and (best is None or distance < best[0]):
+            best = (distance, time)
+    return (best[1] if best is not None else None), spoken
 
 
 def _find_time_told(

@@ -13,7 +13,7 @@ from functools import cache
 from kg.extraction.syntax import Syntax
 from kg.vocabulary import Lexicon, Trigger
 
-__all__ = ["Found", "WordList", "calendar_words", "inflect", "period_words", "word_list"]
+__all__ = ["Found", "WordList", "calendar_words", "inflect", "period_words", "rate_words", "word_list"]
 
 GAP = "…"
 _LONGEST_GAP = 12
@@ -191,3 +191,13 @@ def calendar_words(lexicon: Lexicon) -> frozenset[str]:
 def period_words(lexicon: Lexicon) -> frozenset[str]:
     """The periods of rates ("day"), in small letters."""
     return frozenset(label.lower() for concept in lexicon.concepts_in("period") for label in concept.labels)
+
+
+@cache
+def rate_words(lexicon: Lexicon) -> Mapping[tuple[str, ...], str]:
+    """The words of rates ("a day"), in small letters, with the period that each makes of a figure."""
+    return {
+        tuple(label.lower().split()): concept.properties["setsPeriod"][0].rpartition("/period-")[2]
+        for concept in lexicon.concepts_in("rate")
+        for label in concept.labels
+    }

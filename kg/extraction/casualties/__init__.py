@@ -2,9 +2,9 @@
 
 `triggers` finds the words, `people` tells who can be meant, `predications` reads who is affected by verbs and
 adjectives, `nominals` reads casualties, losses, deaths and tolls, `sums` their figures, `members` those who are part of
-a group, `joining` makes one statement of what is told of one group of people, `bare_counts` reads other figures for
-losses told of before, `gapping` figures with a place of their own, `tolls` tells running totals, `civilians` who bore
-arms.
+a group, `joining` makes one statement of what is told of one group of people, `partitives` tells of whose fighters a
+part is, `bare_counts` reads other figures for losses told of before, `gapping` figures with a place of their own,
+`rates` those that are rates, `tolls` tells running totals, `civilians` who bore arms.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from kg.extraction.casualties.civilians import tell_civilians
 from kg.extraction.casualties.gapping import read_placed_counts
 from kg.extraction.casualties.joining import continue_people, join_coordinated_outcomes, merge_statements
 from kg.extraction.casualties.nominals import read_nominal
+from kg.extraction.casualties.partitives import resolve_partitive
 from kg.extraction.casualties.predications import read_predication
+from kg.extraction.casualties.rates import read_rate
 from kg.extraction.casualties.tolls import mark_running_tolls
 from kg.extraction.casualties.triggers import find_casualty_triggers, tells_accident
 from kg.extraction.reading import ArticleReading
@@ -46,9 +48,11 @@ def find_casualties(
     found = join_coordinated_outcomes(reading, found, triggers)
     merged = [told for told in merge_statements(found) if not _spells_out(reading, told, found)]
     people_known = continue_people(reading, merged, _last(reading, start, before))
+    people_known = [resolve_partitive(reading, told, before) for told in people_known]
     people_known.extend(read_placed_counts(reading, start, end, people_known))
     people_known.extend(read_bare_counts(reading, start, end, [*before[-_LATELY:], *people_known]))
-    return [tell_civilians(reading, told) for told in mark_running_tolls(reading, people_known)]
+    people_known = [read_rate(reading, told) for told in people_known]
+    return [tell_civilians(reading, told) for told in mark_running_tolls(reading, people_known, before)]
 
 
 def _spells_out(reading: ArticleReading, told: CasualtyStatement, found: list[CasualtyStatement]) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from kg.extraction.casualties.people import INCLUDING
 from kg.extraction.casualties.triggers import outcome_of
+from kg.extraction.discourse import tells_of_other_event
 from kg.extraction.participants import Participant, read_participant
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import ALL_OF_GROUP, CasualtyStatement
 from kg.extraction.words import Found
+from kg.model import Actor
 
 __all__ = ["continue_people", "join_coordinated_outcomes", "merge_statements"]
 
@@ -161,7 +163,7 @@ def continue_people(
                     own_forces=people.own_forces,
                     forces_noun=people.noun,
                 )
-            elif last is not None and _goes_on(reading, statement):
+            elif last is not None and _goes_on(reading, statement, last):
                 statement = replace(
                     statement,
                     affected=last.affected,
@@ -170,8 +172,8 @@ def continue_people(
                     forces_noun=last.forces_noun if last.forces_noun is not None else last.anchor,
                 )
         group = _group_of(reading, statement, [*done, statement])
-        if group is not None and group is not statement and _are_of(group, statement):
-            statement = replace(statement, affected=group.affected)
+        if group is not None and group is not statement and _are_of(reading, group, statement):
+            statement = replace(statement, affected=group.affected, own_forces=group.own_forces)
         done.append(statement)
     return done
 
@@ -185,16 +187,27 @@ def _group_of(
     first = member.figure.first if member.figure is not None else member.anchor
     for group in told:
         if group.trigger == member.trigger and group is not member and group.figure is not None:
-            between = reading.syntax.lower[group.figure.last : first]
+            part_end = member.figure.last + 3 if member.figure is not None else first
+            between = reading.syntax.lower[group.figure.last : max(part_end, first)]
             if not INCLUDING.isdisjoint(between) or not _PARTS.isdisjoint(between):
                 return group
     return member
 
 
-def _are_of(group: CasualtyStatement, member: CasualtyStatement) -> bool:
-    """Whether the words for a member ("seven children") leave it to those for the group to tell whose they are."""
-    own = member.affected or member.own_forces or member.continues
-    return bool(group.affected) and group.civilian is None and not group.own_forces and not own
+def _are_of(reading: ArticleReading, group: CasualtyStatement, member: CasualtyStatement) -> bool:
+    """Whether the words for a member leave it to those for the group to tell whose they are.
+
+    As "seven children" do among Palestinians, and "a colonel" does among Chadian soldiers.
+    """
+    if not group.affected or group.civilian:
+        return False
+    if group.civilian is None:
+        return not (member.affected or member.own_forces or member.continues or group.own_forces)
+    return member.civilian is False and not any(_is_known(reading, actor) for actor in member.affected)
+
+
+def _is_known(reading: ArticleReading, actor: Actor) -> bool:
+    return actor.country is not None or bool(reading.lexicon.actors_named(actor.name))
 
 
 def _is_joined_capture(
@@ -235,17 +248,21 @@ def _count_all(reading: ArticleReading, statement: CasualtyStatement) -> Casualt
     )
 
 
-def _goes_on(reading: ArticleReading, statement: CasualtyStatement) -> bool:
-    """Whether a bare figure counts the people of the sentence before: "nine were hurt", "thousands more"."""
+def _goes_on(reading: ArticleReading, statement: CasualtyStatement, last: CasualtyStatement) -> bool:
+    """Whether a bare figure counts the people of the sentence before: "nine were hurt", "thousands more".
+
+    In another attack or at another place others die: "Chad lost 30 men. A blast in the capital killed 17".
+    """
     syntax, figure = reading.syntax, statement.figure
     if figure is None:
-        return True
+        return not tells_of_other_event(reading, statement, last.trigger)
     if syntax.lower[figure.last + 1 : figure.last + 2] in {("more",), ("others",), ("of",)}:
         return True
     if syntax.lower[figure.first - 1] in _ADDING or syntax.lower[figure.first] in _ADDING:
         return True
     vague = statement.quantity is not None and statement.quantity.modifier == _VAGUE
-    return not vague and figure.last + 1 != statement.trigger
+    told = vague or figure.last + 1 == statement.trigger
+    return not told and not tells_of_other_event(reading, statement, last.trigger)
 
 
 def _target(reading: ArticleReading, statement: CasualtyStatement) -> Participant | None:

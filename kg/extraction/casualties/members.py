@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.casualties.people import INCLUDING, belongs_elsewhere, can_be_affected, is_one_person
+from kg.extraction.figures import Figure
 from kg.extraction.participants import Participant, read_participant
 from kg.extraction.reading import ArticleReading
 from kg.extraction.syntax import Syntax
@@ -17,6 +18,7 @@ __all__ = ["coordinated_people", "count_together", "counted_parts", "included_me
 _JOINERS = frozenset({"and", "plus", "besides", "addition", "including"})
 _BREAKS = frozenset({";", "."})
 _OF_THEM = frozenset({"them", "whom", "these", "those"})
+_BEFORE_PART = (("of", "whom"), ("of", "them"), ("of", "these"), ("of", "those"))
 _COPULAS = frozenset({"was", "were", "is", "are", "being"})
 _CLAUSE_TAGS = frozenset({"WRB", "WP", "WDT"})
 _REACH = 8
@@ -73,6 +75,8 @@ def included_members(reading: ArticleReading, found: Found, person: Participant)
         if other_verb and token > found.token + 1:
             return
         token += 1
+    if token >= limit:
+        return
     token += 1
     single: Participant | None = None
     members: list[Participant] = []
@@ -98,6 +102,8 @@ def included_members(reading: ArticleReading, found: Found, person: Participant)
             member.figure is not None or is_one_person(reading, member)
         ):
             break
+        if member.figure is None:
+            member = replace(member, start=min(member.start, token))
         members.append(member)
         single = member if is_one_person(reading, member) else None
         token = max(member.end, noun + 1)
@@ -131,16 +137,24 @@ def counted_parts(reading: ArticleReading, found: Found, person: Participant) ->
         return
     start = max(person.end, found.end)
     for figure in reading.figures.within(start, min(end, start + _REACH)):
-        of, whom, behind = (_word(reading, figure.last + step) for step in (1, 2, 3))
-        if not figure.counts or of != "of" or whom not in _OF_THEM:
-            return
-        first = figure.last + (4 if behind in _COPULAS else 3)
-        noun = next_head(reading, first, end)
+        if not figure.counts:
+            continue
+        first = _behind_group(reading, figure)
+        noun = next_head(reading, first, end) if first is not None else None
         if noun is None or syntax.tags[min(noun + 1, end - 1)] in {"VBN", "VBD"}:
             return
         part = read_participant(reading, noun)
         if part.word is not None and can_be_affected(reading, found, part):
             yield replace(part, figure=figure, start=figure.first)
+
+
+def _behind_group(reading: ArticleReading, figure: Figure) -> int | None:
+    """Where the noun of a part opens: behind "13 of them (were)", "of whom 13 were"; None elsewhere."""
+    of, whom, behind = (_word(reading, figure.last + step) for step in (1, 2, 3))
+    if of == "of" and whom in _OF_THEM:
+        return figure.last + (4 if behind in _COPULAS else 3)
+    before = reading.syntax.lower[max(figure.first - 2, 0) : figure.first]
+    return figure.last + 2 if before in _BEFORE_PART and of in _COPULAS else None
 
 
 def count_together(reading: ArticleReading, people: list[Participant], *, families: bool = False) -> list[Participant]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.casualties.triggers import outcome_of
-from kg.extraction.figures import Figure
+from kg.extraction.figures import ARTICLE_AS_ONE, Figure
 from kg.extraction.participants import Participant
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import SUM_OF_MEMBERS, CasualtyStatement
@@ -70,6 +70,8 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
         return person.word is not None or person.named_person or (person.figure is not None and person.denotes_people)
     if person.denotes_people or syntax.pos[person.noun] == "PRON" or word in {"all", "both"}:
         return True
+    if person.figure is not None and person.figure.mention.rule == ARTICLE_AS_ONE:
+        return False
     return (person.figure is not None and syntax.pos[person.noun] != "SYM") or syntax.tags[person.noun] == "NNPS"
 
 
@@ -174,7 +176,7 @@ def _outcome(found: Found, figure: Figure | None, word: Trigger | None) -> str:
 
 def _pair(reading: ArticleReading, person: Participant) -> int | None:
     """Two for "a couple" who are people."""
-    alone = person.figure is None or person.figure.mention.rule == "article-as-one"
+    alone = person.figure is None or person.figure.mention.rule == ARTICLE_AS_ONE
     return 2 if alone and reading.syntax.lower[person.noun] == "couple" else None
 
 

@@ -43,6 +43,8 @@ _CAPTIVES = frozenset({"prisoner", "hostage", "captive"})
 _OFFENCES = frozenset({"for", "on", "over"})
 """Prepositions of what a detained man is suspected of."""
 _CLAUSE = 14
+_SHORT_EVIDENCE = 9
+"""Tokens up to which the evidence of a part of a group holds the event's word."""
 _HAVING = frozenset({"have", "has", "had", "having", "suffered", "suffers", "sustained"})
 
 
@@ -86,15 +88,33 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
         rule += "-beside"
     people = _distinct([*people, *(m for p in people for m in coordinated_people(reading, found, p, triggers))])
     people = count_together(reading, people)
-    people = _distinct([*people, *(m for p in people for m in included_members(reading, found, p))])
-    parts = [m for p in people for m in counted_parts(reading, found, p)]
+    included = [m for p in people for m in included_members(reading, found, p)]
+    parts = [*included, *(m for p in _distinct([*people, *included]) for m in counted_parts(reading, found, p))]
+    people = [p for p in people if all(m.noun != p.noun for m in parts)]
     causes = _causes(reading, found, arguments)
     people = [_owned(reading, found, p, arguments) for p in people]
     for person in people:
         yield build_statement(reading, found, person, causes, rule)
-    for part in parts:
+    for part in _distinct(parts):
         if all(part.noun != person.noun for person in people):
-            yield replace(build_statement(reading, found, part, causes, rule), start=part.start, end=part.end)
+            yield _of_part(reading, found, build_statement(reading, found, part, causes, rule), part)
+
+
+def _of_part(
+    reading: ArticleReading, found: Found, statement: CasualtyStatement, part: Participant
+) -> CasualtyStatement:
+    """The statement with the evidence of a part of a group: its own words, and the event's where they are near.
+
+    As in "four children, were killed" behind "17 people, including", "killed two guards, among them a woman".
+    """
+    lead = part.start - 1
+    if reading.syntax.lower[lead : lead + 1] == ("them",):
+        lead -= 1
+    first = lead if reading.syntax.lower[lead] in INCLUDING else part.start
+    if part.end - statement.start <= _SHORT_EVIDENCE:
+        first = statement.start
+    behind = found.end if part.end < found.end <= part.end + _SHORT_EVIDENCE else part.end
+    return replace(statement, start=min(first, statement.start if found.start > part.end else first), end=behind)
 
 
 def _is_held(reading: ArticleReading, found: Found, person: Participant, arguments: Arguments) -> bool:

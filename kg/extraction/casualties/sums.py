@@ -5,29 +5,10 @@ from __future__ import annotations
 from kg.extraction.figures import Figure
 from kg.extraction.predicates import Arguments, subjects_of
 from kg.extraction.reading import ArticleReading
-from kg.extraction.words import Found
+from kg.extraction.words import Found, word_list
 
 __all__ = ["find_sums"]
 
-_MEASURING = (
-    "amount",
-    "averag",
-    "reach",
-    "total",
-    "exceed",
-    "number",
-    "stand",
-    "stood",
-    "ris",
-    "rose",
-    "com",
-    "came",
-    "top",
-    "climb",
-    "surpass",
-)
-_SUMMING = ("amount", "total", "number", "stand", "stood", "reach", "exceed", "surpass")
-_BRINGING = ("bring", "brought", "push", "rais", "lift", "take", "took", "taking")
 _FARTHEST_SUM = 24
 _FARTHEST_VERB = 8
 _NEAR_VERB = 3
@@ -68,7 +49,7 @@ def _figures_told(reading: ArticleReading, found: Found) -> list[Figure]:
     syntax = reading.syntax
     _, end = syntax.sentence_range(found.token)
     verb = syntax.heads[found.token]
-    if syntax.deps[found.token].startswith("nsubj") and verb > found.token and _measures(syntax.lower[verb]):
+    if syntax.deps[found.token].startswith("nsubj") and verb > found.token and _measures(reading, syntax.lower[verb]):
         behind = [f for f in reading.figures.within(verb, min(end, verb + 8)) if f.counts]
         if behind:
             return behind[:1]
@@ -77,7 +58,7 @@ def _figures_told(reading: ArticleReading, found: Found) -> list[Figure]:
             break
         figure = reading.figures.at.get(token)
         if figure is not None:
-            measured = any(_measures(syntax.lower[t]) for t in range(found.end, token))
+            measured = any(_measures(reading, syntax.lower[t]) for t in range(found.end, token))
             if figure.counts:
                 return [figure] if measured else []
             break
@@ -98,7 +79,8 @@ def _figure_brought(reading: ArticleReading, found: Found) -> list[Figure]:
     syntax = reading.syntax
     start, end = syntax.sentence_range(found.token)
     reach = range(found.token - 1, max(start, found.token - _FARTHEST_VERB) - 1, -1)
-    verb = next((t for t in reach if syntax.lower[t].startswith(_BRINGING) and syntax.pos[t] == "VERB"), None)
+    raising = word_list(reading.lexicon, "raisingverb")
+    verb = next((t for t in reach if raising.entries_for(syntax.lower[t]) and syntax.pos[t] == "VERB"), None)
     if verb is None or any(syntax.pos[t] == "VERB" for t in range(verb + 1, found.start)):
         return []
     sums = [f for f in reading.figures.within(verb + 1, min(end, found.end + _FARTHEST_SUM)) if f.counts]
@@ -122,14 +104,14 @@ def _sum_behind(reading: ArticleReading, found: Found, end: int) -> list[Figure]
     """The figure of "losses … amount to about 400,000", where only nouns and times stand between."""
     syntax = reading.syntax
     for token in range(found.end, min(end, found.end + _FARTHEST_SUM)):
-        if _measures(syntax.lower[token]):
+        if _measures(reading, syntax.lower[token]):
             behind = [f for f in reading.figures.within(token + 1, min(end, token + 5)) if f.counts]
-            if behind and syntax.lower[token].startswith(_SUMMING):
+            if behind and not word_list(reading.lexicon, "measuringverb").entries_for(syntax.lower[token]):
                 return behind[:1]
         elif syntax.pos[token] in {"VERB", "SCONJ", "PRON"} or syntax.lower[token] in {";", "and", "but"}:
             return []
     return []
 
 
-def _measures(word: str) -> bool:
-    return word.startswith(_MEASURING)
+def _measures(reading: ArticleReading, word: str) -> bool:
+    return bool(word_list(reading.lexicon, "risingverb", "sumverb", "measuringverb").entries_for(word))

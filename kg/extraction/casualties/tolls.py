@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extraction.casualties.people import INCLUDING
 from kg.extraction.dates.readings import (
     Bounded,
+    CalendarUnit,
     DayWord,
     Event,
     FromTo,
@@ -17,51 +20,71 @@ from kg.extraction.dates.readings import (
 )
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import CasualtyStatement
+from kg.extraction.syntax import Syntax
+from kg.extraction.time_exclusions import PlacedTime
+from kg.extraction.times import find_own_time
 from kg.extraction.words import word_list
 
 __all__ = ["mark_running_tolls"]
 
 _LEAST_TOLL = 100
 """A smaller figure beside the word "war" or "fighting" is that of one fight."""
+_LEAST_TOLL_OF_SIDE = 24
+"""So many soldiers of one side are those of the war of which the sentence before gives the toll."""
+_LEAST_UNDATED_TOLL = 1000
+"""So many are not lost in one fight: told without a time, as what is known today, they are those of the war so far."""
 
-_LEAST_PERFECT_TOLL = 1000
-"""So many are not lost in one fight: told in the perfect, without a time, they are those of the war so far."""
-
-_SHORT = (Weekday, DayWord, Weekend)
+_NOW = DayWord(0, 0)
+_SHORT = (Weekday, Weekend)
 _OPEN = (FromTo, Event, Unresolved)
-_SO_FAR = (("so", "far"), ("to", "date"), ("until", "now"), ("up", "to", "now"), ("thus", "far"))
-_BY_NOW = "now"
 _OF_A_WAR = frozenset({"killed", "wounded", "killed-or-wounded"})
-_HOURS = frozenset({"dawn", "midnight", "midday", "noon", "morning", "evening", "sunrise", "nightfall"})
 _LEAST_MONTHS = 6
+_FEW_DAYS = 7
 _REACH = 10
 _STEPS_UP = 2
 _PERFECT = frozenset({"has", "have", "had", "’ve", "'ve"})
+_OF_GROUP = frozenset({"whom", "them", *INCLUDING})
+_OF_FIGHTS = ("trigger-bodies", "trigger-treat")
+"""Rules of what somebody buried or treated, however many they were."""
+_HOLDING = ("trigger-hold", "trigger-captives", "trigger-have-in-hands")
 _NEAR = 4
 """Steps in the tree within which a word belongs to the event's clause."""
 
 
-def mark_running_tolls(reading: ArticleReading, statements: list[CasualtyStatement]) -> list[CasualtyStatement]:
-    """Mark figures that the text counts since the start of something, or as the toll of a whole war."""
-    return [
-        replace(statement, cumulative=True)
-        if statement.figure is not None and (statement.cumulative or _is_running(reading, statement))
-        else replace(statement, cumulative=False)
-        for statement in statements
-    ]
+def mark_running_tolls(
+    reading: ArticleReading, statements: list[CasualtyStatement], before: Sequence[CasualtyStatement]
+) -> list[CasualtyStatement]:
+    """Mark figures that the text counts since the start of something, or as the toll of a whole war.
+
+    ``statements`` are those of one sentence, ``before`` those of the sentences before it.
+    """
+    done: list[CasualtyStatement] = []
+    for statement in statements:
+        told = [*before[-1:], *done]
+        done.append(replace(statement, cumulative=_is_running(reading, statement, told)))
+    return done
 
 
-def _is_running(reading: ArticleReading, statement: CasualtyStatement) -> bool:
+def _is_running(reading: ArticleReading, statement: CasualtyStatement, told: Sequence[CasualtyStatement]) -> bool:
     syntax = reading.syntax
+    figure, quantity = statement.figure, statement.quantity
+    if figure is None or quantity is None or quantity.period is not None or quantity.high == 1:
+        return False
     start, end = syntax.sentence_range(statement.trigger)
-    if any(syntax.lower[t : t + len(words)] == words for t in range(start, end) for words in _SO_FAR):
+    if word_list(reading.lexicon, "tallyadverb").find(syntax, start, end):
         return statement.outcome != "captured"
-    if _is_total_raised_to(reading, statement, start, end):
+    if _is_total_raised_to(reading, statement, start, end) or (statement.cumulative and _rises(reading, statement)):
         return True
-    since = next((t for t in range(start, end) if syntax.lower[t] == "since"), None)
-    if since is not None:
-        return _counts_since(reading, statement, since)
-    return _is_toll_of_war(reading, statement, start, end)
+    time, _ = find_own_time(syntax, reading.times, reading.lexicon, statement, "past", reading.attribution.reports)
+    since = [t for t in _openings(reading, start, end) if not _dates_a_total(reading, statement, t)]
+    if time is not None and _is_short(time.mention.reading) and not any(t < time.first for t in since):
+        return False
+    group = _group_of(reading, statement, told)
+    if group is not None and time is None:
+        return group.cumulative
+    if any(_counts_since(reading, statement, opening) for opening in since):
+        return True
+    return _is_toll_of_war(reading, statement, time, told)
 
 
 def _is_total_raised_to(reading: ArticleReading, statement: CasualtyStatement, start: int, end: int) -> bool:
@@ -78,22 +101,84 @@ def _is_total_raised_to(reading: ArticleReading, statement: CasualtyStatement, s
     )
 
 
+def _rises(reading: ArticleReading, statement: CasualtyStatement) -> bool:
+    """Whether a count is told as one that grows ("the toll has risen to 50", "taking the number of dead to 12")."""
+    syntax = reading.syntax
+    assert statement.figure is not None  # noqa: S101
+    words = word_list(reading.lexicon, "risingverb", "raisingverb", "sumverb")
+    reach = range(max(statement.start - _NEAR, syntax.sentence_range(statement.trigger)[0]), statement.figure.first)
+    verbs = (
+        t
+        for t in reach
+        if words.entries_for(syntax.lower[t]) and (syntax.pos[t] in {"VERB", "AUX"} or syntax.lower[t + 1] == "to")
+    )
+    return any(syntax.lower[t - 1] != "to" and not _is_to_come(syntax, t) for t in verbs)
+
+
+def _is_to_come(syntax: Syntax, verb: int) -> bool:
+    return any(syntax.tags[c] == "MD" for c in syntax.children[verb])
+
+
+def _group_of(
+    reading: ArticleReading, statement: CasualtyStatement, told: Sequence[CasualtyStatement]
+) -> CasualtyStatement | None:
+    """The statement of the sentence of whose people a statement counts a part ("2,100 dead, of whom 40 were women")."""
+    syntax = reading.syntax
+    assert statement.figure is not None  # noqa: S101
+    first = statement.figure.first
+    number = syntax.sentence_of[statement.trigger]
+    for group in reversed(told):
+        if group.figure is None or syntax.sentence_of[group.trigger] != number or group.figure.last >= first:
+            continue
+        behind = set(syntax.lower[statement.figure.last : statement.figure.last + 3])
+        between = set(syntax.lower[group.figure.last : first])
+        if _OF_GROUP & between or {"whom", "them"} & behind:
+            return group
+    return None
+
+
+# --- Since -----------------------------------------------------------------------------------------------------------
+
+
+def _openings(reading: ArticleReading, start: int, end: int) -> Iterator[int]:
+    """The words "since" that open a stretch of time: "have since died" opens none."""
+    syntax = reading.syntax
+    for token in range(start, end):
+        if syntax.lower[token] == "since" and not (
+            syntax.deps[token] == "advmod" and syntax.tags[token + 1 : token + 2] in {("VBN",), ("VBD",)}
+        ):
+            yield token
+
+
+def _dates_a_total(reading: ArticleReading, statement: CasualtyStatement, since: int) -> bool:
+    """Whether a total is named between a figure and "since" ("890 troops, bringing the total since May to 9,000")."""
+    return bool(word_list(reading.lexicon, "totalnoun").find(reading.syntax, statement.end, since))
+
+
 def _counts_since(reading: ArticleReading, statement: CasualtyStatement, since: int) -> bool:
     """Whether the figure is counted from the time behind "since", which lies more than some days back."""
     syntax = reading.syntax
     opening = syntax.heads[since]
-    if opening in (statement.trigger, *syntax.ancestors(statement.trigger)) and syntax.deps[since] in {"case", "mark"}:
+    marks = syntax.deps[since] in {"case", "mark"}
+    closed = any(
+        time.first == since and time.last < statement.trigger for time in reading.times.within(since, since + 1)
+    )
+    if not closed and opening in (statement.trigger, *syntax.ancestors(statement.trigger)) and marks:
         return False
     if syntax.deps[since] == "mark" and not _is_perfect(reading, statement, steps=3):
         return False
-    if _compares(reading, since) or _dates_event(reading, statement, since):
+    if statement.rule.endswith(_HOLDING) or _compares(reading, since) or _dates_event(reading, statement, since):
         return False
-    if not _is_near(reading, statement, syntax.heads[opening]):
+    if not _is_near(reading, statement, syntax.heads[opening] if marks and not closed else opening):
         return False
-    if _HOURS & set(syntax.lower[since + 1 : since + 4]):
+    if word_list(reading.lexicon, "hournoun").find(syntax, since + 1, min(since + 4, len(syntax.lower))):
         return False
-    times = [t.mention.reading for t in reading.times.within(since, since + 3)]
-    return not any(isinstance(_bare(time), _SHORT) for time in times)
+    if any(
+        syntax.pos[t] == "VERB" and syntax.heads[since] == t
+        for t in range(since + 1, min(since + _REACH, len(syntax.lower)))
+    ):
+        return True
+    return not any(_is_short(_bare(time.mention.reading)) for time in reading.times.within(since, since + 3))
 
 
 def _is_perfect(reading: ArticleReading, statement: CasualtyStatement, steps: int) -> bool:
@@ -121,15 +206,6 @@ def _dates_event(reading: ArticleReading, statement: CasualtyStatement, since: i
     return since - start > 1 and any(word in {"when", "that", "which"} for word in between)
 
 
-def _bare(time: Reading) -> Reading:
-    return time.time if isinstance(time, Bounded) else time
-
-
-def _is_long(time: Reading) -> bool:
-    """Whether a time is a span of months or years."""
-    return isinstance(time, LastSpan) and time.length.months >= _LEAST_MONTHS
-
-
 def _is_near(reading: ArticleReading, statement: CasualtyStatement, token: int) -> bool:
     """Whether a word stands in the clause of the event's word, or its clause hangs on the word."""
     syntax = reading.syntax
@@ -138,30 +214,71 @@ def _is_near(reading: ArticleReading, statement: CasualtyStatement, token: int) 
     return any(word in path for word in above) or syntax.is_within(statement.trigger, token)
 
 
-def _is_toll_of_war(reading: ArticleReading, statement: CasualtyStatement, start: int, end: int) -> bool:
-    """Whether a large figure is told of a whole war, and not of a day, a month or a year of it."""
-    assert statement.figure is not None  # noqa: S101
-    low, high = statement.figure.mention.low, statement.figure.mention.high
-    size = max(low or 0, high or 0)
-    if size < _LEAST_TOLL:
-        return False
-    wars = word_list(reading.lexicon, "warnoun").find(reading.syntax, start, end)
-    times = [
-        time.mention.reading
-        for time in reading.times.within(start, end)
-        if time.mention.words.lower() != _BY_NOW
-        and not any(_describes(reading, war.token, time.mention.first) for war in wars)
-    ]
-    if not all(isinstance(time, _OPEN) or _is_long(time) for time in times):
-        return False
-    steps = 1 if reading.syntax.pos[statement.trigger] == "VERB" else 2
-    if size >= _LEAST_PERFECT_TOLL and statement.outcome in _OF_A_WAR and _is_perfect(reading, statement, steps):
+# --- Whole wars ------------------------------------------------------------------------------------------------------
+
+
+def _bare(time: Reading) -> Reading:
+    return time.time if isinstance(time, Bounded) else time
+
+
+def _is_short(time: Reading) -> bool:
+    """Whether a time is a day, or no more than a week."""
+    if isinstance(time, CalendarUnit):
+        return time.unit == "week"
+    if isinstance(time, DayWord):
+        return time != _NOW
+    few_days = isinstance(time, LastSpan) and not time.length.months and time.length.days <= _FEW_DAYS
+    return isinstance(time, _SHORT) or few_days
+
+
+def _leaves_open(time: PlacedTime | None) -> bool:
+    """Whether the time of an event does not bound it: none is told, it is open or long, or only the war's own."""
+    if time is None:
         return True
-    return any(_is_near(reading, statement, war.token) for war in wars)
+    told = time.mention.reading
+    if isinstance(told, _OPEN) or (isinstance(told, LastSpan) and told.length.months >= _LEAST_MONTHS):
+        return True
+    return told == _NOW
 
 
-def _describes(reading: ArticleReading, war: int, time: int) -> bool:
-    """Whether a time stands in a relative clause of the war ("the war, which began in 2011, has …")."""
-    syntax = reading.syntax
-    clauses = [c for c in syntax.children[war] if syntax.deps[c] == "acl:relcl"]
-    return any(syntax.is_within(time, clause) for clause in clauses)
+def _is_toll_of_war(
+    reading: ArticleReading,
+    statement: CasualtyStatement,
+    time: PlacedTime | None,
+    told: Sequence[CasualtyStatement],
+) -> bool:
+    """Whether a large figure is told of a whole war, and not of a day, a month or a year of it."""
+    syntax, quantity = reading.syntax, statement.quantity
+    assert quantity is not None  # noqa: S101
+    size = max(quantity.low or 0, quantity.high or 0)
+    if not _leaves_open(time) or statement.rule.endswith(_OF_FIGHTS):
+        return False
+    start, end = syntax.sentence_range(statement.trigger)
+    running = next((s for s in reversed(told) if s.cumulative and s.outcome in _OF_A_WAR), None)
+    if size >= _LEAST_UNDATED_TOLL and statement.outcome in _OF_A_WAR:
+        joined = running is not None and syntax.sentence_of[running.trigger] == syntax.sentence_of[statement.trigger]
+        if joined or _is_known_today(reading, statement):
+            return True
+    after = running is not None and syntax.sentence_of[running.trigger] == syntax.sentence_of[start] - 1
+    if size < (_LEAST_TOLL_OF_SIDE if after and not statement.civilian else _LEAST_TOLL):
+        return False
+    wars = word_list(reading.lexicon, "warnoun").find(syntax, start, end)
+    return any(_is_near(reading, statement, war.token) for war in wars if syntax.case(war.token) != "since")
+
+
+def _is_known_today(reading: ArticleReading, statement: CasualtyStatement) -> bool:
+    """Whether losses are told as what is known today: in the perfect, or as a sum that somebody puts or estimates.
+
+    As in "Chad has lost 9,000 soldiers", "put its dead at 9,000", "an estimate suggests 9,000 killed"; not "9,000 were
+    killed", which tells of an event.
+    """
+    syntax, trigger = reading.syntax, statement.trigger
+    verbal = syntax.pos[trigger] == "VERB"
+    if _is_perfect(reading, statement, steps=1 if verbal else 2):
+        return True
+    own = any(syntax.deps[c].startswith("aux") for c in syntax.children[trigger])
+    if own or (verbal and syntax.tags[trigger] != "VBN") or syntax.children_with(trigger, "nsubj", "nsubj:pass"):
+        return False
+    verb = next((t for t in syntax.ancestors(trigger) if syntax.pos[t] in {"VERB", "AUX"}), trigger)
+    counts = word_list(reading.lexicon, "countingverb", "countverb").entries_for(syntax.lower[verb])
+    return bool(counts) or syntax.tags[verb] in {"VBZ", "VBP", "VB"}

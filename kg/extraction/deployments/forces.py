@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.extraction.figures import figure_of_one
+from kg.extraction.figures import ARTICLE_AS_ONE, figure_of_one
 from kg.extraction.participants import Participant, actor_of, actors_in, read_participant
 from kg.extraction.reading import ArticleReading
 from kg.extraction.syntax import Syntax
@@ -63,7 +63,7 @@ def is_uncounted(force: Participant) -> bool:
 
 def is_single(force: Participant) -> bool:
     """Whether a force is counted by its article alone ("a mission")."""
-    return force.figure is not None and force.figure.mention.rule == "article-as-one"
+    return force.figure is not None and force.figure.mention.rule == ARTICLE_AS_ONE
 
 
 def _with_name(reading: ArticleReading, force: Participant) -> Participant:

@@ -1,0 +1,90 @@
+"""Members and parts of groups, and figures that go on with the people told of before."""
+
+from __future__ import annotations
+
+import pytest
+from reading_claims import bounds, casualties, names
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        (
+            "A drone killed eight people overnight, including three Moldovan drivers and a 4-year-old girl.",
+            "a 4-year-old girl",
+        ),
+        (
+            "The raid wounded more than 60 people in the village of Tera, among them two nurses.",
+            "among them two nurses",
+        ),
+        ("At least 17 people, including four children, were killed by a mine.", "four children, were killed"),
+        ("Gunmen killed three people, including a priest.", "killed three people, including a priest"),
+    ],
+)
+def test_the_evidence_of_a_member_is_its_own(text: str, evidence: str) -> None:
+    assert evidence in casualties(text)[-1].evidence.exact
+    assert len(casualties(text)[-1].evidence.exact) < len(evidence) + 15
+
+
+def test_an_officer_among_soldiers_has_their_nationality() -> None:
+    claims = casualties("The rebels killed more than 60 Malian soldiers, including a colonel, and wounded 14.")
+    assert [(bounds(c), names(c.affected)) for c in claims] == [
+        ((60, None), "Mali"),
+        ((1, 1), "Mali"),
+        ((14, 14), "Mali"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sectarian clashes left more than 900 people dead, according to Syria Watch, a London-based monitor.",
+        "The assault has stalled at a cost of more than 900 killed and wounded.",
+    ],
+)
+def test_whoever_counts_and_what_it_costs_are_no_victims(text: str) -> None:
+    assert [bounds(claim) for claim in casualties(text)] == [(900, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "affected"),
+    [
+        (
+            "North Korean troops have vanished, a Ukrainian forces commander said. Western officials now think some "
+            "4,000 of those soldiers are casualties.",
+            "North Korea",
+        ),
+        (
+            "About 800 Rwandan engineers are in the region. The mines have claimed lives: nine of the engineers have "
+            "been killed.",
+            "Rwanda",
+        ),
+        ("Israeli troops entered Jenin. Residents threw stones. Four of the soldiers were wounded.", "Israel"),
+        ("Chad has 400 soldiers in the town. A commander said six of the soldiers had been killed.", "Chad"),
+        (
+            "Some 90 Malian soldiers were killed in May, when Nigerien units had to be pulled out. A report says 20 of "
+            "the troops were shot.",
+            "Mali",
+        ),
+    ],
+)
+def test_a_part_of_fighters_told_of_before_has_their_side(text: str, affected: str) -> None:
+    assert names(casualties(text)[-1].affected) == affected
+
+
+@pytest.mark.parametrize(
+    ("text", "affected"),
+    [
+        ("Armenia lost 340 soldiers in the fighting. A blast killed 170.", ""),
+        ("Ukraine lost a pilot. In Belgorod, Ukrainian shelling killed five and injured 46.", ""),
+        ("Four Kenyan policemen were shot dead in the capital. Another two were wounded.", "Kenya"),
+        ("Two Malian soldiers were killed at Gao. Six were wounded.", "Mali"),
+    ],
+)
+def test_a_bare_figure_goes_on_with_the_people_before_but_not_in_another_attack(text: str, affected: str) -> None:
+    assert names(casualties(text)[-1].affected) == affected
+
+
+def test_they_are_the_fighters_without_a_name_who_attacked() -> None:
+    (claim,) = casualties("Gunmen ambushed Chadian troops near the lake. They killed nine.")
+    assert names(claim.inflicted_by) == "gunmen"
