@@ -886,3 +886,13 @@ def test_who_dismisses_reports_of_a_loss_is_not_its_cause() -> None:
 )
 def test_counts_told_in_other_words_are_one_claim(text: str, expected: list[Told]) -> None:
     assert told(text) == expected
+
+
+def test_a_figure_at_the_end_of_a_line_does_not_count_what_opens_the_next() -> None:
+    text = (
+        "Fighting there has killed tens of thousands and displaced two million\n"
+        "Nine Kenyan soldiers have been killed in Somalia by a roadside bomb."
+    )
+    soldiers = casualties(text)[-1]
+    assert soldiers.quantity is not None
+    assert soldiers.quantity.low == 9

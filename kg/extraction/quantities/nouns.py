@@ -38,7 +38,8 @@ def find_counted_noun(doc: Doc, text: str, tokens: tuple[int, int], end: int, *,
     after = last + 1
     while after < len(doc) and doc[after].is_space and doc[after].text.count("\n") < _NEW_PARAGRAPH:
         after += 1
-    if after >= len(doc) or _stands_alone(doc, after):
+    wrapped = after > last + 1
+    if after >= len(doc) or _stands_alone(doc, after) or (wrapped and not doc[after].text[0].islower()):
         return None
     if STRENGTH.match(text, end):
         while after < len(doc) and (doc[after].is_punct or doc[after].lower_ == "strong"):
