@@ -480,7 +480,7 @@ def test_what_others_than_packages_include_is_no_aid() -> None:
     [
         ("Norway is buying 14 Leopard tanks for Moldova.", "announced", "military"),
         ("Norway bought 14 howitzers for the Moldovan army.", "delivered", "military"),
-        ("Norway will allocate 20 million euros to buy shells for Moldova.", "allocated", "military"),
+        ("Norway has allocated 20 million euros to buy shells for Moldova.", "allocated", "military"),
         (
             "Norway has set aside 20 million euros to pay for winter generators for Moldova.",
             "allocated",

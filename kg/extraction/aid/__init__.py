@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg.extraction.aid.completion import complete_parties
 from kg.extraction.aid.currencies import fit_currency
-from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed, is_whole
+from kg.extraction.aid.deeds import Deed, brings_total, find_aid_triggers, find_deed, is_whole
 from kg.extraction.aid.ellipsis import counts_items, find_none, find_source, name_again
 from kg.extraction.aid.exclusions import fit_triggers, is_trade
 from kg.extraction.aid.gapping import find_gapped_mention
@@ -34,6 +34,8 @@ __all__ = ["complete_parties", "find_aid"]
 
 _CONTEXT_SENTENCES = 3
 _REACH_OF_REFUSAL = 6
+_REACH_OF_SUBJECT = 12
+_REACH_OF_VERB = 5
 _UNITS = ("division", "brigade", "battalion", "regiment", "squadron")
 
 
@@ -201,11 +203,21 @@ def _read_thing(
         ):
             return None
         arrives = "subject" in deed.found.entry.roles.get("given", ()) and bool(thing.words)
-        if not (donor or recipient or arrives):
+        if not (donor or recipient or arrives or _is_stopped(reading, thing, deed)):
             return None
     elif deed is None or not thing.words or not (donor or recipient or context is not None):
         return None
     return _build(reading, thing, deed, context, donor, recipient)
+
+
+def _is_stopped(reading: ArticleReading, thing: Thing, deed: Deed) -> bool:
+    """Whether a thing, or what it is part of, is the object of a verb of withholding: nobody else need be named."""
+    syntax = reading.syntax
+    token = thing.head
+    while syntax.deps[token].startswith("nmod") and syntax.heads[token] != token:
+        token = syntax.heads[token]
+    governed = syntax.heads[token] == deed.found.token and syntax.deps[token] in {"obj", "nsubj:pass"}
+    return deed.stage == "withheld" and governed
 
 
 def _is_handed_over(reading: ArticleReading, thing: Thing, deed: Deed | None) -> bool:
@@ -297,10 +309,13 @@ def _build(
         stage, trigger = deed.stage, (deed.refusal or deed.found).token
         if stage == "announced" and _is_habit(reading, thing, trigger):
             stage = "delivered"
+        same = context is not None and reading.syntax.sentence_of[context.anchor] == reading.syntax.sentence_of[start]
+        if context is not None and same and brings_total(reading, deed.found):
+            stage = context.stage
         rule = f"aid-{deed.found.entry.iri.rpartition('/')[2]}"
         if deed.found.start < start and start - deed.found.end <= 6:
             start = deed.found.start
-        elif deed.found.start >= end and deed.found.start - end <= 5:
+        elif deed.found.start >= end and deed.found.start - end <= _reach_of_verb(reading, thing, deed):
             end = deed.found.end
         if deed.refusal is not None and deed.refusal.start < start and start - deed.refusal.end <= _REACH_OF_REFUSAL:
             start = deed.refusal.start
@@ -329,6 +344,13 @@ def _build(
         tentative=thing.figure is None,
     )
     return _complete_from(reading, statement, context)
+
+
+def _reach_of_verb(reading: ArticleReading, thing: Thing, deed: Deed) -> int:
+    """How far behind a thing its verb may stand to be part of the evidence: farther where the thing is its subject."""
+    syntax = reading.syntax
+    subject = any(syntax.heads[t] == deed.found.token for t in (thing.head, syntax.heads[thing.head]))
+    return _REACH_OF_SUBJECT if subject and deed.is_verb else _REACH_OF_VERB
 
 
 def _is_habit(reading: ArticleReading, thing: Thing, verb: int) -> bool:

@@ -27,9 +27,12 @@ def linked_nouns(reading: ArticleReading, figure: Figure, nouns: list[Found], en
     """Aid nouns that belong to an amount: "$5 million in food aid", "a $5 million package", "aid worth $5 million"."""
     syntax = reading.syntax
     behind: set[int] = set()
+    passed: int | None = None
     for token in range(figure.last + 1, min(end, figure.last + 14)):
         verb = syntax.pos[token] in {"VERB", "AUX"} and syntax.deps[token] not in {"amod", "compound", "case"}
-        if verb and token > figure.last + 1 and not _is_purpose(reading, token, end):
+        if verb and _is_done(reading, figure, token):
+            passed = token
+        elif verb and token > figure.last + 1 and not _is_purpose(reading, token, end):
             break
         if syntax.lower[token] in _BORDERS or (
             syntax.lower[token] in {"to", "from", "and"}
@@ -41,7 +44,9 @@ def linked_nouns(reading: ArticleReading, figure: Figure, nouns: list[Found], en
         if token in reading.figures.at and reading.figures.at[token] != figure:
             break
         behind.add(token)
-    linked = [f for f in nouns if f.token in behind]
+    linked = [
+        f for f in nouns if f.token in behind and (passed is None or f.token < passed or syntax.case(f.token) == "in")
+    ]
     if linked:
         return linked
     begin = max(syntax.sentence_range(figure.first)[0], figure.first - 9)
@@ -52,6 +57,14 @@ def linked_nouns(reading: ArticleReading, figure: Figure, nouns: list[Found], en
             if told and not any(w in {";", "."} for w in between):
                 return [f]
     return []
+
+
+def _is_done(reading: ArticleReading, figure: Figure, verb: int) -> bool:
+    """Whether a verb in the passive has an amount as its subject ("$5 million will be paid in loans")."""
+    syntax = reading.syntax
+    main = syntax.heads[verb] if syntax.pos[verb] == "AUX" else verb
+    top = money_head(reading, figure)
+    return syntax.deps[top] == "nsubj:pass" and syntax.heads[top] == main and verb < figure.last + _REACH_OF_PURPOSE
 
 
 def _is_purpose(reading: ArticleReading, verb: int, end: int) -> bool:

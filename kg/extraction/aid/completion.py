@@ -20,6 +20,7 @@ _NOBODY: Mapping[Actor, str] = MappingProxyType({})
 _TOPIC_SHARE = 0.4
 _LEAST_NAMED = 2
 _ARRIVING = ("trigger-arrive-aid", "trigger-cross-aid", "trigger-reach-aid")
+_RAISING = ("trigger-raise",)
 _RELYING = ("trigger-rely",)
 _ASKING = ("trigger-request", "trigger-receive", "trigger-aid-request", *_RELYING, *_ARRIVING)
 """Rules of what a recipient asks for or gets, or what reaches it: who gives it is not filled in from afar."""
@@ -47,7 +48,8 @@ def complete_parties(
     others = givers | set(attackers)
     done: list[AidStatement] = []
     for statement in statements:
-        asked = statement.rule.endswith(_ASKING)
+        raised = statement.stage == "requested" and statement.rule.endswith(_RAISING)
+        asked = raised or statement.rule.endswith(_ASKING)
         donor = statement.donor or _nearest(reading, statement, done, "donor", 0 if asked else _NEAR_SENTENCES)
         donor = donor or (() if asked else _most_common(donors, statement.recipient))
         if (

@@ -10,7 +10,7 @@ from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
 from kg.namespaces import CK, CONCEPT
 
-__all__ = ["Deed", "deed_of", "find_aid_triggers", "find_deed", "is_whole", "stage_of"]
+__all__ = ["Deed", "brings_total", "deed_of", "find_aid_triggers", "find_deed", "is_whole", "stage_of"]
 
 _STAGE = CONCEPT + "stage-"
 _CLAUSES = frozenset({"advcl", "acl:relcl", "parataxis"})
@@ -22,7 +22,11 @@ _MAIN_ROLES = frozenset({"nsubj", "nsubj:pass", "obj"})
 _INTENDED = frozenset({"announced", "allocated", "approved"})
 _DONE_AFTER = frozenset({"delivered", "withheld"})
 """Stages that what was intended comes to."""
+_LAST_STAGES = frozenset({"delivered", "remaining", "withheld"})
+"""Stages that the clause of a thing tells of it, whatever was done with it before."""
 _RANKS = frozenset({"first", "last", "only", "second", "third"})
+_ANSWERS = frozenset({"approved", "withheld"})
+"""Stages that a request comes to by what is done with it."""
 _AWAITING = frozenset({"until", "unless", "before", "if", "whether", "could", "might", "may", "should", "would"})
 _DONE = frozenset({"had", "has", "have", "been", "'d", "’d", "'s", "’s"})
 _FRACTIONS = frozenset("half third quarter fifth tenth fraction part share bulk".split())
@@ -54,7 +58,7 @@ def find_aid_triggers(reading: ArticleReading, start: int, end: int) -> list[Fou
         participle = pos == "ADJ" and syntax.lower[f.token].endswith("ed")
         if (
             (wanted == "VERB" and (pos in {"VERB", "AUX"} or participle))
-            or (wanted == "NOUN" and pos == "NOUN")
+            or (wanted == "NOUN" and (pos == "NOUN" or f.end - f.start > 1))
             or (wanted == "ADJ" and pos in {"ADJ", "VERB"} and not syntax.children_with(f.token, "obj"))
         ):
             kept.append(f)
@@ -91,8 +95,8 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
             return deed_of(reading, f)
     for child in syntax.children[thing.head]:
         promised = any(stage_of(f) in _INTENDED for f in by_token.get(child, ()))
-        weaker = syntax.deps[child] == "acl" or promised or _is_some_of(reading, thing)
-        after = _DONE_AFTER if promised else frozenset({"delivered"})
+        weaker = syntax.deps[child] in {"acl", "acl:relcl"} or _is_some_of(reading, thing)
+        after = _DONE_AFTER if promised else _DONE_AFTER & {"delivered"} if syntax.deps[child] == "acl" else frozenset()
         overridden = weaker and _is_told_above(reading, thing, by_token, after)
         if (
             syntax.deps[child] in {"acl", "acl:relcl"}
@@ -112,7 +116,8 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         other_use = bool(other_uses.entries_for(syntax.lower[ancestor])) and not thing.is_money
         if syntax.pos[ancestor] == "VERB" and other_use:
             return None
-        if syntax.pos[ancestor] == "VERB" and label in _CLAUSES:
+        of_bill = label == "acl:relcl" and syntax.lower[ancestor] in _BILLS
+        if (label == "acl:relcl" or syntax.pos[ancestor] == "VERB") and label in _CLAUSES and not of_bill:
             break
         previous = ancestor
     near = [
@@ -125,7 +130,15 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         and not (syntax.deps[f.token] == "amod" and f.start >= thing.end)
         and not _is_secured(reading, f.token)
     ]
-    return deed_of(reading, near[-1]) if near else None
+    if near:
+        return deed_of(reading, near[-1])
+    under_way = (c for c in syntax.children[thing.head] if _is_under_way(by_token, c))
+    return next((deed_of(reading, by_token[c][0]) for c in under_way), None)
+
+
+def _is_under_way(by_token: dict[int, list[Found]], token: int) -> bool:
+    """Whether a noun beside a thing tells that it is on its way."""
+    return any(f.entry.iri.endswith("trigger-under-way") for f in by_token.get(token, ()))
 
 
 def _is_told_above(
@@ -137,7 +150,10 @@ def _is_told_above(
     """
     syntax = reading.syntax
     head = thing.figure.last if thing.figure is not None and _is_some_of(reading, thing) else thing.head
+    while syntax.deps[head] == "nmod" and syntax.case(head) == "of" and syntax.heads[head] not in reading.figures.at:
+        head = syntax.heads[head]
     above = by_token.get(syntax.heads[head], []) if syntax.deps[head] in _MAIN_ROLES else []
+    stages = _LAST_STAGES if syntax.deps[head].startswith("nsubj") else stages
     return any(f.entry.part_of_speech[0] == "VERB" and stage_of(f) in stages for f in above)
 
 
@@ -227,7 +243,8 @@ def _completed(reading: ArticleReading, chosen: Found, by_token: dict[int, list[
         above = by_token.get(syntax.heads[token], [])
         arrives = [f for f in above if "subject" in f.entry.roles.get("given", ())]
         governing = above if label in {"obj", "nsubj:pass"} else arrives if label == "nsubj" else []
-        return governing[0] if governing else chosen
+        asked = stage_of(chosen) == "requested" and bool(governing) and stage_of(governing[0]) not in _ANSWERS
+        return governing[0] if governing and not asked else chosen
     serves = thing.is_money and syntax.deps[thing.head] == "obj"
     for child in syntax.children[chosen.token]:
         if syntax.deps[child] == "xcomp" and child in by_token and not serves:
@@ -270,7 +287,9 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
         return Deed(found, outer)
     if stage == "approved" and _is_awaited(reading, token):
         return Deed(found, "proposed")
-    if _brings_total(reading, found):
+    if _is_hoped_for(reading, found):
+        return Deed(found, "requested")
+    if brings_total(reading, found):
         return Deed(found, "announced")
     if "stageByTense" not in found.entry.properties:
         return Deed(found, stage)
@@ -359,7 +378,15 @@ def _is_awaited(reading: ArticleReading, token: int) -> bool:
     return bool(words & _AWAITING) or "yet" in syntax.lower[max(token - 3, 0) : token]
 
 
-def _brings_total(reading: ArticleReading, found: Found) -> bool:
+def _is_hoped_for(reading: ArticleReading, found: Found) -> bool:
+    """Whether who raises money only hopes to ("hopes to raise $5 million for Chad"), and so asks others for it."""
+    syntax, token = reading.syntax, found.token
+    wishes = word_list(reading.lexicon, "wishverb")
+    raises = found.entry.iri.endswith("trigger-raise") and syntax.deps[token] == "xcomp"
+    return raises and bool(wishes.entries_for(syntax.lower[syntax.heads[token]]))
+
+
+def brings_total(reading: ArticleReading, found: Found) -> bool:
     """As in "brings total aid to $5 million": the sum of what has been announced."""
     syntax = reading.syntax
     brings = syntax.lower[found.token] in {"bring", "brings", "bringing", "brought"}

@@ -22,6 +22,7 @@ _TRADE = frozenset(
 )
 _SOURCE = frozenset({"against", "backed", "by", "from", "using", "with"})
 _REACH_OF_BUYER = 8
+_SPENDING = frozenset({"spend", "spends", "spent", "spending"})
 
 
 def fit_triggers(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> tuple[Thing, list[Found]]:
@@ -62,6 +63,8 @@ def is_trade(reading: ArticleReading, thing: Thing) -> bool:
         for t in behind
     ):
         return True
+    if _is_spent_at_home(reading, thing):
+        return True
     steps = 0
     for ancestor in syntax.ancestors(thing.head):
         if syntax.lower[ancestor] in _TRADE and not (syntax.lower[ancestor] == "frozen" and thing.words):
@@ -70,6 +73,16 @@ def is_trade(reading: ArticleReading, thing: Thing) -> bool:
         if steps == 1:
             break
     return False
+
+
+def _is_spent_at_home(reading: ArticleReading, thing: Thing) -> bool:
+    """As in "spent $5 million on its mission": who spends gets what is paid for."""
+    syntax = reading.syntax
+    verb = syntax.heads[thing.head]
+    if syntax.lower[verb] not in _SPENDING or syntax.deps[thing.head] != "obj":
+        return False
+    goals = [c for c in syntax.children[verb] if syntax.deps[c] == "obl" and syntax.case(c) == "on"]
+    return any(syntax.pos[c] == "PRON" for goal in goals for c in syntax.children_with(goal, "nmod:poss"))
 
 
 def _is_bought_for_another(reading: ArticleReading, thing: Thing) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extraction.aid.deeds import stage_of
+from kg.extraction.aid.deeds import deed_of, find_aid_triggers, stage_of
 from kg.extraction.aid.kinds import kind_of
 from kg.extraction.aid.named_parties import Parties
+from kg.extraction.aid.noun_actors import actors_at
 from kg.extraction.aid.parties import find_parties
 from kg.extraction.aid.things import Thing
 from kg.extraction.predicates import verb_arguments
@@ -70,6 +71,7 @@ def package_parties(reading: ArticleReading, package: Package, thing: Thing) -> 
     """Who gives and who gets by the words of a package, or else by those of a thing in it."""
     left, right = reading.syntax.noun_phrase(package)
     donor, recipient = find_parties(reading, Thing(package, left, right, None, (), None), None)
+    donor = donor or actors_at(reading, reading.syntax.children_with(package, "nmod:poss"), thing)
     own_donor, own_recipient = find_parties(reading, thing, None)
     return donor or own_donor, recipient or tuple(a for a in own_recipient if a not in donor)
 
@@ -79,6 +81,10 @@ def package_stage(reading: ArticleReading, package: Package, previous: AidStatem
     giving = _find_giving(reading, package)
     if giving is not None:
         return stage_of(giving)
+    verb = reading.syntax.heads[package]
+    if _is_bargain(reading, verb):
+        triggers = find_aid_triggers(reading, verb, verb + 1)
+        return deed_of(reading, triggers[0]).stage if triggers else "announced"
     return previous.stage if previous is not None else "announced"
 
 

@@ -25,6 +25,7 @@ _BODIES = frozenset(
 )
 _OTHERS = frozenset("partner ally allies donor friend creditor backer supporter sponsor patron lender".split())
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic", "island", "state"})
+_OF_SPEAKERS = frozenset({"her", "his", "my", "our"})
 _BEFORE_COUNTRY = frozenset({"her", "his", "my", "our", "that", "the", "their", "this"})
 _SHORT_NAMES = frozenset({"Agency", "Alliance", "Bank", "Commission", "Fund", "Programme", "Union"})
 
@@ -56,6 +57,7 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
         if m.actor is not None
         and not m.led_by
         and not is_gapped(reading, m)
+        and not _opens_name(reading, m)
         and (syntax.lower[m.start - 1] not in {"at", "in"} or _acts(reading, noun))
         and not (owned and _is_owner(reading, m, noun))
     )
@@ -79,6 +81,8 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
             actors = mention_actor(reading, reading.mentions.at.get(child)) if near else ()
     if not actors and syntax.words[noun] in _SHORT_NAMES:
         actors = last_named(reading, noun)
+    if not actors and syntax.lower[noun] in _COUNTRY and syntax.lower[left] in _OF_SPEAKERS:
+        actors = tuple(a for a in resolve_owner(reading, left) if a.country is not None and a not in exclude)
     if not actors and syntax.lower[noun] in _COUNTRY and syntax.lower[left] in _BEFORE_COUNTRY:
         actors = last_state(reading, noun, exclude)
     if not actors and syntax.lower[left] == "the":
@@ -88,6 +92,13 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
     if not actors and generic:
         actors = state_of_town(reading, noun) or _nameless(reading, noun, left, right)
     return actors
+
+
+def _opens_name(reading: ArticleReading, mention: Mention) -> bool:
+    """Whether a mention is the first part of another name behind a hyphen ("UK-Med")."""
+    syntax = reading.syntax
+    joined = syntax.lower[mention.end : mention.end + 1] == ("-",)
+    return joined and syntax.words[mention.end + 1][:1].isupper()
 
 
 def _are_fighters(reading: ArticleReading, token: int) -> bool:

@@ -15,9 +15,10 @@ from kg.extraction.aid.noun_actors import actors_at, is_other
 from kg.extraction.aid.requests import add_requester, asking_verb, find_asked, is_request
 from kg.extraction.aid.things import Thing
 from kg.extraction.participants import actor_of
-from kg.extraction.predicates import Arguments, noun_arguments, subjects_of, verb_arguments
+from kg.extraction.predicates import Arguments, is_passive, noun_arguments, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import resolve_owner
+from kg.extraction.words import word_list
 from kg.model import Actor
 
 __all__ = ["find_parties", "subject_actors"]
@@ -76,6 +77,8 @@ def _recipients_of(reading: ArticleReading, thing: Thing, acting: Deed, argument
         tokens = [token for token in tokens if not gets_part(reading, thing, token)]
         if actors := actors_at(reading, tokens, thing, generic=True):
             return actors
+    if behind := _named_behind(reading, acting):
+        return behind
     if acting.is_verb and "object" in roles.get("given", ()) and "requester" not in roles:
         objects = arguments.get("object", [])
         others = [t for t in objects if t != thing.head and syntax.first_conjunct(t) != thing.head]
@@ -83,23 +86,46 @@ def _recipients_of(reading: ArticleReading, thing: Thing, acting: Deed, argument
     return ()
 
 
+def _named_behind(reading: ArticleReading, acting: Deed) -> tuple[Actor, ...]:
+    """Who is named right behind a noun for giving and its preposition ("are on their way to Chad")."""
+    lower, end = reading.syntax.lower, acting.found.end
+    if acting.is_verb or lower[end] not in acting.found.entry.roles.get("recipient", ()):
+        return ()
+    mention = reading.mentions.at.get(end + 1 + (lower[end + 1 : end + 2] == ("the",)))
+    return () if mention is None or mention.adjective else mention_actor(reading, mention)
+
+
 def _donors_of(
     reading: ArticleReading, thing: Thing, acting: Deed, arguments: Arguments, recipient: tuple[Actor, ...]
 ) -> tuple[Actor, ...]:
     """Who gives a thing by the arguments of a deed, be they those of a verb above it."""
     syntax, roles, token = reading.syntax, acting.found.entry.roles, acting.found.token
+    raised = acting.stage == "requested" and acting.found.entry.iri.endswith("trigger-raise")
     for role in roles.get("donor", ()):
+        if role == "subject" and (raised or (acting.stage == "withheld" and _is_hindered(reading, thing))):
+            continue
         given_by = arguments.get(role, [])
-        if donor := actors_at(reading, given_by, thing, exclude=recipient, generic=role == "subject"):
+        generic = role == "subject" or (role == "from" and acting.stage == "requested")
+        if donor := actors_at(reading, given_by, thing, exclude=recipient, generic=generic):
             return donor
     if acting.is_verb and "requester" in roles:
         asked = find_asked(reading, thing, acting, arguments)
         if donor := actors_at(reading, asked, thing, exclude=recipient, generic=True):
             return donor
+    if raised or (acting.stage == "withheld" and (is_passive(syntax, token) or _is_hindered(reading, thing))):
+        return ()
     passive = syntax.deps[token] == "acl" and syntax.tags[token] == "VBN"
     passive = passive and not syntax.children_with(token, "aux:pass")
     acts = "subject" in roles.get("donor", ()) and not passive if acting.is_verb else acting.stage == "delivered"
     return actors_at(reading, _outer_subjects(reading, token), thing, exclude=recipient) if acts else ()
+
+
+def _is_hindered(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether what is withheld is no more than leave for a thing ("withholds permits for 40 lorries")."""
+    syntax = reading.syntax
+    noun = syntax.heads[thing.head]
+    leave = syntax.deps[thing.head].startswith("nmod") and syntax.case(thing.head) == "for"
+    return leave and bool(word_list(reading.lexicon, "leavenoun").entries_for(syntax.lower[noun]))
 
 
 def _add_words(
@@ -117,8 +143,18 @@ def _add_words(
         donor = own_donor
     recipient = recipient or tuple(a for a in own_recipient if a not in donor)
     donor = donor or tuple(a for a in own_donor if a not in recipient)
-    donor = donor or tuple(a for a in actor_of_heading(reading, thing) if a not in recipient)
+    owner = actor_of_heading(reading, thing) or _owner_of_apposition(reading, thing)
+    donor = donor or tuple(a for a in owner if a not in recipient)
     return donor, recipient
+
+
+def _owner_of_apposition(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]:
+    """Whose things are counted behind their name ("Chad's promised guns, about 20 howitzers, have arrived")."""
+    syntax = reading.syntax
+    if syntax.deps[thing.head] != "appos":
+        return ()
+    owners = syntax.children_with(syntax.heads[thing.head], "nmod:poss")
+    return actors_at(reading, owners, thing)
 
 
 def _is_brought(reading: ArticleReading, thing: Thing) -> bool:
@@ -152,7 +188,9 @@ def _acting(reading: ArticleReading, thing: Thing, deed: Deed | None) -> list[De
     syntax = reading.syntax
     start, end = syntax.sentence_range(thing.head)
     if deed.found.entry.part_of_speech[0] != "ADJ":
-        clauses = [t for t in syntax.children[thing.head] if syntax.deps[t] == "acl:relcl" and t != deed.found.token]
+        whole = [syntax.heads[thing.head]] if syntax.deps[thing.head] == "nmod" else []
+        nouns = [thing.head, *whole, *syntax.children_with(thing.head, "nmod")]
+        clauses = [t for noun in nouns for t in syntax.children_with(noun, "acl:relcl") if t != deed.found.token]
         triggers = find_aid_triggers(reading, start, end) if clauses and deed.is_verb else []
         return [deed, *(Deed(f, stage_of(f)) for f in triggers if f.token in clauses)]
     verbs = [f for f in find_aid_triggers(reading, start, end) if f.entry.part_of_speech[0] == "VERB"]

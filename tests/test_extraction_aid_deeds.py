@@ -1,0 +1,102 @@
+"""What is done with aid: which of several verbs tells its stage, and whose aid that of others is not."""
+
+from __future__ import annotations
+
+import pytest
+from reading_claims import aid, bounds, names
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "donor"),
+    [
+        ("Some $2 billion in arms for Chad that Congress has approved will be left to others.", "remaining",
+         "United States"),
+        ("The 60 rockets for Chad that had been stuck in Italy have already reached the front.", "delivered", ""),
+        ("The 60 rockets that Norway has promised were delivered to Chad in May.", "delivered", "Norway"),
+        ("Some $90 million that Norway had set aside for Chad was suspended.", "withheld", "Norway"),
+    ],
+)  # fmt: skip
+def test_the_clause_of_a_thing_tells_its_stage_and_the_clause_behind_it_may_tell_its_giver(
+    text: str, stage: str, donor: str
+) -> None:
+    (claim,) = aid(text)
+    assert (claim.stage, names(claim.donor), names(claim.recipient)) == (stage, donor, "Chad")
+
+
+def test_a_total_that_a_payment_brings_is_paid() -> None:
+    _, total = aid("The IMF disbursed $400 million to Chad in April, bringing the total to $9 billion.")
+    assert (total.stage, bounds(total)) == ("delivered", (9e9, 9e9))
+
+
+@pytest.mark.parametrize(
+    ("text", "donor"),
+    [
+        ("France hopes to raise $900 million for Lebanon at a conference in March.", ""),
+        ("Denmark is trying to raise $900 million from rich countries for Lebanon.", "rich countries"),
+    ],
+)
+def test_who_hopes_to_raise_money_asks_others_for_it(text: str, donor: str) -> None:
+    (claim,) = aid(text)
+    assert (claim.stage, names(claim.donor), names(claim.recipient)) == ("requested", donor, "Lebanon")
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Finland has allocated 300 million euros to Chad.", "allocated"),
+        ("Finland said it would allocate 300 million euros to Chad.", "announced"),
+        ("Finland will set aside 300 million euros for Chad.", "announced"),
+        ("Another 300 million euros will go to Chad from Finland.", "announced"),
+    ],
+)
+def test_what_will_be_allocated_is_announced(text: str, stage: str) -> None:
+    (claim,) = aid(text)
+    assert (claim.stage, bounds(claim)) == (stage, (3e8, 3e8))
+
+
+def test_loans_behind_the_verb_of_an_amount_are_its_kind() -> None:
+    (claim,) = aid("A further €2.3 billion will be made available in loans to Syria, the EU said.")
+    assert (claim.kind, bounds(claim), names(claim.recipient)) == ("financial", (2.3e9, 2.3e9), "Syria")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Greece's howitzers, about 20 guns, are on their way to Chad.",
+        "Some 20 howitzers from Greece are en route to Chad.",
+    ],
+)
+def test_what_is_on_its_way_is_delivered(text: str) -> None:
+    claims = aid(text)
+    assert [(c.stage, names(c.donor), names(c.recipient)) for c in claims] == [("delivered", "Greece", "Chad")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Sudanese authorities are still withholding permits for 38 trucks of medical supplies.",
+        "Cairo says 38 lorries of medical supplies are being held up at the border.",
+    ],
+)
+def test_who_keeps_the_aid_of_others_waiting_gives_none(text: str) -> None:
+    (claim,) = aid(text, title="Hunger spreads in Sudan")
+    assert (claim.stage, claim.donor, names(claim.recipient)) == ("withheld", (), "Sudan")
+
+
+def test_a_scheme_gives_what_its_owner_gives() -> None:
+    claim = aid(
+        "Canada gave Chad $40 million. Polish Prime Minister Anna Nowak said her country's scheme had delivered "
+        "200,000 shells to Chad."
+    )[-1]
+    assert (claim.stage, names(claim.donor), names(claim.recipient)) == ("delivered", "Poland", "Chad")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Italy, which spent 2 billion euros on its mission in Niger, has closed the base.",
+        "Soldiers watched two tanks block the road to Niger.",
+    ],
+)
+def test_what_is_spent_on_oneself_or_stands_in_the_way_is_no_aid(text: str) -> None:
+    assert aid(text) == []
