@@ -90,7 +90,7 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
     if figure is not None and not figure.counts:
         figure = None
     if noun == head and syntax.lower[noun] in _TOTALS and (figure is None or not figure.counts):
-        inner = next((c for c in syntax.children_with(noun, "nmod") if syntax.case(c) == "of"), None)
+        inner = next((c for c in syntax.children_with(noun, "nmod", "obl") if syntax.case(c) == "of"), None)
         if inner is not None:
             return read_participant(reading, inner)
     start, end = syntax.noun_phrase(noun)

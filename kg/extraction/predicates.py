@@ -114,7 +114,8 @@ def subjects_of(syntax: Syntax, verb: int, depth: int = 0) -> list[int]:
 
 
 def _owners(syntax: Syntax, noun: int) -> list[int]:
-    return syntax.children_with(noun, "nmod:poss") or [
+    agents = [child for child in syntax.children_with(noun, "nmod") if syntax.case(child) == "by"]
+    return (syntax.children_with(noun, "nmod:poss") or agents) or [
         child for child in syntax.children_with(noun, "compound") if syntax.pos[child] == "PROPN"
     ]
 

@@ -34,6 +34,7 @@ _MONEY_NEAR = 14
 _PLACE_NEAR = 6
 _FORCE_HELPED = 6
 _FORCE_COUNTED = 5
+_COUNTRY_LEFT = 2
 _AID_COUNTED = 5
 _PLACE_SENTENCES = 3
 _ACTOR_SENTENCES = 2
@@ -56,6 +57,7 @@ _WHERE = frozenset(
 )
 _PRESENCE = frozenset({"posture", "flank", "presence", "garrison", "contingent"})
 _LEAVING = ("withdr", "pull")
+_QUITTING = ("leav", "left", "quit", "exit")
 _DEPLOYED = ("deployment",)
 _ARMING = ("arm", "rearm", "equip")
 _HELPING = ("support", "help", "assist", "suppl", *_ARMING)
@@ -301,6 +303,13 @@ class Screen:
         if any(
             small[i].lower().startswith(_LEAVING) and any(small[j] == "from" for j in words if i < j <= i + 3)
             for i in triggers
+        ):
+            return True
+        left = [i for i in triggers if small[i].lower().startswith(_QUITTING)]
+        if (
+            left
+            and _near(left, self._find_names(words, Clue.PLACE), _COUNTRY_LEFT)
+            and self._find_names(words, Clue.ACTOR)
         ):
             return True
         if self._find(words, Clue.POSTURE) and any(small[i].lower() in _PRESENCE for i in words):

@@ -39,9 +39,12 @@ _FARTHEST_FRONT = 4
 _FLYING = frozenset({"fly", "flies", "flew", "flown", "flying"})
 
 
-def tells_of_forces(syntax: Syntax, found: Found) -> bool:
-    """Whether a trigger tells of forces where it stands: it has the goal that it demands, and is no mere figure."""
+def tells_of_forces(reading: ArticleReading, found: Found) -> bool:
+    """Whether a trigger tells of forces where it stands: it has the goal that it demands, is no figure and no idiom."""
+    syntax = reading.syntax
     demands = found.entry.properties.get("demands", ())
+    if word_list(reading.lexicon, "noforceidiom").begins_at(syntax, found.start):
+        return False
     goal = _names_goal(syntax, found.token)
     if "figure" in demands or ("goal" in demands and not goal):
         return False
@@ -165,6 +168,19 @@ def _is_trained(syntax: Syntax, found: Found) -> bool:
     return syntax.lower[found.token] == "trained" and syntax.deps[found.token].startswith("acl")
 
 
+def _quits(reading: ArticleReading, found: Found, subject: Participant) -> bool:
+    """As in "Wagner is leaving Mali": an armed group or a state leaves a country that is not its own."""
+    syntax = reading.syntax
+    goes = word_list(reading.lexicon, "quitverb").entries_for(syntax.lower[found.token])
+    if not goes or not subject.actors or subject.named_person or subject.noun - subject.start > 1:
+        return False
+    kinds = {k.kind for actor in subject.actors for k in reading.lexicon.actors_named(actor.name)[:1]}
+    homes = {actor.country for actor in subject.actors}
+    left = [reading.mentions.at.get(token) for token in syntax.children_with(found.token, "obj")]
+    places = [m.place for m in left if m is not None and m.place is not None]
+    return kinds <= {"ArmedGroup", "State"} and any(p.country is not None and p.country not in homes for p in places)
+
+
 def _takes_forces_away(reading: ArticleReading, found: Found) -> bool:
     """Whether a verb of leaving has forces as its object: they leave, not who withdraws them."""
     objects = reading.syntax.children_with(found.token, "obj")
@@ -174,6 +190,8 @@ def _takes_forces_away(reading: ArticleReading, found: Found) -> bool:
 def _withdraws_itself(reading: ArticleReading, found: Found, subject: Participant) -> bool:
     """As in "Israel withdrew from southern Lebanon": the actor stands for its forces."""
     syntax = reading.syntax
+    if _quits(reading, found, subject):
+        return True
     if not syntax.lower[found.token].startswith(("withdr", "pull")):
         return False
     mention = reading.mentions.at.get(subject.noun)

@@ -165,7 +165,8 @@ def _stands_for_force(reading: ArticleReading, found: Found, head: int) -> bool:
         arrives = word_list(reading.lexicon, "arrivalverb").begins_at(syntax, found.token)
         words = _THEM | _NOBODY if arrives else frozenset()
     counted = head in reading.figures.at or syntax.lower[head + 1 : head + 2] == ("as",)
-    wholes = [child for child in syntax.children_with(head, "nmod") if syntax.lower[child] != "them"]
+    inner = (child for child in syntax.children_with(head, "nmod", "obl") if syntax.case(child) == "of")
+    wholes = [child for child in inner if syntax.lower[child] != "them"]
     objects = set(syntax.children_with(found.token, "obj")) - {head}
     passable = found.entry.iri.endswith(_STAYING) or not objects
     return syntax.lower[head] in words and not counted and not wholes and passable

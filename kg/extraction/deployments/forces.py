@@ -159,7 +159,8 @@ def is_named_ship(reading: ArticleReading, force: Participant) -> bool:
     if word is None or word.properties.get("unit") != ("ship",) or force.figure is not None:
         return False
     fleet = word_list(reading.lexicon, "shipgroup").entries_for(syntax.lower[force.noun])
-    definite = syntax.lower[force.start] == "the" or syntax.pos[force.noun] == "PROPN"
+    owned = bool(syntax.children_with(force.noun, "nmod:poss"))
+    definite = owned or syntax.lower[force.start] == "the" or syntax.pos[force.noun] == "PROPN"
     return definite and not fleet and syntax.tags[force.noun] not in {"NNS", "NNPS"}
 
 

@@ -29,7 +29,7 @@ _BARE_NOMINALS = ("deploy", "redeploy", "withdraw", "pull")
 def read_deployment(reading: ArticleReading, found: Found) -> Iterator[DeploymentStatement]:
     """The statements of a trigger of deployment."""
     syntax = reading.syntax
-    if not tells_of_forces(syntax, found):
+    if not tells_of_forces(reading, found):
         return
     arguments = arguments_of(reading, found)
     rule = f"deployment-{found.entry.iri.rpartition('/')[2]}"

@@ -41,6 +41,9 @@ def find_counted_forces(
         speaks = any(
             report.holder == force.noun for report in reading.attribution.reports[syntax.sentence_of[force.noun]]
         )
+        duties = word_list(reading.lexicon, "dutyverb").entries_for(syntax.lower[syntax.heads[force.noun]])
+        if duties and syntax.deps[force.noun] == "obj":
+            continue
         at_home = _has_home(reading, force)
         if speaks or not (at_home or stands_somewhere(reading, force, end) or (beside and force.actors)):
             continue

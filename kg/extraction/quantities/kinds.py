@@ -55,6 +55,8 @@ _SHARE_AFTER = re.compile(
 )
 _SHARE_BEFORE = re.compile(rf"\b{_SMALL_NUMBER}\s+(?:in\s+(?:every\s+)?|out\s+of\s+(?:every\s+)?)\Z", re.I)
 _UNIT_AND = re.compile(r"\b(?:year|month|week|day|hour|minute|decade|century)s?\s+and\s+\Z", re.I)
+_LOWEST_COUNT = 100
+"""From here on a plain number before a plural counts people ("700 Marines"); below it may name them ("6 Rifles")."""
 _MEASURE_OR = re.compile(r"\b([a-z]+)\s+or\s+\Z", re.I)
 _JOINS_LIST = frozenset({"and", "but", "or"})
 _CLAUSE_ENDS = frozenset({";", "–", "—"})
@@ -175,7 +177,10 @@ def _read_name(number: NumberInContext, grammar: FigureGrammar) -> Reading | Non
     if position == len(doc) or not (ordinal or numeral.form == "digits"):
         return None
     following = doc[position]
-    if following.text in grammar.designators_after and (ordinal or following.text[0].isupper()):
+    hedged = number.span[0] < numeral.start
+    counted = following.text.endswith("s") and (hedged or numeral.low >= _LOWEST_COUNT)
+    named = following.text[0].isupper() and not counted
+    if following.text in grammar.designators_after and (ordinal or named):
         return Reading("name", following.idx, following.idx + len(following))
     return None
 
