@@ -1121,3 +1121,78 @@ def test_where_forces_stand_and_who_leaves(text: str, claims: list[str]) -> None
 )
 def test_gifts_prisoners_advances_and_cargo_are_no_deployments(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("About 700 Marines were mobilised to Los Angeles.", ["deploy United States 700-700 person"]),
+        ("Israel has withdrawn most of its ground troops from southern Gaza.", ["withdraw Israel"]),
+        ("Wagner announced that it was leaving Mali after more than three years.", ["withdraw Wagner Group"]),
+        ("Wagner's departure from Mali surprised nobody.", ["withdraw Wagner Group"]),
+        ("Denmark's frigate returned home from the Red Sea in April.", ["withdraw Denmark 1-1 ship"]),
+        ("Armenia told Russia to take its border guards away from Yerevan airport.", ["withdraw Russia"]),
+        ("Lithuania has said it could send a company to Ukraine.", ["deploy Lithuania 1-1 unit"]),
+        ("Six American B-2 bombers have been moved to Diego Garcia.", ["deploy United States 6-6 aircraft"]),
+        (
+            "The Netherlands would contribute 300 troops to guard two Patriot systems in Poland.",
+            ["deploy Netherlands 300-300 person"],
+        ),
+        ("British generals talk of 5,000 trainers in Lviv.", ["deploy United Kingdom 5000-5000 person"]),
+    ],
+)
+def test_who_quits_a_country_and_what_is_planned(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The United States has sent eight warships to the Caribbean. Ten F-35s have been based in Puerto Rico.", 10),
+        ("The United States has 6,000 troops in the Caribbean. The move adds 4,500 sailors to them.", 4500),
+    ],
+)
+def test_forces_abroad_are_those_told_of_before(text: str, claim: int) -> None:
+    last = deployments(text)[-1]
+    assert (names(last.force), highest(last)) == ("United States", claim)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "North Korea sent soldiers to Kursk. Some 2,000 soldiers were airlifted home in March.",
+            "withdraw North Korea 2000-2000 person",
+        ),
+        (
+            "North Korea sent 9,000 soldiers to Kursk. A third deployment, of 6,000 sappers, is expected in July.",
+            "deploy North Korea 6000-6000 person",
+        ),
+        (
+            "President Nicolas Maduro said he had mobilised 25,000 soldiers along the border.",
+            "deploy Venezuela 25000-25000 person",
+        ),
+        (
+            "Wagner sent fighters to Mali. Between 2,000 and 2,500 fighters are thought to be in the country.",
+            "deploy Wagner Group 2000-2500 person",
+        ),
+    ],
+)
+def test_whose_the_forces_of_a_later_sentence_are(text: str, claim: str) -> None:
+    assert told(text)[-1] == claim
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebel fighters marched into the city on Monday.",
+        "Rebel fighters in Burma have joined forces with a militia.",
+        "The order puts American personnel in Iraq at risk.",
+    ],
+)
+def test_marches_into_towns_and_idioms_are_no_deployments(text: str) -> None:
+    assert told(text) == []
+
+
+def test_one_of_them_who_speaks_is_no_force() -> None:
+    assert told('Chadian troops are in Darfur. "We are tired," one of them said.') == ["deploy Chad"]

@@ -55,6 +55,7 @@ _WHERE = frozenset(
     "in at to into near on across around inside from along outside over through throughout within against alongside "
     "off between above beneath".split()
 )
+_AREAS = frozenset({"area", "country", "enclave", "region", "territory"})
 _PRESENCE = frozenset({"posture", "flank", "presence", "garrison", "contingent"})
 _LEAVING = ("withdr", "pull")
 _QUITTING = ("leav", "left", "quit", "exit")
@@ -340,7 +341,8 @@ class Screen:
             return True
         places = self._find_names(words, Clue.PLACE)
         soils = [i for i in self._find_names(words[1:], Clue.ACTOR) if small[i - 1].lower() in _WHERE]
-        if any(self._stand_somewhere(force, figures, sorted({*places, *soils})) for force in forces):
+        areas = [j for i, j in pairwise(words) if small[i].lower() == "the" and small[j].lower() in _AREAS]
+        if any(self._stand_somewhere(force, figures, sorted({*places, *soils, *areas})) for force in forces):
             return True
         told = places + self._find_names(words, Clue.ACTOR)
         told += [i for i in words if small[i].lower() in {"there", "country"}]

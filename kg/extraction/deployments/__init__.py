@@ -2,7 +2,7 @@
 
 `predications` reads verbs and nouns of deployment, `standing` forces that are only counted or placed, `strengths` how
 many a force numbers, `ellipses` figures and pronouns that go on telling of one, `ranks` ordinal numbers that do;
-`forces` tells what a force is, `owners` and `senders` whose it is, `locations` whether a place is told.
+`forces` tells what a force is, `owners`, `senders` and `naming` whose it is, `locations` whether a place is told.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.deployments.ellipses import find_ellipses, find_resumed
-from kg.extraction.deployments.owners import describe_force, is_foreign, main_state
+from kg.extraction.deployments.naming import name_force, statements_near
 from kg.extraction.deployments.predications import read_deployment
 from kg.extraction.deployments.ranks import find_ranked
 from kg.extraction.deployments.standing import find_counted_forces, find_levels, find_placed_forces
@@ -19,7 +19,6 @@ from kg.extraction.deployments.triggers import find_deployment_triggers
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import DeploymentStatement
 from kg.extraction.words import word_list
-from kg.model import Actor
 
 __all__ = ["find_deployments"]
 
@@ -54,7 +53,7 @@ def find_deployments(
             earlier = found.get(key)
             if earlier is None or _weight_of(reading, statement) > _weight_of(reading, earlier):
                 found[key] = statement
-    for statement in find_strengths(reading, start, end, _near(reading, start, before)):
+    for statement in find_strengths(reading, start, end, statements_near(reading, start, before)):
         assert statement.figure is not None  # noqa: S101
         if statement.figure.first not in taken:
             bare = found.pop(statement.anchor, None) if statement.rule.endswith("strength") else None
@@ -74,7 +73,7 @@ def find_deployments(
     for whole, token, level in list(find_levels(reading, list(found.values()), end)):
         found = {key: statement for key, statement in found.items() if statement is not whole}
         found[token] = level
-    told = list(found.values()) or _near(reading, start, before)
+    told = list(found.values()) or statements_near(reading, start, before)
     for statement in find_ellipses(reading, start, end, told, taken, triggers):
         found.setdefault(statement.figure.first if statement.figure is not None else statement.anchor, statement)
     for statement in find_resumed(reading, told, triggers):
@@ -95,52 +94,8 @@ def find_deployments(
     ]
     named: list[DeploymentStatement] = []
     for statement in sorted(kept, key=lambda statement: (statement.start, statement.end)):
-        named.append(_name_force(reading, statement, [*before, *named]))
+        named.append(name_force(reading, statement, [*before, *named]))
     return named
-
-
-def _name_force(
-    reading: ArticleReading, statement: DeploymentStatement, before: list[DeploymentStatement]
-) -> DeploymentStatement:
-    """A force that nothing names, where no place abroad is named, is the one told of before or the article's own."""
-    syntax = reading.syntax
-    noun = (Actor(syntax.lower[statement.anchor]),)
-    party = word_list(reading.lexicon, "forceparty").entries_for(syntax.lower[statement.anchor])
-    known = any(_is_known(reading, actor) for actor in statement.force)
-    if known or not (party or statement.force in {(), noun}):
-        return statement
-    if is_foreign(reading, statement.anchor):
-        return replace(statement, force=(describe_force(reading, statement.anchor),))
-    left, right = syntax.noun_phrase(statement.anchor)
-    if any(m.led_by for m in reading.mentions.within(left, right)):
-        return replace(statement, force=(describe_force(reading, statement.anchor),))
-    homes = word_list(reading.lexicon, "homeword")
-    senders = [t for t in syntax.children_with(statement.trigger, "nsubj") if t != statement.anchor]
-    if any(syntax.pos[t] == "NOUN" and not homes.entries_for(syntax.lower[t]) for t in senders):
-        return statement
-    start, end = syntax.sentence_range(statement.trigger)
-    partial = bool(party) or syntax.lower[statement.anchor] == "men"
-    told = next((s.force for s in _near(reading, start, before) if s.force), ())
-    earlier = told if told and (told[0].country or (partial and _is_known(reading, told[0]))) else ()
-    own = main_state(reading)
-    home = {None, own[0].country} if own else {None}
-    for mention in reading.mentions.within(start, end):
-        if mention.place is None or mention.adjective:
-            continue
-        left_place = syntax.lower[mention.start - 1] == "from" or syntax.heads[mention.end - 1] == statement.trigger
-        if statement.action == "withdraw" and not earlier and left_place:
-            return replace(statement, force=(describe_force(reading, statement.anchor),))
-        goal = mention.actor is not None and syntax.lower[mention.start - 1] in {"to", "into"}
-        if earlier and partial and not goal:
-            break
-        if goal or mention.place.country not in home:
-            return statement
-    return replace(statement, force=earlier or own)
-
-
-def _is_known(reading: ArticleReading, actor: Actor) -> bool:
-    """Whether an actor is a state, or a group that the vocabulary knows."""
-    return bool(actor.country or reading.lexicon.actors_named(actor.name))
 
 
 def _join_strength(bare: DeploymentStatement | None, strength: DeploymentStatement) -> DeploymentStatement:
@@ -154,12 +109,6 @@ def _join_strength(bare: DeploymentStatement | None, strength: DeploymentStateme
 def _names_machines(reading: ArticleReading, noun: int) -> bool:
     """Whether a noun of people opens the name of a machine ("infantry fighting vehicles")."""
     return any(f.start == noun < f.end - 1 for f in reading.aid_nouns.find(reading.syntax, noun, noun + 4))
-
-
-def _near(reading: ArticleReading, start: int, before: list[DeploymentStatement]) -> list[DeploymentStatement]:
-    """The last statement before, where it stands no more than two sentences away."""
-    sentence_of = reading.syntax.sentence_of
-    return [s for s in before[-1:] if sentence_of[start] - sentence_of[s.trigger] <= 2]
 
 
 def _tells_posture(statement: DeploymentStatement) -> bool:

@@ -16,7 +16,7 @@ from kg.extraction.deployments.locations import LOCATING, goes_abroad, is_locate
 from kg.extraction.deployments.owners import actors_of_force, main_state, owners_of, supported_side
 from kg.extraction.deployments.triggers import action_of
 from kg.extraction.participants import Participant
-from kg.extraction.predicates import Arguments, noun_arguments
+from kg.extraction.predicates import Arguments, noun_arguments, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.syntax import NOMINAL, Syntax
 from kg.extraction.words import Found, word_list
@@ -33,7 +33,9 @@ _SENDING = (
     *("sen", "dispatch", "contribut", "provid", "commit", "pledg"),
     *("withdr", "pull", "recall", "rotat", "increas", "reduc", "offer", "gone"),
 )
+_OF_STATES = ("trigger-deploy", "trigger-send-forces", "trigger-withdraw")
 _HANDED = ("dispatch", "despatch", "transfer", "sending")
+_LONGEST_IDIOM = 10
 _LONGEST_LOAD = 10
 _FARTHEST_FRONT = 4
 _FLYING = frozenset({"fly", "flies", "flew", "flown", "flying"})
@@ -43,7 +45,11 @@ def tells_of_forces(reading: ArticleReading, found: Found) -> bool:
     """Whether a trigger tells of forces where it stands: it has the goal that it demands, is no figure and no idiom."""
     syntax = reading.syntax
     demands = found.entry.properties.get("demands", ())
-    if word_list(reading.lexicon, "noforceidiom").begins_at(syntax, found.start):
+    _, end = syntax.sentence_range(found.token)
+    idioms = word_list(reading.lexicon, "noforceidiom").find(
+        syntax, found.start, min(end, found.start + _LONGEST_IDIOM)
+    )
+    if any(idiom.start == found.start for idiom in idioms):
         return False
     goal = _names_goal(syntax, found.token)
     if "figure" in demands or ("goal" in demands and not goal):
@@ -62,6 +68,7 @@ def can_be_deployed(reading: ArticleReading, found: Found, force: Participant) -
     withdraws = action_of(found) == "withdraw"
     return (
         is_force(reading, force)
+        or _is_sent_company(reading, found, force)
         or _counts_men(reading, found, force)
         or (withdraws and _withdraws_itself(reading, found, force))
     )
@@ -150,6 +157,15 @@ def _changes_hands(reading: ArticleReading, found: Found, force: Participant) ->
     word = force_word(reading, force)
     flown = word is not None and word.properties.get("unit") == ("aircraft",)
     return flown and reading.syntax.lower[found.token].startswith(_HANDING) and not is_located(reading, found, force)
+
+
+def _is_sent_company(reading: ArticleReading, found: Found, force: Participant) -> bool:
+    """Whether a company is one of soldiers, since a state sends or withdraws it ("Togo could send a company")."""
+    syntax = reading.syntax
+    if syntax.lower[force.noun] != "company" or not found.entry.iri.endswith(_OF_STATES):
+        return False
+    owners = owners_of(reading, found, verb_arguments(syntax, found.token), force)
+    return bool(owners) and owners[0].country is not None and reading.lexicon.state(owners[0].country) is not None
 
 
 def _carries_goods(reading: ArticleReading, force: Participant) -> bool:
@@ -345,7 +361,18 @@ def _are_soldiers(reading: ArticleReading, found: Found, force: Participant) -> 
 def _is_advance(reading: ArticleReading, found: Found, force: Participant) -> bool:
     """Whether uncounted fighters enter a town: an attack goes on ("the rebels entered Goma"), and no country."""
     syntax = reading.syntax
-    if force.figure is not None or not syntax.lower[found.token].startswith("enter"):
+    if force.figure is not None:
+        return False
+    word = force_word(reading, force)
+    marches = found.end - found.start > 1 and syntax.lower[found.end - 1] == "into"
+    if marches and word is not None and "names" not in word.properties:
+        goals = [t for t in syntax.children_with(found.token, "obl") if syntax.case(t) == "into"]
+        return any(
+            word_list(reading.lexicon, "forceplace").entries_for(syntax.lower[t])
+            or ((m := reading.mentions.at.get(t)) is not None and m.place is not None and m.actor is None)
+            for t in goals
+        )
+    if not syntax.lower[found.token].startswith("enter"):
         return False
     objects = syntax.children_with(found.token, "obj")
     inner = [c for token in objects for c in syntax.children_with(token, "nmod") if syntax.case(c) == "of"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extraction.deployments.arguments import arguments_of
 from kg.extraction.deployments.forces import is_force, read_force
 from kg.extraction.deployments.owners import actors_of_force, owners_of
-from kg.extraction.deployments.triggers import action_of
+from kg.extraction.deployments.triggers import BE, action_of
 from kg.extraction.figures import Figure
 from kg.extraction.participants import actor_of, read_participant
 from kg.extraction.predicates import is_passive, subjects_of
@@ -57,7 +57,7 @@ def find_ellipses(
             or (earlier is not None and _counts_nationals(reading, figure, earlier))
             or syntax.lower[figure.last + 1 : figure.last + 3] in _OF_THEM
         )
-        if earlier is None or not figure.counts or not bare or figure.first in taken:
+        if earlier is None or not figure.counts or not bare or figure.first in taken or _speaks(reading, figure):
             continue
         if going is not None:
             span = (figure.first, going.end)
@@ -76,6 +76,14 @@ def find_ellipses(
             told.append(statement)
             yield statement
             yield from _joined_bodies(reading, figure, statement)
+
+
+def _speaks(reading: ArticleReading, figure: Figure) -> bool:
+    """Whether a figure counts whoever tells something ("one of them said")."""
+    syntax = reading.syntax
+    verb = syntax.heads[figure.last]
+    speech = word_list(reading.lexicon, "speech").entries_for(syntax.lower[verb])
+    return bool(speech) and syntax.pos[verb] == "VERB" and syntax.deps[figure.last].startswith("nsubj")
 
 
 def _read_force_before(
@@ -265,8 +273,11 @@ def _placed(
 ) -> DeploymentStatement | None:
     """As in "2,500 are in Iraq and 900 in Syria", "900 of them"; beside losses "of them" goes on counting those."""
     syntax = reading.syntax
-    behind = syntax.lower[figure.last + 1 : figure.last + 3]
-    places = [m.end for m in reading.mentions.within(figure.last + 2, min(end, figure.last + 5)) if m.place is not None]
+    last = figure.last
+    while last + 1 < end and (syntax.lower[last + 1] in BE or syntax.lower[last + 1] in {"now", "still", "already"}):
+        last += 1
+    behind = syntax.lower[last + 1 : last + 3]
+    places = [m.end for m in reading.mentions.within(last + 2, min(end, last + 5)) if m.place is not None]
     if not behind or behind[0] not in {"in", "at", "to"} or not places:
         if behind not in _OF_THEM or beside_losses:
             return None

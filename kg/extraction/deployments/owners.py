@@ -54,6 +54,8 @@ def owners_of(reading: ArticleReading, found: Found, arguments: Arguments, force
         tokens = [token for token in arguments.get(role, ()) if token != force.noun]
         owners = [read_participant(reading, token) for token in tokens]
         for token in tokens:
+            if syntax.lower[token] == "it" and (institution := _institution_before(reading, token)):
+                return institution
             if syntax.lower[token] in _PLURAL_OWNERS and (several := _told_together(reading, token)):
                 return several
         named = [actor for token in tokens for actor in _mission_beside(reading, token)]
@@ -74,6 +76,17 @@ def owners_of(reading: ArticleReading, found: Found, arguments: Arguments, force
                 if reading.syntax.deps[child] == "nmod:poss" and reading.syntax.pos[child] == "PRON":
                     return resolve_owner(reading, child)
     return ()
+
+
+def _institution_before(reading: ArticleReading, pronoun: int) -> tuple[Actor, ...]:
+    """The state whose army or government is the subject of the sentence before ("The army has shrunk. It keeps …")."""
+    syntax, number = reading.syntax, reading.syntax.sentence_of[pronoun]
+    start, _ = syntax.sentences[number]
+    if number == 0 or pronoun - start > 1:
+        return ()
+    first, end = syntax.sentences[number - 1]
+    subject = next((t for t in range(first, end) if syntax.deps[t].startswith("nsubj")), None)
+    return resolve_institution(reading, subject) if subject is not None else ()
 
 
 def _mission_beside(reading: ArticleReading, noun: int) -> list[Actor]:

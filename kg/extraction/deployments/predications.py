@@ -23,7 +23,7 @@ from kg.model import Actor
 __all__ = ["read_deployment"]
 
 _FARTHEST_HOME = 5
-_BARE_NOMINALS = ("deploy", "redeploy", "withdraw", "pull")
+_BARE_NOMINALS = ("deploy", "redeploy", "withdraw", "pull", "departure")
 
 
 def read_deployment(reading: ArticleReading, found: Found) -> Iterator[DeploymentStatement]:
@@ -106,15 +106,17 @@ def _build(
         rule=rule,
         figure=force.figure,
         quantity=force.figure.quantity(unit) if force.figure is not None else None,
-        action="withdraw" if _returns_home(reading, found, actors) else action_of(found),
+        action="withdraw" if _goes_home(reading, found, actors) else action_of(found),
         force=actors,
         supports=supported_side(reading, found.token, actors),
     )
 
 
-def _returns_home(reading: ArticleReading, found: Found, actors: tuple[Actor, ...]) -> bool:
-    """Whether forces return to a place in their own country ("HMS Bramble has returned to Portsmouth")."""
+def _goes_home(reading: ArticleReading, found: Found, actors: tuple[Actor, ...]) -> bool:
+    """Whether forces go home, or back to a place in their own country ("HMS Bramble has returned to Portsmouth")."""
     syntax = reading.syntax
+    if any(syntax.lower[child] == "home" for child in syntax.children_with(found.token, "advmod")):
+        return True
     if not syntax.lower[found.token].startswith("return"):
         return False
     _, end = syntax.sentence_range(found.token)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.deployments.forces import is_single
 from kg.extraction.deployments.locations import goes_abroad
 from kg.extraction.deployments.owners import (
     actors_of_force,
@@ -43,12 +44,12 @@ def find_senders(
         actors = actors or (describe_force(reading, force.noun),)
     if withdraws and not actors and reading.syntax.lower[force.noun] in _STATES:
         actors = side_of_speaker(reading, force.noun)
-    actors = actors or subjects_over(reading, force, _KEEPING)
+    actors = actors or subjects_over(reading, force, _KEEPING) or _side_of_sender(reading, found, arguments)
     if not actors and not has_owner(found, arguments):
         actors = force_of_context(reading, force)
     actors = actors or (_side_of_holder(reading, found, arguments) if comes_from else force.actors)
     actors = actors or unnamed_force(reading, found, force)
-    if not actors and not verb and not comes_from:
+    if not actors and not verb and not comes_from and (force.figure is None or is_single(force)):
         return None
     travels = found.entry.iri.endswith("trigger-travel")
     if travels and (is_passive(reading.syntax, found.token) or not goes_abroad(reading, found, actors)):
@@ -64,6 +65,16 @@ def has_named_owner(reading: ArticleReading, found: Found, arguments: Arguments,
 def _side_of_holder(reading: ArticleReading, found: Found, arguments: Arguments) -> tuple[Actor, ...]:
     """The side of a speaker who tells of his own order ("said he had ordered the withdrawal of troops from Chad")."""
     pronouns = [t for t in arguments.get("holder", ()) if reading.syntax.lower[t] in {"he", "she", "we", "i"}]
+    if not pronouns:
+        return ()
+    _, speaker = reading.attribution.holder_of(found.token, found.start, found.end)
+    return (speaker.affiliation,) if speaker is not None and speaker.affiliation is not None else ()
+
+
+def _side_of_sender(reading: ArticleReading, found: Found, arguments: Arguments) -> tuple[Actor, ...]:
+    """The side of a speaker who tells of forces that he sent himself ("the president said he had mobilised")."""
+    tokens = [token for role in found.entry.roles.get("owner", ()) for token in arguments.get(role, ())]
+    pronouns = [token for token in tokens if reading.syntax.lower[token] in {"he", "she"}]
     if not pronouns:
         return ()
     _, speaker = reading.attribution.holder_of(found.token, found.start, found.end)

@@ -45,7 +45,11 @@ def find_counted_forces(
         if duties and syntax.deps[force.noun] == "obj":
             continue
         at_home = _has_home(reading, force)
-        if speaks or not (at_home or stands_somewhere(reading, force, end) or (beside and force.actors)):
+        members = [force, *(read_force(reading, t) for t in syntax.conjuncts(force.noun) if t > force.noun)]
+        stands = any(
+            stands_somewhere(reading, member, end) or _stands_in_area(reading, member.end, end) for member in members
+        )
+        if speaks or not (at_home or stands or (beside and force.actors)):
             continue
         actors = (
             actors_of_force(reading, force)
@@ -123,6 +127,15 @@ def find_placed_forces(reading: ArticleReading, start: int, end: int) -> Iterato
                 continue
             actors = actors_of_force(reading, force) or force.actors
             yield _place(reading, force, actors, predicate, max(right, force.end), "deployment-placed-forces")
+
+
+def _stands_in_area(reading: ArticleReading, start: int, end: int) -> bool:
+    """Whether forces are told to be in an area right behind them ("eight warships already in the region")."""
+    syntax, areas = reading.syntax, word_list(reading.lexicon, "forceplace")
+    token = start + (syntax.lower[start : start + 1] in {("already",), ("now",), ("still",)})
+    behind = syntax.lower[token : min(end, token + 3)]
+    inside = len(behind) == 3 and behind[0] in {"in", "inside", "across"} and behind[1] == "the"
+    return inside and bool(areas.entries_for(behind[2]))
 
 
 def _is_place_near(reading: ArticleReading, start: int, end: int) -> bool:

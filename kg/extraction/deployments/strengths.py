@@ -115,12 +115,21 @@ def _measured(reading: ArticleReading, subject: int, before: Sequence[Deployment
                 return replace(whole, actors=actors)
             return whole if whole.actors and any(reading.mentions.within(left, right)) else None
         force = read_force(reading, inner)
-        return force if is_force(reading, force) else None
+        sent = bool(force.actors) and _is_told_as_sent(reading, inner)
+        return force if sent or is_force(reading, force) else None
     force = read_force(reading, subject)
     if word_list(reading.lexicon, "missionnoun").entries_for(syntax.lower[subject]):
         return force
     definite = syntax.lower[force.start] in {"the", "its", "their"} or bool(force.actors)
     return force if is_force(reading, force) and definite else None
+
+
+def _is_told_as_sent(reading: ArticleReading, noun: int) -> bool:
+    """Whether people are those sent somewhere ("the number of North Koreans sent since October")."""
+    syntax, triggers = reading.syntax, word_list(reading.lexicon, "trigger")
+    clauses = syntax.children_with(noun, "acl", "acl:relcl")
+    entries = (entry for clause in clauses for entry in triggers.entries_for(syntax.lower[clause]))
+    return any(iri.endswith("action-deploy") for entry in entries for iri in entry.evokes)
 
 
 def _figure_behind(reading: ArticleReading, start: int, end: int) -> Figure | None:
