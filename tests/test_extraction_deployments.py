@@ -1138,6 +1138,10 @@ def test_gifts_prisoners_advances_and_cargo_are_no_deployments(text: str) -> Non
             "The Netherlands would contribute 300 troops to guard two Patriot systems in Poland.",
             ["deploy Netherlands 300-300 person"],
         ),
+        (
+            "A squadron of the King's Hussars, about 80 British soldiers, swaps places with the Danes at Tapa.",
+            ["deploy United Kingdom 80-80 person"],
+        ),
         ("British generals talk of 5,000 trainers in Lviv.", ["deploy United Kingdom 5000-5000 person"]),
     ],
 )

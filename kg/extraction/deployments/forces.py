@@ -27,7 +27,7 @@ __all__ = [
 _ARTICLES = frozenset({"a", "an", "one", "another"})
 _FARTHEST_COUNT = 7
 _NUMBERED = re.compile(r"\d+(st|nd|rd|th)")
-_INSIDE_NAMES = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN"})
+_INSIDE_NAMES = frozenset({"ADP", "DET", "ADJ", "NOUN", "PART", "PROPN"})
 
 
 def read_force(reading: ArticleReading, head: int) -> Participant:
