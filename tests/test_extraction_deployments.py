@@ -1200,3 +1200,29 @@ def test_marches_into_towns_and_idioms_are_no_deployments(text: str) -> None:
 
 def test_one_of_them_who_speaks_is_no_force() -> None:
     assert told('Chadian troops are in Darfur. "We are tired," one of them said.') == ["deploy Chad"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "North Korea has sent 11,000 soldiers to Russia. Some 2,000 North Korean soldiers have reached Luhansk.",
+            [["Russia"], ["Russia"]],
+        ),
+        (
+            "North Korea has 5,000 soldiers near the border with South Korea. It sent 11,000 soldiers to Russia.",
+            [[], ["Russia"]],
+        ),
+        (
+            "M23 took the town on Monday. About 4,000 Rwandan soldiers are fighting alongside the rebels, UN experts"
+            " said.",
+            [["M23"]],
+        ),
+        ("Ethiopia has thousands of soldiers in Somalia to assist the interim government.", [["Somalia"]]),
+        ("Up to 7,500 British soldiers could be sent to Ukraine if there is a ceasefire.", [[]]),
+        ("Ukraine has about 10,000 soldiers in Russia.", [[]]),
+        ("France has about 400 soldiers in Chad.", [[]]),
+    ],
+)
+def test_on_whose_side_forces_are(text: str, sides: list[list[str]]) -> None:
+    assert [[actor.name for actor in claim.supports] for claim in deployments(text)] == sides

@@ -18,6 +18,7 @@ from kg.extraction.discourse import find_sentences_continued
 from kg.extraction.expressions import Expressions, find_expressions
 from kg.extraction.places import find_event_place, inherit_place
 from kg.extraction.reading import ArticleReading, read_article
+from kg.extraction.sides import tell_sides
 from kg.extraction.stance import read_stance
 from kg.extraction.statements import (
     INCLUDED_RULE,
@@ -77,7 +78,8 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon, expressions: Ex
     claims = [_complete(reading, statement) for statement in losses]
     aid = _without_forces(complete_parties(reading, given, _attackers(claims), _intruders(claims)), forces)
     others: list[Statement] = [*forces, *aid, *declared]
-    claims = [mark_parties(claim) for claim in (*claims, *(_complete(reading, statement) for statement in others))]
+    completed = (*claims, *(_complete(reading, statement) for statement in others))
+    claims = [mark_parties(claim) for claim in tell_sides(completed, lexicon)]
     claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.type))
     return _with_tense_of_package(claims)
 

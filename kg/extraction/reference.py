@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
+from kg.extraction.sides import find_foe
 from kg.extraction.words import word_list
 from kg.model import Actor
 
@@ -282,7 +283,11 @@ def _enemy(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
     side = speaker.affiliation if speaker is not None else None
     nearest = next((_reported(reading, m) for m in antecedents(reading, noun)), None)
     speaking = side or nearest or next((actor for actor, _ in reading.states_named.most_common(1)), None)
-    foe = _foe_of(reading, speaking.country) if speaking is not None else _foe_of(reading, _main_country(reading))
+    foe = (
+        find_foe(reading.lexicon, speaking.country)
+        if speaking is not None
+        else find_foe(reading.lexicon, _main_country(reading))
+    )
     if foe is not None:
         return (foe,)
     actors = [m for m in reading.mentions.within(0, len(reading.syntax.words)) if m.actor is not None and not m.led_by]
@@ -294,13 +299,6 @@ def _enemy(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
     if speaking is None or not others:
         return (Actor(reading.syntax.lower[noun]),)
     return (others[0],)
-
-
-def _foe_of(reading: ArticleReading, country: str | None) -> Actor | None:
-    """Whom a state at war means by its enemy (``ck:foe``)."""
-    state = reading.lexicon.state(country) if country is not None else None
-    foe = reading.lexicon.actor(state.properties["foe"][0]) if state is not None and "foe" in state.properties else None
-    return Actor(foe.name, foe.country) if foe is not None else None
 
 
 def _main_country(reading: ArticleReading) -> str | None:

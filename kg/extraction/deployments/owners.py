@@ -7,7 +7,7 @@ from kg.extraction.mentions import Mention
 from kg.extraction.participants import Participant, actor_of, read_participant
 from kg.extraction.predicates import Arguments, subjects_of
 from kg.extraction.reading import ArticleReading
-from kg.extraction.reference import antecedents, resolve_institution, resolve_owner
+from kg.extraction.reference import antecedents, resolve_definite, resolve_institution, resolve_owner
 from kg.extraction.words import Found, word_list
 from kg.model import Actor
 
@@ -26,6 +26,8 @@ __all__ = [
 ]
 
 _FARTHEST_SIDE = 6
+_FARTHEST_DEFINITE = 4
+_CLAUSE_ENDS = frozenset({",", ";", ":", "–", "—"})
 _PLURAL_OWNERS = frozenset({"they", "their"})
 _FARTHEST_MISSION = 4
 _SENDERS = frozenset(
@@ -215,13 +217,33 @@ def supported_side(reading: ArticleReading, trigger: int, actors: tuple[Actor, .
     """On whose side the forces are: "alongside X", "to support X", "on the side of X", "as part of X's mission"."""
     start, end = reading.syntax.sentence_range(trigger)
     for word in word_list(reading.lexicon, "supportword").find(reading.syntax, start, end):
-        for mention in reading.mentions.within(word.end, min(end, word.end + _FARTHEST_SIDE)):
+        reach = min(end, word.end + _FARTHEST_SIDE)
+        stop = next((t for t in range(word.end, reach) if reading.syntax.lower[t] in _CLAUSE_ENDS), reach)
+        for mention in reading.mentions.within(word.end, stop):
             if mention.actor is None or mention.led_by:
                 continue
             actor = actor_of(reading, mention.actor)
             if actor not in actors:
                 return (actor,)
+        definite = _definite_side(reading, start, word)
+        if definite and definite[0] not in actors:
+            return definite
     return _joined_mission(reading, start, end, actors)
+
+
+def _definite_side(reading: ArticleReading, start: int, word: Found) -> tuple[Actor, ...]:
+    """Whom "the rebels" means behind "alongside", and "the interim government" behind "to support" in some country."""
+    syntax = reading.syntax
+    reach = range(word.end, min(len(syntax.words), word.end + _FARTHEST_DEFINITE))
+    opened = next((token for token in reach if syntax.lower[token] == "the"), None)
+    noun = next((t for t in reach if opened is not None and t > opened and syntax.pos[t] == "NOUN"), None)
+    if noun is None:
+        return ()
+    if not word_list(reading.lexicon, "homeword").entries_for(syntax.lower[noun]):
+        return resolve_definite(reading, noun)
+    soil = [m.place.country for m in reading.mentions.within(start, word.start) if m.place is not None]
+    state = reading.lexicon.state(soil[-1]) if soil and soil[-1] is not None else None
+    return (Actor(state.name, state.country),) if state is not None else ()
 
 
 def _joined_mission(reading: ArticleReading, start: int, end: int, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
