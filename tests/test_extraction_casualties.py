@@ -396,6 +396,11 @@ def test_a_family_and_single_people_of_one_side_are_counted_together(
         ("The mission counted 640 killings, including 24 of women and 9 of soldiers.", [(640, 640), (24, 24), (9, 9)]),
         ("In all 17 people were killed, among them a nurse, when a rocket hit a clinic.", [(17, 17), (1, 1)]),
         ("Sixteen fighters were killed, including a senior commander, Abu Hamza.", [(16, 16), (1, 1)]),
+        ("Gunmen killed over 90 farmers, including at least 12 Chadian citizens.", [(90, None), (12, None)]),
+        ("The shelling killed 30 people, including up to nine of the guards.", [(30, 30), (None, 9)]),
+        ("Villagers mourned the deaths of nine soldiers, including two officers.", [(9, 9), (2, 2)]),
+        ("The killing of 12 people, including about 3 children, drew anger.", [(12, 12), (3, 3)]),
+        ("After the deaths of 30 soldiers, the army said it was including 200 women in the drill.", [(30, 30)]),
     ],
 )
 def test_parts_of_a_group_are_counted_beside_it(text: str, parts: list[tuple[int, int]]) -> None:

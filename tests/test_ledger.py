@@ -315,3 +315,24 @@ def test_a_figure_that_is_said_again_without_a_noun_far_below() -> None:
 def test_a_loss_told_of_goods_of_aid_is_not_explained_away() -> None:
     doc = parse_article(load_pipeline(), Article("a", "The plan asks for 300 trucks of aid each week."))
     assert [entry.verdict for entry in ledger(doc)] == ["not-understood"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "verdict"),
+    [
+        ("Militants struck the port in an attack with over 90 missiles.", "over 90", "arms-used"),
+        ("It was a huge attack on Oslo. Some 90 rockets, all of them crude.", "Some 90", "arms-used"),
+        ("The depot holds stocks of 122 artillery ammunition.", "122", "calibre"),
+        ("The odds were bad: we were outgunned 8 to 1.", "1", "share"),
+        ("See document S/RES-7/12 of the council.", "12", "designation"),
+        ("The bond between us is one of trust.", "one", "idiom"),
+        ("He has won 30 rounds, but not the last 12.", "12", "pronoun"),
+        ("Over 4,000 people have taken shelter in the school.", "Over 4,000", "people-moved"),
+        ("Lawyers won the freedom of five sailors.", "five", "people-held"),
+        ("The fleet asked for two mon- \u2014 two weeks of rest.", "two", "restated"),
+    ],
+)
+def test_more_that_is_told_of_a_number_in_a_parsed_sentence(text: str, words: str, verdict: str) -> None:
+    doc = parse_article(load_pipeline(), Article("a", text))
+    found = {entry.words: entry.verdict for entry in reversed(ledger(doc))}
+    assert found.get(words) == verdict, found

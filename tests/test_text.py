@@ -78,6 +78,19 @@ class TestParagraphs:
         )
         assert paragraphs(text) == [part.strip() for part in text.split("\n\n")]
 
+    def test_a_line_broken_before_a_number_goes_on(self) -> None:
+        text = (
+            f"{MORE_PROSE} The fund paid for\n2,500 tents.\n{PROSE} {MORE_PROSE[:-1]} and will send\n"
+            f"31 tanks to Vessia.\n{PROSE} {MORE_PROSE}"
+        )
+        assert len(paragraphs(text)) == 3
+
+    def test_a_date_or_a_list_below_a_line_is_not_joined_to_it(self) -> None:
+        text = (
+            "Our correspondent reports from Hirka on the shelling\n17 April 2031\nThree things to know:\n1. Hirka fell."
+        )
+        assert paragraphs(text) == text.split("\n")
+
     def test_short_lines_are_not_taken_for_wrapped_ones(self) -> None:
         text = "Four killed near Hirka\nShelling killed four soldiers near Hirka on Monday."
         assert paragraphs(text) == text.split("\n")

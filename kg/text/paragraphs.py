@@ -33,10 +33,12 @@ _LIST_ITEM = re.compile(r"[-*+•‣▪>|#]+\s")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"'”’»)\]]*$")
 """The end of a line that ends a sentence, and not with a short capitalised word such as "Gen." or "U.S."."""
 
-_BEFORE_NUMBER = re.compile(r"[$€£]?\d[\d,]*(?:\.\d+)?\+?(?![.)/:\d])\s+\w")
+_BEFORE_NUMBER = re.compile(
+    r"[$€£]?\d[\d,]*(?:\.\d+)?\+?(?![.)/:\d])\s+(?!(?:J(?:an|u)|Feb|Ma[ry]|A[pu]|Sep|Oct|Nov|Dec)\w*\s)\w"
+)
 _AWAITS_NUMBER = re.compile(
     r"\b(?:a|about|almost|an|and|another|approximately|are|around|at|be|by|for|from|have|in|including|is|least|most|nearly|"
-    r"of|on|or|over|roughly|some|than|that|the|their|these|those|to|was|were|with)$"
+    r"of|on|or|over|roughly|some|than|that|the|their|these|those|to|was|were|with|(?:are|be|been|is|was|were) \w+ing)$"
 )
 _SENTENCE_INSIDE = re.compile(r"[a-z][.!?][\"'”’)]*\s+[“\"]?[A-Z].*[a-z]$")
 """A line with a whole sentence in it that ends with none."""

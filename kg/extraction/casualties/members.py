@@ -83,7 +83,7 @@ def included_members(reading: ArticleReading, found: Found, person: Participant)
     while token < end:
         figure = reading.figures.at.get(token)
         counted_of = figure is not None and _word(reading, figure.last + 1) == "of"
-        noun = next_head(reading, figure.last + 2 if figure is not None and counted_of else token, end)
+        noun = next_head(reading, token if figure is None else figure.last + 1 + counted_of, end)
         if noun is None:
             break
         member = read_participant(reading, noun)

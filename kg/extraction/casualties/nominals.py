@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.casualties.members import counted_parts, included_members
-from kg.extraction.casualties.people import build_statement, is_one_person
+from kg.extraction.casualties.people import INCLUDING, build_statement, is_one_person
 from kg.extraction.casualties.sums import find_sums
 from kg.extraction.casualties.triggers import outcome_of
 from kg.extraction.figures import Figure
@@ -120,6 +120,9 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
     if counted:
         for person in counted:
             yield build_statement(reading, found, person, (), rule)
+            for member in included_members(reading, found, person):
+                if not _has_verb_between(reading, person.end, member.start):
+                    yield build_statement(reading, found, member, (), rule)
         return
     if syntax.lower[syntax.heads[found.token]].startswith(_RESULTING) and syntax.heads[found.token] < start:
         start = syntax.heads[found.token]
@@ -142,6 +145,11 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
 def _is_unknown(reading: ArticleReading, noun: int) -> bool:
     """As in "an unknown number of dead and wounded": losses without a figure."""
     return any(reading.syntax.lower[child] in _UNKNOWN for child in reading.syntax.children[noun])
+
+
+def _has_verb_between(reading: ArticleReading, start: int, end: int) -> bool:
+    syntax = reading.syntax
+    return any(syntax.pos[i] == "VERB" and syntax.lower[i] not in INCLUDING for i in range(start, end))
 
 
 def _outcome(reading: ArticleReading, found: Found, figure: Figure) -> str:

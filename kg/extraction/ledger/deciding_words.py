@@ -35,7 +35,8 @@ def _deciding_words(lexicon: Lexicon, about: str) -> WordList:
 def find_reason(lexicon: Lexicon, token: Token, about: str, role: str | None = None) -> Reason | None:
     """The reason that a word decides, with its particle ("got out") or the whole of a word with a hyphen (follow-up).
 
-    ``role`` is the place of the counted noun beside a predicate, ``subject`` or ``object``, None where that is open.
+    ``role`` is the place of the counted noun beside a predicate: ``subject``, ``object``, a preposition, or None where
+    that is open.
     """
     deciding = _deciding_words(lexicon, about)
     for particle in _find_particles(token):
@@ -53,11 +54,11 @@ def find_reason(lexicon: Lexicon, token: Token, about: str, role: str | None = N
 
 
 def _find_particles(token: Token) -> Iterator[Token]:
-    """The particles of a verb, also those that open what stands behind ("got them out of the city")."""
+    """What may make a phrase with a verb: particles, also of what stands behind ("got them out of"), and its object."""
     if token.pos_ != "VERB":
         return
     for child in token.rights:
-        if child.dep_ in _PARTICLES:
+        if child.dep_ in _PARTICLES or child.dep_ == "obj":
             yield child
         elif child.dep_ == "obl":
             yield from (word for word in child.lefts if word.dep_ == "case")

@@ -21,6 +21,7 @@ from kg.extraction.ledger.reasons import (
     MONEY_RATE,
     NOT_UNDERSTOOD,
     PEOPLE_LIVING,
+    PEOPLE_SPEAKING,
     PRONOUN,
     SHARE,
     Reason,
@@ -40,7 +41,9 @@ _MAY_BE_AID = frozenset({"goods", "works"})
 _INHABITED = frozenset({"places"})
 _ARMS_UNITS = frozenset({"ship", "aircraft", "vehicle"})
 _NEAREST = 2
-_POINTING = frozenset({"the", "all", "these", "those", "other", "both", "first", "last", "next", "any", "no"})
+_POINTING = frozenset(
+    {"the", "all", "these", "those", "other", "both", "first", "last", "next", "any", "no", "another"}
+)
 _CONTINUED = frozenset({"more", "of"})
 _NAMED_BEFORE = frozenset({"them", "these", "those", "which", "whom"})
 _OF_PEOPLE = frozenset({"who", "whom"})
@@ -94,7 +97,7 @@ class Decisions:
             return (
                 self._by_predicate(mention, noun, FIRE, frozenset())
                 or self._by_predicate(mention, noun, ARMS, _AID_OR_DEPLOYMENT)
-                or (None if self._meets_trigger(mention, noun, _AID_OR_DEPLOYMENT) else reason)
+                or (None if self._meets_trigger(mention, noun, _AID_OR_DEPLOYMENT) else reason or self._by_fire(noun))
             )
         if reason is not None and reason.verdict in _MAY_BE_AID and self._may_be_aid(mention, noun):
             return None
@@ -124,7 +127,9 @@ class Decisions:
         if named is not None:
             return named
         told = self._by_predicate(mention, number, PEOPLE, self._possible_triggers(number))
-        if told is None or self._tells_of_people(told, number):
+        if told is None or (
+            self._tells_of_people(told, number) and (told.verdict != PEOPLE_SPEAKING or number.dep_ == "nsubj")
+        ):
             return told
         return Reason(PRONOUN, mention.start, mention.end)
 
@@ -147,18 +152,30 @@ class Decisions:
         forces = word_list(self.lexicon, "forcenoun").find_words(lower, first, end)
         return _CASUALTY_OR_DEPLOYMENT if forces else _CASUALTY
 
+    def _by_fire(self, noun: Token) -> Reason | None:
+        """Munitions in a sentence that tells of an attack, or in one without a verb behind such a sentence."""
+        if not word_list(self.lexicon, "munitionnoun").entries_for(noun.text):
+            return None
+        sentence = noun.sent
+        if not any(word.pos_ == "VERB" for word in sentence) and sentence.start:
+            sentence = self.doc[self.doc[sentence.start - 1].sent.start : sentence.end]
+        return next((found for word in sentence if (found := find_reason(self.lexicon, word, FIRE))), None)
+
     def _as_pronoun(self, mention: QuantityMention, number: Token) -> Reason | None:
         """One, the two, all three, two more: what was named before, unless a loss or a deployment is told of it."""
         closing, behind = self._word_at(mention.last + 1), self._word_at(mention.last + 2)
         partitive = closing == "of" and behind in _NAMED_BEFORE
+        opening = self.doc[mention.first - 1] if mention.first else None
+        pointed = opening is not None and opening.lower_ in _POINTING
         in_words = mention.rule.startswith(("number-in-words", "vague"))
-        if not (in_words or partitive):
+        if not (in_words or partitive or pointed):
             return None
-        copular = number.lower_ == "one" and any(child.dep_ == "cop" for child in number.children)
+        copular = number.lower_ == "one" and (
+            number.dep_ == "xcomp" or any(child.dep_ == "cop" for child in number.children)
+        )
         if not copular and self._meets_trigger(mention, number, self._possible_triggers(number)):
             return None
-        opening = self.doc[mention.first - 1] if mention.first else None
-        if in_words and opening is not None and opening.lower_ in _POINTING:
+        if pointed and opening is not None:
             return Reason(PRONOUN, opening.idx, mention.end)
         if closing in _CONTINUED:
             told = self._by_predicate(mention, number, PEOPLE, _CASUALTY_OR_DEPLOYMENT)

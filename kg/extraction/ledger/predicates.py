@@ -19,7 +19,10 @@ _ROLES = {"nsubj": "subject", "nsubj:pass": "object", "obj": "object"}
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A word that tells something of a counted noun; ``role`` is the noun's place beside it, None where it is open."""
+    """A word that tells something of a counted noun; ``role`` is the noun's place beside it, None where it is open.
+
+    It is "subject", "object" or a preposition.
+    """
 
     token: Token
     role: str | None
@@ -41,7 +44,7 @@ def find_predicates(token: Token, figure: range) -> Iterator[Predicate]:
     for _ in range(_DEEPEST):
         if token.head.i == token.i:
             return
-        role = _ROLES.get(token.dep_)
+        role = _ROLES.get(token.dep_) or _preposition(token)
         beside = token.head.pos_ == "NOUN" and (token.dep_ == "conj" or _opens_members(token))
         token = token.head
         if token.i in figure:
@@ -68,6 +71,12 @@ def _told_beside(token: Token) -> Iterator[Predicate]:
                 yield Predicate(child, None)
         elif child.dep_.startswith("acl"):
             yield Predicate(child, None)
+
+
+def _preposition(token: Token) -> str | None:
+    if token.dep_ not in ("obl", "nmod"):
+        return None
+    return next((str(child.lower_) for child in token.lefts if child.dep_ == "case"), None)
 
 
 def _opens_members(token: Token) -> bool:

@@ -13,6 +13,7 @@ __all__ = [
     "NOT_UNDERSTOOD",
     "OUTSIDE_PROSE",
     "PEOPLE_LIVING",
+    "PEOPLE_SPEAKING",
     "PRONOUN",
     "RESTATED",
     "SHARE",
@@ -27,6 +28,7 @@ MONEY_RATE = "money-rate"
 NOT_UNDERSTOOD = "not-understood"
 OUTSIDE_PROSE = "outside-prose"
 PEOPLE_LIVING = "people-living"
+PEOPLE_SPEAKING = "people-speaking"
 PRONOUN = "pronoun"
 RESTATED = "restated"
 SHARE = "share"

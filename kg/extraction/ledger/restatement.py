@@ -11,9 +11,11 @@ from kg.extraction.quantities import QuantityMention
 __all__ = ["find_earlier", "find_restatement"]
 
 _SAME_BREATH = re.compile(
-    r"(?:[\s\[\]…,]|[-–—]+|</?s>|\b\w{1,6}-(?=\W)|\b(?:or rather|actually|excuse me|I mean|sorry|of|well|no)\b)+",
+    r"(?:[\s\[\]…,]|[-–—]+|</?s>|\b\w{1,6}-(?=\W)"
+    r"|\b(?:or rather|actually|excuse me|I mean|sorry|well|no|about|from|of|some|the|to)\b)+",
     re.IGNORECASE,
 )
+_CUT_WORD = re.compile(r"\w-\s+[–—]")
 _CORRECTION = re.compile(r"\b(?:or rather|excuse me|I mean|sorry|actually)\b", re.IGNORECASE)
 _NEXT_SPEAKER = re.compile(r"[.?!]?\s*\n\s*(?:Q|[A-Z][A-Z .’'-]+:)\s+")
 _BREAK = re.compile(r"[–—\[<…]|\s-\s")
@@ -33,7 +35,7 @@ def find_restatement(text: str, mention: QuantityMention, beside: Iterable[Quant
             return Reason(RESTATED, other.start, other.end)
         if not _SAME_BREATH.fullmatch(gap) or not _BREAK.search(gap):
             continue
-        if same or "[" in gap or first.words in second.words or _CORRECTION.search(gap):
+        if same or "[" in gap or first.words in second.words or _CORRECTION.search(gap) or _CUT_WORD.search(gap):
             return Reason(RESTATED, other.start, other.end)
     return None
 

@@ -35,7 +35,7 @@ _NUMBERED_PART = re.compile(
     r"(?:\([A-Za-z]\))+\(\d{1,2}\)|\b(?:Section|Sec|Article|Chapter)\.?(?:</?\w[^<>]*>[\s.]*){1,4}\d{1,3}\b"
 )
 
-_RATIO = re.compile(r"\b\d+(?:\s|-)to(?:\s|-)(?:one|\d+)(?=\s(?:ratio|odds))")
+_RATIO = re.compile(r"\b\d+(?:\s|-)to(?:\s|-)(?:(?:one|\d+)(?=\s(?:ratio|odds))|(?:one|1)(?=[.,;]|\s?[–—]))")
 
 
 @dataclass(frozen=True, slots=True)

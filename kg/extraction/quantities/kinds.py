@@ -58,6 +58,10 @@ _UNIT_AND = re.compile(r"\b(?:year|month|week|day|hour|minute|decade|century)s?\
 _LOWEST_COUNT = 100
 """From here on a plain number before a plural counts people ("700 Marines"); below it may name them ("6 Rifles")."""
 _MEASURE_OR = re.compile(r"\b([a-z]+)\s+or\s+\Z", re.I)
+_AMMUNITION = re.compile(r"\s(?:artillery\s|tank\s|mortar\s)?(?:ammunition|ammo)\b")
+"""No plural: the number before it is none of pieces."""
+
+_DOCUMENT = re.compile(r"[A-Z]+(?:/[A-Z\d-]+)*/")
 _JOINS_LIST = frozenset({"and", "but", "or"})
 _CLAUSE_ENDS = frozenset({";", "–", "—"})
 _CUT_OFF = re.compile(r"\s?[,:]\s")
@@ -120,6 +124,8 @@ def _read_designation(text: str, numeral: Numeral) -> Reading | None:
     letters = prefix.rstrip(_DASHES)
     if _TIME_PREFIX.fullmatch(prefix) and _looks_like_year(text, numeral):
         return Reading("year", begin, end)
+    if _DOCUMENT.fullmatch(prefix):
+        return Reading("designation", begin, end)
     joined = bool(letters) and letters.rstrip("+")[-1:].isalpha() and not (letters.islower() and len(letters) > 2)
     suffixed = text[end : end + 1].isalpha() and not any(
         pattern.match(text, end) for pattern in (_ORDINAL_SUFFIX, _DECADE_SUFFIX, _SYMBOL_TAIL)
@@ -147,6 +153,9 @@ def _read_measure(number: NumberInContext, grammar: FigureGrammar) -> Reading | 
         group = "measure" if match["measure"] is not None else "symbol"
         if group == "measure" or numeral.form == "digits":
             return Reading(grammar.measures[normalize_label(match[group])], *match.span(group))
+    ammunition = _AMMUNITION.match(text, end) if numeral.form == "digits" else None
+    if ammunition is not None:
+        return Reading("calibre", numeral.start, ammunition.end())
     before = _MEASURE_OR.search(text, max(0, numeral.start - 20), numeral.start)
     if before is not None and before[1].lower() in grammar.measures and number.noun is None:
         return Reading(grammar.measures[before[1].lower()], *before.span(1))
@@ -281,12 +290,14 @@ def _read_pair(number: NumberInContext) -> Reading | None:
 
 def _read_pronoun(number: NumberInContext) -> Reading | None:
     """One as a pronoun: one can see, the new one."""
-    token = number.doc[number.tokens[1]]
+    numeral, token = number.numeral, number.doc[number.tokens[1]]
     if token.lower_ != "one":
         return None
     superlative = _SUPERLATIVE.match(number.text, number.numeral.end)
     if superlative is not None:
         return Reading("idiom", number.numeral.start, superlative.end())
+    if number.noun is not None and _is_of_one_kind(number):
+        return Reading("idiom", numeral.start, number.doc[number.noun].idx + len(number.doc[number.noun]))
     if number.noun is not None:
         return None
     described = [child for child in token.lefts if child.dep_ in ("det", "amod", "nmod:poss")]
@@ -294,6 +305,14 @@ def _read_pronoun(number: NumberInContext) -> Reading | None:
         return Reading("idiom", described[0].idx, number.numeral.end)
     following = _MODAL.match(number.text, number.numeral.end) or _RELATIVE.match(number.text, number.numeral.end)
     return Reading("idiom", number.numeral.start, following.end()) if following else None
+
+
+def _is_of_one_kind(number: NumberInContext) -> bool:
+    """Whether "one" stands for what the sentence is about ("our bond is one of trust"): no plural and no article."""
+    behind = number.doc[number.tokens[1] + 1 : number.tokens[1] + 3]
+    if len(behind) < 2 or behind[0].lower_ != "of" or number.noun is None or behind[1].pos_ not in ("NOUN", "VERB"):
+        return False
+    return "Sing" in number.doc[number.noun].morph.get("Number", [])
 
 
 def _read_compound(number: NumberInContext) -> Reading | None:
