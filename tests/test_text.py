@@ -87,7 +87,8 @@ class TestParagraphs:
 
     def test_a_date_or_a_list_below_a_line_is_not_joined_to_it(self) -> None:
         text = (
-            "Our correspondent reports from Hirka on the shelling\n17 April 2031\nThree things to know:\n1. Hirka fell."
+            f"{PROSE} {MORE_PROSE} Our correspondent reports on the shelling\n17 April 2031\n"
+            f"{MORE_PROSE} {PROSE}\n1. Hirka fell.\n{MORE_PROSE} {PROSE}"
         )
         assert paragraphs(text) == text.split("\n")
 

@@ -20,6 +20,11 @@ _FATES = frozenset({"dead", "wounded", "missing", "injured", "killed", "hurt", "
 
 _COUNTED_FATES = frozenset({"dead", "wounded"})
 _ENDS_FATE = frozenset({",", ";", ".", "and", "or", ")", "”", '"', "'", "’"})
+_OPENS_ANOTHER_PHRASE = frozenset(
+    "a an he her his i it its my our she that the their they this we who which you your".split()
+)
+"""What stands behind no figure in its own phrase ("when I was ten my father left")."""
+
 _NEW_PARAGRAPH = 2
 """Line breaks that part a figure from the words behind it; a wrapped line has one."""
 
@@ -51,6 +56,8 @@ def find_counted_noun(doc: Doc, text: str, tokens: tuple[int, int], end: int, *,
     fate = after + (doc[after].pos_ == "ADV" and after + 1 < len(doc))
     if doc[fate].lower_ in _FATES and (fate + 1 == len(doc) or doc[fate + 1].lower_ in _ENDS_FATE):
         return fate if doc[fate].lower_ in _COUNTED_FATES else None
+    if doc[after].lower_ in _OPENS_ANOTHER_PHRASE and doc[after].idx > end:
+        return None
     of_phrase = doc[after].lower_ == "of" and after + 1 < len(doc)
     begin = after + 1 if of_phrase else after
     for token in doc[first : last + 1]:
