@@ -336,3 +336,8 @@ def test_more_that_is_told_of_a_number_in_a_parsed_sentence(text: str, words: st
     doc = parse_article(load_pipeline(), Article("a", text))
     found = {entry.words: entry.verdict for entry in reversed(ledger(doc))}
     assert found.get(words) == verdict, found
+
+
+def test_what_stands_behind_another_phrase_is_not_counted() -> None:
+    doc = parse_article(load_pipeline(), Article("a", "When I was ten my father left for Cuba."))
+    assert [(entry.verdict, entry.because) for entry in ledger(doc)] == [("age", "I was ten")]

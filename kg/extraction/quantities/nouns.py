@@ -25,6 +25,7 @@ _OPENS_ANOTHER_PHRASE = frozenset(
 )
 """What stands behind no figure in its own phrase ("when I was ten my father left")."""
 
+_TELLS_WHAT_IS_COUNTED = frozenset({"number", "total", "count", "toll", "tally"})
 _NEW_PARAGRAPH = 2
 """Line breaks that part a figure from the words behind it; a wrapped line has one."""
 
@@ -56,7 +57,7 @@ def find_counted_noun(doc: Doc, text: str, tokens: tuple[int, int], end: int, *,
     fate = after + (doc[after].pos_ == "ADV" and after + 1 < len(doc))
     if doc[fate].lower_ in _FATES and (fate + 1 == len(doc) or doc[fate + 1].lower_ in _ENDS_FATE):
         return fate if doc[fate].lower_ in _COUNTED_FATES else None
-    if doc[after].lower_ in _OPENS_ANOTHER_PHRASE and doc[after].idx > end:
+    if not money and _opens_another_phrase(doc, after, end):
         return None
     of_phrase = doc[after].lower_ == "of" and after + 1 < len(doc)
     begin = after + 1 if of_phrase else after
@@ -70,6 +71,13 @@ def find_counted_noun(doc: Doc, text: str, tokens: tuple[int, int], end: int, *,
         ):
             return int(token.head.i)
     return _head_of_phrase(doc, begin)
+
+
+def _opens_another_phrase(doc: Doc, after: int, end: int) -> bool:
+    """Whether the words behind a figure are not of its phrase; "the number of" tells what it counts ("to 13 the …")."""
+    if doc[after].lower_ not in _OPENS_ANOTHER_PHRASE or doc[after].idx == end:
+        return False
+    return after + 1 == len(doc) or doc[after + 1].lower_ not in _TELLS_WHAT_IS_COUNTED
 
 
 def _stands_alone(doc: Doc, after: int) -> bool:
