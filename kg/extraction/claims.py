@@ -16,6 +16,7 @@ from kg.extraction.declared import find_declared
 from kg.extraction.deployments import find_deployments
 from kg.extraction.discourse import find_sentences_continued
 from kg.extraction.expressions import Expressions, find_expressions
+from kg.extraction.participants import actor_of
 from kg.extraction.places import find_event_place, inherit_place
 from kg.extraction.reading import ArticleReading, read_article
 from kg.extraction.sides import tell_sides
@@ -141,6 +142,9 @@ _MILITARY = frozenset({"army", "military", "navy", "defence", "defense"})
 """Words of speakers who speak for armed forces."""
 
 
+_OWN_ARMY = frozenset({"the army", "the military"})
+
+
 class _Common(TypedDict):
     """The fields that all types of claims share."""
 
@@ -236,10 +240,20 @@ def _own_forces(
     if not statement.own_forces:
         return ()
     side = speaker.affiliation if speaker is not None else None
+    if side is None and speaker is not None and speaker.words.lower() in _OWN_ARMY:
+        side = _army_named_last(reading, statement)
     if side is not None and side.country and (place is None or _speaks_for_forces(reading, speaker)):
         return (side,)
     named = statement if statement.forces_noun is None else replace(statement, anchor=statement.forces_noun)
     return _state_of(reading, named, place)
+
+
+def _army_named_last(reading: ArticleReading, statement: CasualtyStatement) -> Actor | None:
+    """Whose army "the military" is: that of the state whose armed forces the article named last."""
+    for mention in reversed(list(reading.mentions.within(0, statement.start))):
+        if mention.actor is not None and mention.actor.kind == "MilitaryForce" and not mention.led_by:
+            return actor_of(reading, mention.actor)
+    return None
 
 
 def _speaks_for_forces(reading: ArticleReading, speaker: Speaker | None) -> bool:

@@ -3,17 +3,21 @@
 `triggers` finds the words, `people` tells who can be meant, `predications` reads who is affected by verbs and
 adjectives, `nominals` reads casualties, losses, deaths and tolls, `sums` their figures, `members` those who are part of
 a group, `joining` makes one statement of what is told of one group of people, `partitives` tells of whose fighters a
-part is, `bare_counts` reads other figures for losses told of before, `gapping` figures with a place of their own,
-`rates` those that are rates, `tolls` tells running totals, `civilians` who bore arms.
+part is, `ownership` whose losses a bare sum is, `bare_counts` reads other figures for losses told of before, `gapping`
+figures with a place of their own, `rates` those that are rates, `tolls` tells running totals, `civilians` who
+bore arms.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from kg.extraction.casualties.bare_counts import read_bare_counts
 from kg.extraction.casualties.civilians import tell_civilians
 from kg.extraction.casualties.gapping import read_placed_counts
 from kg.extraction.casualties.joining import continue_people, join_coordinated_outcomes, merge_statements
 from kg.extraction.casualties.nominals import read_nominal
+from kg.extraction.casualties.ownership import name_owner_of_sum
 from kg.extraction.casualties.partitives import resolve_partitive
 from kg.extraction.casualties.predications import read_predication
 from kg.extraction.casualties.rates import read_rate
@@ -26,6 +30,10 @@ from kg.extraction.words import period_words
 __all__ = ["find_casualties"]
 
 _INSERTING = frozenset({"(", "—", "–", "-", ","})
+_LOSING = "casualty-trigger-lose"
+_FEW = 100
+_NEAR_DEATHS = 2
+"""Statements, and sentences, before "lost nine men" among which deaths are told of."""
 _LATELY = 8
 """Statements before a sentence among which another figure for them is looked for."""
 
@@ -49,6 +57,7 @@ def find_casualties(
     merged = [told for told in merge_statements(found) if not _spells_out(reading, told, found)]
     people_known = continue_people(reading, merged, _last(reading, start, before))
     people_known = [resolve_partitive(reading, told, before) for told in people_known]
+    people_known = [name_owner_of_sum(reading, _as_deaths(reading, told, before)) for told in people_known]
     people_known.extend(read_placed_counts(reading, start, end, people_known))
     people_known.extend(read_bare_counts(reading, start, end, [*before[-_LATELY:], *people_known]))
     people_known = [read_rate(reading, told) for told in people_known]
@@ -63,6 +72,18 @@ def _spells_out(reading: ArticleReading, told: CasualtyStatement, found: list[Ca
         and other.trigger < told.trigger < other.end
         and not _INSERTING.isdisjoint(lower[other.trigger + 1 : other.trigger + 2])
         for other in found
+    )
+
+
+def _as_deaths(reading: ArticleReading, told: CasualtyStatement, before: list[CasualtyStatement]) -> CasualtyStatement:
+    """As in "44 policemen died … the rebels said they had lost 18 men": what is told beside deaths are deaths."""
+    low = told.quantity.low if told.quantity is not None else None
+    if not told.rule.startswith(_LOSING) or told.figure is None or (low is not None and low >= _FEW):
+        return told
+    sentence_of = reading.syntax.sentence_of
+    near = [s for s in before[-_NEAR_DEATHS:] if sentence_of[told.trigger] - sentence_of[s.trigger] <= _NEAR_DEATHS]
+    return (
+        replace(told, outcome="killed") if any(s.outcome == "killed" and s.figure is not None for s in near) else told
     )
 
 

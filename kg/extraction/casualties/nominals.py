@@ -49,6 +49,7 @@ _HIDING = ("conceal", "hid", "mask", "downplay", "understat", "minimi", "hush")
 _RESULTING = ("result", "caus", "led", "lead", "inflict")
 _OF_GROUP = frozenset({"them", "whom", "those", "these"})
 """As in "among them 31 children": they name nobody."""
+_LEAVING = frozenset({"left", "leave", "leaves", "leaving"})
 _UNKNOWN = frozenset({"unknown", "unspecified", "undisclosed", "unconfirmed", "undetermined"})
 _REFUSING = ("declin", "refus")
 _LONGEST_SILENCE = 3
@@ -259,9 +260,36 @@ def _noun_people(reading: ArticleReading, found: Found, arguments: Arguments) ->
                 people.append(person)
         if any(p.actors or p.figure for p in people):
             break
+    if not people:
+        people = _told_to_be(reading, found) or _left_behind(reading, found)
     if not people and "victims" in found.entry.properties.get("demands", ()):
         people = [p for t in _admitting(reading, found, arguments) if (p := read_participant(reading, t)).actors]
     return people
+
+
+def _told_to_be(reading: ArticleReading, found: Found) -> list[Participant]:
+    """What a part of the dead were ("25 of the dead were Chadian soldiers")."""
+    syntax = reading.syntax
+    part = syntax.heads[found.token]
+    if syntax.deps[found.token] != "nmod" or not syntax.deps[part].startswith("nsubj") or part > found.token:
+        return []
+    noun = syntax.heads[part]
+    if noun < found.end or not syntax.children_with(noun, "cop") or syntax.pos[noun] not in {"NOUN", "PROPN"}:
+        return []
+    person = read_participant(reading, noun)
+    return [replace(person, figure=None)] if person.word is not None else []
+
+
+def _left_behind(reading: ArticleReading, found: Found) -> list[Participant]:
+    """Whose bodies are left ("the rebels left 11 bodies and a burnt-out car")."""
+    syntax = reading.syntax
+    verb = syntax.heads[found.token]
+    if not found.entry.iri.endswith("trigger-bodies") or syntax.deps[found.token] != "obj":
+        return []
+    if syntax.lower[verb] not in _LEAVING:
+        return []
+    people = (read_participant(reading, t) for t in subjects_of(syntax, verb))
+    return [replace(p, figure=None) for p in people if p.actors and not p.civilian]
 
 
 def _is_inflicted(reading: ArticleReading, token: int) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from kg.extraction.casualties.triggers import outcome_of
-from kg.extraction.figures import ARTICLE_AS_ONE, Figure
+from kg.extraction.figures import ARTICLE_AS_ONE
 from kg.extraction.participants import Participant
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import SUM_OF_MEMBERS, CasualtyStatement
 from kg.extraction.words import Found, word_list
 from kg.model import Actor, Quantity
-from kg.vocabulary import Trigger
 
 __all__ = ["INCLUDING", "belongs_elsewhere", "build_statement", "can_be_affected", "is_one_person"]
 
@@ -164,14 +163,17 @@ def _is_disjunction(one: Found, other: Found) -> bool:
     return other.start - one.end <= 1
 
 
-def _outcome(found: Found, figure: Figure | None, word: Trigger | None) -> str:
+def _outcome(reading: ArticleReading, found: Found, person: Participant) -> str:
     """The outcome of a trigger.
 
-    "Lost 18 men" and "lost 250 fighters" tell of dead, the thousands that an army has lost of dead and wounded.
+    "Lost 18 soldiers" and "lost 250 fighters" tell of dead, the men and the thousands that a side has lost of dead and
+    wounded.
     """
-    small = figure is not None and figure.mention.low is not None and figure.mention.low < _FEW
-    fighters = word is not None and word.iri.endswith("peoplenoun-fighters")
-    return "killed" if (small or fighters) and "owner" in found.entry.roles else outcome_of(found)
+    if "owner" not in found.entry.roles or person.figure is None or reading.syntax.lower[person.noun] == "men":
+        return outcome_of(found)
+    low = person.figure.mention.low
+    fighters = person.word is not None and person.word.iri.endswith("peoplenoun-fighters")
+    return "killed" if fighters or (low is not None and low < _FEW) else outcome_of(found)
 
 
 def _pair(reading: ArticleReading, person: Participant) -> int | None:
@@ -215,7 +217,7 @@ def build_statement(
         rule=rule,
         figure=figure,
         quantity=quantity,
-        outcome=_outcome(found, figure, person.word),
+        outcome=_outcome(reading, found, person),
         affected=person.actors,
         civilian=person.civilian,
         inflicted_by=causes,

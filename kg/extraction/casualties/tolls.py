@@ -280,5 +280,7 @@ def _is_known_today(reading: ArticleReading, statement: CasualtyStatement) -> bo
     if own or (verbal and syntax.tags[trigger] != "VBN") or syntax.children_with(trigger, "nsubj", "nsubj:pass"):
         return False
     verb = next((t for t in syntax.ancestors(trigger) if syntax.pos[t] in {"VERB", "AUX"}), trigger)
+    if _is_to_come(syntax, verb):
+        return False
     counts = word_list(reading.lexicon, "countingverb", "countverb").entries_for(syntax.lower[verb])
     return bool(counts) or syntax.tags[verb] in {"VBZ", "VBP", "VB"}

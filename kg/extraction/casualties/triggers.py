@@ -11,6 +11,8 @@ __all__ = ["find_casualty_triggers", "is_ranked", "outcome_of", "tells_accident"
 
 _OUTCOME = CONCEPT + "outcome-"
 _FIGHTING = frozenset({"ArmedGroup", "MilitaryForce"})
+_NOMINAL = frozenset({"nmod", "obj", "obl", "nsubj", "nsubj:pass"})
+"""Relations in which an adjective stands for people ("put the dead at 31")."""
 _RANKS = frozenset({"first", "last", "latest", "only"})
 _ATTEMPTS = frozenset({"attempted", "attempt", "failed", "planned", "alleged plot", "would-be", "possible"})
 
@@ -52,7 +54,9 @@ def _fits(reading: ArticleReading, found: Found) -> bool:
         return False
     if wanted == "NOUN":
         owned = any(syntax.deps[c] == "nmod:poss" or syntax.lower[c] == "no" for c in syntax.children[found.token])
-        return pos in {"NOUN", "PROPN"} or (pos == "ADJ" and owned)
+        return pos in {"NOUN", "PROPN"} or (pos == "ADJ" and (owned or syntax.deps[found.token] in _NOMINAL))
+    if wanted == "ADJ" and syntax.lower[found.start - 1 : found.end + 1] == ("the", word, "at"):
+        return False
     if wanted == "ADJ":
         return pos in {"ADJ", "NOUN", "VERB", "ADV"}
     if pos in {"VERB", "AUX"} or found.end - found.start > 1:

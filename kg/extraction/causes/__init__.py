@@ -88,11 +88,15 @@ def _agents(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[i
     entry = _triggers(reading.lexicon).get(statement.rule.removeprefix("casualty-").removesuffix("-beside"))
     roles = entry.roles.get("inflictedBy", ()) if entry is not None else ()
     if entry is not None and "owner" in entry.roles:
+        lost = {trigger, *range(statement.start, statement.end)}
+        behind = (c for t in lost for c in syntax.children_with(t, "obl", "nmod") if c >= statement.end)
+        yield from (c for c in behind if "to" in syntax.lower[statement.end : statement.end + 1])
         return
     if syntax.pos[trigger] not in {"VERB", "ADJ", "AUX"}:
         if syntax.pos[trigger] == "NOUN":
             yield from (c for c in syntax.children[trigger] if syntax.case(c) == "by")
             verb = syntax.heads[trigger]
+            yield from _holders(reading, statement)
             captures = statement.outcome == "captured" and word_list(reading.lexicon, "captureverb").entries_for(
                 syntax.lower[verb]
             )
@@ -121,6 +125,21 @@ def _agents(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[i
         if verb != trigger and carries and not reports and not is_passive(syntax, verb):
             yield from (t for t in subjects_of(syntax, verb) if t != statement.anchor)
     yield from _agents_behind(reading, trigger)
+
+
+def _holders(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[int]:
+    """Who holds captives, in a clause on their noun ("hostages whom the group holds", "prisoners held by rebels")."""
+    syntax = reading.syntax
+    if statement.outcome != "captured":
+        return
+    captures = word_list(reading.lexicon, "captureverb")
+    for clause in syntax.children_with(statement.trigger, "acl", "acl:relcl"):
+        if not captures.entries_for(syntax.lower[clause]):
+            continue
+        if is_passive(syntax, clause) or syntax.deps[clause] == "acl":
+            yield from (c for c in syntax.children[clause] if syntax.case(c) == "by")
+        else:
+            yield from syntax.children_with(clause, "nsubj")
 
 
 def _attack_on(reading: ArticleReading, trigger: int) -> Iterator[int]:
@@ -263,12 +282,26 @@ def _attackers(reading: ArticleReading, statement: CasualtyStatement) -> Iterato
             marks = {syntax.lower[c] for c in syntax.children[child] if syntax.deps[c] in {"mark", "advmod"}}
             if syntax.deps[child] == "advcl" and marks & _MARKS and not is_passive(syntax, child):
                 doers = (t for t in subjects_of(syntax, child) if syntax.sentence_of[t] == syntax.sentence_of[verb])
-                yield from (t for t in doers if not _helps(reading, t))
+                yield from (t for t in doers if _may_inflict(reading, t, child))
 
 
-def _helps(reading: ArticleReading, noun: int) -> bool:
-    """Whether a noun is one of people who help victims ("after rescuers found a body")."""
-    return bool(word_list(reading.lexicon, "helpernoun").entries_for(reading.syntax.lower[noun]))
+def _may_inflict(reading: ArticleReading, doer: int, verb: int) -> bool:
+    """Whether who did something when people died may have been their death.
+
+    Those who help ("after rescuers found a body"), what is the victims' own ("when their jeep hit a mine"), and a crowd
+    that attacks nobody ("after residents tried to go home") may not.
+    """
+    syntax = reading.syntax
+    if word_list(reading.lexicon, "helpernoun").entries_for(syntax.lower[doer]):
+        return False
+    if any(syntax.deps[c] == "nmod:poss" and syntax.pos[c] == "PRON" for c in syntax.children[doer]):
+        return False
+    if word_list(reading.lexicon, "attackverb").find(syntax, verb, min(verb + 2, len(syntax.words))):
+        return True
+    entries = reading.people_nouns.entries_for(syntax.lower[doer])
+    return (
+        not entries or doer in reading.mentions.at or any(e.properties.get("civilian") == ("false",) for e in entries)
+    )
 
 
 def _going_on(syntax: Syntax, trigger: int) -> Iterator[int]:

@@ -18,6 +18,7 @@ _POSSIBLE = frozenset({"may", "might", "could"})
 _BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "be"})
 _PARTICIPIAL = frozenset({"advcl", "acl", "obl", "xcomp", "ccomp"})
 _BEHIND = 6
+_ESTIMATES = frozenset({"estimate", "estimates"})
 _OPENING = frozenset({"is", "are", "was", "were", "has", "have", "had", "do", "does", "did"})
 """Verbs that open a question."""
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "``", "''"})
@@ -190,6 +191,8 @@ def _is_hedged(reading: ArticleReading, statement: Statement, clause: Clause) ->
     ):
         return True
     first = clause.governors[:1]
+    if any(g.relation == "nmod" and syntax.lower[g.token] in _ESTIMATES for g in first):
+        return True
     if any(g.relation == "nsubj:pass" and words.entries_for(syntax.lower[g.token]) for g in first):
         return not isinstance(statement, CasualtyStatement) or syntax.lower[first[0].token] != "reported"
     for number, governor in enumerate(clause.governors):

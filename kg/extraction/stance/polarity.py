@@ -116,7 +116,12 @@ def _is_negated(reading: ArticleReading, statement: Statement, clause: Clause) -
                 "nsubj:pass",
                 "aux",
             }
-            if direct and negations.entries_for(syntax.lower[child]) and not limits_another(reading, child, bearer):
+            apart = ";" in syntax.lower[child:bearer]
+            if (
+                direct
+                and negations.entries_for(syntax.lower[child])
+                and not (apart or limits_another(reading, child, bearer))
+            ):
                 return True
     truths = word_list(reading.lexicon, "truth")
     above = [g.token for g in clause.governors[:1] if g.relation == "nmod"]

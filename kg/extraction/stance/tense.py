@@ -54,7 +54,9 @@ def _tense_of_losses(reading: ArticleReading, statement: CasualtyStatement, clau
     if clause.marks & {"if", "unless"}:
         return "hypothetical"
     if clause.auxiliaries & _FUTURE:
-        return "future"
+        return "hypothetical" if is_conditional(reading, clause) else "future"
+    if statement.outcome in _STATES and clause.auxiliaries & {"may", "might"} and "have" not in clause.auxiliaries:
+        return "present"
     if "would" in clause.auxiliaries or (
         clause.auxiliaries & _MODAL and "have" not in clause.auxiliaries and "be" in clause.auxiliaries
     ):
@@ -70,7 +72,10 @@ def _tense_of_losses(reading: ArticleReading, statement: CasualtyStatement, clau
         return "present"
     if statement.quantity is not None and statement.quantity.period is not None and not past:
         return "present"
-    return "present" if present and not perfect and _is_habitual(syntax, clause.predicate) else "past"
+    lasts = _is_habitual(syntax, clause.predicate) or word_list(reading.lexicon, "ongoing").entries_for(
+        syntax.lower[statement.trigger]
+    )
+    return "present" if present and not perfect and lasts else "past"
 
 
 def _own_auxiliaries(syntax: Syntax, word: int) -> frozenset[str]:

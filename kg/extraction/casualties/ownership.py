@@ -1,0 +1,66 @@
+"""Whose losses sums without people are: "Chad does not publish its losses. One estimate suggests 9,500 killed"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.reading import ArticleReading
+from kg.extraction.reference import resolve_owner
+from kg.extraction.statements import CasualtyStatement
+from kg.extraction.words import word_list
+from kg.model import Actor
+
+__all__ = ["name_owner_of_sum"]
+
+_LEAST = 1000
+_OPENING = 4
+
+
+def name_owner_of_sum(reading: ArticleReading, statement: CasualtyStatement) -> CasualtyStatement:
+    """The statement of a large bare sum with the side whose losses, dead or toll are spoken of just before.
+
+    So it is in the sentence itself, or in the one before; "For Chad, …" at its beginning names the side as well.
+    """
+    figure, quantity = statement.figure, statement.quantity
+    if statement.affected or statement.civilian or statement.own_forces or figure is None or quantity is None:
+        return statement
+    if max(quantity.low or 0, quantity.high or 0) < _LEAST or _counts_people(reading, statement):
+        return statement
+    owner = _owner_of_losses(reading, statement) or _opening_side(reading, statement)
+    return replace(statement, affected=owner, civilian=False) if owner else statement
+
+
+def _counts_people(reading: ArticleReading, statement: CasualtyStatement) -> bool:
+    """Whether the figure has a noun of people of its own ("9,500 people were killed")."""
+    figure = statement.figure
+    noun = figure.noun if figure is not None else None
+    nouns = reading.people_nouns
+    return noun is not None and noun != statement.trigger and bool(nouns.entries_for(reading.syntax.lower[noun]))
+
+
+def _owner_of_losses(reading: ArticleReading, statement: CasualtyStatement) -> tuple[Actor, ...]:
+    syntax = reading.syntax
+    start, _ = syntax.sentence_range(statement.trigger)
+    first = syntax.sentence_range(start - 1)[0] if start else start
+    for found in reversed(word_list(reading.lexicon, "lossnoun").find(syntax, first, statement.start)):
+        for owner in syntax.children_with(found.token, "nmod:poss"):
+            if syntax.pos[owner] == "PRON":
+                return resolve_owner(reading, owner)
+            mention = reading.mentions.at.get(owner)
+            if mention is not None and mention.actor is not None:
+                reported = reading.lexicon.reported_actor(mention.actor)
+                return (Actor(reported.name, reported.country),)
+    return ()
+
+
+def _opening_side(reading: ArticleReading, statement: CasualtyStatement) -> tuple[Actor, ...]:
+    """The side that a sentence opens with ("For Chad, the researchers count 9,500 dead")."""
+    syntax = reading.syntax
+    start, end = syntax.sentence_range(statement.trigger)
+    if syntax.lower[start] != "for":
+        return ()
+    for mention in reading.mentions.within(start + 1, min(start + _OPENING, end)):
+        if mention.actor is not None and syntax.lower[mention.end : mention.end + 1] == (",",):
+            reported = reading.lexicon.reported_actor(mention.actor)
+            return (Actor(reported.name, reported.country),)
+    return ()
