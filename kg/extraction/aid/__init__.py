@@ -10,32 +10,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extraction.aid.building import build_statement, is_part
 from kg.extraction.aid.completion import complete_parties
-from kg.extraction.aid.currencies import fit_currency
-from kg.extraction.aid.deeds import Deed, brings_total, find_aid_triggers, find_deed, is_whole
+from kg.extraction.aid.deeds import find_deed, is_whole
 from kg.extraction.aid.ellipsis import counts_items, find_none, find_source, name_again
 from kg.extraction.aid.exclusions import fit_triggers, is_trade
 from kg.extraction.aid.gapping import find_gapped_mention
-from kg.extraction.aid.inclusion import end_of_list, find_package, package_parties, package_stage
+from kg.extraction.aid.inclusion import end_of_list, find_giving, find_package, package_parties, package_stage
 from kg.extraction.aid.instruments import find_instrument
-from kg.extraction.aid.kinds import kind_evoked, kind_of, kind_of_givers, purpose_of
+from kg.extraction.aid.kinds import kind_evoked, kind_of, purpose_of
 from kg.extraction.aid.named_parties import actor_of_heading, mention_actor
 from kg.extraction.aid.parties import find_parties
-from kg.extraction.aid.requests import find_requester, is_appeal
+from kg.extraction.aid.stages import Deed, find_aid_triggers
 from kg.extraction.aid.supporters import find_givers, find_supported
-from kg.extraction.aid.things import Thing, find_things, has_counted_cargo, is_carrier, is_one_item, item_unit
+from kg.extraction.aid.things import Thing, find_things, has_counted_cargo, is_carrier
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import INCLUDED_RULE, AidStatement
 from kg.extraction.words import Found, word_list
-from kg.model import Actor, Quantity
 
 __all__ = ["complete_parties", "find_aid"]
 
 _CONTEXT_SENTENCES = 3
-_REACH_OF_REFUSAL = 6
-_REACH_OF_SUBJECT = 12
-_REACH_OF_VERB = 5
 _UNITS = ("division", "brigade", "battalion", "regiment", "squadron")
 
 
@@ -99,7 +95,7 @@ def _read_included(reading: ArticleReading, thing: Thing, previous: AidStatement
         return None
     if thing.figure is None:
         thing = replace(thing, end=end_of_list(reading, thing))
-    part = _build(reading, thing, None, previous, donor, recipient)
+    part = build_statement(reading, thing, None, previous, donor, recipient)
     return replace(part, stage=package_stage(reading, package, previous), rule=INCLUDED_RULE)
 
 
@@ -123,7 +119,7 @@ def _read_again(
     donor, recipient = find_parties(reading, *named)
     donor = donor or tuple(a for a in previous.donor if a not in recipient)
     recipient = recipient or tuple(a for a in previous.recipient if a not in donor)
-    return _build(reading, *named, previous, donor, recipient)
+    return build_statement(reading, *named, previous, donor, recipient)
 
 
 def _mention_before(reading: ArticleReading, figure: int) -> Mention | None:
@@ -162,7 +158,7 @@ def _read_thing(
         and context is not None
         and (thing.is_money or thing.words or thing.figure is not None)
     ):
-        return _build(reading, thing, None, context, context.donor, context.recipient)
+        return build_statement(reading, thing, None, context, context.donor, context.recipient)
     donor, recipient = find_parties(reading, thing, deed)
     if deed is not None and "recipient" in deed.found.entry.properties.get("demands", ()) and not recipient:
         return None
@@ -185,8 +181,8 @@ def _read_thing(
             or (deed is not None and (context is not None or purpose_of(reading, thing) is not None))
             or (deed is not None and "aid" in deed.found.entry.properties.get("tells", ()) and bool(donor))
         )
-        if not told and _is_part(reading, thing) and context is not None and context.quantity is not None:
-            return _build(reading, thing, None, context, context.donor, context.recipient)
+        if not told and is_part(reading, thing) and context is not None and context.quantity is not None:
+            return build_statement(reading, thing, None, context, context.donor, context.recipient)
         instrument = find_instrument(reading, thing)
         told = told or (deed is not None and instrument is not None and instrument.kind is not None)
         headed = deed is None and context is not None and bool(actor_of_heading(reading, thing))
@@ -195,7 +191,7 @@ def _read_thing(
     elif thing.figure is not None:
         headed = deed is None and bool(thing.words) and bool(actor_of_heading(reading, thing))
         if headed and (recipient or context is not None):
-            return _build(reading, thing, None, context, donor, recipient)
+            return build_statement(reading, thing, None, context, donor, recipient)
         if (
             deed is None
             or not deed_takes(reading, deed, thing)
@@ -203,11 +199,12 @@ def _read_thing(
         ):
             return None
         arrives = "subject" in deed.found.entry.roles.get("given", ()) and bool(thing.words)
-        if not (donor or recipient or arrives or _is_stopped(reading, thing, deed)):
+        shipped = find_giving(reading, reading.syntax.heads[thing.head]) is not None and bool(thing.words)
+        if not (donor or recipient or arrives or shipped or _is_stopped(reading, thing, deed)):
             return None
     elif deed is None or not thing.words or not (donor or recipient or context is not None):
         return None
-    return _build(reading, thing, deed, context, donor, recipient)
+    return build_statement(reading, thing, deed, context, donor, recipient)
 
 
 def _is_stopped(reading: ArticleReading, thing: Thing, deed: Deed) -> bool:
@@ -277,12 +274,6 @@ def _goes_with_troops(reading: ArticleReading, thing: Thing) -> bool:
     )
 
 
-def _is_part(reading: ArticleReading, thing: Thing) -> bool:
-    """As in "Including $5 million", "of which $5 million": a part of the sum told before."""
-    before = reading.syntax.lower[max(thing.start - 2, 0) : thing.start]
-    return "including" in before or "which" in before
-
-
 def deed_takes(reading: ArticleReading, deed: Deed, thing: Thing) -> bool:
     """Whether a counted thing is what is given, and no mere neighbour of the trigger."""
     syntax, head = reading.syntax, thing.head
@@ -290,106 +281,6 @@ def deed_takes(reading: ArticleReading, deed: Deed, thing: Thing) -> bool:
         head = syntax.heads[head]
     told = "subject" in deed.found.entry.roles.get("given", ()) and syntax.heads[deed.found.token] == head
     return bool(thing.words) or syntax.heads[head] == deed.found.token or told
-
-
-def _build(
-    reading: ArticleReading,
-    thing: Thing,
-    deed: Deed | None,
-    context: AidStatement | None,
-    donor: tuple[Actor, ...],
-    recipient: tuple[Actor, ...],
-) -> AidStatement:
-    start, end = thing.start, thing.end
-    inherits = context is not None and deed is None and (thing.listed or _is_part(reading, thing))
-    stage = context.stage if context is not None and inherits else _stage_of_copula(reading, thing)
-    trigger = thing.head
-    rule = "aid-amount"
-    if deed is not None:
-        stage, trigger = deed.stage, (deed.refusal or deed.found).token
-        if stage == "announced" and _is_habit(reading, thing, trigger):
-            stage = "delivered"
-        same = context is not None and reading.syntax.sentence_of[context.anchor] == reading.syntax.sentence_of[start]
-        if context is not None and same and brings_total(reading, deed.found):
-            stage = context.stage
-        rule = f"aid-{deed.found.entry.iri.rpartition('/')[2]}"
-        if deed.found.start < start and start - deed.found.end <= 6:
-            start = deed.found.start
-        elif deed.found.start >= end and deed.found.start - end <= _reach_of_verb(reading, thing, deed):
-            end = deed.found.end
-        if deed.refusal is not None and deed.refusal.start < start and start - deed.refusal.end <= _REACH_OF_REFUSAL:
-            start = deed.refusal.start
-    instrument = find_instrument(reading, thing)
-    kind = kind_of(reading, thing) or purpose_of(reading, thing)
-    kind = kind or (instrument.kind if instrument is not None else None)
-    kind = kind or kind_of_givers(reading, (*donor, *find_requester(reading, thing, deed)), recipient)
-    if kind is None and context is not None:
-        kind = context.kind
-    if deed is not None and kind in {None, "other"}:
-        told = kind_evoked(deed.found.entry)
-        kind = told if told == "financial" or not thing.is_money else kind
-    statement = AidStatement(
-        trigger=trigger,
-        anchor=thing.head,
-        start=start,
-        end=end,
-        rule=rule,
-        figure=thing.figure,
-        quantity=_quantity_of(reading, thing, donor),
-        stage=stage,
-        donor=donor,
-        recipient=recipient,
-        kind=kind or "other",
-        instrument=reading.syntax.words_between(instrument.start, instrument.end) if instrument is not None else None,
-        tentative=thing.figure is None,
-    )
-    return _complete_from(reading, statement, context)
-
-
-def _reach_of_verb(reading: ArticleReading, thing: Thing, deed: Deed) -> int:
-    """How far behind a thing its verb may stand to be part of the evidence: farther where the thing is its subject."""
-    syntax = reading.syntax
-    subject = any(syntax.heads[t] == deed.found.token for t in (thing.head, syntax.heads[thing.head]))
-    return _REACH_OF_SUBJECT if subject and deed.is_verb else _REACH_OF_VERB
-
-
-def _is_habit(reading: ArticleReading, thing: Thing, verb: int) -> bool:
-    """Whether a verb in progress tells of a rate ("is giving $5 million a month")."""
-    syntax = reading.syntax
-    auxiliaries = {syntax.lower[c] for c in syntax.children[verb] if syntax.deps[c].startswith("aux")}
-    rate = thing.figure is not None and thing.figure.quantity(thing.unit).period is not None
-    return rate and syntax.tags[verb] == "VBG" and bool(auxiliaries & {"is", "are", "'s", "’s", "'re", "’re"})
-
-
-def _quantity_of(reading: ArticleReading, thing: Thing, donor: tuple[Actor, ...]) -> Quantity | None:
-    if thing.figure is not None:
-        return fit_currency(thing.figure.quantity(thing.unit), thing.figure, donor, reading.lexicon)
-    if is_one_item(reading, thing):
-        return Quantity(1, 1, item_unit(reading, thing.head), best=1, modifier="exactly", rule="one-item")
-    return None
-
-
-def _stage_of_copula(reading: ArticleReading, thing: Thing) -> str:
-    """As in "Aid was $5 million" tells of what was given; an amount beside no verb is one that was announced."""
-    syntax = reading.syntax
-    top = thing.head
-    copulas = [syntax.lower[c] for c in syntax.children[top] if syntax.deps[c] == "cop"]
-    return "delivered" if "was" in copulas or "were" in copulas else "announced"
-
-
-def _complete_from(reading: ArticleReading, statement: AidStatement, context: AidStatement | None) -> AidStatement:
-    """The sides that a statement leaves out, from the one before; of those, only a publisher is asked."""
-    if context is None:
-        return statement
-    givers = context.donor
-    if statement.stage == "requested" and statement.recipient:
-        givers = tuple(a for a in givers if a == reading.publisher_actor)
-    donor = statement.donor or tuple(a for a in givers if a not in statement.recipient)
-    recipient = statement.recipient
-    same = reading.syntax.sentence_of[statement.anchor] == reading.syntax.sentence_of[context.anchor]
-    if same and not is_appeal(reading, context):
-        recipient = recipient or tuple(a for a in context.recipient if a not in statement.donor)
-    return replace(statement, donor=donor, recipient=recipient)
 
 
 def _without_parts(statements: list[AidStatement]) -> list[AidStatement]:

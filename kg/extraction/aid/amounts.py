@@ -12,6 +12,7 @@ _FLOAT = frozenset({"compound", "nummod", "amod", "nmod", "nmod:unmarked", "nmod
 _WORTH = frozenset(
     {"worth", "of", "totaling", "totalling", "valued", "at", "was", "amounting", "is", "to", "total", "totals"}
 )
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _REACH_OF_PURPOSE = 9
 _BORDERS = frozenset({";", ".", ":", "—", "–", "("})
 
@@ -54,7 +55,8 @@ def linked_nouns(reading: ArticleReading, figure: Figure, nouns: list[Found], en
         if begin <= f.token < figure.first:
             between = [syntax.lower[t] for t in range(f.end, figure.first)]
             told = any(w in _WORTH for w in between) or syntax.lower[figure.last + 1 : figure.last + 3] == ("of", "it")
-            if told and not any(w in {";", "."} for w in between):
+            verbs = any(syntax.tags[t] in _FINITE and syntax.lower[t] not in _WORTH for t in range(f.end, figure.first))
+            if told and not verbs and not any(w in {";", "."} for w in between):
                 return [f]
     return []
 

@@ -8,11 +8,13 @@ from kg.extraction.participants import actor_of
 from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import antecedents
+from kg.extraction.words import word_list
 from kg.model import Actor
 
-__all__ = ["last_named", "last_state", "named_before", "speaking_subjects", "state_of_town"]
+__all__ = ["last_named", "last_state", "named_before", "speaking_subjects", "state_of_town", "subject_cut_off"]
 
 _TOWNS = frozenset({"city", "site"})
+_JOINING = frozenset({"and", "but", "while"})
 _SELVES = frozenset({"it", "they"})
 
 
@@ -43,14 +45,61 @@ def last_named(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
     return ()
 
 
+def subject_cut_off(reading: ArticleReading, verb: int) -> Mention | None:
+    """Whom a relative clause cuts off from a verb without a subject ("and Chad, which …, now gives"), or belongs to.
+
+    That is the name right before its "which", though a parser may hang the clause on another noun.
+    """
+    syntax = reading.syntax
+    subjects = syntax.children_with(verb, "nsubj")
+    if subjects:
+        return _named_before_pronoun(reading, subjects[0]) if syntax.deps[verb] == "acl:relcl" else None
+    if syntax.tags[verb] not in {"VBD", "VBP", "VBZ"} or syntax.deps[verb] in {"acl:relcl", "conj"}:
+        return None
+    start, _ = syntax.sentence_range(verb)
+    for pronoun in range(verb - 1, start, -1):
+        mention = _named_before_pronoun(reading, pronoun) if "," in syntax.lower[pronoun:verb] else None
+        if mention is not None:
+            return (
+                mention if syntax.lower[mention.start - 1 : mention.start] in {("and",), ("while",), ("but",)} else None
+            )
+    return None
+
+
+def _named_before_pronoun(reading: ArticleReading, pronoun: int) -> Mention | None:
+    """The name before a relative pronoun and its comma ("Chad, which")."""
+    lower = reading.syntax.lower
+    if lower[pronoun] not in {"which", "who"} or lower[pronoun - 1] != ",":
+        return None
+    mention = reading.mentions.at.get(pronoun - 2)
+    return mention if mention is not None and mention.end == pronoun - 1 and not mention.adjective else None
+
+
 def last_state(reading: ArticleReading, token: int, exclude: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """As in "The country": the state named last."""
+    """As in "The country": the state that the sentence names last, else the one named before; none that gives."""
+    start, _ = reading.syntax.sentence_range(token)
+    near = [m for m in reading.mentions.within(start, token) if not m.adjective and not _gives(reading, m)]
+    for mention in reversed(near):
+        told = mention.actor is None or mention.actor.kind == "State"
+        named = tuple(actor for actor in mention_actor(reading, mention) if actor not in exclude) if told else ()
+        if named:
+            return named
     for mention in antecedents(reading, token):
-        if mention.actor is not None and mention.actor.kind == "State":
+        if mention.actor is not None and mention.actor.kind == "State" and not _gives(reading, mention):
             actor = actor_of(reading, mention.actor)
             if actor not in exclude:
                 return (actor,)
     return ()
+
+
+def _gives(reading: ArticleReading, mention: Mention) -> bool:
+    """Whether a mention is the subject of a verb whose subject gives aid."""
+    syntax = reading.syntax
+    head = mention.end - 1
+    while syntax.deps[head] in {"compound", "flat"} and syntax.heads[head] != head:
+        head = syntax.heads[head]
+    entries = word_list(reading.lexicon, "trigger").entries_for(syntax.lower[syntax.heads[head]])
+    return syntax.deps[head] == "nsubj" and any("subject" in entry.roles.get("donor", ()) for entry in entries)
 
 
 def speaking_subjects(reading: ArticleReading, pronoun: int) -> tuple[Actor, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction.aid.deeds import Deed, find_deed
+from kg.extraction.aid.deeds import find_deed
 from kg.extraction.aid.exclusions import fit_triggers
 from kg.extraction.aid.named_parties import mention_actor
+from kg.extraction.aid.stages import Deed
 from kg.extraction.aid.things import Thing, item_unit
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement

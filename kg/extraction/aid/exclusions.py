@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction.aid.deeds import stage_of
 from kg.extraction.aid.kinds import kind_of
 from kg.extraction.aid.named_parties import preposition_of
+from kg.extraction.aid.stages import stage_of
 from kg.extraction.aid.things import DEBT, Thing, is_debt
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list

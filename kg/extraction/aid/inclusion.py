@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from kg.extraction.aid.deeds import deed_of, find_aid_triggers, stage_of
 from kg.extraction.aid.kinds import kind_of
 from kg.extraction.aid.named_parties import Parties
 from kg.extraction.aid.noun_actors import actors_at
 from kg.extraction.aid.parties import find_parties
+from kg.extraction.aid.stages import deed_of, find_aid_triggers, stage_of
 from kg.extraction.aid.things import Thing
 from kg.extraction.predicates import verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
 from kg.extraction.words import Found, word_list
 
-__all__ = ["Package", "end_of_list", "find_package", "package_parties", "package_stage"]
+__all__ = ["Package", "end_of_list", "find_giving", "find_package", "package_parties", "package_stage"]
 
 Package = int
 """The token of the noun or pronoun that holds a thing."""
@@ -78,7 +78,7 @@ def package_parties(reading: ArticleReading, package: Package, thing: Thing) -> 
 
 def package_stage(reading: ArticleReading, package: Package, previous: AidStatement | None) -> str:
     """The stage of a package: what its noun tells ("the delivery"), else that of the aid told of before."""
-    giving = _find_giving(reading, package)
+    giving = find_giving(reading, package)
     if giving is not None:
         return stage_of(giving)
     verb = reading.syntax.heads[package]
@@ -88,7 +88,7 @@ def package_stage(reading: ArticleReading, package: Package, previous: AidStatem
     return previous.stage if previous is not None else "announced"
 
 
-def _find_giving(reading: ArticleReading, noun: int) -> Found | None:
+def find_giving(reading: ArticleReading, noun: int) -> Found | None:
     """The entry of a noun that tells of giving ("delivery")."""
     triggers = word_list(reading.lexicon, "trigger").find(reading.syntax, noun, noun + 1)
     return next((f for f in triggers if f.entry.iri.endswith("trigger-aid-giving")), None)
@@ -97,4 +97,4 @@ def _find_giving(reading: ArticleReading, noun: int) -> Found | None:
 def _is_aid(reading: ArticleReading, noun: int) -> bool:
     entries = reading.aid_nouns.entries_for(reading.syntax.lower[noun])
     aid = any(not entry.iri.endswith(("aidnoun-military", "aidnoun-carrier")) for entry in entries)
-    return aid or _find_giving(reading, noun) is not None
+    return aid or find_giving(reading, noun) is not None

@@ -112,12 +112,13 @@ def find_parties_in_words(
     bare = thing.is_money and not thing.words
     if (recipients or bare) and not asked and not donor and not donors:
         donors.update(dict.fromkeys(a for a in _owner_before(reading, thing) if a not in recipients))
-    for child in syntax.children[thing.head]:
+    inside = (t for t in range(thing.start, thing.end) if syntax.heads[t] != thing.head)
+    for child in (*syntax.children[thing.head], *inside):
         if donor or syntax.deps[child] != "nmod:poss":
             continue
         if syntax.pos[child] == "PRON":
             donors.update(dict.fromkeys(resolve_owner(reading, child)))
-        elif syntax.lower[thing.head] in GIFTS:
+        elif syntax.lower[syntax.heads[child]] in GIFTS:
             donors.update(dict.fromkeys(mention_actor(reading, reading.mentions.at.get(child))))
     if not recipients and donor:
         for mention in reading.mentions.within(thing.end, min(end, thing.end + 8)):

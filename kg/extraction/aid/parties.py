@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extraction.aid.deeds import Deed, find_aid_triggers, find_deed, stage_of
+from kg.extraction.aid.antecedents import subject_cut_off
+from kg.extraction.aid.deeds import find_deed
 from kg.extraction.aid.named_parties import (
     GIFTS,
     Parties,
@@ -13,6 +14,7 @@ from kg.extraction.aid.named_parties import (
 )
 from kg.extraction.aid.noun_actors import actors_at, is_other
 from kg.extraction.aid.requests import add_requester, asking_verb, find_asked, is_request
+from kg.extraction.aid.stages import Deed, find_aid_triggers, stage_of
 from kg.extraction.aid.things import Thing
 from kg.extraction.participants import actor_of
 from kg.extraction.predicates import Arguments, is_passive, noun_arguments, subjects_of, verb_arguments
@@ -101,6 +103,10 @@ def _donors_of(
     """Who gives a thing by the arguments of a deed, be they those of a verb above it."""
     syntax, roles, token = reading.syntax, acting.found.entry.roles, acting.found.token
     raised = acting.stage == "requested" and acting.found.entry.iri.endswith("trigger-raise")
+    if acting.is_verb and "subject" in roles.get("donor", ()) and not raised:
+        cut_off = mention_actor(reading, subject_cut_off(reading, token))
+        if cut_off and not set(cut_off) & set(recipient):
+            return cut_off
     for role in roles.get("donor", ()):
         if role == "subject" and (raised or (acting.stage == "withheld" and _is_hindered(reading, thing))):
             continue

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extraction.aid.deeds import Deed
 from kg.extraction.aid.kinds import kind_of_party
 from kg.extraction.aid.named_parties import Parties, mention_actor, preposition_of
 from kg.extraction.aid.noun_actors import actors_at
+from kg.extraction.aid.stages import Deed
 from kg.extraction.aid.things import Thing
 from kg.extraction.predicates import Arguments, noun_arguments, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading

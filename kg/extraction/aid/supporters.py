@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extraction.aid.deeds import Deed, deed_of
 from kg.extraction.aid.kinds import kind_of
 from kg.extraction.aid.parties import find_parties, subject_actors
+from kg.extraction.aid.stages import Deed, deed_of
 from kg.extraction.aid.things import Thing
 from kg.extraction.participants import read_participant
 from kg.extraction.predicates import noun_arguments, verb_arguments

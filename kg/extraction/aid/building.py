@@ -1,0 +1,137 @@
+"""The statement that a thing and its deed make: stage, kind, evidence, and what it takes from the one before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.aid.currencies import fit_currency
+from kg.extraction.aid.instruments import find_instrument
+from kg.extraction.aid.kinds import kind_evoked, kind_of, kind_of_givers, purpose_of
+from kg.extraction.aid.requests import find_requester, is_appeal
+from kg.extraction.aid.stages import Deed, brings_total, find_aid_triggers
+from kg.extraction.aid.things import Thing, is_one_item, item_unit
+from kg.extraction.reading import ArticleReading
+from kg.extraction.statements import AidStatement
+from kg.model import Actor, Quantity
+
+__all__ = ["build_statement", "is_part"]
+
+_REACH_OF_REFUSAL = 6
+_REACH_OF_SUBJECT = 12
+_REACH_OF_VERB = 5
+
+
+def build_statement(
+    reading: ArticleReading,
+    thing: Thing,
+    deed: Deed | None,
+    context: AidStatement | None,
+    donor: tuple[Actor, ...],
+    recipient: tuple[Actor, ...],
+) -> AidStatement:
+    """The statement of a thing with its deed and sides; ``context`` is the aid told of before, if near."""
+    start, end = thing.start, thing.end
+    inherits = context is not None and deed is None and (thing.listed or is_part(reading, thing))
+    stage = context.stage if context is not None and inherits else _stage_of_copula(reading, thing)
+    trigger = thing.head
+    rule = "aid-amount"
+    if deed is not None:
+        stage, trigger = deed.stage, (deed.refusal or deed.found).token
+        if stage == "announced" and _is_habit(reading, thing, trigger):
+            stage = "delivered"
+        same = context is not None and reading.syntax.sentence_of[context.anchor] == reading.syntax.sentence_of[start]
+        if context is not None and same and brings_total(reading, deed.found):
+            stage = context.stage
+        rule = f"aid-{deed.found.entry.iri.rpartition('/')[2]}"
+        if deed.found.start < start and start - deed.found.end <= 6:
+            start = deed.found.start
+        elif deed.found.start >= end and deed.found.start - end <= _reach_of_verb(reading, thing, deed):
+            end = deed.found.end
+        if deed.refusal is not None and deed.refusal.start < start and start - deed.refusal.end <= _REACH_OF_REFUSAL:
+            start = deed.refusal.start
+    if thing.is_money and not thing.words:
+        end = max(end, _end_of_clause(reading, thing))
+    instrument = find_instrument(reading, thing)
+    kind = kind_of(reading, thing) or purpose_of(reading, thing)
+    kind = kind or (instrument.kind if instrument is not None else None)
+    kind = kind or kind_of_givers(reading, (*donor, *find_requester(reading, thing, deed)), recipient)
+    if kind is None and context is not None:
+        kind = context.kind
+    if deed is not None and kind in {None, "other"}:
+        told = kind_evoked(deed.found.entry)
+        kind = told if told == "financial" or not thing.is_money else kind
+    statement = AidStatement(
+        trigger=trigger,
+        anchor=thing.head,
+        start=start,
+        end=end,
+        rule=rule,
+        figure=thing.figure,
+        quantity=_quantity_of(reading, thing, donor),
+        stage=stage,
+        donor=donor,
+        recipient=recipient,
+        kind=kind or "other",
+        instrument=reading.syntax.words_between(instrument.start, instrument.end) if instrument is not None else None,
+        tentative=thing.figure is None,
+    )
+    return _complete_from(reading, statement, context)
+
+
+def _end_of_clause(reading: ArticleReading, thing: Thing) -> int:
+    """The end of the verb of aid in the clause behind an amount ("$5 million that it had set aside")."""
+    clauses = reading.syntax.children_with(thing.head, "acl:relcl")
+    found = find_aid_triggers(reading, thing.end, thing.end + _REACH_OF_SUBJECT) if clauses else []
+    return max((f.end for f in found if f.token in clauses), default=thing.end)
+
+
+def _reach_of_verb(reading: ArticleReading, thing: Thing, deed: Deed) -> int:
+    """How far behind a thing its verb may stand to be part of the evidence: farther where the thing is its subject."""
+    syntax = reading.syntax
+    subject = any(syntax.heads[t] == deed.found.token for t in (thing.head, syntax.heads[thing.head]))
+    return _REACH_OF_SUBJECT if subject and deed.is_verb else _REACH_OF_VERB
+
+
+def _is_habit(reading: ArticleReading, thing: Thing, verb: int) -> bool:
+    """Whether a verb in progress tells of a rate ("is giving $5 million a month")."""
+    syntax = reading.syntax
+    auxiliaries = {syntax.lower[c] for c in syntax.children[verb] if syntax.deps[c].startswith("aux")}
+    rate = thing.figure is not None and thing.figure.quantity(thing.unit).period is not None
+    return rate and syntax.tags[verb] == "VBG" and bool(auxiliaries & {"is", "are", "'s", "’s", "'re", "’re"})
+
+
+def _quantity_of(reading: ArticleReading, thing: Thing, donor: tuple[Actor, ...]) -> Quantity | None:
+    if thing.figure is not None:
+        return fit_currency(thing.figure.quantity(thing.unit), thing.figure, donor, reading.lexicon)
+    if is_one_item(reading, thing):
+        return Quantity(1, 1, item_unit(reading, thing.head), best=1, modifier="exactly", rule="one-item")
+    return None
+
+
+def _stage_of_copula(reading: ArticleReading, thing: Thing) -> str:
+    """As in "Aid was $5 million" tells of what was given; an amount beside no verb is one that was announced."""
+    syntax = reading.syntax
+    top = thing.head
+    copulas = [syntax.lower[c] for c in syntax.children[top] if syntax.deps[c] == "cop"]
+    return "delivered" if "was" in copulas or "were" in copulas else "announced"
+
+
+def _complete_from(reading: ArticleReading, statement: AidStatement, context: AidStatement | None) -> AidStatement:
+    """The sides that a statement leaves out, from the one before; of those, only a publisher is asked."""
+    if context is None:
+        return statement
+    givers = context.donor
+    if statement.stage == "requested" and statement.recipient:
+        givers = tuple(a for a in givers if a == reading.publisher_actor)
+    donor = statement.donor or tuple(a for a in givers if a not in statement.recipient)
+    recipient = statement.recipient
+    same = reading.syntax.sentence_of[statement.anchor] == reading.syntax.sentence_of[context.anchor]
+    if same and not is_appeal(reading, context):
+        recipient = recipient or tuple(a for a in context.recipient if a not in statement.donor)
+    return replace(statement, donor=donor, recipient=recipient)
+
+
+def is_part(reading: ArticleReading, thing: Thing) -> bool:
+    """As in "Including $5 million", "of which $5 million": a part of the sum told before."""
+    before = reading.syntax.lower[max(thing.start - 2, 0) : thing.start]
+    return "including" in before or "which" in before

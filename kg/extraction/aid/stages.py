@@ -1,0 +1,208 @@
+"""Triggers of aid and the stage that each tells: its own tense, and the verbs and refusals that govern it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extraction.reading import ArticleReading
+from kg.extraction.words import Found, word_list
+from kg.namespaces import CK, CONCEPT
+
+__all__ = ["BILLS", "Deed", "brings_total", "deed_of", "find_aid_triggers", "stage_of"]
+
+BILLS = frozenset({"act", "amendment", "bill", "law", "legislation", "measure", "plan", "resolution"})
+"""Nouns of what gives aid by its clause once it is passed."""
+_STAGE = CONCEPT + "stage-"
+_LONGEST_REFUSAL = 3
+_RANKS = frozenset({"first", "last", "only", "second", "third"})
+_AWAITING = frozenset({"until", "unless", "before", "if", "whether", "could", "might", "may", "should", "would"})
+_DONE = frozenset({"had", "has", "have", "been", "'d", "’d", "'s", "’s"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A trigger with the stage that it has here; ``refusal`` is the verb by which its giver will not do it."""
+
+    found: Found
+    stage: str
+    refusal: Found | None = None
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether a verb tells it."""
+        return self.found.entry.part_of_speech[0] == "VERB"
+
+
+def find_aid_triggers(reading: ArticleReading, start: int, end: int) -> list[Found]:
+    """The trigger words of aid in a token range, whose part of speech fits."""
+    syntax = reading.syntax
+    kept = []
+    for f in word_list(reading.lexicon, "trigger").find(syntax, start, end):
+        if not _is_of_aid(f):
+            continue
+        pos, wanted = syntax.pos[f.token], f.entry.part_of_speech[0]
+        participle = pos == "ADJ" and syntax.lower[f.token].endswith("ed")
+        if (
+            (wanted == "VERB" and (pos in {"VERB", "AUX"} or participle))
+            or (wanted == "NOUN" and (pos == "NOUN" or f.end - f.start > 1))
+            or (wanted == "ADJ" and pos in {"ADJ", "VERB"} and not syntax.children_with(f.token, "obj"))
+        ):
+            kept.append(f)
+    return kept
+
+
+def _is_of_aid(found: Found) -> bool:
+    return CK + "AidPackage" in found.entry.properties.get("claimClass", ())
+
+
+def stage_of(found: Found) -> str:
+    """The stage that a trigger evokes."""
+    return next(iri.removeprefix(_STAGE) for iri in found.entry.evokes if iri.startswith(_STAGE))
+
+
+def deed_of(reading: ArticleReading, found: Found) -> Deed:
+    """The stage of a trigger: that of a verb or noun which governs it goes first, then its own tense."""
+    syntax = reading.syntax
+    token = found.token
+    stage = stage_of(found)
+    refusal = _find_obstacle(reading, token) or _find_refusal(reading, token)
+    if stage == "delivered" and syntax.lower[token - 2 : token] == ("no", "longer"):
+        return Deed(found, "withheld")
+    if stage == "delivered" and refusal is not None:
+        return Deed(found, "withheld", refusal)
+    outer = _governing_stage(reading, token)
+    if outer == "announced" and stage == "delivered" and _is_done(reading, token):
+        return Deed(found, stage)
+    if outer is not None and (stage == "delivered" or outer in {"requested", "proposed"}):
+        return Deed(found, outer)
+    if stage == "approved" and _is_awaited(reading, token):
+        return Deed(found, "proposed")
+    if _is_hoped_for(reading, found):
+        return Deed(found, "requested")
+    if brings_total(reading, found):
+        return Deed(found, "announced")
+    if "stageByTense" not in found.entry.properties:
+        return Deed(found, stage)
+    auxiliaries = _auxiliaries(reading, token)
+    first = _first_of_verbs(reading, token)
+    own = {syntax.lower[child] for child in syntax.children[first]}
+    infinitive = "to" in own and (syntax.tags[first] == "VB" or "be" in own)
+    infinitive = infinitive and not _is_done_first(reading, token)
+    if auxiliaries & {"will", "shall", "’ll", "'ll", "would"}:
+        stage = "announced"
+    elif auxiliaries & {"could", "might", "may", "should"}:
+        stage = "proposed"
+    elif (syntax.tags[token] == "VBG" and auxiliaries & {"is", "are", "'s", "’s", "’re", "'re", "am"}) or infinitive:
+        stage = "announced"
+    return Deed(found, stage)
+
+
+def _first_of_verbs(reading: ArticleReading, token: int) -> int:
+    """The first of coordinated infinitives, which has the "to" or the auxiliary of all ("will train and equip")."""
+    syntax = reading.syntax
+    while (
+        syntax.deps[token] == "conj"
+        and syntax.tags[token] == syntax.tags[syntax.heads[token]] == "VB"
+        and not any(syntax.deps[child] in {"aux", "mark"} for child in syntax.children[token])
+    ):
+        token = syntax.heads[token]
+    return token
+
+
+def _auxiliaries(reading: ArticleReading, token: int) -> set[str]:
+    """The auxiliaries of a verb and of those that it completes ("will go on supplying")."""
+    syntax = reading.syntax
+    verbs = [_first_of_verbs(reading, token)]
+    while syntax.pos[head := syntax.heads[verbs[-1]]] == "VERB" and (
+        syntax.deps[verbs[-1]] == "xcomp" or (syntax.deps[verbs[-1]] == "advcl" and 0 < verbs[-1] - head <= 2)
+    ):
+        verbs.append(head)
+    return {syntax.lower[c] for verb in verbs for c in syntax.children[verb] if syntax.deps[c].startswith("aux")}
+
+
+def _is_done_first(reading: ArticleReading, token: int) -> bool:
+    """As in "the first country to send tanks": it has sent them."""
+    syntax = reading.syntax
+    noun = token - 2
+    return syntax.pos[noun] == "NOUN" and any(syntax.lower[child] in _RANKS for child in syntax.children[noun])
+
+
+def _find_obstacle(reading: ArticleReading, token: int) -> Found | None:
+    """The verb that keeps aid from arriving ("blocked aid from entering"): who does that need not be the donor."""
+    syntax = reading.syntax
+    if not any(syntax.lower[child] == "from" and syntax.deps[child] == "mark" for child in syntax.children[token]):
+        return None
+    for ancestor in list(syntax.ancestors(token))[:2]:
+        for found in word_list(reading.lexicon, "trigger").find(syntax, ancestor, min(ancestor + 2, token)):
+            if found.token == ancestor and _is_of_aid(found) and stage_of(found) == "withheld":
+                return found
+    return None
+
+
+def _find_refusal(reading: ArticleReading, token: int) -> Found | None:
+    """The verb of withholding that a verb of giving completes ("refused to send", "ruled out sending")."""
+    syntax = reading.syntax
+    label, head = syntax.deps[token], syntax.heads[token]
+    if label not in {"xcomp", "ccomp", "obj"} and not (label == "advcl" and syntax.tags[token] == "VBG"):
+        return None
+    triggers = word_list(reading.lexicon, "trigger").find(syntax, head, min(token, head + _LONGEST_REFUSAL))
+    return next(
+        (f for f in triggers if f.token == head and _is_of_aid(f) and stage_of(f) == "withheld" and token - f.end <= 2),
+        None,
+    )
+
+
+def _is_done(reading: ArticleReading, token: int) -> bool:
+    """Whether a verb in a clause of its own tells what has happened ("announced that it had handed over 40 guns")."""
+    syntax = reading.syntax
+    if syntax.deps[token] != "ccomp":
+        return False
+    auxiliaries = {syntax.lower[c] for c in syntax.children[token] if syntax.deps[c].startswith("aux")}
+    return auxiliaries <= _DONE and (syntax.tags[token] == "VBD" or bool(auxiliaries))
+
+
+def _is_awaited(reading: ArticleReading, token: int) -> bool:
+    """Whether an approval is still to come ("until lawmakers pass $5 million", "could approve", "has yet to pass")."""
+    syntax = reading.syntax
+    words = {syntax.lower[c] for c in syntax.children[token] if syntax.deps[c] == "mark" or syntax.deps[c] == "aux"}
+    return bool(words & _AWAITING) or "yet" in syntax.lower[max(token - 3, 0) : token]
+
+
+def _is_hoped_for(reading: ArticleReading, found: Found) -> bool:
+    """Whether who raises money only hopes to ("hopes to raise $5 million for Chad"), and so asks others for it."""
+    syntax, token = reading.syntax, found.token
+    wishes = word_list(reading.lexicon, "wishverb")
+    raises = found.entry.iri.endswith("trigger-raise") and syntax.deps[token] == "xcomp"
+    return raises and bool(wishes.entries_for(syntax.lower[syntax.heads[token]]))
+
+
+def brings_total(reading: ArticleReading, found: Found) -> bool:
+    """As in "brings total aid to $5 million": the sum of what has been announced."""
+    syntax = reading.syntax
+    brings = syntax.lower[found.token] in {"bring", "brings", "bringing", "brought"}
+    return brings and "total" in syntax.lower[found.end : found.end + 4]
+
+
+def _governing_stage(reading: ArticleReading, token: int) -> str | None:
+    syntax = reading.syntax
+    current = token
+    for _ in range(3):
+        label, head = syntax.deps[current], syntax.heads[current]
+        if head == current or not (
+            label in {"xcomp", "ccomp", "acl", "conj"}
+            or (label.startswith("nmod") and syntax.case(current) == "of")
+            or label == "obj"
+            or (label == "acl:relcl" and syntax.lower[head] in BILLS)
+        ):
+            return None
+        if label != "conj":
+            for entry in word_list(reading.lexicon, "trigger").entries_for(syntax.lower[head]):
+                if (
+                    CK + "AidPackage" in entry.properties.get("claimClass", ())
+                    and "stageByTense" not in entry.properties
+                ):
+                    stage = next(iri.removeprefix(_STAGE) for iri in entry.evokes if iri.startswith(_STAGE))
+                    if stage not in {"delivered", "withheld"} and (stage != "remaining" or current == token):
+                        return stage
+        current = head
+    return None
