@@ -13,7 +13,7 @@ from functools import cache
 from kg.extraction.syntax import Syntax
 from kg.vocabulary import Lexicon, Trigger
 
-__all__ = ["Found", "WordList", "calendar_words", "inflect", "period_words", "rate_words", "word_list"]
+__all__ = ["Found", "WordList", "calendar_words", "inflect", "ordinal_words", "period_words", "rate_words", "word_list"]
 
 GAP = "…"
 _LONGEST_GAP = 12
@@ -185,6 +185,12 @@ def calendar_words(lexicon: Lexicon) -> frozenset[str]:
     """The words for days and months, in small letters."""
     concepts = [c for scheme in ("weekday", "month", "dayword") for c in lexicon.concepts_in(scheme)]
     return frozenset(label.lower() for concept in concepts for label in concept.labels if " " not in label)
+
+
+@cache
+def ordinal_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words for a place in an order ("first"), in small letters."""
+    return frozenset(label.lower() for concept in lexicon.concepts_in("ordinal") for label in concept.labels)
 
 
 @cache

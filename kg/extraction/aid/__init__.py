@@ -21,17 +21,21 @@ from kg.extraction.aid.instruments import find_instrument
 from kg.extraction.aid.kinds import kind_evoked, kind_of, purpose_of
 from kg.extraction.aid.named_parties import actor_of_heading, mention_actor
 from kg.extraction.aid.parties import find_parties
+from kg.extraction.aid.requests import is_own_request
 from kg.extraction.aid.stages import Deed, find_aid_triggers
 from kg.extraction.aid.supporters import find_givers, find_supported
 from kg.extraction.aid.things import Thing, find_things, has_counted_cargo, is_carrier
 from kg.extraction.mentions import Mention
+from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import INCLUDED_RULE, AidStatement
 from kg.extraction.words import Found, word_list
+from kg.model import Actor
 
 __all__ = ["complete_parties", "find_aid"]
 
 _CONTEXT_SENTENCES = 3
+_POINTERS = frozenset({"that", "the", "these", "this", "those"})
 _UNITS = ("division", "brigade", "battalion", "regiment", "squadron")
 
 
@@ -49,12 +53,13 @@ def find_aid(reading: ArticleReading, start: int, end: int, before: list[AidStat
         statement = (
             _read_gapped(reading, thing, previous)
             or _read_included(reading, thing, previous)
+            or _read_worth(reading, thing, previous)
             or _read_again(reading, thing, triggers, previous)
             or _read_thing(reading, thing, triggers, previous)
         )
         if statement is not None:
             statements.append(statement)
-    return _without_parts(statements)
+    return _without_parts(reading, statements)
 
 
 def _read_gapped(reading: ArticleReading, thing: Thing, previous: AidStatement | None) -> AidStatement | None:
@@ -68,6 +73,7 @@ def _read_gapped(reading: ArticleReading, thing: Thing, previous: AidStatement |
     if mention is None:
         return None
     actors = mention_actor(reading, mention)
+    actors = actors or (Actor(reading.syntax.words_between(mention.start, mention.end)),)
     before = _mention_before(reading, previous.figure.first)
     gets = bool(set(mention_actor(reading, before)) & set(previous.recipient))
     unit = thing.unit if thing.is_money or thing.figure.noun is not None else None
@@ -103,7 +109,7 @@ def _read_again(
     reading: ArticleReading, thing: Thing, triggers: list[Found], previous: AidStatement | None
 ) -> AidStatement | None:
     """As in "It had asked for 12 tanks. Six have arrived": a bare figure has the unit and the sides told before."""
-    if previous is None or not counts_items(previous):
+    if previous is None or (thing.figure is not None and not counts_items(previous)):
         return None
     syntax = reading.syntax
     if syntax.sentence_of[thing.head] - syntax.sentence_of[previous.anchor] > 1:
@@ -120,6 +126,21 @@ def _read_again(
     donor = donor or tuple(a for a in previous.donor if a not in recipient)
     recipient = recipient or tuple(a for a in previous.recipient if a not in donor)
     return build_statement(reading, *named, previous, donor, recipient)
+
+
+def _read_worth(reading: ArticleReading, thing: Thing, previous: AidStatement | None) -> AidStatement | None:
+    """As in "It is worth $5 million": an amount is what the package told of before is worth."""
+    syntax = reading.syntax
+    worth = syntax.heads[thing.head]
+    if previous is None or previous.figure is not None or not thing.is_money or syntax.lower[worth] != "worth":
+        return None
+    if not any(
+        syntax.pos[t] == "PRON" or reading.aid_nouns.entries_for(syntax.lower[t]) for t in subjects_of(syntax, worth)
+    ):
+        return None
+    told = build_statement(reading, thing, None, previous, previous.donor, previous.recipient)
+    same = syntax.sentence_of[previous.anchor] == syntax.sentence_of[thing.head]
+    return replace(told, stage=previous.stage, start=previous.start if same else told.start)
 
 
 def _mention_before(reading: ArticleReading, figure: int) -> Mention | None:
@@ -143,6 +164,8 @@ def _context(reading: ArticleReading, start: int, before: list[AidStatement]) ->
 def _read_thing(
     reading: ArticleReading, thing: Thing, triggers: list[Found], context: AidStatement | None
 ) -> AidStatement | None:
+    if thing.figure is None and context is not None and _points_back(reading, thing):
+        return None
     nameless = thing.figure is not None and not (thing.is_money or thing.unit)
     if nameless or is_trade(reading, thing) or _goes_with_troops(reading, thing):
         return None
@@ -199,12 +222,24 @@ def _read_thing(
         ):
             return None
         arrives = "subject" in deed.found.entry.roles.get("given", ()) and bool(thing.words)
+        passes = bool(thing.words) and deed.found.entry.iri.endswith("trigger-let-in")
+        asks = deed.found.entry.iri.endswith("trigger-request") and is_own_request(reading, thing, deed)
+        arrives = arrives or passes or asks
         shipped = find_giving(reading, reading.syntax.heads[thing.head]) is not None and bool(thing.words)
         if not (donor or recipient or arrives or shipped or _is_stopped(reading, thing, deed)):
             return None
     elif deed is None or not thing.words or not (donor or recipient or context is not None):
         return None
     return build_statement(reading, thing, deed, context, donor, recipient)
+
+
+def _points_back(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether words for money without an amount mean that told of before ("The money will be spent on tanks")."""
+    syntax = reading.syntax
+    plain = syntax.lower[thing.head] in {"cash", "money", "sum"}
+    return plain and any(
+        syntax.lower[t] in {"that", "the", "these", "this", "those"} for t in range(thing.start, thing.head)
+    )
 
 
 def _is_stopped(reading: ArticleReading, thing: Thing, deed: Deed) -> bool:
@@ -283,10 +318,25 @@ def deed_takes(reading: ArticleReading, deed: Deed, thing: Thing) -> bool:
     return bool(thing.words) or syntax.heads[head] == deed.found.token or told
 
 
-def _without_parts(statements: list[AidStatement]) -> list[AidStatement]:
+def _without_purposes(reading: ArticleReading, statements: list[AidStatement]) -> list[AidStatement]:
+    """Without what an amount is only meant to pay for ("$5 million to arm the rebels"), whose recipient it has."""
+    kept = list(statements)
+    for part in [s for s in statements if s.figure is None]:
+        above = set(reading.syntax.ancestors(part.trigger))
+        infinitive = any(reading.syntax.lower[c] == "to" for c in reading.syntax.children[part.trigger])
+        amounts = (s for s in kept if s.figure is not None and s.figure.is_money)
+        whole = next((s for s in amounts if {s.trigger, s.anchor} & above), None) if infinitive else None
+        if whole is None:
+            continue
+        recipient = whole.recipient or tuple(a for a in part.recipient if a not in whole.donor)
+        kept = [replace(s, recipient=recipient) if s is whole else s for s in kept if s is not part]
+    return kept
+
+
+def _without_parts(reading: ArticleReading, statements: list[AidStatement]) -> list[AidStatement]:
     """Keep counted things, and of uncounted ones those that stand in no other and have a trigger of their own."""
     kept: list[AidStatement] = []
-    for statement in sorted(statements, key=lambda s: (s.figure is None, s.start)):
+    for statement in sorted(_without_purposes(reading, statements), key=lambda s: (s.figure is None, s.start)):
         if statement.figure is None and any(
             k.start <= statement.anchor < k.end or k.trigger == statement.trigger for k in kept
         ):

@@ -10,7 +10,7 @@ __all__ = ["end_of_purpose", "extent_of_amount", "is_conversion", "linked_nouns"
 
 _FLOAT = frozenset({"compound", "nummod", "amod", "nmod", "nmod:unmarked", "nmod:npmod", "nmod:desc", "advmod"})
 _WORTH = frozenset(
-    {"worth", "of", "totaling", "totalling", "valued", "at", "was", "amounting", "is", "to", "total", "totals"}
+    "amounted amounting at is of reached to total totaled totaling totalled totalling totals valued was worth".split()
 )
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _REACH_OF_PURPOSE = 9
@@ -55,7 +55,10 @@ def linked_nouns(reading: ArticleReading, figure: Figure, nouns: list[Found], en
         if begin <= f.token < figure.first:
             between = [syntax.lower[t] for t in range(f.end, figure.first)]
             told = any(w in _WORTH for w in between) or syntax.lower[figure.last + 1 : figure.last + 3] == ("of", "it")
-            verbs = any(syntax.tags[t] in _FINITE and syntax.lower[t] not in _WORTH for t in range(f.end, figure.first))
+            verbs = any(
+                syntax.pos[t] == "VERB" and syntax.tags[t] in _FINITE and syntax.lower[t] not in _WORTH
+                for t in range(f.end, figure.first)
+            )
             if told and not verbs and not any(w in {";", "."} for w in between):
                 return [f]
     return []

@@ -15,6 +15,7 @@ __all__ = ["last_named", "last_state", "named_before", "speaking_subjects", "sta
 
 _TOWNS = frozenset({"city", "site"})
 _JOINING = frozenset({"and", "but", "while"})
+_RELATIVES = frozenset({"acl:relcl", "advcl:relcl"})
 _SELVES = frozenset({"it", "they"})
 
 
@@ -53,7 +54,7 @@ def subject_cut_off(reading: ArticleReading, verb: int) -> Mention | None:
     syntax = reading.syntax
     subjects = syntax.children_with(verb, "nsubj")
     if subjects:
-        return _named_before_pronoun(reading, subjects[0]) if syntax.deps[verb] == "acl:relcl" else None
+        return _named_before_pronoun(reading, subjects[0]) if syntax.deps[verb] in _RELATIVES else None
     if syntax.tags[verb] not in {"VBD", "VBP", "VBZ"} or syntax.deps[verb] in {"acl:relcl", "conj"}:
         return None
     start, _ = syntax.sentence_range(verb)

@@ -14,8 +14,10 @@ from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
 from kg.model import Actor, Quantity
 
-__all__ = ["build_statement", "is_part"]
+__all__ = ["ARRIVING", "build_statement", "is_part"]
 
+ARRIVING = ("trigger-arrive-aid", "trigger-cross-aid", "trigger-reach-aid")
+"""Rules of what reaches somebody, which need not be from who gave other aid before."""
 _REACH_OF_REFUSAL = 6
 _REACH_OF_SUBJECT = 12
 _REACH_OF_VERB = 5
@@ -81,7 +83,8 @@ def build_statement(
 def _end_of_clause(reading: ArticleReading, thing: Thing) -> int:
     """The end of the verb of aid in the clause behind an amount ("$5 million that it had set aside")."""
     clauses = reading.syntax.children_with(thing.head, "acl:relcl")
-    found = find_aid_triggers(reading, thing.end, thing.end + _REACH_OF_SUBJECT) if clauses else []
+    _, end = reading.syntax.sentence_range(thing.head)
+    found = find_aid_triggers(reading, thing.end, min(end, thing.end + _REACH_OF_SUBJECT)) if clauses else []
     return max((f.end for f in found if f.token in clauses), default=thing.end)
 
 
@@ -123,9 +126,12 @@ def _complete_from(reading: ArticleReading, statement: AidStatement, context: Ai
     givers = context.donor
     if statement.stage == "requested" and statement.recipient:
         givers = tuple(a for a in givers if a == reading.publisher_actor)
-    donor = statement.donor or tuple(a for a in givers if a not in statement.recipient)
     recipient = statement.recipient
     same = reading.syntax.sentence_of[statement.anchor] == reading.syntax.sentence_of[context.anchor]
+    goods = statement.kind != "military" and not (statement.figure is not None and statement.figure.is_money)
+    if goods and not same and statement.rule.endswith(ARRIVING):
+        givers = ()
+    donor = statement.donor or tuple(a for a in givers if a not in statement.recipient)
     if same and not is_appeal(reading, context):
         recipient = recipient or tuple(a for a in context.recipient if a not in statement.donor)
     return replace(statement, donor=donor, recipient=recipient)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from kg.extraction.aid.building import ARRIVING
 from kg.extraction.aid.requests import is_appeal
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
@@ -19,10 +20,9 @@ _NEAR_SENTENCES = 6
 _NOBODY: Mapping[Actor, str] = MappingProxyType({})
 _TOPIC_SHARE = 0.4
 _LEAST_NAMED = 2
-_ARRIVING = ("trigger-arrive-aid", "trigger-cross-aid", "trigger-reach-aid")
 _RAISING = ("trigger-raise",)
 _RELYING = ("trigger-rely",)
-_ASKING = ("trigger-request", "trigger-receive", "trigger-aid-request", *_RELYING, *_ARRIVING)
+_ASKING = ("trigger-request", "trigger-receive", "trigger-aid-request", *_RELYING, *ARRIVING)
 """Rules of what a recipient asks for or gets, or what reaches it: who gives it is not filled in from afar."""
 
 
@@ -89,8 +89,8 @@ def _holds(statement: AidStatement, donor: tuple[Actor, ...], recipient: tuple[A
     The recipient's own words are enough for what it asks for or relies on; what arrives needs no donor, but
     weapons may also reach a place that they are shot at.
     """
-    shot = statement.kind == "military" and not statement.rule.endswith(_ARRIVING[0])
-    arrives = statement.rule.endswith(_ARRIVING) and not shot
+    shot = statement.kind == "military" and not statement.rule.endswith(ARRIVING[0])
+    arrives = statement.rule.endswith(ARRIVING) and not shot
     armed = statement.kind == "military" and statement.rule.endswith("trigger-receive")
     alone = bool(statement.recipient) and (
         arrives or armed or statement.stage == "requested" or statement.rule.endswith(_RELYING)

@@ -17,7 +17,7 @@ from kg.model import Actor
 __all__ = ["counts_items", "find_none", "find_source", "name_again"]
 
 _GIVEN = frozenset({"nsubj", "nsubj:pass", "obj"})
-_NONE = frozenset({"any", "none"})
+_NONE = frozenset({"any", "none", "nothing"})
 _MORE = frozenset({"more", "further"})
 
 
@@ -70,7 +70,7 @@ def find_none(reading: ArticleReading, start: int, end: int) -> list[Thing]:
 def _stands_for_none(reading: ArticleReading, token: int) -> bool:
     """Whether a word stands for nothing of a kind and not beside its noun ("none", "any", "any more")."""
     syntax = reading.syntax
-    if syntax.deps[token] != "obj":
+    if syntax.deps[token] != "obj" and not (syntax.deps[token] == "obl" and syntax.case(token) == "for"):
         return False
     more = syntax.lower[token] in _MORE and syntax.lower[token - 1 : token] == ("any",)
     return syntax.lower[token] in _NONE or more

@@ -17,7 +17,9 @@ def find_gapped_mention(reading: ArticleReading, figure: int) -> Mention | None:
     while token > 0 and (syntax.lower[token] in _BEFORE_FIGURE or syntax.pos[token] == "SYM"):
         token -= 1
     mention = reading.mentions.at.get(token)
-    if mention is None or mention.actor is None or mention.adjective or mention.end != token + 1:
+    if mention is None or mention.led_by or mention.adjective or mention.end != token + 1:
+        return None
+    if mention.actor is None and (mention.place is None or mention.place.country):
         return None
     before = mention.start - 1
     while before > 0 and syntax.lower[before] == "the":

@@ -98,7 +98,7 @@ def _opens_name(reading: ArticleReading, mention: Mention) -> bool:
     """Whether a mention is the first part of another name behind a hyphen ("UK-Med")."""
     syntax = reading.syntax
     joined = syntax.lower[mention.end : mention.end + 1] == ("-",)
-    return joined and syntax.words[mention.end + 1][:1].isupper()
+    return joined and "".join(syntax.words[mention.end + 1 : mention.end + 2])[:1].isupper()
 
 
 def _are_fighters(reading: ArticleReading, token: int) -> bool:

@@ -77,21 +77,27 @@ def _recipients_of(reading: ArticleReading, thing: Thing, acting: Deed, argument
     for role in roles.get("recipient", ()):
         tokens = [*arguments.get(role, []), *(goals.get(role, []) if role in _GOALS else [])]
         tokens = [token for token in tokens if not gets_part(reading, thing, token)]
-        if actors := actors_at(reading, tokens, thing, generic=True):
+        if actors := actors_at(reading, tokens, thing, exclude=_selves(reading, thing, acting, tokens), generic=True):
             return actors
     if behind := _named_behind(reading, acting):
         return behind
     if acting.is_verb and "object" in roles.get("given", ()) and "requester" not in roles:
         objects = arguments.get("object", [])
         others = [t for t in objects if t != thing.head and syntax.first_conjunct(t) != thing.head]
-        return actors_at(reading, others, thing)
+        return actors_at(reading, others, thing, exclude=_selves(reading, thing, acting, others))
     return ()
+
+
+def _selves(reading: ArticleReading, thing: Thing, acting: Deed, tokens: list[int]) -> tuple[Actor, ...]:
+    """Whom a pronoun beside a verb cannot stand for: the verb's own subject ("Chad has paid it nothing")."""
+    pronouns = any(reading.syntax.pos[token] == "PRON" for token in tokens)
+    return subject_actors(reading, acting.found.token, thing) if pronouns else ()
 
 
 def _named_behind(reading: ArticleReading, acting: Deed) -> tuple[Actor, ...]:
     """Who is named right behind a noun for giving and its preposition ("are on their way to Chad")."""
     lower, end = reading.syntax.lower, acting.found.end
-    if acting.is_verb or lower[end] not in acting.found.entry.roles.get("recipient", ()):
+    if acting.is_verb or not set(lower[end : end + 1]) & set(acting.found.entry.roles.get("recipient", ())):
         return ()
     mention = reading.mentions.at.get(end + 1 + (lower[end + 1 : end + 2] == ("the",)))
     return () if mention is None or mention.adjective else mention_actor(reading, mention)
@@ -195,7 +201,8 @@ def _acting(reading: ArticleReading, thing: Thing, deed: Deed | None) -> list[De
     start, end = syntax.sentence_range(thing.head)
     if deed.found.entry.part_of_speech[0] != "ADJ":
         whole = [syntax.heads[thing.head]] if syntax.deps[thing.head] == "nmod" else []
-        nouns = [thing.head, *whole, *syntax.children_with(thing.head, "nmod")]
+        named = [t for t in syntax.children_with(thing.head, "nmod") if syntax.case(t) in {"for", "to"}]
+        nouns = [thing.head, *whole, *(t for t in named if t in reading.mentions.at)]
         clauses = [t for noun in nouns for t in syntax.children_with(noun, "acl:relcl") if t != deed.found.token]
         triggers = find_aid_triggers(reading, start, end) if clauses and deed.is_verb else []
         return [deed, *(Deed(f, stage_of(f)) for f in triggers if f.token in clauses)]

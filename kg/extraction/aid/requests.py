@@ -13,7 +13,7 @@ from kg.extraction.statements import AidStatement
 from kg.extraction.words import word_list
 from kg.model import Actor
 
-__all__ = ["add_requester", "asking_verb", "find_asked", "find_requester", "is_appeal", "is_request"]
+__all__ = ["add_requester", "asking_verb", "find_asked", "find_requester", "is_appeal", "is_own_request", "is_request"]
 
 _PURSES = frozenset({"congress", "parliament", "lawmakers", "senate", "house", "treasury"})
 """Words for what a government asks for its own money."""
@@ -54,6 +54,12 @@ def _is_plain_treasury(reading: ArticleReading, token: int) -> bool:
     """Whether a word for a treasury stands without a word that tells whose it is."""
     syntax = reading.syntax
     return syntax.lower[token] == "treasury" and syntax.lower[token - 1 : token] == ("the",)
+
+
+def is_own_request(reading: ArticleReading, thing: Thing, asking: Deed) -> bool:
+    """Whether a speaker tells what "we" asked for, which names nobody."""
+    syntax = reading.syntax
+    return bool(thing.words) and any(syntax.lower[t] == "we" for t in subjects_of(syntax, asking.found.token))
 
 
 def is_appeal(reading: ArticleReading, statement: AidStatement) -> bool:

@@ -12,6 +12,7 @@ __all__ = ["BILLS", "Deed", "brings_total", "deed_of", "find_aid_triggers", "sta
 
 BILLS = frozenset({"act", "amendment", "bill", "law", "legislation", "measure", "plan", "resolution"})
 """Nouns of what gives aid by its clause once it is passed."""
+_OTHER_SENSES = frozenset({"apart", "away", "down", "off", "up"})
 _STAGE = CONCEPT + "stage-"
 _LONGEST_REFUSAL = 3
 _RANKS = frozenset({"first", "last", "only", "second", "third"})
@@ -38,7 +39,7 @@ def find_aid_triggers(reading: ArticleReading, start: int, end: int) -> list[Fou
     syntax = reading.syntax
     kept = []
     for f in word_list(reading.lexicon, "trigger").find(syntax, start, end):
-        if not _is_of_aid(f):
+        if not _is_of_aid(f) or _means_otherwise(reading, f):
             continue
         pos, wanted = syntax.pos[f.token], f.entry.part_of_speech[0]
         participle = pos == "ADJ" and syntax.lower[f.token].endswith("ed")
@@ -49,6 +50,17 @@ def find_aid_triggers(reading: ArticleReading, start: int, end: int) -> list[Fou
         ):
             kept.append(f)
     return kept
+
+
+def _means_otherwise(reading: ArticleReading, found: Found) -> bool:
+    """Whether a particle makes another verb of a trigger ("give up its rockets", "send off")."""
+    syntax = reading.syntax
+    particles = syntax.children_with(found.token, "compound:prt")
+    counted = any(
+        figure.counts and syntax.heads[figure.noun or figure.first] == found.token
+        for figure in reading.figures.within(found.end, found.end + _LONGEST_REFUSAL)
+    )
+    return not counted and any(syntax.lower[t] in _OTHER_SENSES and not found.start <= t < found.end for t in particles)
 
 
 def _is_of_aid(found: Found) -> bool:

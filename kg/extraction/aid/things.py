@@ -17,7 +17,7 @@ from kg.extraction.aid.amounts import (
 from kg.extraction.aid.gapping import find_gapped_mention
 from kg.extraction.figures import Figure
 from kg.extraction.reading import ArticleReading
-from kg.extraction.words import Found, word_list
+from kg.extraction.words import Found, ordinal_words, word_list
 from kg.namespaces import CK
 from kg.vocabulary import Trigger
 
@@ -105,7 +105,8 @@ def find_things(
         elif figure.noun > figure.last:
             noun = _whole_noun(reading, figure.noun, nouns)
             linked = _counted_nouns(reading, figure, noun, nouns)
-            is_people = reading.people_nouns.entries_for(reading.syntax.lower[noun]) and not linked
+            is_people = bool(reading.people_nouns.entries_for(reading.syntax.lower[noun]))
+            is_people = is_people and all(f.token < noun for f in linked)
             if is_people or item_unit(reading, noun) in _GIVERS:
                 continue
             right = max([noun + 1, *(f.end for f in linked)])
@@ -210,6 +211,10 @@ def _is_telling(reading: ArticleReading, token: int, entries: list[Found]) -> bo
     if not all("weak" in f.entry.properties for f in entries):
         return True
     left, right = syntax.noun_phrase(token)
+    children = syntax.children[token]
+    holds = any(syntax.deps[t] == "nmod" and syntax.case(t) == "of" for t in children)
+    if syntax.lower[token] == "package" and not holds and any(_tells_package(reading, t) for t in children):
+        return True
     adjectives = word_list(reading.lexicon, "aidadjective")
     beside = set(range(left, right)) | {
         t
@@ -217,6 +222,14 @@ def _is_telling(reading: ArticleReading, token: int, entries: list[Found]) -> bo
         if syntax.lower[right : right + 2] == (",", "including")
     }
     return any(adjectives.entries_for(syntax.lower[t]) for t in beside if t != token)
+
+
+def _tells_package(reading: ArticleReading, token: int) -> bool:
+    """Whether a word makes a package one of several ("its 16th package", "a new package")."""
+    syntax = reading.syntax
+    word = syntax.lower[token]
+    ordinal = word in ordinal_words(reading.lexicon) or (word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")))
+    return syntax.deps[token] == "amod" and (ordinal or word in {"fresh", "further", "latest", "new"})
 
 
 def _is_delivery_told(reading: ArticleReading, token: int) -> bool:
@@ -294,8 +307,16 @@ def is_one_item(reading: ArticleReading, thing: Thing) -> bool:
         and thing.figure is None
         and not bulk
         and syntax.tags[noun] == "NN"
-        and any(syntax.lower[child] in {"a", "an"} for child in syntax.children[noun] if syntax.deps[child] == "det")
+        and any(_singles_out(reading, child) for child in syntax.children[noun])
     )
+
+
+def _singles_out(reading: ArticleReading, token: int) -> bool:
+    """Whether a word before a noun makes it one: "a", "another", "a second"."""
+    syntax = reading.syntax
+    if syntax.deps[token] == "det":
+        return syntax.lower[token] in {"a", "an", "another"}
+    return syntax.deps[token] == "amod" and syntax.lower[token] in ordinal_words(reading.lexicon)
 
 
 def has_counted_cargo(reading: ArticleReading, thing: Thing) -> bool:

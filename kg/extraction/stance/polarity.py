@@ -126,10 +126,9 @@ def _is_negated(reading: ArticleReading, statement: Statement, clause: Clause) -
     truths = word_list(reading.lexicon, "truth")
     above = [g.token for g in clause.governors[:1] if g.relation == "nmod"]
     report_of = [token for token in above if not truths.entries_for(syntax.lower[token])]
-    if (
-        any(syntax.lower[c] in {"no", "none"} for t in (statement.anchor, *report_of) for c in syntax.children[t])
-        or syntax.lower[statement.anchor] == "none"
-    ):
+    if any(
+        syntax.lower[c] in {"no", "none"} for t in (statement.anchor, *report_of) for c in syntax.children[t]
+    ) or syntax.lower[statement.anchor] in {"none", "nothing"}:
         return True
     if any(
         syntax.lower[c] == "neither"

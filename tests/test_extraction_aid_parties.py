@@ -1,0 +1,102 @@
+"""Who gives and who gets, where the sentence does not put it beside the verb."""
+
+from __future__ import annotations
+
+import pytest
+from reading_claims import aid, bounds, names
+
+
+@pytest.mark.parametrize(
+    ("text", "donor"),
+    [
+        ("The EU cut its aid after the coup, and Berlin, which had left, now gives $30 million to Mali.", "Germany"),
+        ("Arms have come from Latvia, which also earmarked $20 million for Mali.", "Latvia"),
+        ("The minister thanked Sweden, which sent Mali ten patrol boats last month.", "Sweden"),
+        ("Britain has cut its budget. Germany, by contrast, will raise its aid to Mali to €3 billion.", "Germany"),
+    ],
+)  # fmt: skip
+def test_givers_named_apart_from_their_verb(text: str, donor: str) -> None:
+    claim = aid(text)[-1]
+    assert (names(claim.donor), names(claim.recipient)) == (donor, "Mali")
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("The EU will airlift tents to eastern Congo and released 6 million euros for the country.",
+         "Democratic Republic of the Congo"),
+        ("France has paused $100 million in aid to Niger. The country was to get $600 million.", "Niger"),
+        ("The US has asked Congress for $130 million to arm and pay the RSF.", "Rapid Support Forces"),
+        ("The EU is considering a $140 million loan to Kyiv based on frozen Russian assets, which Belgium is blocking.",
+         "Ukraine"),
+        ("Britain gave Gaza £9m. Another £7m will go to UK-Med, a charity that runs two clinics.", "UK-Med"),
+    ],
+)  # fmt: skip
+def test_recipients_that_stand_for_another_or_are_named_by_a_purpose(text: str, recipient: str) -> None:
+    claim = aid(text)[-1]
+    assert names(claim.recipient) == recipient
+
+
+def test_europe_gives_where_its_verb_is_left_out() -> None:
+    claim = aid("The US has allocated $67 billion in military aid since 2022, Europe about $72 billion.", title="Mali")[
+        -1
+    ]
+    assert (names(claim.donor), names(claim.recipient), bounds(claim)) == ("Europe", "Mali", (72e9, 72e9))
+
+
+def test_a_pronoun_is_not_who_pays() -> None:
+    claim = aid("Britain froze $40 million for UNRWA. The US has paid it nothing since January.")[-1]
+    assert (names(claim.donor), claim.stance.denied) == ("United States", True)
+    assert "United States" not in names(claim.recipient)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "stage"),
+    [
+        ("Finland agreed on a new aid package for Mali. It is worth €188 million.", (188e6, 188e6), "announced"),
+        ("Sweden approved its 16th package for Mali; it is worth €13 million.", (13e6, 13e6), "approved"),
+    ],
+)
+def test_what_a_package_is_worth_has_its_sides_and_its_stage(text: str, bound: tuple[float, float], stage: str) -> None:
+    claim = aid(text)[-1]
+    assert (bounds(claim), claim.stage, names(claim.recipient)) == (bound, stage, "Mali")
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("The US hasn't approved a new package for Mali since January.", "approved"),
+        ("The EU is looking at a $90 million loan to Mali.", "proposed"),
+        ("Tokyo has signalled a contribution of $90 million to Mali.", "proposed"),
+    ],
+)
+def test_packages_and_loans_that_are_weighed_or_passed(text: str, stage: str) -> None:
+    (claim,) = aid(text)
+    assert (claim.stage, names(claim.recipient)) == (stage, "Mali")
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Guards let in 64 trucks of flour and medicine on Monday.", (64, 64)),
+        ("Only 33 lorries carrying flour had got through Kerem Shalom since Friday.", (33, 33)),
+    ],
+)
+def test_lorries_that_get_through_need_no_giver(text: str, bound: tuple[int, int]) -> None:
+    (claim,) = aid(text, title="Bakeries in Gaza close")
+    assert (claim.stage, bounds(claim), claim.donor) == ("delivered", bound, ())
+    assert claim.recipient
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hezbollah is split over how fast it should give up its rockets in Lebanon.",
+        "Some Iranian advisers are in Yemen helping the Houthis to aim their missiles.",
+        "The US sent three American aid workers home from Mali.",
+        "Norway pledged Mali ships. The money will be raised by taxes.",
+    ],
+)
+def test_what_is_no_gift(text: str) -> None:
+    assert all(claim.quantity is None and claim.kind == "other" for claim in aid(text)[1:])
+    assert len(aid(text)) <= ("pledged" in text)
