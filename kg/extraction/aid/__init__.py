@@ -164,13 +164,14 @@ def _context(reading: ArticleReading, start: int, before: list[AidStatement]) ->
 def _read_thing(
     reading: ArticleReading, thing: Thing, triggers: list[Found], context: AidStatement | None
 ) -> AidStatement | None:
-    if thing.figure is None and context is not None and _points_back(reading, thing):
-        return None
     nameless = thing.figure is not None and not (thing.is_money or thing.unit)
     if nameless or is_trade(reading, thing) or _goes_with_troops(reading, thing):
         return None
     thing, triggers = fit_triggers(reading, thing, triggers)
     deed = find_deed(reading, thing, triggers)
+    withheld = deed is not None and deed.stage == "withheld"
+    if thing.figure is None and context is not None and not withheld and _points_back(reading, thing):
+        return None
     if is_carrier(thing) and has_counted_cargo(reading, thing):
         return None
     if deed is not None and deed.stage == "remaining" and not _is_left(reading, thing, deed):
