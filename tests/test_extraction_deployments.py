@@ -1198,6 +1198,29 @@ def test_marches_into_towns_and_idioms_are_no_deployments(text: str) -> None:
     assert told(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Some 300 Colombian veterans are fighting for the RSF in Darfur, a panel of experts said. "
+            "They were flown to Bosaso last year.",
+            "deploy Colombia",
+        ),
+        (
+            "The United States will cut its force in Syria to fewer than 1,000. "
+            "About 500 soldiers have already left through Iraq.",
+            "withdraw United States 500-500 person",
+        ),
+        (
+            "Latvia is lending a helicopter unit of about 100 soldiers to Poland.",
+            "deploy Latvia 100-100 person",
+        ),
+    ],
+)
+def test_those_told_of_before_are_sent_and_leave(text: str, claim: str) -> None:
+    assert told(text)[-1] == claim
+
+
 def test_one_of_them_who_speaks_is_no_force() -> None:
     assert told('Chadian troops are in Darfur. "We are tired," one of them said.') == ["deploy Chad"]
 
@@ -1226,3 +1249,28 @@ def test_one_of_them_who_speaks_is_no_force() -> None:
 )
 def test_on_whose_side_forces_are(text: str, sides: list[list[str]]) -> None:
     assert [[actor.name for actor in claim.supports] for claim in deployments(text)] == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The deployment to Niger of 300 Russian instructors began in April.", ["deploy Russia 300-300 person"]),
+        ("The arrival in Baidoa of 2,000 Ethiopian troops alarmed Eritrea.", ["deploy Ethiopia 2000-2000 person"]),
+        ("Russia has installed S-400 systems in Crimea.", ["deploy Russia"]),
+    ],
+)
+def test_a_place_may_stand_between_an_act_and_its_force(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine trained 10 pilots on the F-16 in Denmark.",
+        "The EU mission has trained 60,000 Ukrainian soldiers in Germany and Poland.",
+        "Russia attacked with two battalions near Vovchansk but was repelled.",
+        "Nato leaders agreed to put 300,000 troops on high alert.",
+    ],
+)
+def test_training_attacks_and_alerts_are_no_deployments(text: str) -> None:
+    assert told(text) == []

@@ -231,6 +231,13 @@ def adjective_arguments(syntax: Syntax, adjective: int) -> Arguments:
     return roles
 
 
+def _of_behind_name(syntax: Syntax, noun: int) -> list[int]:
+    """What a noun is of where a place stands between, on which a parser hangs it ("the arrival in Chad of 20 men")."""
+    names = [child for child in syntax.children_with(noun, "nmod") if child > noun and syntax.pos[child] == "PROPN"]
+    inner = [c for name in names for c in syntax.children_with(name, "nmod") if syntax.pos[c] == "NOUN" and c > name]
+    return _nominals(syntax, [child for child in inner if syntax.case(child) == "of"])
+
+
 def noun_arguments(syntax: Syntax, noun: int) -> Arguments:
     """Arguments of a noun, of the verb it hangs on, and of the clauses that modify it.
 
@@ -245,6 +252,8 @@ def noun_arguments(syntax: Syntax, noun: int) -> Arguments:
     ]
     roles["possessive"] = _nominals(syntax, syntax.children_with(noun, "nmod:poss"))
     _add_obliques(syntax, noun, roles)
+    if "of" not in roles and (behind := _of_behind_name(syntax, noun)):
+        roles["of"] = behind
     for clause in syntax.children_with(noun, "acl", "acl:relcl"):
         _add_obliques(syntax, clause, roles)
         roles.setdefault("object", []).extend(syntax.children_with(clause, "obj"))

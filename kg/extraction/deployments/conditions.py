@@ -84,7 +84,7 @@ def meets_demands(reading: ArticleReading, found: Found, arguments: Arguments, f
         and not _is_machine_work(reading, found, force)
         and not _is_advance(reading, found, force)
         and not (found.entry.iri.endswith(_FIGHTING) and _fights_at_home(reading, found, force))
-        and not (force.figure is None and _is_alerted(reading, found))
+        and not _is_alerted(reading, found)
         and not _polices_at_home(reading, found, arguments, force)
     )
 
@@ -180,8 +180,9 @@ def _carries_goods(reading: ArticleReading, force: Participant) -> bool:
 
 
 def _is_trained(syntax: Syntax, found: Found) -> bool:
-    """Whether a verb tells of training that somebody was given ("a brigade trained in France")."""
-    return syntax.lower[found.token] == "trained" and syntax.deps[found.token].startswith("acl")
+    """Whether a verb tells of training given to somebody else ("a brigade trained in France", "trained 90 pilots")."""
+    given = syntax.deps[found.token].startswith("acl") or bool(syntax.children_with(found.token, "obj"))
+    return syntax.lower[found.token] == "trained" and given
 
 
 def _quits(reading: ArticleReading, found: Found, subject: Participant) -> bool:

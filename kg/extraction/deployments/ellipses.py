@@ -145,7 +145,7 @@ def find_resumed(
                 if told is None or syntax.pos[head + 1 : head + 2] in {("NOUN",), ("ADJ",)}:
                     continue
                 force = owners_of(reading, found, arguments, read_participant(reading, head)) or told.force
-            elif found.entry.iri.endswith(_STAYING):
+            elif syntax.lower[head] in _THEM | _NOBODY and not found.entry.iri.endswith(_LEAVING):
                 force = told.force if told is not None and _takes_up(reading, head, told) else ()
             else:
                 force = told.force if told is not None else _named_before(reading, head)
@@ -167,7 +167,8 @@ def _stands_for_force(reading: ArticleReading, found: Found, head: int) -> bool:
     """Whether an argument is a word that may stand for a force or a part of it, and counts nobody by a figure."""
     syntax = reading.syntax
     words = _SHARES
-    if found.entry.iri.endswith(_LEAVING):
+    sent = found.entry.iri.endswith(_SENDING) and is_passive(syntax, found.token)
+    if sent or found.entry.iri.endswith(_LEAVING):
         words = _SHARES | _THEM | _NOBODY
     elif found.entry.iri.endswith(_STAYING):
         arrives = word_list(reading.lexicon, "arrivalverb").begins_at(syntax, found.token)
@@ -185,11 +186,12 @@ def _takes_up(reading: ArticleReading, pronoun: int, told: DeploymentStatement) 
     syntax = reading.syntax
     near = syntax.sentence_of[pronoun] - syntax.sentence_of[told.trigger] <= 1
     around = {syntax.sentence_of[told.trigger], syntax.sentence_of[pronoun]}
-    holders = {report.holder for number in around for report in reading.attribution.reports[number]}
+    reports = [report for number in around for report in reading.attribution.reports[number]]
+    speaking = {token for report in reports for token in range(report.start, report.end)}
     between = range(max(told.end, told.anchor + 1), pronoun)
     return near and not any(
         syntax.tags[t] in {"NNS", "NNPS"}
-        and t not in holders
+        and t not in speaking
         and reading.people_nouns.entries_for(syntax.lower[t])
         and not reading.force_nouns.entries_for(syntax.lower[t])
         for t in between

@@ -253,6 +253,9 @@ def is_given(reading: ArticleReading, force: Participant) -> bool:
     """Whether equipment is given to someone, and so no force of the giver ("send Chad six jets", "jets promised")."""
     word = force_word(reading, force)
     syntax, noun = reading.syntax, force.noun
+    counted = force.figure.noun if force.figure is not None else None
+    if counted not in {None, noun} and reading.people_nouns.entries_for(syntax.lower[counted or noun]):
+        return False
     machines = word is not None and word.properties.get("unit") in {("vehicle",), ("aircraft",), ("unit",)}
     if not machines or word_list(reading.lexicon, "troopunit").entries_for(syntax.lower[noun]):
         return False

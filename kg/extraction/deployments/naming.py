@@ -130,6 +130,10 @@ def _is_left(reading: ArticleReading, statement: DeploymentStatement, mention: M
 
 
 def _goes_on(reading: ArticleReading, statement: DeploymentStatement) -> bool:
-    """Whether soldiers, ships or aircraft of a state are told to be somewhere, as those told of before were."""
+    """Whether soldiers, ships or aircraft of a state are told to be somewhere, as those told of before were.
+
+    Of those that leave, a number may be of them; a unit that its name tells may be anybody's.
+    """
     entries = reading.force_nouns.entries_for(reading.syntax.lower[statement.anchor])
-    return statement.action == "deploy" and any("names" in entry.properties for entry in entries)
+    counted = statement.figure is not None and statement.figure.mention.rule != "article-as-one"
+    return (statement.action == "deploy" or counted) and any("names" in entry.properties for entry in entries)

@@ -41,8 +41,7 @@ def find_counted_forces(
         speaks = any(
             report.holder == force.noun for report in reading.attribution.reports[syntax.sentence_of[force.noun]]
         )
-        duties = word_list(reading.lexicon, "dutyverb").entries_for(syntax.lower[syntax.heads[force.noun]])
-        if duties and syntax.deps[force.noun] == "obj":
+        if _suffers_or_strikes(reading, force):
             continue
         at_home = _has_home(reading, force)
         members = [force, *(read_force(reading, t) for t in syntax.conjuncts(force.noun) if t > force.noun)]
@@ -72,6 +71,16 @@ def find_counted_forces(
             force=actors,
             supports=supported_side(reading, force.noun, actors),
         )
+
+
+def _suffers_or_strikes(reading: ArticleReading, force: Participant) -> bool:
+    """Whether forces are guarded or trained by somebody, or what an attack is made with."""
+    syntax = reading.syntax
+    verb, relation = syntax.lower[syntax.heads[force.noun]], syntax.deps[force.noun]
+    if relation == "obj":
+        return any(word_list(reading.lexicon, words).entries_for(verb) for words in ("dutyverb", "coachverb"))
+    attacks = word_list(reading.lexicon, "attackverb").entries_for(verb)
+    return relation == "obl" and syntax.case(force.noun) == "with" and bool(attacks)
 
 
 def _has_home(reading: ArticleReading, force: Participant) -> bool:
