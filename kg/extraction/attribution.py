@@ -16,7 +16,7 @@ from kg.extraction.scope import choose_report
 from kg.extraction.source_lines import SourceLines
 from kg.extraction.speakers import SpeakerReader
 from kg.extraction.syntax import Syntax
-from kg.extraction.words import calendar_words
+from kg.extraction.words import dating_words
 from kg.model import Speaker
 from kg.vocabulary import Lexicon
 
@@ -77,11 +77,11 @@ class Attribution:
         sentence = self.syntax.sentence_of[token]
         report = choose_report(
             self.syntax, self.reports[sentence], token, start, end,
-            quoted=self._quotations.holds(token), wishes=wishes, deeds=deeds, calendar=calendar_words(self.lexicon),
+            quoted=self._quotations.holds(token), wishes=wishes, deeds=deeds, dating=dating_words(self.lexicon),
         )  # fmt: skip
         if report is not None:
             return Attributed(report, self._speakers.describe(report), self._relayers(sentence, report))
-        label = turn_label(self.syntax.text, self.syntax.starts[token])
+        label = turn_label(self.syntax.text, self.syntax.starts[token], self.lexicon)
         if label is not None:
             return Attributed(None, self._speakers.describe_label(label))
         carried = self._carried(sentence, token)

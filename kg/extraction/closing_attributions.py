@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extraction.syntax import POSSESSIVE_MARKS, Syntax
-from kg.extraction.words import WordList, word_list
+from kg.extraction.words import WordList, takes_of, word_list
 from kg.vocabulary import Lexicon
 
 __all__ = ["restore_closing_attributions"]
@@ -77,9 +77,7 @@ def _follows_joint(syntax: Syntax, closing: _Closing, token: int) -> bool:
 
 def _reports(speech: WordList, word: str) -> bool:
     return any(
-        entry.part_of_speech[:1] == ("VERB",)
-        and set(entry.properties.get("reports", ())) & _REPORTS
-        and "wish" not in entry.properties.get("reports", ())
+        entry.part_of_speech[:1] == ("VERB",) and takes_of(entry) & _REPORTS and "wish" not in takes_of(entry)
         for entry in speech.entries_for(word)
     )
 

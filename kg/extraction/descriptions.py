@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extraction.syntax import NOMINAL, Syntax
-from kg.extraction.words import calendar_words, word_list
+from kg.extraction.words import calendar_words, takes_of, word_list
 from kg.vocabulary import Lexicon
 
 __all__ = ["Descriptions"]
@@ -13,7 +13,6 @@ __all__ = ["Descriptions"]
 _BREAKS = frozenset({",", "(", "—", "–", ":", "-"})
 _LONGEST_OFFICE = 12
 _LONGEST_CLAUSE = 14
-_CHANNELS = frozenset({"facebook", "telegram", "twitter", "x", "whatsapp", "instagram", "television", "radio"})
 _JOINING = frozenset({"and", "or"})
 _RELATIVE = frozenset({"who", "whose"})
 _CLAUSE_BREAKS = frozenset({",", ";", ":", "—", "–", "“", "”", '"'})
@@ -22,7 +21,6 @@ _OFFICE_ENDS = frozenset({",", ".", ":", "who"})
 _NEAR_RELATIVE = 3
 _POSTMODIFYING = frozenset({"VBN", "VBG", "JJ"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-_PROVISIONAL = frozenset({"acting", "outgoing"})
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ class Descriptions:
                         continue
                     if label == "conj" and not self._is_joined(child):
                         continue
-                    if self.syntax.lower[child] in _CHANNELS and self.syntax.case(child) in {"on", "via"}:
+                    if self._is_channel(child):
                         continue
                     if child > right and any(self._breaks(t) for t in range(right, child)):
                         continue
@@ -73,6 +71,11 @@ class Descriptions:
         )
         right = self._extend_over_office(self._extend_over_apposition(right), head)
         return self._extend_left(left, head), right
+
+    def _is_channel(self, token: int) -> bool:
+        """Whether a noun tells what somebody speaks on ("the governor on Telegram")."""
+        channels = word_list(self.lexicon, "channel").entries_for(self.syntax.lower[token])
+        return bool(channels) and self.syntax.case(token) in {"on", "via"}
 
     def _breaks(self, token: int) -> bool:
         """Whether a mark parts a description; a hyphen inside a word ("commander-in-chief") does not."""
@@ -129,7 +132,7 @@ class Descriptions:
         speech = word_list(self.lexicon, "speech")
         behind = range(relative + 1, min(relative + _NEAR_RELATIVE, end))
         verbs = (entry for t in behind for entry in speech.entries_for(self.syntax.lower[t]))
-        return any("speech" in entry.properties.get("reports", ()) for entry in verbs)
+        return any("speech" in takes_of(entry) for entry in verbs)
 
     def _opens_modifier(self, token: int) -> bool:
         """Whether an adjective with a complement, a participle or a relative pronoun follows the noun."""
@@ -170,9 +173,10 @@ class Descriptions:
         start, _ = syntax.sentence_range(head)
         if syntax.pos[head] != "PROPN":
             return left
+        provisional = word_list(self.lexicon, "provisionaladjective")
         while (
             left > start
-            and (syntax.pos[left - 1] in {"PROPN", "NOUN", "ADJ"} or syntax.lower[left - 1] in _PROVISIONAL)
+            and (syntax.pos[left - 1] in {"PROPN", "NOUN", "ADJ"} or provisional.entries_for(syntax.lower[left - 1]))
             and not self._is_time(left - 1)
         ):
             left -= 1

@@ -22,8 +22,6 @@ __all__ = [
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INHERITING = frozenset({"killed", "wounded", "killed-or-wounded"})
-_DYING = frozenset({"died", "perished", "fell", "fallen"})
-_KILLED = frozenset({"killed", "killing", "shot"})
 _PAST = frozenset({"VBD", "VBN", "VBG"})
 _LARGE = 1000
 """A running total of so many is that of a whole war, not of the attack told of before."""
@@ -93,7 +91,7 @@ def tells_of_attack(reading: ArticleReading, token: int) -> bool:
     if syntax.pos[token] == "VERB":
         if syntax.tags[token] not in _PAST:
             return False
-        told = syntax.lower[token] in _KILLED or any(
+        told = _kills(reading, token) or any(
             "weak" not in word.entry.properties or _is_meant_as_attack(reading, word)
             for word in _attack_words(reading, token)
         )
@@ -138,6 +136,10 @@ def _attack_words(reading: ArticleReading, verb: int) -> list[Found]:
         reading.syntax, verb, min(verb + 2, len(reading.syntax.lower))
     )
     return [word for word in words if word.start == verb]
+
+
+def _kills(reading: ArticleReading, verb: int) -> bool:
+    return bool(word_list(reading.lexicon, "killingverb").entries_for(reading.syntax.lower[verb]))
 
 
 def _is_meant_as_attack(reading: ArticleReading, word: Found) -> bool:
@@ -205,7 +207,7 @@ def _tells_of_new_attack(reading: ArticleReading, statement: CasualtyStatement) 
     """Whether a sentence tells of an attack other than the one that the reader knows of, beside the loss itself."""
     syntax = reading.syntax
     for token in range(*syntax.sentence_range(statement.trigger)):
-        if is_passive(syntax, token) and (token == statement.trigger or syntax.lower[token] in _KILLED):
+        if is_passive(syntax, token) and (token == statement.trigger or _kills(reading, token)):
             continue
         if syntax.pos[token] == "VERB" and _attack_words(reading, token):
             return True
@@ -223,7 +225,7 @@ def _has_agent(reading: ArticleReading, statement: CasualtyStatement) -> bool:
         return True
     clause = syntax.heads[trigger]
     goes_on = syntax.deps[trigger] == "conj" and syntax.pos[clause] == "VERB" and not is_passive(syntax, clause)
-    goes_on = goes_on and syntax.lower[clause] not in _DYING
+    goes_on = goes_on and not word_list(reading.lexicon, "dyingverb").entries_for(syntax.lower[clause])
     if goes_on and any(read_participant(reading, t).actors for t in subjects_of(syntax, clause)):
         return True
     objects = bool(syntax.children_with(trigger, "obj"))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extraction.syntax import Syntax
+from kg.extraction.words import word_list
+from kg.vocabulary import Lexicon
 
 __all__ = ["Quotations", "belongs_to_colon", "turn_label"]
 
@@ -17,10 +19,6 @@ _TURN = re.compile(
 _LONGEST_LABEL = 80
 _ITEM = re.compile(r"\s*(?:[^\w\s$€£¥]|\d+[.)]\s|[a-z]).*|.*;\s*")
 """A line of a list: it opens with a bullet, a number or a small letter, or ends with a semicolon."""
-_OFFICES = frozenset(
-    "official mr ms mrs dr secretary president minister spokesperson spokesman spokeswoman general ambassador director "
-    "senator admiral colonel chairman reporter moderator question".split()
-)
 
 
 @dataclass(frozen=True)
@@ -55,14 +53,14 @@ def belongs_to_colon(between: str) -> bool:
     return not lines or (not first.strip() and all(_ITEM.fullmatch(line) for line in told))
 
 
-def turn_label(text: str, offset: int) -> str | None:
+def turn_label(text: str, offset: int, lexicon: Lexicon) -> str | None:
     """The label before the turn of a transcript that holds an offset ("SENIOR OFFICIAL", "Q")."""
     position = offset
     while position > 0:
         start = text.rfind("\n", 0, position) + 1
         label = _label_at(text, start)
         if label is not None:
-            return label if _names_office(label) or _takes_turns(text) else None
+            return label if _names_office(label, lexicon) or _takes_turns(text) else None
         if start == 0:
             return None
         position = start - 1
@@ -76,8 +74,9 @@ def _label_at(text: str, start: int) -> str | None:
     return match.group().strip().rstrip(":")
 
 
-def _names_office(label: str) -> bool:
-    return any(word.strip(".").lower() in _OFFICES for word in label.split())
+def _names_office(label: str, lexicon: Lexicon) -> bool:
+    offices = word_list(lexicon, "turnlabel")
+    return any(offices.entries_for(word.strip(".")) for word in label.split())
 
 
 def _takes_turns(text: str) -> bool:

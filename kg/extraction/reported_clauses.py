@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.syntax import Syntax
-from kg.extraction.words import calendar_words, word_list
+from kg.extraction.words import calendar_words, takes_of, word_list
 from kg.vocabulary import Lexicon
 
 __all__ = ["restore_reported_clauses"]
@@ -27,7 +27,7 @@ def restore_reported_clauses(syntax: Syntax, lexicon: Lexicon) -> Syntax:
         if syntax.pos[verb] != "VERB":
             continue
         entries = speech.entries_for(syntax.lower[verb])
-        if any("speech" in entry.properties.get("reports", ()) for entry in entries):
+        if any("speech" in takes_of(entry) for entry in entries):
             changed |= _restore(syntax, tree, verb, lexicon)
     return replace(syntax, heads=tuple(tree.heads), deps=tuple(tree.deps)) if changed else syntax
 

@@ -10,7 +10,7 @@ from kg.extraction.descriptions import Descriptions
 from kg.extraction.mentions import Mentions
 from kg.extraction.predicates import subjects_of
 from kg.extraction.syntax import POSSESSIVE_MARKS, Syntax
-from kg.extraction.words import Found, calendar_words, word_list
+from kg.extraction.words import Found, calendar_words, takes_of, word_list
 from kg.vocabulary import Lexicon
 
 __all__ = ["Report", "ReportReader"]
@@ -44,7 +44,6 @@ _NEVER_SPEAK = frozenset(
         "none",
     }
 )
-_TELLING = frozenset({"tell", "tells", "told", "telling"})
 _OPENERS = frozenset({",", "”", '"', "’", "''"})
 
 
@@ -86,7 +85,7 @@ class ReportReader:
         prepositions = {f.token for f in everything if f.entry.part_of_speech[0] == "ADP"}
         for found in everything:
             part_of_speech = found.entry.part_of_speech[0]
-            takes = frozenset(found.entry.properties.get("reports", ()))
+            takes = takes_of(found.entry)
             if part_of_speech == "ADP":
                 yield from self._according(found, end)
             elif part_of_speech == "NOUN":
@@ -111,7 +110,7 @@ class ReportReader:
         if any(syntax.deps[c] == "aux:pass" for c in syntax.children[token]):
             return False
         if syntax.pos[token] not in {"VERB", "AUX"}:
-            if syntax.lower[token] in {"says", "said", "say"}:
+            if "plain" in takes_of(found.entry):
                 return True
             behind = syntax.lower[token + 1 : token + 2]
             closes = (
@@ -125,7 +124,7 @@ class ReportReader:
             return syntax.lower[token].endswith("s") and reads_on
         if syntax.lower[token + 1 : token + 2] == ("to",) and any("certainty" in iri for iri in found.entry.evokes):
             return False
-        participle = syntax.tags[token] in {"VBN", "VBD"} and syntax.lower[token] not in {"said", "told"}
+        participle = syntax.tags[token] in {"VBN", "VBD"} and "plain" not in takes_of(found.entry)
         attributive = syntax.deps[token] in {"amod", "acl"} or (
             token + 1 < len(syntax.words)
             and "probable" in "".join(found.entry.evokes)
@@ -165,8 +164,8 @@ class ReportReader:
         syntax = self.syntax
         if any(syntax.lower[c] in {"not", "n't", "n’t", "never"} for c in syntax.children[verb]):
             return True
-        head = syntax.heads[verb]
-        return syntax.deps[verb] == "xcomp" and syntax.lower[head] in {"declined", "refused", "declines", "refuses"}
+        refused = word_list(self.lexicon, "refusal").entries_for(syntax.lower[syntax.heads[verb]])
+        return syntax.deps[verb] == "xcomp" and bool(refused)
 
     # --- Holders -----------------------------------------------------------------------------------------------------
 
@@ -186,11 +185,16 @@ class ReportReader:
                 return before if before is not None and self._is_behind_comma(subject, before, verb) else subject
         if before is not None and self.can_speak(before):
             return before
-        if verb - 1 >= start and self.syntax.lower[verb - 1] in _OPENERS and self.syntax.lower[verb] not in _TELLING:
+        if verb - 1 >= start and self.syntax.lower[verb - 1] in _OPENERS and not self._has_hearer(verb):
             behind = self._head_from(verb + 1, min(end, verb + 10))
             if behind is not None and (self.can_speak(behind) or self._is_somebody(verb, behind)):
                 return self._told_closer(behind, end)
         return None
+
+    def _has_hearer(self, verb: int) -> bool:
+        """Whether who is told stands behind a verb, where the speaker stands behind others ("…, said a welder")."""
+        entries = word_list(self.lexicon, "speech").entries_for(self.syntax.lower[verb])
+        return any("hearer" in takes_of(entry) for entry in entries)
 
     def _is_somebody(self, verb: int, holder: int) -> bool:
         """Whether a quotation is followed by "said a welder": whatever that is speaks."""
@@ -304,13 +308,13 @@ class ReportReader:
         if holder is not None and not (self.syntax.lower[found.start] == "per" and not self.can_speak(holder)):
             left, right = self.descriptions.describe(holder)
             right = self.descriptions.extend_behind(holder, left, right)
-            takes = frozenset({"speech", *found.entry.properties.get("reports", ())})
+            takes = takes_of(found.entry) | {"speech"}
             yield Report(found.start, holder, found.end, right, found.entry.evokes, takes, according=True)
 
     def _tidings(self, found: Found, takes: frozenset[str]) -> Iterator[Report]:
         """News without an owner: "reports that …", "reports emerged that …"."""
         syntax, token = self.syntax, found.token
-        if syntax.lower[token] not in {"reports", "rumors", "rumours"} or syntax.pos[token] != "NOUN":
+        if "unowned" not in takes or not syntax.lower[token].endswith("s") or syntax.pos[token] != "NOUN":
             return
         if any(
             syntax.deps[c] in {"acl", "ccomp"} and any(syntax.lower[m] == "that" for m in syntax.children[c])
@@ -350,7 +354,7 @@ class ReportReader:
             agent = next((c for c in children if syntax.deps[c].startswith("obl") and syntax.case(c) == "by"), None)
             if told and agent is not None and self.can_speak(agent):
                 left, right = self.descriptions.describe(agent)
-                takes = frozenset(found.entry.properties.get("reports", ()))
+                takes = takes_of(found.entry)
                 return Report(found.token, agent, left, right, found.entry.evokes, takes)
         return None
 

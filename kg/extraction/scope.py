@@ -18,7 +18,6 @@ _STOPS = frozenset({";"})
 _CITED, _ACCORDING, _OF_WISHES, _BEHIND_STOP = -1, 2, 3, 4
 """Who is cited is the nearest holder; a verb of speech comes before "according to", all before a demand."""
 
-_DATING = frozenset("last this earlier previous past recent ago".split())
 _OPEN_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "there"})
 _COMPLEMENT_MARKS = frozenset({"that", "as", "for", "of"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -37,13 +36,13 @@ def choose_report(
     quoted: bool,
     wishes: bool,
     deeds: bool,
-    calendar: frozenset[str],
+    dating: frozenset[str],
 ) -> Report | None:
     """The report of the nearest holder that a word belongs to.
 
     ``token`` is the event's word, ``start`` to ``end`` its evidence, in which no holder stands; ``quoted`` tells that
     the word stands in quotation marks, ``wishes`` whether who demands a thing is the holder of the demand,
-    ``deeds`` that who announces a thing does it.
+    ``deeds`` that who announces a thing does it, ``dating`` are the words that tell when an event was.
     """
     path = [token, *syntax.ancestors(token)]
     best: tuple[tuple[int, int], Report] | None = None
@@ -56,7 +55,7 @@ def choose_report(
             continue
         if "wish" in report.takes and not wishes:
             continue
-        rank = _rank(syntax, report, token, path, quoted, deeds, calendar)
+        rank = _rank(syntax, report, token, path, quoted, deeds, dating)
         if rank is not None and "wish" in report.takes:
             rank = (_OF_WISHES, rank[1])
         if rank is not None and (best is None or rank < best[0]):
@@ -65,7 +64,7 @@ def choose_report(
 
 
 def _rank(
-    syntax: Syntax, report: Report, token: int, path: list[int], quoted: bool, deeds: bool, calendar: frozenset[str]
+    syntax: Syntax, report: Report, token: int, path: list[int], quoted: bool, deeds: bool, dating: frozenset[str]
 ) -> tuple[int, int] | None:
     """Smaller is nearer; None where the report does not reach the word."""
     stops = [t for t in range(min(report.token, token), max(report.token, token)) if syntax.lower[t] in _STOPS]
@@ -75,12 +74,12 @@ def _rank(
         return (_CITED if "cited" in report.takes else _ACCORDING, abs(report.token - token))
     if report.token in path:
         depth = path.index(report.token)
-        if _is_background(syntax, report, path[:depth], calendar):
+        if _is_background(syntax, report, path[:depth], dating):
             return None
         if _takes_below(syntax, report, path[:depth], quoted, deeds):
             return (0, depth)
     if report.token < token:
-        return (1, token - report.token) if _takes_behind(syntax, report, token, path, quoted, calendar) else None
+        return (1, token - report.token) if _takes_behind(syntax, report, token, path, quoted, dating) else None
     return (1, report.token - token) if _takes_before(syntax, report, token, quoted) else None
 
 
@@ -131,7 +130,7 @@ def _opens_clause(syntax: Syntax, report: Report) -> bool:
 
 
 def _takes_behind(
-    syntax: Syntax, report: Report, token: int, path: list[int], quoted: bool, calendar: frozenset[str]
+    syntax: Syntax, report: Report, token: int, path: list[int], quoted: bool, dating: frozenset[str]
 ) -> bool:
     """Whether what stands behind a verb of speech belongs to it although the parse hangs it elsewhere."""
     if "speech" in report.takes:
@@ -140,7 +139,7 @@ def _takes_behind(
         return quoted
     else:
         closed = not _opens_clause(syntax, report) or syntax.deps[report.token] in _SUBORDINATE
-    if closed or _is_background(syntax, report, path, calendar):
+    if closed or _is_background(syntax, report, path, dating):
         return False
     return not _stands_in_lead(report, token, path)
 
@@ -172,14 +171,14 @@ def _takes_before(syntax: Syntax, report: Report, token: int, quoted: bool) -> b
     )
 
 
-def _is_background(syntax: Syntax, report: Report, steps: Sequence[int], calendar: frozenset[str]) -> bool:
+def _is_background(syntax: Syntax, report: Report, steps: Sequence[int], dating: frozenset[str]) -> bool:
     """Whether a relative clause only tells which past event is meant ("no role in Friday's raid that killed two")."""
     for step in steps:
         if not syntax.deps[step].startswith("acl:relcl"):
             continue
         left, right = syntax.noun_phrase(syntax.heads[step])
         words = {syntax.lower[t] for t in range(max(left - 1, 0), min(right + 3, step))}
-        if words & _DATING or words & calendar or any(_YEAR.fullmatch(word) for word in words):
+        if words & dating or any(_YEAR.fullmatch(word) for word in words):
             return True
         if "noun" in report.takes and "relative" not in report.takes and not _opens_clause(syntax, report):
             return True

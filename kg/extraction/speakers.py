@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.extraction.mentions import Mention, Mentions
 from kg.extraction.reports import Report
 from kg.extraction.syntax import POSSESSIVE_MARKS, Syntax
-from kg.extraction.words import word_list
+from kg.extraction.words import kinds_by_noun, word_list
 from kg.model import Actor, Span, Speaker
 from kg.vocabulary import Lexicon, Trigger
 
@@ -21,18 +22,13 @@ _PLURAL = frozenset({"they", "them"})
 _THIRD_PERSONS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 _LOOKBACK = 8
-_NEUTRAL = frozenset(
-    "institute institution analyst analysts expert experts researcher researchers university think-tank centre center "
-    "hospital doctor doctors resident residents witness witnesses journalist correspondent monitor monitors".split()
-)
-_AGENCIES = frozenset({"GovernmentBody", "IntergovernmentalOrganization", "Organization"})
-_BODIES = {
-    **dict.fromkeys(("agency", "charity", "organisation", "organization", "watchdog"), _AGENCIES),
-    **dict.fromkeys(("group", "movement", "militia"), frozenset({"ArmedGroup", "Organization"})),
-    **dict.fromkeys(("fighters", "insurgents", "jihadists", "militants", "rebels"), frozenset({"ArmedGroup"})),
-}
+_LONGEST_PLAIN = 3
+"""Words of a noun that is told by nothing else ("the senior official")."""
 _LONGEST_BODY = 5
 """Words of a body that is told by what it is like ("the Kurdish-led group")."""
+_NAMING_NOBODY = ("always", "unless owned", "unless definite or owned", "unless definite", "never")
+"""The values of ``ck:namesNobody``, the strongest first."""
+
 _ASKER = "Q"
 _NOUN_END = re.compile(r",| (?:of|in|at|from|for|close|familiar)\b")
 
@@ -45,6 +41,11 @@ class SpeakerReader:
     mentions: Mentions
     lexicon: Lexicon
     reports: Sequence[Sequence[Report]]
+
+    @cached_property
+    def _bodies(self) -> Mapping[str, frozenset[str]]:
+        """The kinds of actors that "the agency", "the rebels" may be."""
+        return kinds_by_noun(self.lexicon, "bodynoun")
 
     def describe(self, report: Report) -> Speaker:
         """The speaker of a report, a pronoun or "the official" replaced by what it stands for."""
@@ -64,7 +65,10 @@ class SpeakerReader:
     def _is_only_located(self, head: int, mention: Mention) -> bool:
         """Whether a mention tells where somebody neutral is ("an institute in London"), not whom they speak for."""
         before = self.syntax.lower[mention.start - 1] if mention.start else ""
-        return mention.start > head and before in {"in", "at", "near"} and self.syntax.lower[head] in _NEUTRAL
+        return mention.start > head and before in {"in", "at", "near"} and self._is_neutral(head)
+
+    def _is_neutral(self, head: int) -> bool:
+        return bool(word_list(self.lexicon, "neutralspeaker").entries_for(self.syntax.lower[head]))
 
     def describe_label(self, label: str) -> Speaker:
         """The speaker of a turn of a transcript."""
@@ -122,13 +126,13 @@ class SpeakerReader:
         if said == "unless definite":
             named = any(m.end > head and m.start <= head for m in mentions)
             return not (named or syntax.lower[start] in _DEFINITE or self._has_owner(start, head, mentions))
-        if word == "government":
+        if said == "unless definite or owned":
             return syntax.lower[start] not in _DEFINITE and not mentions
         return said == "always"
 
     def _is_named_group(self, head: int, mentions: Sequence[Mention]) -> bool:
         """Whether a group is named and not only told of ("M23 rebels", but not "Hamas officials")."""
-        kinds = _BODIES.get(self.syntax.lower[head], frozenset())
+        kinds = self._bodies.get(self.syntax.lower[head], frozenset())
         return any(m.actor is not None and m.actor.kind in kinds and m.start < head <= m.end for m in mentions)
 
     def _has_owner(self, start: int, head: int, mentions: Sequence[Mention]) -> bool:
@@ -154,38 +158,40 @@ class SpeakerReader:
     def _resolve(self, report: Report) -> tuple[int, int, int]:
         """The head and the tokens of the description that a report's holder stands for."""
         own = (report.holder, report.start, report.end)
-        syntax = self.syntax
-        head = report.holder
-        word = syntax.lower[head]
-        definite = (
-            syntax.pos[head] == "NOUN"
-            and (report.end - report.start <= 3 or (word in _BODIES and report.end - report.start <= _LONGEST_BODY))
-            and syntax.lower[report.start] in _DEFINITE
-            and self._says_anonymous(word) is not None
-        )
+        word = self.syntax.lower[report.holder]
+        definite = self._points_back(report)
         if word not in _THIRD_PERSONS and not definite:
             return own
         if word == "it" and (body := self._subject_before(report)) is not None:
             return body
         for earlier in self._earlier(report):
-            if definite and (
-                syntax.lower[earlier.holder] != word or earlier.end - earlier.start <= report.end - report.start
-            ):
-                continue
-            if word in _SINGULAR and not self._may_be_person(earlier.holder):
-                continue
-            if word in _PLURAL and not self._is_plural(earlier):
-                continue
-            if word in _SINGULAR:
-                return self._fullest_name(earlier.holder, earlier.start, earlier.end)
-            return earlier.holder, earlier.start, earlier.end
-        if definite and (body := self._last_body(report)) is not None:
-            return body
+            if self._may_mean(report, earlier, definite=definite):
+                named = (earlier.holder, earlier.start, earlier.end)
+                return self._fullest_name(*named) if word in _SINGULAR else named
+        if definite:
+            return self._last_body(report) or own
         if word in _SINGULAR and (person := self._last_person(report)) is not None:
             return self._fullest_name(*person)
-        if word in _PLURAL and (people := self._last_pair(report)) is not None:
-            return people
-        return own
+        return (self._last_pair(report) if word in _PLURAL else None) or own
+
+    def _points_back(self, report: Report) -> bool:
+        """Whether a holder is a plain noun with a definite article ("the official", "the Kurdish-led group")."""
+        syntax, length = self.syntax, report.end - report.start
+        word = syntax.lower[report.holder]
+        plain = length <= _LONGEST_PLAIN or (word in self._bodies and length <= _LONGEST_BODY)
+        if syntax.pos[report.holder] != "NOUN" or not plain or syntax.lower[report.start] not in _DEFINITE:
+            return False
+        return self._says_anonymous(word) is not None
+
+    def _may_mean(self, report: Report, earlier: Report, *, definite: bool) -> bool:
+        """Whether a pronoun can stand for an earlier holder, or (``definite``) that is the same noun in more words."""
+        word = self.syntax.lower[report.holder]
+        if definite:
+            longer = earlier.end - earlier.start > report.end - report.start
+            return self.syntax.lower[earlier.holder] == word and longer
+        if word in _SINGULAR:
+            return self._may_be_person(earlier.holder)
+        return word not in _PLURAL or self._is_plural(earlier)
 
     def _subject_before(self, report: Report) -> tuple[int, int, int] | None:
         """The body that the sentence before is about, where nobody speaks between ("The army is silent. … it said")."""
@@ -246,7 +252,7 @@ class SpeakerReader:
     def _last_body(self, report: Report) -> tuple[int, int, int] | None:
         """The last named body that "the agency", "the group", "the watchdog" can stand for."""
         syntax = self.syntax
-        kinds = _BODIES.get(syntax.lower[report.holder])
+        kinds = self._bodies.get(syntax.lower[report.holder])
         if kinds is None:
             return None
         number = syntax.sentence_of[report.token]
@@ -281,7 +287,7 @@ class SpeakerReader:
             return True
         word = self.syntax.lower[head]
         offices = word_list(self.lexicon, "speakernoun").entries_for(word)
-        speaks_alone = any(entry.iri.endswith(("-unnamed", "-office")) for entry in offices)
+        speaks_alone = any("person" in entry.properties.get("unit", ()) for entry in offices)
         return self.syntax.tags[head] == "NN" and (
             speaks_alone or bool(word_list(self.lexicon, "peoplenoun").entries_for(word))
         )
@@ -292,7 +298,7 @@ class SpeakerReader:
         return (
             joined
             or self.syntax.tags[head] in {"NNS", "NNPS"}
-            or self.syntax.lower[head] in {"police", "people", "media"}
+            or bool(word_list(self.lexicon, "collectivespeaker").entries_for(self.syntax.lower[head]))
         )
 
     def _last_person(self, report: Report) -> tuple[int, int, int] | None:
@@ -325,4 +331,4 @@ class SpeakerReader:
 def _strongest(entries: Iterable[Trigger]) -> str | None:
     """The strongest of the values of ``ck:namesNobody``."""
     flags = {flag for entry in entries for flag in entry.properties.get("namesNobody", ())}
-    return next((flag for flag in ("always", "unless owned", "unless definite", "never") if flag in flags), None)
+    return next((flag for flag in _NAMING_NOBODY if flag in flags), None)

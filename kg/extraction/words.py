@@ -11,9 +11,22 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extraction.syntax import Syntax
+from kg.namespaces import CK
 from kg.vocabulary import Lexicon, Trigger
 
-__all__ = ["Found", "WordList", "calendar_words", "inflect", "ordinal_words", "period_words", "rate_words", "word_list"]
+__all__ = [
+    "Found",
+    "WordList",
+    "calendar_words",
+    "dating_words",
+    "inflect",
+    "kinds_by_noun",
+    "ordinal_words",
+    "period_words",
+    "rate_words",
+    "takes_of",
+    "word_list",
+]
 
 GAP = "…"
 _LONGEST_GAP = 12
@@ -180,11 +193,33 @@ def word_list(lexicon: Lexicon, *schemes: str) -> WordList:
     return WordList(entry for scheme in schemes for entry in lexicon.triggers_in(scheme))
 
 
+def takes_of(entry: Trigger) -> frozenset[str]:
+    """What a word of reported speech takes, and other words nothing: the values of ``ck:reports``."""
+    return frozenset(entry.properties.get("reports", ()))
+
+
+@cache
+def kinds_by_noun(lexicon: Lexicon, scheme: str) -> Mapping[str, frozenset[str]]:
+    """The kinds of actors that a noun may stand for (``ck:standsFor``), by the labels of a scheme, in small letters."""
+    return {
+        label.lower(): frozenset(iri.removeprefix(CK) for iri in concept.properties["standsFor"])
+        for concept in lexicon.concepts_in(scheme)
+        for label in concept.labels
+    }
+
+
 @cache
 def calendar_words(lexicon: Lexicon) -> frozenset[str]:
     """The words for days and months, in small letters."""
     concepts = [c for scheme in ("weekday", "month", "dayword") for c in lexicon.concepts_in(scheme)]
     return frozenset(label.lower() for concept in concepts for label in concept.labels if " " not in label)
+
+
+@cache
+def dating_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words by which an event is a past one that is known already ("Friday", "last"), in small letters."""
+    labels = (label.lower() for entry in lexicon.triggers_in("datingword") for label in entry.labels)
+    return calendar_words(lexicon).union(labels)
 
 
 @cache
