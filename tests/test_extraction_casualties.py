@@ -901,3 +901,19 @@ def test_a_figure_at_the_end_of_a_line_does_not_count_what_opens_the_next() -> N
     soldiers = casualties(text)[-1]
     assert soldiers.quantity is not None
     assert soldiers.quantity.low == 9
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Thirteen soldiers gave their lives in the fighting at Hirka.", (13, 13)),
+        ("More than 40 Danish soldiers have laid down their lives in the war.", (40, None)),
+        ("The 460 marines who made the ultimate sacrifice in the war are remembered.", (460, 460)),
+    ],
+)
+def test_who_gives_their_life_in_a_war_is_killed(text: str, bound: tuple[int, int | None]) -> None:
+    assert [(claim.outcome, bounds(claim)) for claim in casualties(text)] == [("killed", bound)]
+
+
+def test_lives_that_are_given_a_meaning_are_not_lost() -> None:
+    assert not casualties("The war was over. Her songs gave many lives new meaning.")

@@ -341,3 +341,32 @@ def test_more_that_is_told_of_a_number_in_a_parsed_sentence(text: str, words: st
 def test_what_stands_behind_another_phrase_is_not_counted() -> None:
     doc = parse_article(load_pipeline(), Article("a", "When I was ten my father left for Cuba."))
     assert [(entry.verdict, entry.because) for entry in ledger(doc)] == [("age", "I was ten")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "verdict"),
+    [
+        ("The call between the two presidents was friendly.", "two", "people-speaking"),
+        ("The two leaders had an hour to spare.", "two", "roles"),
+        ("They opened their schools to 900 Danes seeking refuge.", "900", "people-moved"),
+        ("Three oligarchs seek an audience with the king.", "Three", "roles"),
+        ("Two officers pleaded guilty.", "Two", "people-held"),
+        ("The number of allies that pay has gone from 9 to 23.", "from 9 to 23", "pronoun"),
+        ("Cyclones in the bay left 900 people dead.", "900", "accident"),
+        ("An earthquake has claimed thousands of lives.", "thousands", "accident"),
+        ("They drew a map for two peoples.", "two", "places"),
+        ("We fight for millions of Danes.", "millions", "people-helped"),
+        ("The virus struck some 800 computer systems.", "some 800", "works"),
+        ("The talks went on: they have had two rounds.", "two", "ideas"),
+        ("I have amassed quite a few since then.", "a few", "pronoun"),
+        ("All 40 of them had a visa.", "40", "pronoun"),
+        ("It is hard to say how last quarter will look.", "quarter", "date"),
+        ("Sales rose; and then two, we saved money.", "two", "list-marker"),
+        ("Only six voted. Six.", "Six", "restated"),
+        ("We saw thousands and thousands of kites.", "thousands", "restated"),
+    ],
+)
+def test_still_more_that_is_told_of_a_number_in_a_parsed_sentence(text: str, words: str, verdict: str) -> None:
+    doc = parse_article(load_pipeline(), Article("a", text))
+    found = {entry.words: entry.verdict for entry in reversed(ledger(doc))}
+    assert found.get(words) == verdict, found

@@ -22,7 +22,6 @@ _TOLD_OF = frozenset({PEOPLE, ARMS, FIRE})
 _VERBAL_ENDS = ("ed", "ing")
 _PARTICLES = frozenset({"compound:prt", "advmod"})
 _SLOTS = {"Casualty": "affected", "Deployment": "force", "AidPackage": "given"}
-_OBJECTS = frozenset({"obj", "ccomp"})
 
 
 @cache
@@ -47,8 +46,11 @@ def find_reason(lexicon: Lexicon, token: Token, about: str, role: str | None = N
     entries = deciding.entries_for(token.text)
     if not entries and token.i > 1 and token.nbor(-1).text == "-":
         entries = deciding.entries_for(f"{token.nbor(-2).text}-{token.text}")
+    if not entries and token.i and about == THINGS:
+        phrase = deciding.find_words([token.nbor(-1).lower_, token.lower_], 0, 2)
+        entries = tuple(found.entry for found in phrase if found.end == 2)
     for entry in entries:
-        if about not in _TOLD_OF or (_agrees(entry, token) and _stands_as(entry, token, role)):
+        if about not in _TOLD_OF or (_agrees(entry, token) and _stands_as(entry, role)):
             return Reason(_verdict(entry), token.idx, token.idx + len(token))
     return None
 
@@ -92,9 +94,7 @@ def _takes(entry: Trigger, slot: str, role: str | None) -> bool:
     return role is None or not arguments or role in arguments
 
 
-def _stands_as(entry: Trigger, token: Token, role: str | None) -> bool:
-    """Whether the noun is what the predicate is told of; as a subject it suffers only what has no object."""
+def _stands_as(entry: Trigger, role: str | None) -> bool:
+    """Whether the noun is what the predicate is told of: who arrests is not arrested."""
     affected = entry.roles.get("affected", ())
-    if role != "subject" or not affected or role in affected:
-        return True
-    return not any(child.dep_ in _OBJECTS for child in token.children)
+    return role != "subject" or not affected or role in affected

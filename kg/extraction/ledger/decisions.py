@@ -47,6 +47,12 @@ _POINTING = frozenset(
 _CONTINUED = frozenset({"more", "of"})
 _NAMED_BEFORE = frozenset({"them", "these", "those", "which", "whom"})
 _OF_PEOPLE = frozenset({"who", "whom"})
+_FIGURES = frozenset({"figure", "number", "total", "level", "estimate"})
+_LEVELS = frozenset({"from", "to", "by", "at"})
+_ROUNDS = frozenset({"round", "rounds"})
+_LIVES = frozenset({"life", "lives", "soul", "souls"})
+_GOOD_TO_LIVES = frozenset({"people-helped"})
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _BE_OR_HAVE = frozenset("am are be been being had has have having is was were 's ’s 're ’re".split())
 _BILLION = 1_000_000_000
 _BROKEN_OFF = re.compile(r"\s*[-–—]+\s*(?:\n|\Z)|(?:\s\w+){1,2}\s*[-–—]+\s*(?:\n\s*[A-Z][\w. ’'-]*:|\n\s*Q\b|\Z)")
@@ -82,12 +88,15 @@ class Decisions:
         noun = self._find_noun(mention)
         if noun is None:
             return self._about_bare_number(mention)
+        if (mention.low or mention.high or 0) >= _BILLION and self._is_force(noun):
+            return self._about_money(mention)
         if self._names_people(noun):
             return (
                 self._as_inhabitants(mention, noun)
                 or self._as_others(mention, noun)
-                or self._by_predicate(mention, noun, PEOPLE, _CASUALTY)
+                or self._told_of_people(mention, noun)
                 or self._by_role(mention, noun, _CASUALTY)
+                or find_reason(self.lexicon, noun, THINGS)
             )
         reason = find_reason(self.lexicon, noun, THINGS)
         if self._is_force(noun) and reason is None:
@@ -96,6 +105,7 @@ class Decisions:
         if self._is_arms(noun):
             return (
                 self._by_predicate(mention, noun, FIRE, frozenset())
+                or (reason if self._is_round_of_talks(noun) else None)
                 or self._by_predicate(mention, noun, ARMS, _AID_OR_DEPLOYMENT)
                 or (None if self._meets_trigger(mention, noun, _AID_OR_DEPLOYMENT) else reason or self._by_fire(noun))
             )
@@ -126,7 +136,10 @@ class Decisions:
         named = self._as_inhabitants(mention, number) or self._as_pronoun(mention, number)
         if named is not None:
             return named
-        told = self._by_predicate(mention, number, PEOPLE, self._possible_triggers(number))
+        triggers = self._possible_triggers(number)
+        told = self._by_predicate(mention, number, PEOPLE, triggers)
+        if told is None and self._stands_for_things(mention, number, triggers | _AID):
+            return Reason(PRONOUN, mention.start, mention.end)
         if told is None or (
             self._tells_of_people(told, number) and (told.verdict != PEOPLE_SPEAKING or number.dep_ == "nsubj")
         ):
@@ -138,11 +151,16 @@ class Decisions:
         deciding = self.doc.char_span(told.start, told.end)
         if deciding is not None and deciding.root.pos_ == "NOUN":
             return True
-        if self.doc.text[told.start : told.end].lower() in _BE_OR_HAVE:
+        if self._words_of(told) in _BE_OR_HAVE or self._is_level(number):
             return False
         sentence = number.sent
         before = self.doc[max(sentence.start - 1, 0)].sent.start
         return any(word.lower_ in _OF_PEOPLE or self._names_people(word) for word in self.doc[before : sentence.end])
+
+    @staticmethod
+    def _is_level(number: Token) -> bool:
+        """Whether a number is where something rose or fell to ("from 9 to 23")."""
+        return number.dep_ == "obl" and any(word.lower_ in _LEVELS for word in number.lefts if word.dep_ == "case")
 
     def _possible_triggers(self, number: Token) -> frozenset[str]:
         """Whose triggers may tell of a bare number: deployments only where forces are named there or just before."""
@@ -151,6 +169,17 @@ class Decisions:
         first, end = sentences[max(place - 1, 0)][0], sentences[place][1]
         forces = word_list(self.lexicon, "forcenoun").find_words(lower, first, end)
         return _CASUALTY_OR_DEPLOYMENT if forces else _CASUALTY
+
+    def _is_round_of_talks(self, noun: Token) -> bool:
+        """Whether rounds stand in a sentence that names no weapon."""
+        weapons = word_list(self.lexicon, "munitionnoun", "aidnoun")
+        others = (word for word in noun.sent if word.lower_ not in _ROUNDS)
+        return noun.lower_ in _ROUNDS and not any(
+            "kind-military" in concept or entry.iri.endswith("munitionnoun-munitions")
+            for word in others
+            for entry in weapons.entries_for(word.text)
+            for concept in (*entry.evokes, "")
+        )
 
     def _by_fire(self, noun: Token) -> Reason | None:
         """Munitions in a sentence that tells of an attack, or in one without a verb behind such a sentence."""
@@ -173,7 +202,8 @@ class Decisions:
         copular = number.lower_ == "one" and (
             number.dep_ == "xcomp" or any(child.dep_ == "cop" for child in number.children)
         )
-        if not copular and self._meets_trigger(mention, number, self._possible_triggers(number)):
+        whole = partitive and opening is not None and opening.lower_ == "all"
+        if not (copular or whole) and self._meets_trigger(mention, number, self._possible_triggers(number)):
             return None
         if pointed and opening is not None:
             return Reason(PRONOUN, opening.idx, mention.end)
@@ -187,6 +217,24 @@ class Decisions:
 
     def _word_at(self, index: int) -> str:
         return str(self.doc[index].lower_) if index < len(self.doc) else ""
+
+    def _stands_for_things(self, mention: QuantityMention, number: Token, triggers: frozenset[str]) -> bool:
+        """Whether a bare number is subject or object of a verb that makes no claim, or a figure ("a total of 40")."""
+        if number.dep_ in _ARGUMENTS:
+            return not self._meets_trigger(mention, number, triggers)
+        return number.dep_ == "nmod" and number.head.lower_ in _FIGURES
+
+    def _told_of_people(self, mention: QuantityMention, noun: Token) -> Reason | None:
+        """What is told of counted people; that officials are or have something tells less than their office."""
+        told = self._by_predicate(mention, noun, PEOPLE, _CASUALTY)
+        if told is None or (noun.lower_ in _LIVES and told.verdict not in _GOOD_TO_LIVES):
+            return None
+        if told.verdict == PEOPLE_LIVING and self._words_of(told) in _BE_OR_HAVE:
+            return find_reason(self.lexicon, noun, ROLES) or told
+        return told
+
+    def _words_of(self, reason: Reason) -> str:
+        return self.doc.text[reason.start : reason.end].lower()
 
     def _as_others(self, mention: QuantityMention, noun: Token) -> Reason | None:
         """Others of the kind that was named ("Reuters, AP and a few others"), where no loss is told of them."""
@@ -282,7 +330,8 @@ class Decisions:
     def _by_accident(self, mention: QuantityMention) -> Reason | None:
         """A word for an accident or a disaster in a sentence of casualties, or a death far from any fight."""
         counted = self.doc[mention.noun if mention.noun is not None else mention.last]
-        if mention.kind != "count" or not self._meets_trigger(mention, counted, _CASUALTY):
+        lost = counted.lower_ in _LIVES or self._meets_trigger(mention, counted, _CASUALTY)
+        if mention.kind != "count" or not lost:
             return None
         accidents = word_list(self.lexicon, "accidentnoun", "accidentverb")
         attacked = self._tells_of_attack(counted.sent)

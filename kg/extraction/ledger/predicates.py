@@ -10,7 +10,7 @@ from spacy.tokens import Token
 __all__ = ["Predicate", "find_predicates"]
 
 _PREDICATES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
-_PARTICIPLES = frozenset({"VBN", "VBG"})
+_PARTICIPLES = {"VBN": "object", "VBG": "subject"}
 _DEEPEST = 6
 _CIRCUMSTANCE = frozenset({"in", "at", "on", "under", "without"})
 _OPENS_MEMBERS = frozenset({"including", "like", "such"})
@@ -41,6 +41,7 @@ def find_predicates(token: Token, figure: range) -> Iterator[Predicate]:
         yield from (Predicate(child, None) for child in token.children if child.dep_.startswith("nsubj"))
         yield from (Predicate(copula, "subject") for copula in copulas)
         return
+    own = True
     for _ in range(_DEEPEST):
         if token.head.i == token.i:
             return
@@ -50,6 +51,7 @@ def find_predicates(token: Token, figure: range) -> Iterator[Predicate]:
         if token.i in figure:
             yield from _told_beside(token)
             continue
+        yield from (Predicate(child, None) for child in token.children if child.dep_ == "xcomp" and child.pos_ == "ADJ")
         if token.pos_ in _PREDICATES and not beside:
             yield Predicate(token, role)
         yield from (
@@ -57,18 +59,21 @@ def find_predicates(token: Token, figure: range) -> Iterator[Predicate]:
         )
         if token.pos_ == "VERB":
             return
-        if role == "subject":
+        if own and role == "subject":
             yield from (Predicate(child, role) for child in token.children if child.dep_ == "cop")
+        own = own and beside
 
 
 def _told_beside(token: Token) -> Iterator[Predicate]:
     for child in token.children:
         if child.dep_ == "amod":
             if child.tag_ in _PARTICIPLES:
-                yield Predicate(child, "object" if child.tag_ == "VBN" else "subject")
+                yield Predicate(child, _PARTICIPLES[child.tag_])
         elif child.dep_ == "nmod":
             if any(word.lower_ in _CIRCUMSTANCE for word in child.lefts):
                 yield Predicate(child, None)
+        elif child.dep_ == "acl":
+            yield Predicate(child, "subject" if child.tag_ == "VBG" else None)
         elif child.dep_.startswith("acl"):
             yield Predicate(child, None)
 

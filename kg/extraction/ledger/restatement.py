@@ -22,6 +22,12 @@ _BREAK = re.compile(r"[–—\[<…]|\s-\s")
 _CHARACTERISTIC = 13
 """From this number on two mentions of the same figure in one article are no coincidence."""
 
+_ALONE = re.compile(r"[.?!]\s#[.?!]")
+"""A sentence that is a number and nothing else."""
+
+_ECHO = 120
+"""Characters in which a number is the echo of one before."""
+
 _POINTING = frozenset({"the", "that", "this", "those", "these"})
 
 
@@ -31,7 +37,7 @@ def find_restatement(text: str, mention: QuantityMention, beside: Iterable[Quant
         first, second = (mention, other) if mention.start < other.start else (other, mention)
         gap = text[first.end : second.start]
         same = (first.low, first.high) == (second.low, second.high)
-        if same and _NEXT_SPEAKER.fullmatch(gap):
+        if same and (_NEXT_SPEAKER.fullmatch(gap) or (gap == " and " and first.words.lower() == second.words.lower())):
             return Reason(RESTATED, other.start, other.end)
         if not _SAME_BREATH.fullmatch(gap) or not _BREAK.search(gap):
             continue
@@ -46,8 +52,14 @@ def find_earlier(text: str, mention: QuantityMention, earlier: Sequence[Quantity
     ``earlier`` are the numbers before it that are understood.  Small numbers agree by chance: they say nothing again.
     """
     value = mention.low if mention.low is not None else mention.high
-    if mention.noun is not None or value is None or value < _CHARACTERISTIC:
+    if mention.noun is not None or value is None:
         return None
+    alone = _ALONE.fullmatch(
+        text[max(0, mention.start - 2) : mention.start] + "#" + text[mention.end : mention.end + 1]
+    )
+    near = earlier[-1:] if alone and earlier and mention.start - earlier[-1].end < _ECHO else []
+    if value < _CHARACTERISTIC:
+        earlier = near
     if mention.kind == "money" and text[: mention.start].rsplit(None, 1)[-1:] not in [[word] for word in _POINTING]:
         return None
     for other in reversed(earlier):

@@ -54,6 +54,9 @@ _SHARE_AFTER = re.compile(
     rf"\s+(?:in\s+(?:every\s+)?|out\s+of\s+(?:every\s+)?){_SMALL_NUMBER}(?!\w)(?!\s+(?:days|weeks|months|years))", re.I
 )
 _SHARE_BEFORE = re.compile(rf"\b{_SMALL_NUMBER}\s+(?:in\s+(?:every\s+)?|out\s+of\s+(?:every\s+)?)\Z", re.I)
+_QUARTER = re.compile(
+    r"\b(?:last|this|next|each|every|fiscal|previous|current|first|second|fourth)\s+quarter\Z", re.IGNORECASE
+)
 _UNIT_AND = re.compile(r"\b(?:year|month|week|day|hour|minute|decade|century)s?\s+and\s+\Z", re.I)
 _LOWEST_COUNT = 100
 """From here on a plain number before a plural counts people ("700 Marines"); below it may name them ("6 Rifles")."""
@@ -62,8 +65,8 @@ _AMMUNITION = re.compile(r"\s(?:artillery\s|tank\s|mortar\s)?(?:ammunition|ammo)
 """No plural: the number before it is none of pieces."""
 
 _DOCUMENT = re.compile(r"[A-Z]+(?:/[A-Z\d-]+)*/")
-_JOINS_LIST = frozenset({"and", "but", "or"})
-_CLAUSE_ENDS = frozenset({";", "–", "—"})
+_JOINS_LIST = frozenset({"and", "but", "or", "then"})
+_CLAUSE_ENDS = frozenset({";", "–", "—", "and"})
 _CUT_OFF = re.compile(r"\s?[,:]\s")
 _MODAL = re.compile(r"\s+(?:can|cannot|should|must|would|might|has to|needs to|wonders|thinks|looks|considers)\b")
 _SYMBOL_TAIL = re.compile(
@@ -310,7 +313,12 @@ def _read_pronoun(number: NumberInContext) -> Reading | None:
 def _is_of_one_kind(number: NumberInContext) -> bool:
     """Whether "one" stands for what the sentence is about ("our bond is one of trust"): no plural and no article."""
     behind = number.doc[number.tokens[1] + 1 : number.tokens[1] + 3]
-    if len(behind) < 2 or behind[0].lower_ != "of" or number.noun is None or behind[1].pos_ not in ("NOUN", "VERB"):
+    if (
+        len(behind) < 2
+        or behind[0].lower_ != "of"
+        or number.noun is None
+        or behind[1].pos_ not in ("NOUN", "VERB", "ADJ")
+    ):
         return False
     return "Sing" in number.doc[number.noun].morph.get("Number", [])
 
@@ -333,6 +341,9 @@ def _read_share(number: NumberInContext) -> Reading | None:
     unit = _UNIT_AND.search(number.text, max(0, numeral.start - 16), numeral.start)
     if numeral.form == "share" and unit is not None:
         return Reading("duration", unit.start(), numeral.end)
+    quarter = _QUARTER.search(number.text, max(0, numeral.start - 10), numeral.end)
+    if numeral.form == "share" and quarter is not None:
+        return Reading("date", *quarter.span())
     if numeral.form == "share":
         return Reading("share", numeral.start, numeral.end)
     part = _SHARE_AFTER.match(number.text, numeral.end)
@@ -352,7 +363,7 @@ def _read_enumerator(number: NumberInContext) -> Reading | None:
     joined = index > 0 and first.nbor(-1).lower_ in _JOINS_LIST
     opens = (
         first.is_sent_start
-        or (joined and (first.nbor(-1).is_sent_start or (index > 1 and first.nbor(-2).text in _CLAUSE_ENDS)))
+        or (joined and (first.nbor(-1).is_sent_start or (index > 1 and first.nbor(-2).lower_ in _CLAUSE_ENDS)))
         or (index > 1 and first.nbor(-1).text in ",;" and first.nbor(-2).pos_ != "NUM")
     )
     return Reading("list-marker", numeral.start, comma.end()) if opens else None
