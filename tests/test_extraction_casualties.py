@@ -917,3 +917,47 @@ def test_who_gives_their_life_in_a_war_is_killed(text: str, bound: tuple[int, in
 
 def test_lives_that_are_given_a_meaning_are_not_lost() -> None:
     assert not casualties("The war was over. Her songs gave many lives new meaning.")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Air raids killed at least 28 Palestinians across Gaza overnight and into Wednesday, including nine"
+            " children, hospitals said.",
+            [(28, "killed", ["Palestine"]), (9, "killed", ["Palestine"])],
+        ),
+        (
+            "Losses of Russian troops since 2022 amount to about 1,000,300 personnel, including 1,140 over the past"
+            " day.",
+            [(1_000_300, "killed-or-wounded", ["Russia"]), (1140, "killed-or-wounded", ["Russia"])],
+        ),
+        (
+            "Ukrainian forces had captured two North Korean soldiers, both of whom were treated for wounds.",
+            [(2, "captured", ["North Korea"]), (2, "wounded", ["North Korea"])],
+        ),
+        ("A girl and her grandmother were among those who died in the attack.", [(2, "killed", [])]),
+        (
+            "About 12,000 North Korean soldiers were sent to Russia. Around 4,200 of them have been killed.",
+            [(4200, "killed", ["North Korea"])],
+        ),
+        (
+            "Hezbollah confirmed that its commander had been killed in the strike, along with four of its members.",
+            [(1, "killed", ["Hezbollah"]), (4, "killed", ["Hezbollah"])],
+        ),
+        ("No U.S. forces were harmed in the strike.", [(None, "wounded", ["United States"])]),
+    ],
+)
+def test_members_companions_and_captives(text: str, told: list[tuple[int | None, str, list[str]]]) -> None:
+    assert [
+        (claim.quantity and claim.quantity.low, claim.outcome, [actor.name for actor in claim.affected])
+        for claim in casualties(text)
+    ] == told
+
+
+@pytest.mark.parametrize("nobody", ["No one", "No-one", "Nobody"])
+def test_no_one_is_nobody_and_no_figure(nobody: str) -> None:
+    (claim,) = casualties(f"{nobody} was killed in the drone attack on Monday.")
+    assert claim.quantity is None
+    assert claim.stance.denied
+    assert claim.evidence.exact.startswith(nobody)

@@ -166,7 +166,7 @@ def read_syntax(doc: Doc, text: str) -> tuple[Syntax, Mapping[int, int]]:
     pos, tags, deps = ([names[key] for key in column] for column in kept[:, 3:6].astype("uint64").T.tolist())
     heads = [number.get(head, position) for position, head in enumerate((positions + kept[:, 6]).tolist())]
     borders = [number[token] for token in _sentence_starts(rows[:, 7].tolist(), number)]
-    return _attach_coordination(
+    syntax = _attach_coordination(
         Syntax(
             text=text,
             words=tuple(text[start:end] for start, end in zip(starts, ends, strict=True)),
@@ -178,7 +178,8 @@ def read_syntax(doc: Doc, text: str) -> tuple[Syntax, Mapping[int, int]]:
             ends=tuple(ends),
             sentences=tuple(pairwise([*borders, len(starts)])) if starts else (),
         )
-    ), number
+    )
+    return _join_no_one(syntax), number
 
 
 def _sentence_starts(flags: list[int], number: Mapping[int, int]) -> list[int]:
@@ -208,3 +209,19 @@ def _attach_coordination(syntax: Syntax) -> Syntax:
         if objects and not own & {"nsubj", "nsubj:pass", "cop", "aux", "aux:pass", "orphan"}:
             heads[token] = objects[-1]
     return syntax if heads == list(syntax.heads) else replace(syntax, heads=tuple(heads))
+
+
+def _join_no_one(syntax: Syntax) -> Syntax:
+    """The three words of "no-one" as those of "no one": a pronoun with its determiner."""
+    ones = [t for t in range(2, len(syntax.words)) if syntax.lower[t - 2 : t + 1] == ("no", "-", "one")]
+    if not ones:
+        return syntax
+    heads, deps, pos = list(syntax.heads), list(syntax.deps), list(syntax.pos)
+    for one in ones:
+        words = range(one - 2, one + 1)
+        top = next((t for t in (one, *syntax.ancestors(one)) if heads[t] not in words or heads[t] == t), one)
+        heads[one], deps[one] = (heads[top] if heads[top] not in words else one), deps[top]
+        heads[one - 2 : one] = [one, one]
+        deps[one - 2 : one] = ["det", "punct"]
+        pos[one] = "PRON"
+    return replace(syntax, heads=tuple(heads), deps=tuple(deps), pos=tuple(pos))

@@ -50,11 +50,14 @@ def join_coordinated_outcomes(
 
 
 def merge_statements(statements: list[CasualtyStatement]) -> list[CasualtyStatement]:
-    """One statement for one group of people: "killed or wounded", "kidnapped and killed", a noun and its verb."""
+    """One statement for one group of people: "killed or wounded", "kidnapped and killed", a noun and its verb.
+
+    Captives who are wounded are both.
+    """
     merged: list[CasualtyStatement] = []
     for statement in statements:
         twin = next((m for m in merged if _same_people(m, statement)), None)
-        if twin is None:
+        if twin is None or {twin.outcome, statement.outcome} == {"captured", "wounded"}:
             merged.append(statement)
             continue
         outcomes = {twin.outcome, statement.outcome}

@@ -13,15 +13,26 @@ from kg.extraction.syntax import Syntax
 from kg.extraction.words import Found, word_list
 from kg.model import Actor
 
-__all__ = ["coordinated_people", "count_together", "counted_parts", "included_members", "is_speaker", "next_head"]
+__all__ = [
+    "accompanying_people",
+    "coordinated_people",
+    "count_together",
+    "counted_parts",
+    "included_members",
+    "is_speaker",
+    "next_head",
+]
 
 _JOINERS = frozenset({"and", "plus", "besides", "addition", "including"})
 _BREAKS = frozenset({";", "."})
 _OF_THEM = frozenset({"them", "whom", "these", "those"})
 _BEFORE_PART = (("of", "whom"), ("of", "them"), ("of", "these"), ("of", "those"))
+_WITH = frozenset({("along", "with"), ("together", "with")})
 _COPULAS = frozenset({"was", "were", "is", "are", "being"})
 _CLAUSE_TAGS = frozenset({"WRB", "WP", "WDT"})
 _REACH = 8
+_FARTHEST_INCLUDED = 18
+"""Tokens behind the people among which "including" stands."""
 _OWNERS = frozenset({"his", "her", "their"})
 
 
@@ -60,15 +71,34 @@ def coordinated_people(
         return
 
 
+def accompanying_people(reading: ArticleReading, found: Found, person: Participant) -> Iterator[Participant]:
+    """Counted people who shared somebody's fate: "the commander was killed, along with four of his men"."""
+    syntax = reading.syntax
+    start = max(person.end, found.end)
+    end = min(syntax.sentence_range(found.token)[1], start + _FARTHEST_INCLUDED)
+    opening = next((t for t in range(start, end - 1) if syntax.lower[t : t + 2] in _WITH), None)
+    if opening is None or any(syntax.pos[t] == "VERB" for t in range(start, opening)):
+        return
+    figure = next(iter(reading.figures.within(opening + 2, min(end, opening + 4))), None)
+    if figure is None or not figure.counts:
+        return
+    counted_of = _word(reading, figure.last + 1) == "of"
+    noun = next_head(reading, figure.last + 1 + counted_of, end) or figure.last
+    other = replace(read_participant(reading, noun), figure=figure, start=figure.first)
+    if other.denotes_people and can_be_affected(reading, found, other):
+        yield other
+
+
 def included_members(reading: ArticleReading, found: Found, person: Participant) -> Iterator[Participant]:
     """Members of a group that are told of one by one: "12 people, including three children and a nurse"."""
     syntax = reading.syntax
     _, end = syntax.sentence_range(found.token)
     if person.figure is None:
         return
-    token, limit = person.end, min(end, person.end + 14)
+    token, limit = person.end, min(end, person.end + _FARTHEST_INCLUDED)
     while token < limit and syntax.lower[token] not in INCLUDING:
-        if token in reading.figures.at or syntax.lower[token] in {"and", *_BREAKS}:
+        joins = syntax.lower[token] == "and" and syntax.pos[token + 1] != "ADP"
+        if token in reading.figures.at or joins or syntax.lower[token] in _BREAKS:
             return
         above = (found.token, syntax.heads[found.token])
         other_verb = syntax.pos[token] == "VERB" and syntax.lower[token] != "according" and token not in above
@@ -84,6 +114,8 @@ def included_members(reading: ArticleReading, found: Found, person: Participant)
         figure = reading.figures.at.get(token)
         counted_of = figure is not None and _word(reading, figure.last + 1) == "of"
         noun = next_head(reading, token if figure is None else figure.last + 1 + counted_of, end)
+        if noun is None and figure is not None and figure.counts and _ends_count(syntax, figure.last + 1):
+            noun = figure.last
         if noun is None:
             break
         member = read_participant(reading, noun)
@@ -112,6 +144,11 @@ def included_members(reading: ArticleReading, found: Found, person: Participant)
         while token < end and syntax.lower[token] in {",", "and"}:
             token += 1
     yield from count_together(reading, members, families=True)
+
+
+def _ends_count(syntax: Syntax, token: int) -> bool:
+    """Whether a figure counts what was told of before: nothing, or when and where, stands behind it."""
+    return token == len(syntax.words) or syntax.pos[token] in {"ADP", "PUNCT"}
 
 
 def _word(reading: ArticleReading, token: int) -> str:

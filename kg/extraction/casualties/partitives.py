@@ -31,6 +31,8 @@ def resolve_partitive(
     """
     if any(_is_known(reading, actor) for actor in statement.affected):
         return statement
+    if not statement.affected and (sides := _those_before(reading, statement)):
+        return replace(statement, affected=sides)
     noun = _counted_in(reading, statement)
     if noun is None:
         return statement
@@ -45,6 +47,25 @@ def resolve_partitive(
 
 def _is_known(reading: ArticleReading, actor: Actor) -> bool:
     return actor.country is not None or bool(reading.lexicon.actors_named(actor.name))
+
+
+def _those_before(reading: ArticleReading, statement: CasualtyStatement) -> tuple[Actor, ...]:
+    """Whose people "them" are in "4,200 of them": the last that the sentence before names with their state."""
+    syntax, figure = reading.syntax, statement.figure
+    if figure is None or syntax.lower[figure.last + 1 : figure.last + 3] != ("of", "them"):
+        return ()
+    number = syntax.sentence_of[figure.first]
+    if number == 0:
+        return ()
+    start, end = syntax.sentences[number - 1]
+    named = [m for m in reading.mentions.within(start, end) if m.actor is not None and m.adjective and not m.led_by]
+    for mention in named[::-1]:
+        behind = range(mention.end, min(mention.end + _REACH, end))
+        people = next((t for t in behind if syntax.tags[t] == "NNS" and syntax.deps[t] != "compound"), None)
+        if people is not None and read_participant(reading, people).denotes_people:
+            assert mention.actor is not None  # noqa: S101
+            return (actor_of(reading, mention.actor),)
+    return ()
 
 
 def _counted_in(reading: ArticleReading, statement: CasualtyStatement) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extraction.casualties.members import (
+    accompanying_people,
     coordinated_people,
     count_together,
     counted_parts,
@@ -87,6 +88,7 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
         people = [*(p for p in people if p.noun in members), beside]
         rule += "-beside"
     people = _distinct([*people, *(m for p in people for m in coordinated_people(reading, found, p, triggers))])
+    people = _distinct([*people, *(m for p in people for m in accompanying_people(reading, found, p))])
     people = count_together(reading, people)
     included = [m for p in people for m in included_members(reading, found, p)]
     parts = [*included, *(m for p in _distinct([*people, *included]) for m in counted_parts(reading, found, p))]
@@ -237,7 +239,10 @@ def _among(reading: ArticleReading, found: Found) -> list[int]:
     group = head if syntax.deps[found.token].startswith("acl") else found.token
     if syntax.case(group) != "among":
         return []
-    subjects = syntax.children_with(group, "nsubj") or syntax.children_with(syntax.heads[group], "nsubj")
+    above = syntax.heads[group]
+    subjects = syntax.children_with(group, "nsubj") or syntax.children_with(above, "nsubj")
+    if subjects and syntax.deps[group] == "conj" and syntax.pos[above] in {"NOUN", "PROPN"} and above < subjects[0]:
+        subjects.insert(0, above)
     return [t for subject in subjects for t in syntax.conjuncts(subject)]
 
 
