@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extraction.closed_classes import PREDICATES
 from kg.extraction.syntax import Syntax
 
 __all__ = ["SUBJECTS", "Clause", "Governor", "read_clause"]
@@ -17,7 +18,6 @@ _CLAUSE_BORDERS = frozenset(
 )
 _CLOSED_BORDERS = frozenset({"parataxis", "root", "ROOT", "acl:relcl", "dep"})
 _WITHIN_REACH = frozenset({"obj", "nsubj", "nsubj:pass", "nmod", "obl", "amod", "acl", "nummod", "xcomp", "ccomp"})
-_PREDICATES = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,11 @@ def read_clause(syntax: Syntax, word: int, stop: int | None = None) -> Clause:
     shared: list[int] = []
     while True:
         label, head = syntax.deps[current], syntax.heads[current]
-        nominal = syntax.pos[current] not in _PREDICATES and label == "xcomp"
+        nominal = syntax.pos[current] not in PREDICATES and label == "xcomp"
         if head in (current, stop) or label.startswith("acl:relcl") or (label in _CLAUSE_BORDERS and not nominal):
             break
-        if label == "conj" and syntax.pos[current] in _PREDICATES:
-            if _has_own_subject(syntax, current) or syntax.pos[head] not in _PREDICATES | {"ADJ", "NOUN"}:
+        if label == "conj" and syntax.pos[current] in PREDICATES:
+            if _has_own_subject(syntax, current) or syntax.pos[head] not in PREDICATES | {"ADJ", "NOUN"}:
                 break
             shared.append(head)
             words.append(head)
@@ -81,7 +81,7 @@ def read_clause(syntax: Syntax, word: int, stop: int | None = None) -> Clause:
         words.append(head)
         current = head
     own = list(dict.fromkeys(words))
-    predicate = next((t for t in own if syntax.pos[t] in _PREDICATES or syntax.children_with(t, "cop")), word)
+    predicate = next((t for t in own if syntax.pos[t] in PREDICATES or syntax.children_with(t, "cop")), word)
     bearers = [t for t in own if t not in shared or not _has_own_auxiliary(syntax, predicate)]
     auxiliaries = {
         syntax.lower[c] for t in bearers for c in syntax.children[t] if syntax.deps[c].startswith(("aux", "cop"))
@@ -138,7 +138,7 @@ def _governors(syntax: Syntax, word: int, stop: int | None) -> Iterator[Governor
         label, head = syntax.deps[current], syntax.heads[current]
         if head in (current, stop) or label in _CLOSED_BORDERS or label.startswith("acl:relcl"):
             return
-        if label == "conj" and syntax.pos[current] in _PREDICATES and _has_own_subject(syntax, current):
+        if label == "conj" and syntax.pos[current] in PREDICATES and _has_own_subject(syntax, current):
             return
         if label != "conj":
             yield Governor(head, label)

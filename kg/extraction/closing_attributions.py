@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.extraction.closed_classes import FINITE, REFERRING, RELATIVE
 from kg.extraction.syntax import POSSESSIVE_MARKS, Syntax
 from kg.extraction.words import WordList, takes_of, word_list
 from kg.vocabulary import Lexicon
@@ -20,11 +21,9 @@ _LONGEST_SPEAKER = 14
 _LONGEST_REST = 8
 _OPENERS = frozenset({",", "—", "–"})
 _CLOSERS = frozenset({".", ",", "—", "–", ";", "!", "?"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _CLAUSES = frozenset({"VERB", "AUX", "SCONJ", "CCONJ", "PUNCT"})
 _NEVER_INSIDE = _CLAUSES - {"CCONJ"}
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_RELATIVE = frozenset({"who", "which", "that", "whose", "where", "when"})
+_OPENS_CLAUSE = RELATIVE | {"where", "when"}
 _PERSONS = frozenset({"he", "she", "they"})
 _REPORTS = frozenset({"speech", "noun", "clause"})
 _TELLING = "told"
@@ -72,7 +71,7 @@ def restore_closing_attributions(syntax: Syntax, lexicon: Lexicon) -> Syntax:
 def _follows_joint(syntax: Syntax, closing: _Closing, token: int) -> bool:
     """Whether a noun of the speaker's phrase stands behind its "and"."""
     joined = any(syntax.pos[t] == "CCONJ" for t in range(closing.speaker + 1, token))
-    return joined and closing.speaker < token < closing.verb and syntax.pos[token] in _NOMINAL
+    return joined and closing.speaker < token < closing.verb and syntax.pos[token] in REFERRING
 
 
 def _reports(speech: WordList, word: str) -> bool:
@@ -92,8 +91,10 @@ def _read(syntax: Syntax, verb: int, speakers: WordList) -> _Closing | None:
     )
     if comma is None or comma + 1 == verb:
         return None
-    told = any(syntax.tags[t] in _FINITE for t in range(first, comma))
-    if not told or any(syntax.lower[t] in _RELATIVE or syntax.pos[t] in _NEVER_INSIDE for t in range(comma + 1, verb)):
+    told = any(syntax.tags[t] in FINITE for t in range(first, comma))
+    if not told or any(
+        syntax.lower[t] in _OPENS_CLAUSE or syntax.pos[t] in _NEVER_INSIDE for t in range(comma + 1, verb)
+    ):
         return None
     if _opens_anew(syntax, comma + 1, verb):
         return None
@@ -135,7 +136,7 @@ def _head(syntax: Syntax, start: int, end: int) -> int | None:
     for token in range(start, end):
         if syntax.lower[token] in POSSESSIVE_MARKS:
             head = None
-        elif syntax.pos[token] in _NOMINAL:
+        elif syntax.pos[token] in REFERRING:
             head = token
         elif head is not None and syntax.pos[token] in {"ADP", "ADJ", "ADV", "CCONJ"}:
             break

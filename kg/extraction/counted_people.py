@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from kg.extraction.closed_classes import QUOTATION_MARKS
 from kg.extraction.figures import Figure
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import word_list
 
 __all__ = ["counts_within", "find_counted_noun", "find_figure_behind", "find_noun_of_more"]
 
-_QUOTES = frozenset({"”", "“", '"', "’", "'", "``", "''"})
 _MORE = frozenset({"more", "other", "others"})
 
 
@@ -34,7 +34,7 @@ def find_counted_noun(reading: ArticleReading, figure: Figure) -> int | None:
     """The noun of "one of the attackers", "nine of their own", "thousands" of fighters, "at least a dozen" sailors."""
     syntax = reading.syntax
     token = figure.last + 1
-    while token < len(syntax.words) and syntax.lower[token] in _QUOTES:
+    while token < len(syntax.words) and syntax.lower[token] in QUOTATION_MARKS:
         token += 1
     if syntax.lower[token : token + 1] == ("of",):
         for child in (c for t in range(figure.first, figure.last + 1) for c in syntax.children[t]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extraction.closed_classes import DEFINITE
 from kg.extraction.syntax import NOMINAL, Syntax
 from kg.extraction.words import calendar_words, takes_of, word_list
 from kg.vocabulary import Lexicon
@@ -19,8 +20,8 @@ _CLAUSE_BREAKS = frozenset({",", ";", ":", "—", "–", "“", "”", '"'})
 _CLAUSE_OPENERS = frozenset({".", "because", "but", "while"})
 _OFFICE_ENDS = frozenset({",", ".", ":", "who"})
 _NEAR_RELATIVE = 3
+_KNOWN = DEFINITE | {"both"}
 _POSTMODIFYING = frozenset({"VBN", "VBG", "JJ"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ class Descriptions:
         _, end = syntax.sentence_range(head)
         inserted = right < end and syntax.lower[right] == ","
         first = right + inserted
-        if first >= end or (inserted and syntax.lower[left] in _DEFINITE):
+        if first >= end or (inserted and syntax.lower[left] in _KNOWN):
             return right
         relative = syntax.lower[first] in _RELATIVE
         if relative and self._goes_on_telling(first, end):

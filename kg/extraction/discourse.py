@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extraction.closed_classes import DEFINITE
 from kg.extraction.participants import read_participant
 from kg.extraction.place_names import find_place_names
 from kg.extraction.predicates import is_passive, subjects_of
@@ -20,7 +21,6 @@ __all__ = [
     "turns_to_other_event",
 ]
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INHERITING = frozenset({"killed", "wounded", "killed-or-wounded"})
 _PAST = frozenset({"VBD", "VBN", "VBG"})
 _LARGE = 1000
@@ -197,7 +197,7 @@ def _is_place(reading: ArticleReading, noun: int) -> bool:
 
 def _opens_with_attack(reading: ArticleReading, start: int) -> bool:
     """Whether a sentence opens with an attack that the reader knows of ("The blast")."""
-    if reading.syntax.lower[start] not in _DEFINITE:
+    if reading.syntax.lower[start] not in DEFINITE:
         return False
     opening = range(start + 1, min(start + _OPENING, reading.syntax.sentence_range(start)[1]))
     return any(is_single_attack(reading, token) for token in opening)
@@ -213,7 +213,7 @@ def _tells_of_new_attack(reading: ArticleReading, statement: CasualtyStatement) 
             return True
         if syntax.pos[token] in {"NOUN", "PROPN"} and reading.attack_nouns.entries_for(syntax.lower[token]):
             left, _ = syntax.noun_phrase(token)
-            if syntax.lower[left] not in _DEFINITE:
+            if syntax.lower[left] not in DEFINITE:
                 return True
     return False
 

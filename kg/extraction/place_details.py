@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kg.extraction.closed_classes import DEFINITE
 from kg.extraction.discourse import is_single_attack, tells_of_attack, turns_to_other_event
 from kg.extraction.place_names import AREA_VAGUENESS, BORDER_VAGUENESS, PlacedName, find_place_names
 from kg.extraction.reading import ArticleReading
@@ -19,7 +20,6 @@ from kg.model import Place
 __all__ = ["find_place_of_opening", "find_place_told_next", "find_state_of_war"]
 
 _SENTENCES_AHEAD = 2
-_DEFINITE = frozenset({"the", "this", "that"})
 _TOLL = frozenset({"toll", "number"})
 
 
@@ -92,7 +92,7 @@ def _find_town_behind(reading: ArticleReading, opening: int) -> PlacedName | Non
 def _goes_on(reading: ArticleReading, start: int, end: int) -> bool:
     """Whether a sentence tells of one attack, with a verb of attacking or taking or as what it opens with."""
     syntax = reading.syntax
-    if syntax.lower[start] in _DEFINITE and any(is_single_attack(reading, t) for t in range(start + 1, start + 4)):
+    if syntax.lower[start] in DEFINITE and any(is_single_attack(reading, t) for t in range(start + 1, start + 4)):
         return True
     taking = word_list(reading.lexicon, "takingverb")
     return any(
@@ -112,7 +112,7 @@ def _refers_to_attack(reading: ArticleReading, start: int, end: int) -> bool:
     """Whether a sentence speaks of the attack or the toll that the reader knows of."""
     syntax = reading.syntax
     return any(
-        syntax.lower[t] in _DEFINITE
+        syntax.lower[t] in DEFINITE
         and any(
             is_single_attack(reading, noun) or (syntax.lower[noun] in _TOLL)
             for noun in range(t + 1, min(t + 3, end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extraction.closed_classes import WITHIN_NOUN_PHRASE
 from kg.extraction.mentions import Mention
 from kg.extraction.place_words import (
     AT,
@@ -36,7 +37,6 @@ _ENCLOSING = frozenset({"in", "near", "at", "outside", "inside", "around", "acro
 _NO_PLACE = frozenset(
     "christmas eid islam ramadan god facebook twitter telegram parliament congress english arabic".split()
 )
-_WITHIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM"})
 _TITLES = frozenset(
     "Mr Ms Mrs Dr Gen President Minister Operation Ministry University Council Party Chancellor".split()
 )
@@ -296,7 +296,11 @@ def _owns(reading: ArticleReading, last: int, end: int) -> bool:
             return True
         if mention is not None and mention.end < end and is_place_noun(reading, mention.end):
             return True
-        if syntax.pos[token] not in _WITHIN | {"ADV"} and syntax.lower[token] != "of" and syntax.deps[token] != "amod":
+        if (
+            syntax.pos[token] not in WITHIN_NOUN_PHRASE | {"ADV"}
+            and syntax.lower[token] != "of"
+            and syntax.deps[token] != "amod"
+        ):
             return False
     return False
 

@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
+from kg.extraction.closed_classes import DEFINITE
 from kg.extraction.place_names import find_place_names
 from kg.extraction.place_words import TO, is_locating, is_side
 from kg.extraction.reading import ArticleReading
+from kg.extraction.syntax import POSSESSIVE_MARKS
 from kg.extraction.words import word_list
 from kg.model import Place
 from kg.vocabulary import KnownPlace
 
 __all__ = ["find_place_meant"]
 
-_DEFINITE = frozenset({"the", "this", "that"})
-_POSSESSIVE = frozenset({"'s", "’s"})
 _SENTENCES_BACK_TO_THERE = 2
 _LONGEST_MODIFIERS = 3
 _NEAR = 250
@@ -58,7 +58,7 @@ def _side_meant(reading: ArticleReading, side: int, start: int, end: int, sender
     """What "in the south (of the country)", "in the country's south" mean."""
     syntax = reading.syntax
     owner: Place | None = None
-    if side - 2 >= start and syntax.lower[side - 1] in _POSSESSIVE:
+    if side - 2 >= start and syntax.lower[side - 1] in POSSESSIVE_MARKS:
         kind = _kind_of_reference(reading, side - 2, start, end)
         owner = _meant_by(reading, kind, side - 2, senders) if kind is not None else None
     elif side - 2 >= start and syntax.lower[side - 1] == "the" and is_locating(syntax.lower[side - 2]):
@@ -84,10 +84,10 @@ def _kind_of_reference(reading: ArticleReading, noun: int, start: int, end: int)
     syntax = reading.syntax
     entries = word_list(reading.lexicon, "placereference").entries_for(syntax.lower[noun])
     opening = _opening(reading, noun, start)
-    if not entries or syntax.words[noun][:1].isupper() or opening < start or syntax.lower[opening] not in _DEFINITE:
+    if not entries or syntax.words[noun][:1].isupper() or opening < start or syntax.lower[opening] not in DEFINITE:
         return None
     named_behind = noun + 1 < end and (syntax.lower[noun + 1] == "of" or syntax.pos[noun + 1] == "PROPN")
-    owns = noun + 2 < end and syntax.lower[noun + 1] in _POSSESSIVE and not is_side(reading, noun + 2)
+    owns = noun + 2 < end and syntax.lower[noun + 1] in POSSESSIVE_MARKS and not is_side(reading, noun + 2)
     return None if named_behind or owns else entries[0].iri.rpartition("-")[2]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.closed_classes import WITHIN_NOUN_PHRASE
 from kg.extraction.reading import ArticleReading
 from kg.extraction.syntax import POSSESSIVE_MARKS
 from kg.extraction.words import word_list
@@ -23,7 +24,6 @@ __all__ = [
 AT = frozenset("in at near on outside inside around across within throughout along off between above beneath".split())
 TO = frozenset({"to", "into", "towards", "toward", "onto"})
 FROM = frozenset({"from", "out"})
-_WITHIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM"})
 _LONGEST_NAME = 2
 _LONGEST_REACH = 8
 
@@ -97,7 +97,7 @@ def find_preposition(reading: ArticleReading, token: int, start: int) -> str:
         if is_side(reading, position):
             return "in"
         inner = (
-            syntax.pos[position] in _WITHIN | {"ADV"}
+            syntax.pos[position] in WITHIN_NOUN_PHRASE | {"ADV"}
             or (syntax.deps[position] == "amod" and syntax.pos[position] == "VERB")
             or word == "-"
         )

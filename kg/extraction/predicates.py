@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.extraction.closed_classes import RELATIVE
 from kg.extraction.syntax import NOMINAL, Syntax
 
 __all__ = [
@@ -27,7 +28,6 @@ Arguments = dict[str, list[int]]
 ``complement``, or a preposition."""
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _AGENTLESS = frozenset({"obl:unmarked", "obl:tmod", "obl:npmod", "nmod:tmod", "nmod:unmarked", "nmod:npmod"})
 OBJECT_CONTROL = (
     *("accus", "blam", "charg", "convict", "suspect", "prevent"),
@@ -68,7 +68,7 @@ def _antecedent(syntax: Syntax, verb: int) -> int | None:
 def _resolve_relative(syntax: Syntax, verb: int, tokens: Iterable[int]) -> list[int]:
     resolved = []
     for token in tokens:
-        if syntax.lower[token] in _RELATIVE and (noun := _antecedent(syntax, verb)) is not None:
+        if syntax.lower[token] in RELATIVE and (noun := _antecedent(syntax, verb)) is not None:
             resolved.append(noun)
         else:
             resolved.append(token)
@@ -105,7 +105,7 @@ def subjects_of(syntax: Syntax, verb: int, depth: int = 0) -> list[int]:
     if (
         label == "acl:relcl"
         and not found
-        and not any(syntax.deps[c] == "obj" and syntax.lower[c] in _RELATIVE for c in syntax.children[verb])
+        and not any(syntax.deps[c] == "obj" and syntax.lower[c] in RELATIVE for c in syntax.children[verb])
     ):
         return [head]
     if label == "ccomp" and syntax.tags[verb] in {"VBG", "VB"}:

@@ -8,11 +8,11 @@ from functools import cached_property
 
 from kg.extraction.syntax import Syntax
 from kg.extraction.words import word_list
+from kg.quotations import find_quotations
 from kg.vocabulary import Lexicon
 
 __all__ = ["Quotations", "belongs_to_colon", "turn_label"]
 
-_QUOTE = re.compile(r'[“"][^“”"]*(?:[”"]|$)|(?<!\w)‘[^‘’]{3,}’(?!\w)')
 _TURN = re.compile(
     r"^(?:[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,5}|Q):? (?=\S)|^(?:[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,5}):"
 )
@@ -30,7 +30,7 @@ class Quotations:
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
         """Their offsets."""
-        return tuple(match.span() for match in _QUOTE.finditer(self.syntax.text))
+        return find_quotations(self.syntax.text)
 
     def holds(self, token: int) -> bool:
         """Whether a word stands in quotation marks."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from kg.extraction.closed_classes import RELATIVE
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
 from kg.extraction.sides import find_foe
@@ -54,7 +55,6 @@ _DEFINITE_KINDS = {
 _MEN = frozenset({"men", "fighters", "troops", "soldiers", "forces", "officers", "comrades", "militants", "unit"})
 _IN = frozenset({"in", "near", "at", "outside", "around", "across"})
 _ENEMIES = frozenset({"enemy", "aggressor", "occupiers", "invaders", "occupier", "invader", "occupying", "invading"})
-_RELATIVE = frozenset({"that", "which", "who"})
 _CLAUSES_ON_SUBJECT = frozenset({"acl:relcl", "advcl", "ccomp"})
 """Clauses whose own subject may be owned by that of the clause above ("Chad left the town, where its men had died")."""
 _ASKING = ("ask", "urg", "tell", "told", "order", "call", "press", "persuad", "forc", "request", "want")
@@ -218,7 +218,7 @@ def _subject_of_clause(reading: ArticleReading, possessive: int) -> Mention | No
         if asked is not None:
             return asked
         for subject in (c for c in syntax.children[verb] if syntax.deps[c].startswith("nsubj")):
-            relative = syntax.lower[subject] in _RELATIVE and syntax.deps[verb].startswith("acl")
+            relative = syntax.lower[subject] in RELATIVE and syntax.deps[verb].startswith("acl")
             left, right = syntax.noun_phrase(syntax.heads[verb] if relative else subject)
             if relative:
                 right = min(right, subject)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extraction.closed_classes import FINITE
 from kg.extraction.syntax import Syntax
 from kg.extraction.words import calendar_words, takes_of, word_list
 from kg.vocabulary import Lexicon
 
 __all__ = ["restore_reported_clauses"]
 
-_FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP", "MD"})
+_PREDICATE_TAGS = FINITE | {"VBN"}
+"""A parser takes many a finite verb there for a participle."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 
@@ -70,11 +72,11 @@ def _predicate(syntax: Syntax, verb: int, subject: int) -> int | None:
     """The verb of the reported clause: a modifier of its subject, a conjunct of the verb of speech, or the root."""
     for child in syntax.children[subject]:
         modifies = syntax.deps[child] == "acl" and child > subject and syntax.pos[child] == "VERB"
-        if modifies and syntax.tags[child] in _FINITE and syntax.lower[child - 1] != ",":
+        if modifies and syntax.tags[child] in _PREDICATE_TAGS and syntax.lower[child - 1] != ",":
             return child
     for child in syntax.children[verb]:
         joined = syntax.deps[child] == "conj" and child > subject and syntax.pos[child] == "VERB"
-        if joined and syntax.tags[child] in _FINITE and not _speaks_too(syntax, child):
+        if joined and syntax.tags[child] in _PREDICATE_TAGS and not _speaks_too(syntax, child):
             return child
     head = syntax.heads[verb]
     if head > subject and syntax.deps[verb] == "parataxis" and syntax.pos[head] in {"VERB", "AUX", "ADJ"}:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.extraction.closed_classes import REFERRING
 from kg.extraction.descriptions import Descriptions
 from kg.extraction.mentions import Mentions
 from kg.extraction.predicates import subjects_of
@@ -15,7 +16,6 @@ from kg.vocabulary import Lexicon
 
 __all__ = ["Report", "ReportReader"]
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _INSIDE_NAME = frozenset({"compound", "amod", "flat", "nmod:poss", "nummod", "det", "nmod:desc"})
 _LONGEST_INSERTION = 18
 _LONGEST_POINTER = 30
@@ -115,7 +115,7 @@ class ReportReader:
             behind = syntax.lower[token + 1 : token + 2]
             closes = (
                 behind in {(".",), (",",)}
-                and syntax.pos[token - 1] in _NOMINAL
+                and syntax.pos[token - 1] in REFERRING
                 and "," in syntax.lower[max(token - 8, 0) : token]
             )
             ends_clause = self._holder_behind_comma(token) and behind in {("in",), ("on",)}
@@ -155,7 +155,7 @@ class ReportReader:
         syntax = self.syntax
         left = verb - 1
         start, _ = syntax.sentence_range(verb)
-        while left > start and syntax.pos[left] in _NOMINAL | {"ADJ", "DET"}:
+        while left > start and syntax.pos[left] in REFERRING | {"ADJ", "DET"}:
             left -= 1
         return left > start and syntax.lower[left] == "," and syntax.pos[left + 1] == "DET" and self.can_speak(verb - 1)
 
@@ -267,13 +267,13 @@ class ReportReader:
             opening = {",": ",", ")": "("}[syntax.lower[token]]
             inner = range(token - 1, max(start, token - _LONGEST_INSERTION), -1)
             token = next((t - 1 for t in inner if syntax.lower[t] == opening), token - 1)
-        if token < start or syntax.pos[token] not in _NOMINAL:
+        if token < start or syntax.pos[token] not in REFERRING:
             return None
         head = token
         while (
             start <= syntax.heads[head] < verb
             and syntax.heads[head] != head
-            and syntax.pos[syntax.heads[head]] in _NOMINAL
+            and syntax.pos[syntax.heads[head]] in REFERRING
         ):
             parted = "," in syntax.lower[syntax.heads[head] : syntax.noun_phrase(head)[0]]
             if parted and self.can_speak(head):
@@ -287,7 +287,7 @@ class ReportReader:
     def _head_from(self, token: int, end: int) -> int | None:
         syntax = self.syntax
         for candidate in range(token, end):
-            if syntax.pos[candidate] in _NOMINAL:
+            if syntax.pos[candidate] in REFERRING:
                 head = candidate
                 while (
                     syntax.deps[head] in _INSIDE_NAME

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.extraction.closed_classes import QUOTATION_MARKS
 from kg.extraction.reports import Report
 from kg.extraction.syntax import Syntax
 
@@ -12,7 +13,6 @@ __all__ = ["choose_report"]
 
 _CLAUSES = frozenset({"ccomp", "parataxis", "xcomp", "advcl", "conj", "dep", "csubj"})
 _SUBORDINATE = frozenset({"acl", "acl:relcl", "advcl"})
-_QUOTES = frozenset({"”", '"', "''", "’", "“", "‘"})
 _STRESSING = frozenset({"noun", "stress"})
 _STOPS = frozenset({";"})
 _CITED, _ACCORDING, _OF_WISHES, _BEHIND_STOP = -1, 2, 3, 4
@@ -90,7 +90,7 @@ def _goes_on_behind(syntax: Syntax, report: Report, token: int, stops: Sequence[
         and len(stops) == 1
         and report.token + 1 == stops[0] < token
         and report.start > 0
-        and syntax.lower[report.start - 1] in {",", *_QUOTES}
+        and syntax.lower[report.start - 1] in {",", *QUOTATION_MARKS}
     )
 
 
@@ -162,7 +162,7 @@ def _takes_before(syntax: Syntax, report: Report, token: int, quoted: bool) -> b
         return False
     first -= first > 0 and syntax.pos[first - 1] == "DET"
     before = syntax.lower[first - 1] if first > 0 else ""
-    if before not in {",", "—", "–", "-"} | _QUOTES:
+    if before not in {",", "—", "–", "-"} | QUOTATION_MARKS:
         return False
     last = max(report.token, report.end - 1)
     return not any(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.extraction.closed_classes import DEFINITE
 from kg.extraction.mentions import Mention, Mentions
 from kg.extraction.reports import Report
 from kg.extraction.syntax import POSSESSIVE_MARKS, Syntax
@@ -20,7 +21,6 @@ __all__ = ["SpeakerReader"]
 _SINGULAR = frozenset({"he", "she", "him", "her"})
 _PLURAL = frozenset({"they", "them"})
 _THIRD_PERSONS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
-_DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 _LOOKBACK = 8
 _LONGEST_PLAIN = 3
 """Words of a noun that is told by nothing else ("the senior official")."""
@@ -122,12 +122,12 @@ class SpeakerReader:
         if said == "unless owned":
             institution = any(self._says_anonymous(syntax.lower[t]) == "never" for t in range(start, head))
             owned = institution or any(not m.adjective for m in mentions)
-            return not (owned or syntax.lower[start] in _DEFINITE)
+            return not (owned or syntax.lower[start] in DEFINITE)
         if said == "unless definite":
             named = any(m.end > head and m.start <= head for m in mentions)
-            return not (named or syntax.lower[start] in _DEFINITE or self._has_owner(start, head, mentions))
+            return not (named or syntax.lower[start] in DEFINITE or self._has_owner(start, head, mentions))
         if said == "unless definite or owned":
-            return syntax.lower[start] not in _DEFINITE and not mentions
+            return syntax.lower[start] not in DEFINITE and not mentions
         return said == "always"
 
     def _is_named_group(self, head: int, mentions: Sequence[Mention]) -> bool:
@@ -179,7 +179,7 @@ class SpeakerReader:
         syntax, length = self.syntax, report.end - report.start
         word = syntax.lower[report.holder]
         plain = length <= _LONGEST_PLAIN or (word in self._bodies and length <= _LONGEST_BODY)
-        if syntax.pos[report.holder] != "NOUN" or not plain or syntax.lower[report.start] not in _DEFINITE:
+        if syntax.pos[report.holder] != "NOUN" or not plain or syntax.lower[report.start] not in DEFINITE:
             return False
         return self._says_anonymous(word) is not None
 
@@ -225,7 +225,7 @@ class SpeakerReader:
             if (
                 syntax.words[token] != syntax.words[surname]
                 or syntax.pos[token] != "PROPN"
-                or syntax.lower[token + 1] in {"'s", "’s"}
+                or syntax.lower[token + 1] in POSSESSIVE_MARKS
             ):
                 continue
             first, sentence = token, syntax.sentence_range(token)[0]

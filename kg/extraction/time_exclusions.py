@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.extraction.closed_classes import FINITE, FULL_NOUNS
 from kg.extraction.dates import TimeMention
 from kg.extraction.dates.readings import Bounded, Event, Year
 from kg.extraction.statements import CasualtyStatement, Statement
@@ -18,9 +19,7 @@ _SUPERLATIVE = frozenset({"JJS", "RBS"})
 _RANKS = frozenset({"first", "second", "third", "fourth", "only"})
 _RECORD_REACH = 10
 """Tokens before "since" in which the superlative stands that it belongs to."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _COORDINATED = frozenset({"conj", "parataxis"})
-_NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def _belongs_to_name(syntax: Syntax, lexicon: Lexicon, time: PlacedTime, path: M
     noun = syntax.heads[root]
     if syntax.pos[noun] == "PROPN" and syntax.deps[root].startswith("nmod"):
         return not (syntax.deps[noun].startswith("nsubj") and syntax.heads[noun] in path)
-    nominal = syntax.pos[noun] in _NOMINAL and noun not in path
+    nominal = syntax.pos[noun] in FULL_NOUNS and noun not in path
     if not nominal or not isinstance(time.mention.reading, Year):
         return False
     if noun < time.first:
@@ -85,7 +84,7 @@ def _bounds_record(syntax: Syntax, time: PlacedTime, statement: Statement) -> bo
         return False
     start, _ = syntax.sentence_range(time.first)
     for token in range(time.first - 1, max(start - 1, time.first - _RECORD_REACH), -1):
-        if token == statement.trigger or syntax.tags[token] in _FINITE or syntax.lower[token] == ",":
+        if token == statement.trigger or syntax.tags[token] in FINITE or syntax.lower[token] == ",":
             return False
         counts = syntax.lower[token - 1 : token] == ("at",)
         if (syntax.tags[token] in _SUPERLATIVE and not counts) or syntax.lower[token] in _RANKS:
@@ -138,7 +137,7 @@ def _stands_above(
         if label == "ccomp" and above < token and _comes_out(syntax, above):
             return True
         coordinated = label in _COORDINATED and above < token and _has_subject(syntax, token)
-        parted = syntax.tags[token] in _FINITE | {"VBN"} and ";" in syntax.lower[time.last + 1 : token]
+        parted = syntax.tags[token] in FINITE | {"VBN"} and ";" in syntax.lower[time.last + 1 : token]
         if coordinated and parted and not isinstance(statement, CasualtyStatement):
             return True
     return False

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extraction.closed_classes import BE
 from kg.extraction.syntax import Syntax
 from kg.namespaces import CK
-from kg.vocabulary import Lexicon, Trigger
+from kg.vocabulary import GAP, LONGEST_GAP, Lexicon, Trigger, split_label
 
 __all__ = [
     "Found",
@@ -28,8 +29,6 @@ __all__ = [
     "word_list",
 ]
 
-GAP = "…"
-_LONGEST_GAP = 12
 _LONGEST_PHRASE = 4
 _VOWELS = "aeiou"
 
@@ -94,13 +93,10 @@ def _head_of(words: tuple[str, ...], part_of_speech: str) -> int:
     return len(words) - 1
 
 
-_BE = ("be", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re")
-
-
 def _forms(entry: Trigger) -> Iterable[_Form]:
     part_of_speech = entry.part_of_speech[0] if entry.part_of_speech else "NOUN"
     for label in entry.labels:
-        words = tuple(label.lower().replace("-", " - ").replace("/", " / ").split())
+        words = tuple(split_label(label))
         head = _head_of(words, part_of_speech)
         if part_of_speech == "NOUN" and "-" in words:
             unsplit = tuple(label.lower().split())
@@ -108,7 +104,7 @@ def _forms(entry: Trigger) -> Iterable[_Form]:
             for variant in inflect(unsplit[last], part_of_speech):
                 yield _Form((*unsplit[:last], variant), last, entry)
         if words[0] == "be":
-            for variant in _BE:
+            for variant in BE:
                 yield _Form((variant, *words[1:]), min(1, len(words) - 1), entry)
             continue
         for variant in inflect(words[head], part_of_speech):
@@ -173,7 +169,7 @@ class WordList:
                 gap = True
                 continue
             if gap:
-                limit = min(end, position + _LONGEST_GAP)
+                limit = min(end, position + LONGEST_GAP)
                 while position < limit and lower[position] != word:
                     if lower[position] in {".", ";", ":"}:
                         return None

@@ -12,14 +12,9 @@ from enum import IntEnum
 from functools import cache
 
 from kg.namespaces import CK
-from kg.vocabulary import Lexicon, Trigger
+from kg.vocabulary import GAP, LONGEST_GAP, Lexicon, Trigger, split_label
 
 __all__ = ["Clue", "ClueTable", "base_forms", "clue_table"]
-
-GAP = "…"
-"""Stands in labels for up to `LONGEST_GAP` words."""
-
-LONGEST_GAP = 12
 
 
 class Clue(IntEnum):
@@ -181,7 +176,7 @@ class ClueTable:
             self._add_names(place.labels, Clue.PLACE)
 
     def _add_label(self, label: str, clues: int, inflected: dict[str, int]) -> None:
-        words = label.lower().replace("-", " - ").replace("/", " / ").split()
+        words = split_label(label)
         if words[0] == "be" and len(words) > 1:
             del words[0]
         if len(words) == 1:

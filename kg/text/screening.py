@@ -15,12 +15,12 @@ What else a passing sentence needs is parsed with it (`choose_sentences`).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from kg.quotations import find_quotations
 from kg.text.clues import Clue, ClueTable, plain_text
 from kg.text.sentences import Words
 from kg.text.tokens import Tokens
@@ -62,7 +62,6 @@ _QUITTING = ("leav", "left", "quit", "exit")
 _DEPLOYED = ("deployment",)
 _ARMING = ("arm", "rearm", "equip")
 _HELPING = ("support", "help", "assist", "suppl", *_ARMING)
-_QUOTE = re.compile(r'[“"][^“”"]*(?:[”"]|$)|(?<!\w)‘[^‘’]{3,}’(?!\w)')
 
 
 _CASUALTIES = Clue.CASUALTY | Clue.PEOPLE_CASUALTY | Clue.COUNTED_CASUALTY
@@ -261,7 +260,7 @@ class Screen:
 
     @cached_property
     def _quotations(self) -> Sequence[tuple[int, int]]:
-        return [match.span() for match in _QUOTE.finditer(self._tokens.text)]
+        return find_quotations(self._tokens.text)
 
     def _quoted(self, i: int) -> bool:
         offset = self._tokens.starts[i]

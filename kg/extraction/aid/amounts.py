@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.closed_classes import BREAKS, FINITE
 from kg.extraction.figures import Figure
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
@@ -12,9 +13,7 @@ _FLOAT = frozenset({"compound", "nummod", "amod", "nmod", "nmod:unmarked", "nmod
 _WORTH = frozenset(
     "amounted amounting at is of reached to total totaled totaling totalled totalling totals valued was worth".split()
 )
-_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _REACH_OF_PURPOSE = 9
-_BORDERS = frozenset({";", ".", ":", "—", "–", "("})
 
 
 def is_conversion(reading: ArticleReading, figure: Figure) -> bool:
@@ -35,7 +34,7 @@ def linked_nouns(reading: ArticleReading, figure: Figure, nouns: list[Found], en
             passed = token
         elif verb and token > figure.last + 1 and not _is_purpose(reading, token, end):
             break
-        if syntax.lower[token] in _BORDERS or (
+        if syntax.lower[token] in BREAKS or (
             syntax.lower[token] in {"to", "from", "and"}
             and behind
             and any(f.token in behind for f in nouns)
@@ -56,7 +55,7 @@ def linked_nouns(reading: ArticleReading, figure: Figure, nouns: list[Found], en
             between = [syntax.lower[t] for t in range(f.end, figure.first)]
             told = any(w in _WORTH for w in between) or syntax.lower[figure.last + 1 : figure.last + 3] == ("of", "it")
             verbs = any(
-                syntax.pos[t] == "VERB" and syntax.tags[t] in _FINITE and syntax.lower[t] not in _WORTH
+                syntax.pos[t] == "VERB" and syntax.tags[t] in FINITE and syntax.lower[t] not in _WORTH
                 for t in range(f.end, figure.first)
             )
             if told and not verbs and not any(w in {";", "."} for w in between):

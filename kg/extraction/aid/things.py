@@ -15,6 +15,7 @@ from kg.extraction.aid.amounts import (
     package_before,
 )
 from kg.extraction.aid.gapping import find_gapped_mention
+from kg.extraction.closed_classes import BREAKS
 from kg.extraction.figures import Figure
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, ordinal_words, word_list
@@ -43,7 +44,6 @@ _GIVERS = frozenset(
     "organisation partner province region site state talk town village".split()
 )
 """What is counted and cannot be given: those who give or get, and sums."""
-_BORDERS = frozenset({";", ".", ":", "—", "–", "("})
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +280,7 @@ def _is_cargo(reading: ArticleReading, noun: int, token: int) -> bool:
     """Whether what is counted carries a thing ("40 trucks loaded with food aid")."""
     lower = reading.syntax.lower
     return lower[noun + 1] in _CARRYING and not any(
-        lower[t] in _BORDERS or t in reading.figures.at for t in range(noun + 2, token)
+        lower[t] in BREAKS or t in reading.figures.at for t in range(noun + 2, token)
     )
 
 

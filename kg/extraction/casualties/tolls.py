@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extraction.casualties.people import INCLUDING
+from kg.extraction.closed_classes import HAVE
 from kg.extraction.dates.readings import (
     Bounded,
     CalendarUnit,
@@ -25,6 +26,7 @@ from kg.extraction.time_exclusions import PlacedTime
 from kg.extraction.times import find_own_time
 from kg.extraction.words import word_list
 
+_PERFECT = HAVE | {"had"}
 __all__ = ["mark_running_tolls"]
 
 _LEAST_TOLL = 100
@@ -42,7 +44,6 @@ _LEAST_MONTHS = 6
 _FEW_DAYS = 7
 _REACH = 10
 _STEPS_UP = 2
-_PERFECT = frozenset({"has", "have", "had", "’ve", "'ve"})
 _OF_GROUP = frozenset({"whom", "them", *INCLUDING})
 _OF_FIGHTS = ("trigger-bodies", "trigger-treat")
 """Rules of what somebody buried or treated, however many they were."""

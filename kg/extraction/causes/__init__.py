@@ -12,6 +12,7 @@ from kg.extraction.attribution import Attributed, Report
 from kg.extraction.casualties.nominals import INFLICTING
 from kg.extraction.causes.authors import is_attack, name_authors
 from kg.extraction.causes.inheritance import inherit_cause
+from kg.extraction.closed_classes import FINITE, PREDICATES
 from kg.extraction.predicates import is_passive, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import CasualtyStatement
@@ -31,11 +32,9 @@ _CLAIMING = frozenset({"claim", "claims", "claimed"})
 _LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
 _AIMED = frozenset({"on", "in", "at", "against", "near", "outside", "inside", "late", "early", "by", "from"})
 _PARTING = frozenset({",", ";", ":", "that", "which", "who", "when", "where", "—", "–"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _JOINED = frozenset({"VBD", "VBN"})
 _PLACING = frozenset({"in", "at", "near", "outside"})
 _ATTRIBUTING = ("attribut", "ascrib", "pin")
-_PREDICATES = frozenset({"VERB", "AUX"})
 _FARTHEST_CLAUSE = 3
 _AGENT_REACH = 14
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
@@ -153,7 +152,7 @@ def _attack_on(reading: ArticleReading, trigger: int) -> Iterator[int]:
         return
     start, _ = syntax.sentence_range(trigger)
     for token in range(trigger - 2, start - 1, -1):
-        finite = syntax.tags[token] in _FINITE and syntax.lower[token + 1 : token + 2] != ("by",)
+        finite = syntax.tags[token] in FINITE and syntax.lower[token + 1 : token + 2] != ("by",)
         if finite or syntax.lower[token] in _PARTING or syntax.pos[token] in {"AUX", "SCONJ", "CCONJ"}:
             return
         if syntax.lower[token + 1] in _AIMED and is_attack(reading, token):
@@ -200,7 +199,7 @@ def _nominal_before(reading: ArticleReading, trigger: int) -> Iterator[int]:
     syntax = reading.syntax
     start, _ = syntax.sentence_range(trigger)
     for token in range(trigger - 1, start - 1, -1):
-        if syntax.pos[token] in _PREDICATES:
+        if syntax.pos[token] in PREDICATES:
             return
         if syntax.pos[token] == "NOUN" and (
             is_attack(reading, token) or reading.people_nouns.entries_for(syntax.lower[token])
@@ -211,7 +210,7 @@ def _nominal_before(reading: ArticleReading, trigger: int) -> Iterator[int]:
 def _subjects_above(reading: ArticleReading, participle: int) -> Iterator[int]:
     syntax = reading.syntax
     for ancestor in syntax.ancestors(participle):
-        if syntax.pos[ancestor] in _PREDICATES and syntax.tags[ancestor] != "VBG":
+        if syntax.pos[ancestor] in PREDICATES and syntax.tags[ancestor] != "VBG":
             passive = is_passive(syntax, ancestor)
             if not passive:
                 yield from (t for t in subjects_of(syntax, ancestor) if t != participle)
@@ -244,7 +243,7 @@ def _holding_verbs(reading: ArticleReading, trigger: int) -> Iterator[int]:
         if syntax.heads[current] == current:
             return
         current = syntax.heads[current]
-        if syntax.pos[current] in _PREDICATES | {"ADJ"}:
+        if syntax.pos[current] in PREDICATES | {"ADJ"}:
             yield current
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from spacy.attrs import IDX, LOWER
 from spacy.tokens import Doc, Span, Token
 
+from kg.extraction.closed_classes import PREDICATES
 from kg.extraction.dates.calendar_words import TimeGrammar, compile_time_grammar
 from kg.extraction.dates.readings import (
     AfterEvent,
@@ -31,6 +32,7 @@ from kg.extraction.dates.readings import (
 )
 from kg.extraction.dates.wording import read_match
 from kg.extraction.phrases import Word, find_label_before, scan_words
+from kg.extraction.syntax import POSSESSIVE_MARKS
 from kg.vocabulary import Lexicon
 
 __all__ = ["TimeMention", "find_time_expressions", "read_time"]
@@ -48,9 +50,7 @@ _EVENT_WORDS = frozenset({"since", "before", "until", "till", "after", "during",
 _STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", ".", "”", '"'})
 _HOURS = frozenset({"dawn", "daybreak", "dusk", "midday", "midnight", "nightfall", "noon", "sunrise", "sunset"})
 _BESIDE_HOUR = frozenset({"before", "after"})
-_POSSESSIVE = frozenset({"'s", "’s"})
 _EVENT_NOUNS = frozenset({"NOUN", "PROPN", "VERB"})
-_CLAUSE_HEADS = frozenset({"VERB", "AUX"})
 _DATES = (Day, Month, FiscalYear, PartOfYear, Decade, Season, Weekday, FromTo)
 
 
@@ -161,7 +161,7 @@ def _find_cores(text: str, words: Sequence[Word], grammar: TimeGrammar) -> list[
 
 def _bounded(text: str, match: re.Match[str], grammar: TimeGrammar, floor: int) -> _Core | None:
     """A core expression with the preposition before it, which bounds no possessive ("by today's strikes")."""
-    owns = text[match.end() : match.end() + 2] in _POSSESSIVE
+    owns = text[match.end() : match.end() + 2] in POSSESSIVE_MARKS
     before = find_label_before(text, match.start(), grammar.bounds_before, floor)
     if owns and before is not None and before.value != "within":
         before = None
@@ -290,7 +290,7 @@ def _governed(opening: Token) -> Token:
         subject = head.nbor()  # the clause of "before President-elect Doe takes office" is parsed as if it began at Doe
     clause = subject.head
     opens_clause = opening.dep_ == "mark" or head.pos_ == "ADJ"
-    if opens_clause and subject.dep_.startswith("nsubj") and clause.i > subject.i and clause.pos_ in _CLAUSE_HEADS:
+    if opens_clause and subject.dep_.startswith("nsubj") and clause.i > subject.i and clause.pos_ in PREDICATES:
         return clause
     return head
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.deployments.triggers import BE
+from kg.extraction.closed_classes import BE
 from kg.extraction.predicates import OBJECT_CONTROL, Arguments, noun_arguments, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.syntax import NOMINAL, Syntax

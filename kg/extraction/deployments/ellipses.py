@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extraction.closed_classes import BE
 from kg.extraction.deployments.arguments import arguments_of
 from kg.extraction.deployments.forces import is_force, read_force
 from kg.extraction.deployments.owners import actors_of_force, owners_of
-from kg.extraction.deployments.triggers import BE, action_of
+from kg.extraction.deployments.triggers import action_of
 from kg.extraction.figures import Figure
 from kg.extraction.participants import actor_of, read_participant
 from kg.extraction.predicates import is_passive, subjects_of

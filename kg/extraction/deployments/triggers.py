@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extraction.closed_classes import BE
 from kg.extraction.reading import ArticleReading
 from kg.extraction.syntax import Syntax
 from kg.extraction.words import Found, word_list
 from kg.namespaces import CK, CONCEPT
 
-__all__ = ["BE", "action_of", "find_deployment_triggers"]
+__all__ = ["action_of", "find_deployment_triggers"]
 
 _ACTION = CONCEPT + "action-"
 _CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp"})
 """Relations of verbs, by which one that is tagged as a noun is known."""
-BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re"})
 
 
 def find_deployment_triggers(reading: ArticleReading, start: int, end: int) -> list[Found]:

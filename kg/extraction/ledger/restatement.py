@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kg.extraction.closed_classes import DEFINITE
 from kg.extraction.ledger.reasons import RESTATED, Reason
 from kg.extraction.quantities import QuantityMention
 
@@ -27,8 +28,6 @@ _ALONE = re.compile(r"[.?!]\s#[.?!]")
 
 _ECHO = 120
 """Characters in which a number is the echo of one before."""
-
-_POINTING = frozenset({"the", "that", "this", "those", "these"})
 
 
 def find_restatement(text: str, mention: QuantityMention, beside: Iterable[QuantityMention]) -> Reason | None:
@@ -60,7 +59,7 @@ def find_earlier(text: str, mention: QuantityMention, earlier: Sequence[Quantity
     near = earlier[-1:] if alone and earlier and mention.start - earlier[-1].end < _ECHO else []
     if value < _CHARACTERISTIC:
         earlier = near
-    if mention.kind == "money" and text[: mention.start].rsplit(None, 1)[-1:] not in [[word] for word in _POINTING]:
+    if mention.kind == "money" and text[: mention.start].rsplit(None, 1)[-1:] not in [[word] for word in DEFINITE]:
         return None
     for other in reversed(earlier):
         if (other.kind, other.low, other.high, other.unit) == (mention.kind, mention.low, mention.high, mention.unit):

@@ -6,12 +6,13 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from kg.extraction.closed_classes import FULL_NOUNS
+
 __all__ = ["STRENGTH", "find_counted_noun"]
 
 STRENGTH = re.compile(r"[\s-]{0,3}strong\b")
 """Behind a figure that gives the people of a unit (a 300-strong battalion)."""
 
-_NOUNS = frozenset({"NOUN", "PROPN"})
 _OPENS_NOUN_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "ADV", "NUM", "VERB", "PRON"})
 _BEFORE_NOUN = frozenset({"ADJ", "ADV", "DET"})
 _NOUNS_IN_ADJECTIVES = frozenset({"others", "dead", "wounded", "missing"})
@@ -112,4 +113,4 @@ def _head_of_phrase(doc: Doc, begin: int) -> int | None:
 
 
 def _is_noun(token: Token) -> bool:
-    return token.pos_ in _NOUNS and token.text[0].isalpha()
+    return token.pos_ in FULL_NOUNS and token.text[0].isalpha()

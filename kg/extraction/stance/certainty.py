@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.attribution import Report
 from kg.extraction.clauses import SUBJECTS, Clause
+from kg.extraction.closed_classes import PRESENT_BE, QUOTATION_MARKS
 from kg.extraction.reading import ArticleReading
 from kg.extraction.stance.polarity import denies
 from kg.extraction.statements import STATE_RULES, AidStatement, CasualtyStatement, Statement
@@ -15,13 +16,11 @@ __all__ = ["is_dismissed_report", "is_unknown", "read_certainty"]
 
 _CERTAINTY = CONCEPT + "certainty-"
 _POSSIBLE = frozenset({"may", "might", "could"})
-_BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "be"})
 _PARTICIPIAL = frozenset({"advcl", "acl", "obl", "xcomp", "ccomp"})
 _BEHIND = 6
 _ESTIMATES = frozenset({"estimate", "estimates"})
 _OPENING = frozenset({"is", "are", "was", "were", "has", "have", "had", "do", "does", "did"})
 """Verbs that open a question."""
-_QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "``", "''"})
 _CLOSING = 3
 """Tokens at the end of a sentence among which its question mark is: quotation marks may follow it."""
 
@@ -88,8 +87,8 @@ def _is_asked(syntax: Syntax, predicate: int) -> bool:
     head = syntax.heads[predicate]
     if head == predicate and "?" in syntax.words[max(start, end - _CLOSING) : end]:
         return True
-    first = next((t for t in range(predicate, start - 1, -1) if syntax.words[t] in _QUOTES), start)
-    last = next((t for t in range(predicate, end) if syntax.words[t] in _QUOTES), end)
+    first = next((t for t in range(predicate, start - 1, -1) if syntax.words[t] in QUOTATION_MARKS), start)
+    last = next((t for t in range(predicate, end) if syntax.words[t] in QUOTATION_MARKS), end)
     return syntax.words[last - 1] == "?" and (head == predicate or not first <= head < last)
 
 
@@ -220,7 +219,7 @@ def _is_impersonal(syntax: Syntax, verb: int) -> bool:
         return True
     children = syntax.children[verb]
     passive = any(syntax.deps[c] in {"aux:pass", "nsubj:pass"} for c in children)
-    be = any(syntax.lower[c] in _BE | {"was", "were", "been"} for c in children)
+    be = any(syntax.lower[c] in PRESENT_BE | {"was", "were", "been"} for c in children)
     return passive or be
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.attribution import Report
 from kg.extraction.clauses import SUBJECTS, Clause, read_clause
+from kg.extraction.closed_classes import HAVE, PRESENT_BE
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import (
     GOING_RULE,
@@ -20,9 +21,7 @@ __all__ = ["is_conditional", "read_tense"]
 
 _FUTURE = frozenset({"will", "shall", "’ll", "'ll", "wo", "ll"})
 _MODAL = frozenset({"could", "might", "should", "can", "must", "may", "ca"})
-_BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "be"})
 _PAST_AUXILIARIES = frozenset({"was", "were", "had", "did"})
-_PERFECT = frozenset({"has", "have", "’ve", "'ve"})
 _STATES = frozenset({"captured", "missing"})
 
 
@@ -64,8 +63,8 @@ def _tense_of_losses(reading: ArticleReading, statement: CasualtyStatement, clau
     if statement.outcome in _STATES and _lasts(reading, statement, clause):
         return "present"
     auxiliaries = _own_auxiliaries(syntax, statement.trigger) or clause.auxiliaries
-    perfect = bool(auxiliaries & (_PERFECT | _PAST_AUXILIARIES | {"been"}))
-    present = syntax.tags[clause.predicate] in {"VBP", "VBZ"} or bool(auxiliaries & _BE)
+    perfect = bool(auxiliaries & (HAVE | _PAST_AUXILIARIES | {"been"}))
+    present = syntax.tags[clause.predicate] in {"VBP", "VBZ"} or bool(auxiliaries & PRESENT_BE)
     nominal = syntax.pos[clause.predicate] not in {"VERB", "AUX"} or syntax.pos[statement.trigger] == "NOUN"
     past = perfect or syntax.tags[clause.predicate] == "VBD"
     if statement.outcome in _STATES and not past and (present or nominal):
@@ -227,12 +226,12 @@ def _tense_by_verb(reading: ArticleReading, statement: Statement, clause: Clause
             or bool(word_list(reading.lexicon, "standing").entries_for(syntax.lower[predicate]))
         )
         return "present" if shifted and lasts else "past"
-    if clause.auxiliaries & _PERFECT:
+    if clause.auxiliaries & HAVE:
         _, end = syntax.sentence_range(predicate)
         moves = word_list(reading.lexicon, "motion").entries_for(syntax.lower[predicate])
         lasting = deployment and statement.trigger == predicate and "since" in syntax.lower[predicate:end] and not moves
         return "present" if lasting or ("been" in clause.auxiliaries and tag == "VBG") else "past"
-    if clause.auxiliaries & _BE or tag in {"VBZ", "VBP"}:
+    if clause.auxiliaries & PRESENT_BE or tag in {"VBZ", "VBP"}:
         return "present"
     if (
         deployment
@@ -278,13 +277,9 @@ def _tense_of_governing_verb(reading: ArticleReading, clause: Clause) -> str:
             return "present"
         if outer.auxiliaries & _FUTURE:
             return "future"
-        if (
-            outer.auxiliaries & _PAST_AUXILIARIES
-            or syntax.tags[outer.predicate] in {"VBD"}
-            or outer.auxiliaries & _PERFECT
-        ):
+        if outer.auxiliaries & _PAST_AUXILIARIES or syntax.tags[outer.predicate] in {"VBD"} or outer.auxiliaries & HAVE:
             return "past"
-        if outer.auxiliaries & _BE or syntax.tags[outer.predicate] in {"VBZ", "VBP"}:
+        if outer.auxiliaries & PRESENT_BE or syntax.tags[outer.predicate] in {"VBZ", "VBP"}:
             return "present"
         return "past"
     return "past"
