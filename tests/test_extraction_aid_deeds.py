@@ -100,3 +100,66 @@ def test_a_scheme_gives_what_its_owner_gives() -> None:
 )
 def test_what_is_spent_on_oneself_or_stands_in_the_way_is_no_aid(text: str) -> None:
     assert aid(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Italy will send Mali a second SAMP/T system.", (1, 1)),
+        ("Qatar's sixth relief plane landed in Damascus on Monday.", (1, 1)),
+        ("Canada has delivered the NASAMS system that it promised Mali in January.", (1, 1)),
+        ("Canada has delivered NASAMS systems to Mali.", None),
+    ],
+)
+def test_an_ordinal_or_a_promise_makes_an_item_one(text: str, bound: tuple[int, int] | None) -> None:
+    (claim,) = aid(text)
+    assert bounds(claim) == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("The US lent Mali $20 million. Of that amount, Mali has drawn $1 million.", "delivered"),
+        ("The US set aside $9 million for Mali. About $6 million of that expires in September.", "remaining"),
+        ("The Senate voted 72 to 25 for a bill containing $12 million in aid for Mali.", "approved"),
+        ("The Senate voted down a bill containing $12 million in aid for Mali.", "withheld"),
+        ("Qatar and Oman put up €522m for Mali.", "announced"),
+        ("The World Bank has halted payments to Mali.", "withheld"),
+    ],
+)
+def test_verbs_of_loans_bills_and_funds(text: str, stage: str) -> None:
+    claim = aid(text)[-1]
+    assert (claim.stage, names(claim.recipient)) == (stage, "Mali")
+
+
+def test_a_shipment_told_of_before_is_as_far_as_it_was_told_to_be() -> None:
+    _, part = aid("The US will send Mali arms worth $50 million. The shipment includes 12 howitzers.")
+    assert (part.stage, bounds(part), names(part.donor)) == ("announced", (12, 12), "United States")
+
+
+def test_who_needs_more_of_what_was_asked_for_asks_the_same() -> None:
+    _, more = aid('Bamako again asked its partners for radars. "We need ten radars," the Malian minister said.')
+    told = (more.stage, bounds(more), names(more.donor), names(more.recipient))
+    assert told == ("requested", (10, 10), "partners", "Mali")
+
+
+def test_aid_for_a_pier_is_for_the_place_it_lies_off() -> None:
+    (claim,) = aid("Nearly 100 tonnes of British aid has left Cyprus for the temporary pier off Gaza.")
+    assert (claim.stage, names(claim.donor), bounds(claim)) == ("delivered", "United Kingdom", (100, 100))
+    assert names(claim.recipient) in {"Gaza", "Gaza Strip", "Palestine"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali's gold exports brought in $1.9 billion in October.",
+        "The United States will send a band to Chad and keep a missile battery in Niger.",
+    ],
+)
+def test_what_trade_brings_or_another_verb_governs_is_no_gift(text: str) -> None:
+    assert aid(text) == []
+
+
+def test_money_without_an_amount_before_its_colon_is_told_once() -> None:
+    claims = aid("Qatar gave Lebanon wheat. Only Oman has put up money for Lebanon: $60 million a year in wages.")
+    assert [bounds(c) for c in claims if names(c.donor) == "Oman"] == [(60e6, 60e6)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction.aid.building import build_statement, is_part
+from kg.extraction.aid.building import ARRIVING, build_statement, is_part, rule_of
 from kg.extraction.aid.completion import complete_parties
 from kg.extraction.aid.deeds import find_deed, is_whole
 from kg.extraction.aid.ellipsis import counts_items, find_none, find_source, name_again
@@ -35,6 +35,8 @@ from kg.model import Actor
 __all__ = ["complete_parties", "find_aid"]
 
 _CONTEXT_SENTENCES = 3
+_LONGEST_OPENING = 4
+"""Words between what a clause tells without an amount and the colon before its amount ("put up money: $5 million")."""
 _POINTERS = frozenset({"that", "the", "these", "this", "those"})
 _UNITS = ("division", "brigade", "battalion", "regiment", "squadron")
 
@@ -100,7 +102,8 @@ def _read_included(reading: ArticleReading, thing: Thing, previous: AidStatement
     if previous is None and not (donor or recipient):
         return None
     if thing.figure is None:
-        thing = replace(thing, end=end_of_list(reading, thing))
+        includes = word_list(reading.lexicon, "inclusionverb").entries_for(reading.syntax.lower[thing.start - 1])
+        thing = replace(thing, start=thing.start - bool(includes), end=end_of_list(reading, thing))
     part = build_statement(reading, thing, None, previous, donor, recipient)
     return replace(part, stage=package_stage(reading, package, previous), rule=INCLUDED_RULE)
 
@@ -229,8 +232,10 @@ def _read_thing(
         shipped = find_giving(reading, reading.syntax.heads[thing.head]) is not None and bool(thing.words)
         if not (donor or recipient or arrives or shipped or _is_stopped(reading, thing, deed)):
             return None
-    elif deed is None or not thing.words or not (donor or recipient or context is not None):
-        return None
+    else:
+        arrives = deed is not None and kind_of(reading, thing) != "military" and rule_of(deed).endswith(ARRIVING)
+        if deed is None or not thing.words or not (donor or recipient or context is not None or arrives):
+            return None
     return build_statement(reading, thing, deed, context, donor, recipient)
 
 
@@ -339,7 +344,10 @@ def _without_parts(reading: ArticleReading, statements: list[AidStatement]) -> l
     kept: list[AidStatement] = []
     for statement in sorted(_without_purposes(reading, statements), key=lambda s: (s.figure is None, s.start)):
         if statement.figure is None and any(
-            k.start <= statement.anchor < k.end or k.trigger == statement.trigger for k in kept
+            k.start <= statement.anchor < k.end
+            or k.trigger == statement.trigger
+            or (k.start > statement.end and ":" in reading.syntax.lower[statement.end : k.start][:_LONGEST_OPENING])
+            for k in kept
         ):
             continue
         kept.append(statement)

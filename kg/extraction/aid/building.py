@@ -14,7 +14,7 @@ from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
 from kg.model import Actor, Quantity
 
-__all__ = ["ARRIVING", "build_statement", "is_part"]
+__all__ = ["ARRIVING", "build_statement", "is_part", "rule_of"]
 
 ARRIVING = ("trigger-arrive-aid", "trigger-cross-aid", "trigger-reach-aid")
 """Rules of what reaches somebody, which need not be from who gave other aid before."""
@@ -44,7 +44,7 @@ def build_statement(
         same = context is not None and reading.syntax.sentence_of[context.anchor] == reading.syntax.sentence_of[start]
         if context is not None and same and brings_total(reading, deed.found):
             stage = context.stage
-        rule = f"aid-{deed.found.entry.iri.rpartition('/')[2]}"
+        rule = rule_of(deed)
         if deed.found.start < start and start - deed.found.end <= 6:
             start = deed.found.start
         elif deed.found.start >= end and deed.found.start - end <= _reach_of_verb(reading, thing, deed):
@@ -78,6 +78,11 @@ def build_statement(
         tentative=thing.figure is None,
     )
     return _complete_from(reading, statement, context)
+
+
+def rule_of(deed: Deed) -> str:
+    """The rule by which a trigger makes a statement."""
+    return f"aid-{deed.found.entry.iri.rpartition('/')[2]}"
 
 
 def _end_of_clause(reading: ArticleReading, thing: Thing) -> int:
@@ -124,7 +129,8 @@ def _complete_from(reading: ArticleReading, statement: AidStatement, context: Ai
     if context is None:
         return statement
     givers = context.donor
-    if statement.stage == "requested" and statement.recipient:
+    again = context.stage == "requested" and set(statement.recipient) <= set(context.recipient)
+    if statement.stage == "requested" and statement.recipient and not again:
         givers = tuple(a for a in givers if a == reading.publisher_actor)
     recipient = statement.recipient
     same = reading.syntax.sentence_of[statement.anchor] == reading.syntax.sentence_of[context.anchor]

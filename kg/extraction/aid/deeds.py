@@ -58,6 +58,8 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
     previous, other_uses = thing.head, word_list(reading.lexicon, "otheruseverb")
     for ancestor in syntax.ancestors(thing.head):
         label = syntax.deps[previous]
+        if label == "conj" and syntax.pos[previous] == "VERB" and previous != thing.head:
+            break
         candidates = by_token.get(ancestor)
         if candidates and label not in _CLAUSES:
             chosen = _choose(reading, candidates, label, previous)

@@ -17,7 +17,7 @@ _TRADE = frozenset(
     "sale sales sell sells sold selling buy buys buying bought purchase purchases purchased purchasing export "
     "exports exported import imports trade contract contracts revenue profit investment investments invest fine "
     "fined damage damages gdp deficit salary salaries tax taxes procurement procured price prices cost costs "
-    "worth-of-damage debt-load fund-raising ransom bribe seized frozen assets asset sanctions goods pay "
+    "rate rates worth-of-damage debt-load fund-raising ransom bribe seized frozen assets asset sanctions goods pay "
     "wages".split()
 )
 _SOURCE = frozenset({"against", "backed", "by", "from", "using", "with"})
@@ -65,6 +65,8 @@ def is_trade(reading: ArticleReading, thing: Thing) -> bool:
         return True
     if _is_spent_at_home(reading, thing):
         return True
+    if thing.is_money and not thing.words and _is_of_trade(reading, syntax.heads[thing.head]):
+        return True
     steps = 0
     for ancestor in syntax.ancestors(thing.head):
         if syntax.lower[ancestor] in _TRADE and not (syntax.lower[ancestor] == "frozen" and thing.words):
@@ -73,6 +75,11 @@ def is_trade(reading: ArticleReading, thing: Thing) -> bool:
         if steps == 1:
             break
     return False
+
+
+def _is_of_trade(reading: ArticleReading, verb: int) -> bool:
+    """Whether what a verb tells of an amount has trade as its subject ("exports brought in $5 million")."""
+    return any(reading.syntax.lower[t] in _TRADE for t in reading.syntax.children_with(verb, "nsubj"))
 
 
 def _is_spent_at_home(reading: ArticleReading, thing: Thing) -> bool:

@@ -79,7 +79,8 @@ def package_parties(reading: ArticleReading, package: Package, thing: Thing) -> 
 def package_stage(reading: ArticleReading, package: Package, previous: AidStatement | None) -> str:
     """The stage of a package: what its noun tells ("the delivery"), else that of the aid told of before."""
     giving = find_giving(reading, package)
-    if giving is not None:
+    definite = reading.syntax.lower[reading.syntax.noun_phrase(package)[0]] in {"that", "the", "this"}
+    if giving is not None and not (definite and previous is not None):
         return stage_of(giving)
     verb = reading.syntax.heads[package]
     if _is_bargain(reading, verb):

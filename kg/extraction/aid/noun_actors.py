@@ -90,7 +90,9 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
     if not actors and syntax.lower[left - 1 : left] == (",",):
         actors = mention_actor(reading, named_before(reading, left - 1))
     if not actors and generic:
-        actors = state_of_town(reading, noun) or _nameless(reading, noun, left, right)
+        actors = (
+            state_of_town(reading, noun) or _where_it_stands(reading, noun) or _nameless(reading, noun, left, right)
+        )
     return actors
 
 
@@ -99,6 +101,16 @@ def _opens_name(reading: ArticleReading, mention: Mention) -> bool:
     syntax = reading.syntax
     joined = syntax.lower[mention.end : mention.end + 1] == ("-",)
     return joined and "".join(syntax.words[mention.end + 1 : mention.end + 2])[:1].isupper()
+
+
+def _where_it_stands(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
+    """The state where a place without a name is that gets aid ("a pier off Gaza"); people are not their state."""
+    syntax = reading.syntax
+    word = syntax.lower[noun]
+    if word in GROUPS or word.removesuffix("s") in GROUPS or reading.people_nouns.entries_for(word):
+        return ()
+    near = (c for c in syntax.children_with(noun, "nmod") if syntax.case(c) in {"at", "near", "off", "outside"})
+    return next((actors for c in near if (actors := mention_actor(reading, reading.mentions.at.get(c)))), ())
 
 
 def _are_fighters(reading: ArticleReading, token: int) -> bool:

@@ -56,11 +56,14 @@ def _means_otherwise(reading: ArticleReading, found: Found) -> bool:
     """Whether a particle makes another verb of a trigger ("give up its rockets", "send off")."""
     syntax = reading.syntax
     particles = syntax.children_with(found.token, "compound:prt")
+    apart = {syntax.lower[t] for t in particles if not found.start <= t < found.end}
+    beside = set(syntax.lower[found.token + 1 : found.token + 2])
+    beside -= {word for label in found.entry.labels for word in label.split()}
     counted = any(
         figure.counts and syntax.heads[figure.noun or figure.first] == found.token
         for figure in reading.figures.within(found.end, found.end + _LONGEST_REFUSAL)
     )
-    return not counted and any(syntax.lower[t] in _OTHER_SENSES and not found.start <= t < found.end for t in particles)
+    return not counted and bool((apart | beside) & _OTHER_SENSES)
 
 
 def _is_of_aid(found: Found) -> bool:

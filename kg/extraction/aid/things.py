@@ -148,9 +148,11 @@ def _uncounted_things(reading: ArticleReading, nouns: list[Found], used: set[int
         ):
             by_token.setdefault(f.token, []).append(f)
     for token, entries in by_token.items():
-        head = syntax.heads[token]
+        joined = (t for f in entries for t in range(f.start, f.end) if syntax.deps[t] == "compound")
+        lead = next((t for t in joined if syntax.heads[t] > token), token)
+        head = syntax.heads[lead]
         if (
-            syntax.deps[token] == "compound"
+            syntax.deps[lead] == "compound"
             and head > token
             and (_is_giving(reading, head) or _is_item(reading, head, entries))
         ):
@@ -298,6 +300,7 @@ def is_one_item(reading: ArticleReading, thing: Thing) -> bool:
     """Whether a thing without a figure is a single item of its kind ("a howitzer"), and no package of several."""
     syntax, noun = reading.syntax, thing.head
     items = [word for word in thing.words if word.iri.endswith(("aidnoun-military", "aidnoun-humanitarian"))]
+    compounds = syntax.children_with(noun, "compound")
     bulk = any(
         not entry.iri.endswith(("-military", "-humanitarian"))
         for entry in reading.aid_nouns.entries_for(syntax.lower[noun])
@@ -306,16 +309,17 @@ def is_one_item(reading: ArticleReading, thing: Thing) -> bool:
         bool(items)
         and thing.figure is None
         and not bulk
-        and syntax.tags[noun] == "NN"
-        and any(_singles_out(reading, child) for child in syntax.children[noun])
+        and syntax.tags[noun] in {"NN", "NNP"}
+        and any(_singles_out(reading, c, noun) for t in (noun, *compounds) for c in syntax.children[t])
     )
 
 
-def _singles_out(reading: ArticleReading, token: int) -> bool:
-    """Whether a word before a noun makes it one: "a", "another", "a second"."""
+def _singles_out(reading: ArticleReading, token: int, noun: int) -> bool:
+    """Whether a word before a noun makes it one: "a", "another", "a second", "the" before "that it promised"."""
     syntax = reading.syntax
     if syntax.deps[token] == "det":
-        return syntax.lower[token] in {"a", "an", "another"}
+        known = syntax.lower[token] == "the" and bool(syntax.children_with(noun, "acl:relcl"))
+        return known or syntax.lower[token] in {"a", "an", "another"}
     return syntax.deps[token] == "amod" and syntax.lower[token] in ordinal_words(reading.lexicon)
 
 
