@@ -370,3 +370,18 @@ def test_still_more_that_is_told_of_a_number_in_a_parsed_sentence(text: str, wor
     doc = parse_article(load_pipeline(), Article("a", text))
     found = {entry.words: entry.verdict for entry in reversed(ledger(doc))}
     assert found.get(words) == verdict, found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "verdict"),
+    [
+        ("She held a meeting with the eight leaders.", "eight", "people-speaking"),
+        ("Every one of the soldiers killed has a name.", "one", "idiom"),
+        ("He travelled to Oslo, which was a comfort, as it was for thousands of Danes.", "thousands", "not-understood"),
+    ],
+)
+def test_a_clause_above_does_not_tell_of_a_number_below(text: str, words: str, verdict: str) -> None:
+    doc = parse_article(load_pipeline(), Article("a", text))
+    claims = tuple(extract_claims(doc, Article("a", text), LEXICON))
+    found = {entry.words: entry.verdict for entry in reversed(ledger(doc, claims))}
+    assert found.get(words) == verdict, found

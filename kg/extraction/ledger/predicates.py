@@ -11,6 +11,7 @@ __all__ = ["Predicate", "find_predicates"]
 
 _PREDICATES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 _PARTICIPLES = {"VBN": "object", "VBG": "subject"}
+_ENDS_CLAUSE = frozenset({"VERB", "AUX"})
 _DEEPEST = 6
 _CIRCUMSTANCE = frozenset({"in", "at", "on", "under", "without"})
 _OPENS_MEMBERS = frozenset({"including", "like", "such"})
@@ -57,10 +58,10 @@ def find_predicates(token: Token, figure: range) -> Iterator[Predicate]:
         yield from (
             Predicate(child, None) for child in token.children if child.dep_ == "xcomp" and child.pos_ == "VERB"
         )
-        if token.pos_ == "VERB":
-            return
         if own and role == "subject":
             yield from (Predicate(child, role) for child in token.children if child.dep_ == "cop")
+        if token.pos_ in _ENDS_CLAUSE or any(child.dep_ == "cop" for child in token.children):
+            return
         own = own and beside
 
 
