@@ -961,3 +961,15 @@ def test_no_one_is_nobody_and_no_figure(nobody: str) -> None:
     assert claim.quantity is None
     assert claim.stance.denied
     assert claim.evidence.exact.startswith(nobody)
+
+
+def test_a_count_of_people_hurt_and_a_total_taken_to_a_figure() -> None:
+    text = (
+        "The strike left nine people dead and 20 hurt, taking the total number of Palestinians killed since October to"
+        " 62,122."
+    )
+    assert [(claim.outcome, bounds(claim), claim.cumulative) for claim in casualties(text)] == [
+        ("killed", (9, 9), False),
+        ("wounded", (20, 20), False),
+        ("killed", (62_122, 62_122), True),
+    ]

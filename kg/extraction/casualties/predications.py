@@ -273,9 +273,8 @@ def _beside(reading: ArticleReading, found: Found) -> Participant | None:
             person = read_participant(reading, figure.noun if figure.noun is not None else figure.last)
             return person if can_be_affected(reading, found, person) else None
     stative = "subject" in found.entry.roles.get("affected", ())
-    if not stative and (
-        syntax.tags[found.token] not in {"VBN", "VBD", "JJ"} or syntax.children_with(found.token, "obj")
-    ):
+    participle = syntax.tags[found.token] in {"VBN", "VBD", "JJ"} or syntax.lower[found.token] == "hurt"
+    if not stative and (not participle or syntax.children_with(found.token, "obj")):
         return None
     token = _before_insertion(reading, found.start - 1, start)
     steps = 0

@@ -63,6 +63,8 @@ def _fits(reading: ArticleReading, found: Found) -> bool:
         return True
     if pos == "ADJ":
         return word.endswith("ed") or word == "hurt"
+    if word == "hurt" and found.token - 1 in reading.figures.at:
+        return True
     participle = word.endswith(("ed", "ing"))
     return pos == "NOUN" and participle and syntax.deps[found.token] in {"acl", "conj", "advcl", "ROOT", "root"}
 
