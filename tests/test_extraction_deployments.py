@@ -1274,3 +1274,25 @@ def test_a_place_may_stand_between_an_act_and_its_force(text: str, claims: list[
 )
 def test_training_attacks_and_alerts_are_no_deployments(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "NATO members will raise troop levels in Latvia from 2,000 to 5,000.",
+            ["deploy NATO 2000-2000 person", "deploy NATO 5000-5000 person"],
+        ),
+        (
+            "The United States will halve its force in Romania to 1,000 soldiers.",
+            ["deploy United States 1000-1000 person"],
+        ),
+        ("Kenya's contingent is expected to number 1,000 by May.", ["deploy Kenya 1000-1000 person"]),
+        (
+            "The African Union force, which is to number 12,000, will start work in January.",
+            ["deploy African Union 12000-12000 person"],
+        ),
+    ],
+)
+def test_levels_and_strengths_to_come(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

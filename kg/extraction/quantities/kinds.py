@@ -175,6 +175,8 @@ def _read_name(number: NumberInContext, grammar: FigureGrammar) -> Reading | Non
     before = find_label_before(text, numeral.start, grammar.designators_before)
     if before is not None and numeral.form in ("digits", "words") and text[before.start : before.end] in before.value:
         capitalised = text[before.start].isupper()
+        if numeral.grouped and not capitalised:
+            return None
         if numeral.form == "digits" or (
             text[before.start : before.end] != "No" and (capitalised or number.noun is None)
         ):
