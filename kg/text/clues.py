@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import cache
 
-from kg.namespaces import CK
+from kg.namespaces import CK, concept_iri
 from kg.vocabulary import GAP, LONGEST_GAP, Lexicon, Trigger, split_label
 
 __all__ = ["Clue", "ClueTable", "base_forms", "clue_table"]
@@ -68,10 +68,24 @@ class Clue(IntEnum):
     """A trigger of claims of a type that the user's vocabulary declares."""
     STRIKING = 1 << 29
     """A verb whose object is where something happens ("shell", "seize")."""
-    MEN = 1 << 29
+    MEN = 1 << 30
     """A noun that stands for a force where a force would stand ("2,000 men")."""
-    POSTED = 1 << 30
+    POSTED = 1 << 31
     """A trigger of deployments that makes counted nationals a force ("300 Danes are stationed")."""
+    LEAVING = 1 << 32
+    """One of withdrawals ("pull … from")."""
+    QUITTING = 1 << 33
+    """One whose object is the country that is left ("quit Mali")."""
+    IMPLIED_FORCE = 1 << 34
+    """A noun that tells of forces by itself ("deployment")."""
+    PRESENCE = 1 << 35
+    """A noun that a `POSTURE` may have for its object ("garrison")."""
+    HELPING = 1 << 36
+    """A trigger of aid whose object gets it ("support the army")."""
+    ARMING = 1 << 37
+    """One that arms its object."""
+    AREA = 1 << 38
+    """A noun that with "the" stands for a place ("the region")."""
 
 
 _SCHEME_CLUES = {
@@ -88,6 +102,11 @@ _SCHEME_CLUES = {
     "speech": Clue.SPEECH,
     "speakernoun": Clue.UNNAMED_SPEAKER,
     "attackverb": Clue.STRIKING,
+    "armingverb": Clue.ARMING,
+    "impliedforce": Clue.IMPLIED_FORCE,
+    "placereference": Clue.AREA,
+    "postureword": Clue.PRESENCE,
+    "quitverb": Clue.QUITTING,
     "takingverb": Clue.STRIKING,
 }
 _THIRD_PERSONS = frozenset({"he", "she", "it", "they"})
@@ -281,13 +300,16 @@ def _deployment_clues(trigger: Trigger) -> int:
     if "posture" in demands:
         return Clue.DEPLOYMENT | Clue.POSTURE
     posted = Clue.POSTED if {"men", "nationals"} & set(demands) else 0
-    return Clue.DEPLOYMENT | posted | (0 if {"forces", "figure"} & set(demands) else Clue.SENDING)
+    leaving = Clue.LEAVING if concept_iri("action", "withdraw") in trigger.evokes else 0
+    return Clue.DEPLOYMENT | posted | leaving | (0 if {"forces", "figure"} & set(demands) else Clue.SENDING)
 
 
 def _aid_clues(trigger: Trigger) -> int:
     if "itself" in trigger.roles.get("given", ()):
         return Clue.GIVER
-    return Clue.AID | (Clue.TELLING_AID if "aid" in trigger.properties.get("tells", ()) else 0)
+    helping = "given" in trigger.properties.get("demands", ()) and "object" in trigger.roles.get("recipient", ())
+    telling = "aid" in trigger.properties.get("tells", ())
+    return Clue.AID | (Clue.HELPING if helping else 0) | (Clue.TELLING_AID if telling else 0)
 
 
 _CLASS_CLUES = {

@@ -55,13 +55,6 @@ _WHERE = frozenset(
     "in at to into near on across around inside from along outside over through throughout within against alongside "
     "off between above beneath".split()
 )
-_AREAS = frozenset({"area", "country", "enclave", "region", "territory"})
-_PRESENCE = frozenset({"posture", "flank", "presence", "garrison", "contingent"})
-_LEAVING = ("withdr", "pull")
-_QUITTING = ("leav", "left", "quit", "exit")
-_DEPLOYED = ("deployment",)
-_ARMING = ("arm", "rearm", "equip")
-_HELPING = ("support", "help", "assist", "suppl", *_ARMING)
 
 
 _CASUALTIES = Clue.CASUALTY | Clue.PEOPLE_CASUALTY | Clue.COUNTED_CASUALTY
@@ -300,21 +293,18 @@ class Screen:
     def _tells_deployment(self, words: Words) -> bool:
         triggers, forces = self._find(words, Clue.DEPLOYMENT), self._find(words, Clue.FORCE)
         small = self._tokens.words
-        if any(
-            small[i].lower().startswith(_LEAVING) and any(small[j] == "from" for j in words if i < j <= i + 3)
-            for i in triggers
-        ):
+        if any(any(small[j] == "from" for j in words if i < j <= i + 3) for i in self._find(words, Clue.LEAVING)):
             return True
-        left = [i for i in triggers if small[i].lower().startswith(_QUITTING)]
+        left = self._find(words, Clue.QUITTING)
         if (
             left
             and _near(left, self._find_names(words, Clue.PLACE), _COUNTRY_LEFT)
             and self._find_names(words, Clue.ACTOR)
         ):
             return True
-        if self._find(words, Clue.POSTURE) and any(small[i].lower() in _PRESENCE for i in words):
+        if self._find(words, Clue.POSTURE) and self._find(words, Clue.PRESENCE):
             return True
-        if any(small[i].lower().startswith(_DEPLOYED) for i in triggers):
+        if self._find(words, Clue.IMPLIED_FORCE):
             return True
         figures = self._find(words, Clue.NUMBER)
         if any(small[i].lower() == "strong" and i - 1 in figures for i in words[1:]):
@@ -340,7 +330,7 @@ class Screen:
             return True
         places = self._find_names(words, Clue.PLACE)
         soils = [i for i in self._find_names(words[1:], Clue.ACTOR) if small[i - 1].lower() in _WHERE]
-        areas = [j for i, j in pairwise(words) if small[i].lower() == "the" and small[j].lower() in _AREAS]
+        areas = [j for i, j in pairwise(words) if small[i].lower() == "the" and self._clues[j] & Clue.AREA]
         if any(self._stand_somewhere(force, figures, sorted({*places, *soils, *areas})) for force in forces):
             return True
         told = places + self._find_names(words, Clue.ACTOR)
@@ -375,10 +365,10 @@ class Screen:
             return True
         if any(0 < figure - trigger <= 4 for trigger in triggers for figure in figures):
             return True
-        helped = [i for i in triggers if self._tokens.words[i].lower().startswith(_HELPING)]
+        helped = self._find(words, Clue.HELPING)
         if any(0 < force - i <= _FORCE_HELPED for i in helped for force in self._find(words, Clue.FORCE)):
             return True
-        armed = [i for i in helped if self._tokens.words[i].lower().startswith(_ARMING)]
+        armed = self._find(words, Clue.ARMING)
         if armed and any(0 < name - i <= _FORCE_HELPED for i in armed for name in self._find_names(words, Clue.ACTOR)):
             return True
         if self._find(words, Clue.GIVER) and self._find_names(words, Clue.ACTOR | Clue.PLACE):
