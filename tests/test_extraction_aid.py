@@ -1044,3 +1044,50 @@ def test_weapons_of_nobody_that_arrive_are_no_force_of_the_state(text: str) -> N
 def test_weapons_of_another_state_that_arrive_may_be_its_forces() -> None:
     (claim,) = read("French fighter jets have arrived in Chad.")
     assert claim.type == "Deployment"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The Pentagon has $5.6 billion in drawdown authority left for Ukraine.",
+            [("remaining", ["United States Department of Defense"], ["Ukraine"])],
+        ),
+        (
+            "Norway introduced a bill that would provide $54 billion to Ukraine over two years.",
+            [("proposed", ["Norway"], ["Ukraine"])],
+        ),
+        (
+            "Congress has authorized up to $1 billion in drawdowns for Taiwan.",
+            [("approved", ["United States"], ["Taiwan"])],
+        ),
+        ("Norway has declined to approve $400 million in aid for Taiwan.", [("withheld", ["Norway"], ["Taiwan"])]),
+        (
+            "The Norwegian government will allocate $420 million to strengthen Ukraine's air defense.",
+            [("announced", ["Norway"], ["Ukraine"])],
+        ),
+        (
+            "The U.S. has frozen $13 million that was earmarked for Haiti.",
+            [("withheld", ["United States"], ["Haiti"])],
+        ),
+        (
+            "The European Union promised 540 million euros in aid for Sudan, Britain 120 million pounds and Germany an"
+            " additional 125 million euros.",
+            [
+                ("announced", ["European Union"], ["Sudan"]),
+                ("announced", ["United Kingdom"], ["Sudan"]),
+                ("announced", ["Germany"], ["Sudan"]),
+            ],
+        ),
+    ],
+)
+def test_money_left_bills_refusals_and_purposes(text: str, told: list[tuple[str, list[str], list[str]]]) -> None:
+    assert [
+        (claim.stage, [actor.name for actor in claim.donor], [actor.name for actor in claim.recipient])
+        for claim in read(text)
+        if isinstance(claim, AidPackage)
+    ] == told
+
+
+def test_frozen_assets_are_no_aid_that_is_withheld() -> None:
+    assert not [c for c in read("The EU has frozen 210 billion euros of Russian assets.") if isinstance(c, AidPackage)]

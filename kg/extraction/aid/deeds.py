@@ -21,6 +21,7 @@ _LAST_STAGES = frozenset({"delivered", "remaining", "withheld"})
 """Stages that the clause of a thing tells of it, whatever was done with it before."""
 _ANSWERS = frozenset({"approved", "withheld"})
 """Stages that a request comes to by what is done with it."""
+_FARTHEST_LEFT = 6
 _FRACTIONS = frozenset("half third quarter fifth tenth fraction part share bulk".split())
 
 
@@ -40,6 +41,8 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         for f in by_token.get(token, ()):
             if f.entry.part_of_speech[0] == "ADJ" and not counted:
                 return _withholding(reading, thing, by_token) or Deed(f, stage_of(f))
+    if thing.is_money and (left := _left_behind(reading, thing, triggers)) is not None:
+        return Deed(left, "remaining")
     for f in by_token.get(thing.head, ()):
         if f.entry.part_of_speech[0] == "NOUN" and thing.is_money and stage_of(f) in _TOLD_BY_NOUNS:
             return deed_of(reading, f)
@@ -86,6 +89,16 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         return deed_of(reading, near[-1])
     under_way = (c for c in syntax.children[thing.head] if _is_under_way(by_token, c))
     return next((deed_of(reading, by_token[c][0]) for c in under_way), None)
+
+
+def _left_behind(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> Found | None:
+    """The word behind an amount that tells what is left of it ("has $5 million in drawdown authority left over")."""
+    syntax = reading.syntax
+    for f in triggers:
+        adjective = f.entry.part_of_speech[0] == "ADJ" and stage_of(f) == "remaining"
+        if adjective and thing.end <= f.start < thing.end + _FARTHEST_LEFT and thing.head in syntax.ancestors(f.start):
+            return f
+    return None
 
 
 def _is_under_way(by_token: dict[int, list[Found]], token: int) -> bool:

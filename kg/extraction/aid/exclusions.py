@@ -35,7 +35,7 @@ def fit_triggers(reading: ArticleReading, thing: Thing, triggers: list[Found]) -
     """
     if not _is_bought_for_another(reading, thing):
         triggers = [f for f in triggers if "recipient" not in f.entry.properties.get("demands", ())]
-    if kind_of(reading, thing) == "military":
+    if thing.is_money or kind_of(reading, thing) == "military":
         triggers = [f for f in triggers if "goods" not in f.entry.properties.get("demands", ())]
     if _is_wanted_only(reading, thing):
         triggers = [f for f in triggers if stage_of(f) == "delivered"]
@@ -69,12 +69,23 @@ def is_trade(reading: ArticleReading, thing: Thing) -> bool:
         return True
     steps = 0
     for ancestor in syntax.ancestors(thing.head):
-        if syntax.lower[ancestor] in _TRADE and not (syntax.lower[ancestor] == "frozen" and thing.words):
+        held_back = syntax.lower[ancestor] == "frozen" and (thing.words or _is_set_aside(reading, thing))
+        if syntax.lower[ancestor] in _TRADE and not held_back:
             return True
         steps += syntax.pos[ancestor] == "VERB"
         if steps == 1:
             break
     return False
+
+
+def _is_set_aside(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether an amount was meant for somebody ("$5 million earmarked for Chad"), and is nobody's frozen asset."""
+    syntax, triggers = reading.syntax, word_list(reading.lexicon, "trigger")
+    return any(
+        entry.iri.endswith("trigger-allocate")
+        for clause in syntax.children_with(thing.head, "acl", "acl:relcl")
+        for entry in triggers.entries_for(syntax.lower[clause])
+    )
 
 
 def _is_of_trade(reading: ArticleReading, verb: int) -> bool:

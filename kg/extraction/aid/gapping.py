@@ -7,7 +7,9 @@ from kg.extraction.reading import ArticleReading
 
 __all__ = ["find_gapped_mention", "is_gapped"]
 
-_BEFORE_FIGURE = frozenset("a about another around for further more nearly over some than up to with".split())
+_BEFORE_FIGURE = frozenset(
+    "a about additional an another around extra for further more nearly over some than up to with".split()
+)
 
 
 def find_gapped_mention(reading: ArticleReading, figure: int) -> Mention | None:

@@ -37,6 +37,8 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
     donor, recipient = _add_words(reading, thing, deed, donor, recipient)
     if donor and not recipient and deed is not None and deed.is_verb:
         recipient = _owners_of_givers(reading, subjects_of(reading.syntax, deed.found.token))
+    if donor and not recipient and deed is not None and thing.is_money:
+        recipient = tuple(actor for actor in _served(reading, thing, deed) if actor not in donor)
     bare = deed is None and thing.is_money and not thing.listed
     if not donor and bare and (recipient or _is_brought(reading, thing)):
         donor = actors_at(reading, _outer_subjects(reading, thing.head), thing, exclude=recipient)
@@ -44,6 +46,20 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
     if not donor and reading.publisher_actor is not None:
         givers.add(reading.publisher_actor.country or reading.publisher_actor.name)
     return donor, tuple(actor for actor in recipient if actor.country not in givers)
+
+
+def _served(reading: ArticleReading, thing: Thing, deed: Deed) -> tuple[Actor, ...]:
+    """Whose things an amount is meant to better ("allocated $5 million to rebuild Chad's power grid")."""
+    syntax, bettering = reading.syntax, word_list(reading.lexicon, "betterverb")
+    for holder in (deed.found.token, thing.head):
+        for verb in syntax.children_with(holder, "advcl", "xcomp", "acl"):
+            below = [verb, *syntax.children_with(verb, "xcomp")]
+            better = next((t for t in below if bettering.entries_for(syntax.lower[t]) and t > thing.start), None)
+            objects = syntax.children_with(better, "obj") if better is not None else []
+            owners = [t for noun in objects for t in syntax.children_with(noun, "nmod:poss")]
+            if actors := actors_at(reading, owners, thing):
+                return actors
+    return ()
 
 
 def _parties_of_deeds(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Parties:

@@ -12,6 +12,9 @@ __all__ = ["BILLS", "Deed", "brings_total", "deed_of", "find_aid_triggers", "sta
 
 BILLS = frozenset({"act", "amendment", "bill", "law", "legislation", "measure", "plan", "resolution"})
 """Nouns of what gives aid by its clause once it is passed."""
+_UNPASSED = frozenset({"amendment", "bill", "draft", "legislation"})
+_REFUSED = frozenset({"approved", "delivered"})
+"""Stages that come to nothing where whoever decides refuses ("declined to approve $5 million")."""
 _OTHER_SENSES = frozenset({"apart", "away", "down", "off", "up"})
 _STAGE = CONCEPT + "stage-"
 _LONGEST_REFUSAL = 3
@@ -41,7 +44,8 @@ def find_aid_triggers(reading: ArticleReading, start: int, end: int) -> list[Fou
     for f in word_list(reading.lexicon, "trigger").find(syntax, start, end):
         if not _is_of_aid(f) or _means_otherwise(reading, f):
             continue
-        pos, wanted = syntax.pos[f.token], f.entry.part_of_speech[0]
+        wanted = f.entry.part_of_speech[0]
+        pos = syntax.pos[f.start if wanted == "ADJ" else f.token]
         participle = pos == "ADJ" and syntax.lower[f.token].endswith("ed")
         if (
             (wanted == "VERB" and (pos in {"VERB", "AUX"} or participle))
@@ -60,7 +64,7 @@ def _means_otherwise(reading: ArticleReading, found: Found) -> bool:
     beside = set(syntax.lower[found.token + 1 : found.token + 2])
     beside -= {word for label in found.entry.labels for word in label.split()}
     counted = any(
-        figure.counts and syntax.heads[figure.noun or figure.first] == found.token
+        (figure.counts and syntax.heads[figure.noun or figure.first] == found.token) or figure.first == found.end
         for figure in reading.figures.within(found.end, found.end + _LONGEST_REFUSAL)
     )
     return not counted and bool((apart | beside) & _OTHER_SENSES)
@@ -83,14 +87,14 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
     refusal = _find_obstacle(reading, token) or _find_refusal(reading, token)
     if stage == "delivered" and syntax.lower[token - 2 : token] == ("no", "longer"):
         return Deed(found, "withheld")
-    if stage == "delivered" and refusal is not None:
+    if stage in _REFUSED and refusal is not None:
         return Deed(found, "withheld", refusal)
     outer = _governing_stage(reading, token)
     if outer == "announced" and stage == "delivered" and _is_done(reading, token):
         return Deed(found, stage)
     if outer is not None and (stage == "delivered" or outer in {"requested", "proposed"}):
         return Deed(found, outer)
-    if stage == "approved" and _is_awaited(reading, token):
+    if (stage == "approved" and _is_awaited(reading, token)) or _is_in_bill(reading, token):
         return Deed(found, "proposed")
     if _is_hoped_for(reading, found):
         return Deed(found, "requested")
@@ -181,6 +185,13 @@ def _is_awaited(reading: ArticleReading, token: int) -> bool:
     syntax = reading.syntax
     words = {syntax.lower[c] for c in syntax.children[token] if syntax.deps[c] == "mark" or syntax.deps[c] == "aux"}
     return bool(words & _AWAITING) or "yet" in syntax.lower[max(token - 3, 0) : token]
+
+
+def _is_in_bill(reading: ArticleReading, token: int) -> bool:
+    """Whether a relative clause tells what a bill would give ("introduced a bill that would provide $5 million")."""
+    syntax = reading.syntax
+    conditional = bool({"would", "could"} & _auxiliaries(reading, token))
+    return conditional and syntax.deps[token] == "acl:relcl" and syntax.lower[syntax.heads[token]] in _UNPASSED
 
 
 def _is_hoped_for(reading: ArticleReading, found: Found) -> bool:
