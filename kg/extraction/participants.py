@@ -14,30 +14,12 @@ from kg.extraction.figures import Figure, singular_figure
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import is_enemy, resolve_definite, resolve_latter, resolve_owner, resolve_reference
-from kg.extraction.words import Found
+from kg.extraction.words import Found, calendar_words, plain_words
 from kg.model import Actor
-from kg.vocabulary import KnownActor, Trigger
+from kg.vocabulary import KnownActor, Lexicon, Trigger
 
 __all__ = ["Participant", "actor_of", "actors_in", "noun_words", "read_participant"]
 
-_TOTALS = frozenset(
-    "total number any all many some most several none majority rest dozens scores half third quarter fraction".split()
-)
-_CIVIL_ADJECTIVES = frozenset({"civilian", "innocent", "unarmed", "non-combatant"})
-_GOVERNMENT_WORDS = frozenset({"government", "pro-government", "state", "federal", "army"})
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
-)
-_TITLES = frozenset(
-    "president minister secretary general king queen prince chancellor pope administration department "
-    "government congress parliament".split()
-)
-_CIVIL_STAFF = frozenset({"humanitarian", "medical", "relief", "rescue", "embassy", "diplomatic", "hospital"})
-_FAMILY = frozenset(
-    "wife husband son sons daughter daughters child children mother father brother sister family families "
-    "parents relatives driver bodyguard bodyguards".split()
-)
 _NAME_OF_GROUP = 2
 """Capital words that surely name a group; one alone may tell of a people or a faith ("Tamil rebels")."""
 
@@ -89,7 +71,11 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
         figure = reading.figures.of_noun.get(noun) if figure is None or not figure.counts else figure
     if figure is not None and not figure.counts:
         figure = None
-    if noun == head and syntax.lower[noun] in _TOTALS and (figure is None or not figure.counts):
+    if (
+        noun == head
+        and syntax.lower[noun] in plain_words(reading.lexicon, "countword")
+        and (figure is None or not figure.counts)
+    ):
         inner = next((c for c in syntax.children_with(noun, "nmod", "obl") if syntax.case(c) == "of"), None)
         if inner is not None:
             return read_participant(reading, inner)
@@ -154,13 +140,13 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
     syntax = reading.syntax
     start, end, noun, word = participant.start, participant.end, participant.noun, participant.word
     words = {syntax.lower[token] for token in range(start, end)}
-    civilian = _civilian(word, words)
+    civilian = _civilian(reading.lexicon, word, words)
     mentions = list(actors_in(reading, start, max(end, noun + 1)))
     behind = not mentions
     mentions = _mentions_behind(reading, participant) if behind else [*_joined_before(reading, mentions[0]), *mentions]
     actors = _name_actors(reading, participant, mentions)
     own = syntax.lower[noun] == "own"
-    if not actors and (word is not None or own) and not words & _FAMILY:
+    if not actors and (word is not None or own) and not words & plain_words(reading.lexicon, "householdnoun"):
         actors = tuple(
             actor
             for child in syntax.children[noun]
@@ -176,9 +162,10 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
     own_forces = (
         not actors
         and word is not None
-        and not words & _CIVIL_STAFF
+        and not words & plain_words(reading.lexicon, "civilstaff")
         and (
-            "state" in word.properties.get("names", ()) or ("forcenoun" in word.iri and bool(words & _GOVERNMENT_WORDS))
+            "state" in word.properties.get("names", ())
+            or ("forcenoun" in word.iri and bool(words & plain_words(reading.lexicon, "governmentword")))
         )
     )
     unknown = not actors and word is None and not participant.continues
@@ -244,7 +231,9 @@ def _person_name(reading: ArticleReading, participant: Participant) -> str:
 def _is_personal_name(reading: ArticleReading, participant: Participant) -> bool:
     """Whether an unknown proper noun names a person: it is no place, title, day or dateline."""
     syntax, noun = reading.syntax, participant.noun
-    if syntax.pos[noun] != "PROPN" or syntax.tags[noun] == "NNPS" or syntax.lower[noun] in _TITLES | _CALENDAR:
+    if syntax.pos[noun] != "PROPN" or syntax.tags[noun] == "NNPS":
+        return False
+    if syntax.lower[noun] in plain_words(reading.lexicon, "titlenoun") | calendar_words(reading.lexicon):
         return False
     dateline = syntax.words[noun].isupper() and syntax.lower[noun + 1 : noun + 2] == (":",)
     return not dateline and not any(m.place for m in reading.mentions.within(participant.start, participant.end))
@@ -262,8 +251,8 @@ def _is_named_behind(reading: ArticleReading, participant: Participant, actors: 
     )
 
 
-def _civilian(word: Trigger | None, words: set[str]) -> bool | None:
-    if words & _CIVIL_ADJECTIVES:
+def _civilian(lexicon: Lexicon, word: Trigger | None, words: set[str]) -> bool | None:
+    if words & plain_words(lexicon, "civiladjective"):
         return True
     said = word.properties.get("civilian", ()) if word is not None else ()
     return said[0] == "true" if said else None

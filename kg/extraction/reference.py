@@ -14,7 +14,7 @@ from kg.extraction.closed_classes import RELATIVE
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
 from kg.extraction.sides import find_foe
-from kg.extraction.words import word_list
+from kg.extraction.words import kinds_by_noun, plain_words, word_list
 from kg.model import Actor
 
 __all__ = [
@@ -31,33 +31,11 @@ __all__ = [
 _FARTHEST_SENTENCE = 2
 _SPEAKER_PRONOUNS = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _OF_PERSONS = frozenset({"his", "her"})
-_INSTITUTIONS = frozenset({"army", "military", "government", "ministry", "country"})
 _GROUPS = frozenset({"ArmedGroup"})
-_DEFINITE_KINDS = {
-    **dict.fromkeys(
-        (
-            "group",
-            "movement",
-            "militants",
-            "rebels",
-            "insurgents",
-            "fighters",
-            "militia",
-            "guerrillas",
-            "jihadists",
-            "organization",
-        ),
-        _GROUPS,
-    ),
-    **dict.fromkeys(("alliance", "bloc", "union"), frozenset({"IntergovernmentalOrganization"})),
-    **dict.fromkeys(("kingdom", "country", "nation"), frozenset({"State"})),
-}
-_MEN = frozenset({"men", "fighters", "troops", "soldiers", "forces", "officers", "comrades", "militants", "unit"})
+_STATES = frozenset({"State"})
 _IN = frozenset({"in", "near", "at", "outside", "around", "across"})
-_ENEMIES = frozenset({"enemy", "aggressor", "occupiers", "invaders", "occupier", "invader", "occupying", "invading"})
 _CLAUSES_ON_SUBJECT = frozenset({"acl:relcl", "advcl", "ccomp"})
 """Clauses whose own subject may be owned by that of the clause above ("Chad left the town, where its men had died")."""
-_ASKING = ("ask", "urg", "tell", "told", "order", "call", "press", "persuad", "forc", "request", "want")
 _NEVER_ACTORS = frozenset(
     "he she him his her who that which one this these those some many others all none nobody several most each "
     "any".split()
@@ -192,7 +170,7 @@ def _side_behind(reading: ArticleReading, possessive: int, attackers: frozenset[
 
 def _side_of_speaker(reading: ArticleReading, possessive: int) -> tuple[Actor, ...]:
     """As in "the rebel commander said his men …": the side that whoever speaks belongs to."""
-    if reading.syntax.lower[reading.syntax.heads[possessive]] not in _MEN:
+    if reading.syntax.lower[reading.syntax.heads[possessive]] not in plain_words(reading.lexicon, "ownmen"):
         return ()
     _, speaker = reading.attribution.holder_of(possessive, possessive, possessive + 1)
     side = speaker.affiliation if speaker is not None else None
@@ -204,7 +182,7 @@ def _group_of_clause(reading: ArticleReading, possessive: int) -> int | None:
     syntax = reading.syntax
     verb = next((a for a in syntax.ancestors(possessive) if syntax.pos[a] == "VERB"), possessive)
     for subject in (c for c in syntax.children[verb] if syntax.deps[c].startswith("nsubj")):
-        if subject < possessive and _DEFINITE_KINDS.get(syntax.lower[subject]) is _GROUPS:
+        if subject < possessive and kinds_by_noun(reading.lexicon, "actornoun").get(syntax.lower[subject]) == _GROUPS:
             left, right = syntax.noun_phrase(subject)
             return None if any(m.actor is not None for m in reading.mentions.within(left, right)) else subject
     return None
@@ -239,7 +217,7 @@ def _asked_to(reading: ArticleReading, verb: int) -> Mention | None:
     """The actor that is asked to do what an infinitive tells ("Chad asked France to withdraw its troops")."""
     syntax = reading.syntax
     above = syntax.heads[verb]
-    if syntax.deps[verb] != "xcomp" or not syntax.lower[above].startswith(_ASKING):
+    if syntax.deps[verb] != "xcomp" or not word_list(reading.lexicon, "askingverb").entries_for(syntax.lower[above]):
         return None
     for asked in syntax.children_with(above, "obj", "iobj"):
         named = [m for m in reading.mentions.within(*syntax.noun_phrase(asked)) if m.actor is not None and not m.led_by]
@@ -255,13 +233,13 @@ def resolve_definite(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
     """
     if is_enemy(reading, noun):
         return _enemy(reading, noun)
-    kinds = _DEFINITE_KINDS.get(reading.syntax.lower[noun])
+    kinds = kinds_by_noun(reading.lexicon, "actornoun").get(reading.syntax.lower[noun])
     if kinds is None:
         return ()
     for mention in antecedents(reading, noun):
         if mention.actor is not None and mention.actor.kind in kinds:
             return (_reported(reading, mention),)
-    if kinds == _DEFINITE_KINDS["country"]:
+    if kinds == _STATES:
         return ()
     before = [m for m in reading.mentions.within(0, noun) if m.actor is not None and not m.led_by]
     named = dict.fromkeys(_reported(reading, m) for m in before if m.actor is not None and m.actor.kind in kinds)
@@ -270,7 +248,7 @@ def resolve_definite(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
 
 def is_enemy(reading: ArticleReading, token: int) -> bool:
     """Whether a word names a side by its being fought: "the enemy", "occupying forces"."""
-    return reading.syntax.lower[token] in _ENEMIES
+    return reading.syntax.lower[token] in plain_words(reading.lexicon, "enemyword")
 
 
 def _enemy(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
@@ -322,7 +300,7 @@ def resolve_institution(reading: ArticleReading, noun: int) -> tuple[Actor, ...]
     """As in "the army", "the government" without a name: those of the state that the article names most."""
     syntax = reading.syntax
     left, right = syntax.noun_phrase(noun)
-    definite = syntax.lower[noun] in _INSTITUTIONS and syntax.lower[left] == "the"
+    definite = syntax.lower[noun] in plain_words(reading.lexicon, "stateinstitution") and syntax.lower[left] == "the"
     if not definite or not reading.states_named or any(True for _ in reading.mentions.within(left, right)):
         return ()
     return (reading.states_named.most_common(1)[0][0],)

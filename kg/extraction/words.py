@@ -23,7 +23,7 @@ __all__ = [
     "inflect",
     "kinds_by_noun",
     "ordinal_words",
-    "period_words",
+    "plain_words",
     "rate_words",
     "takes_of",
     "word_list",
@@ -214,8 +214,7 @@ def calendar_words(lexicon: Lexicon) -> frozenset[str]:
 @cache
 def dating_words(lexicon: Lexicon) -> frozenset[str]:
     """The words by which an event is a past one that is known already ("Friday", "last"), in small letters."""
-    labels = (label.lower() for entry in lexicon.triggers_in("datingword") for label in entry.labels)
-    return calendar_words(lexicon).union(labels)
+    return calendar_words(lexicon) | plain_words(lexicon, "datingword")
 
 
 @cache
@@ -225,9 +224,11 @@ def ordinal_words(lexicon: Lexicon) -> frozenset[str]:
 
 
 @cache
-def period_words(lexicon: Lexicon) -> frozenset[str]:
-    """The periods of rates ("day"), in small letters."""
-    return frozenset(label.lower() for concept in lexicon.concepts_in("period") for label in concept.labels)
+def plain_words(lexicon: Lexicon, *schemes: str) -> frozenset[str]:
+    """The labels of these schemes in small letters as they stand, without their other forms."""
+    labels = [concept.labels for scheme in schemes for concept in lexicon.concepts_in(scheme)]
+    labels += [trigger.labels for scheme in schemes for trigger in lexicon.triggers_in(scheme)]
+    return frozenset(label.lower() for found in labels for label in found)
 
 
 @cache

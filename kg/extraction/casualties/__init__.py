@@ -25,7 +25,7 @@ from kg.extraction.casualties.tolls import mark_running_tolls
 from kg.extraction.casualties.triggers import find_casualty_triggers, tells_accident
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import CasualtyStatement
-from kg.extraction.words import period_words
+from kg.extraction.words import plain_words
 
 __all__ = ["find_casualties"]
 
@@ -51,7 +51,7 @@ def find_casualties(
             found.extend(read_nominal(reading, trigger))
         else:
             found.extend(read_predication(reading, trigger, triggers))
-    periods = period_words(reading.lexicon)
+    periods = plain_words(reading.lexicon, "period")
     found = [told for told in found if reading.syntax.lower[told.anchor] not in periods]
     found = join_coordinated_outcomes(reading, found, triggers)
     merged = [told for told in merge_statements(found) if not _spells_out(reading, told, found)]
