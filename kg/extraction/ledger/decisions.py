@@ -27,7 +27,7 @@ from kg.extraction.ledger.reasons import (
     Reason,
 )
 from kg.extraction.quantities import QuantityMention
-from kg.extraction.words import word_list
+from kg.extraction.words import calendar_words, word_list
 from kg.vocabulary import Lexicon
 
 __all__ = ["Decisions"]
@@ -115,10 +115,11 @@ class Decisions:
 
     def _find_noun(self, mention: QuantityMention) -> Token | None:
         """The counted noun, also one far behind ("the three most read ... papers") or before ("a word or two")."""
-        if mention.noun is not None:
+        if mention.noun is not None and self.doc[mention.noun].lower_ not in calendar_words(self.lexicon):
             return self.doc[mention.noun]
         number = self.doc[mention.last]
-        if number.dep_ == "nummod" and number.head.pos_ == "NOUN" and number.head.i > number.i:
+        far = number.dep_ == "nummod" and number.head.pos_ == "NOUN" and number.head.i > number.i
+        if far and number.lower_ != "one":
             return number.head
         if mention.first > 1 and self.doc[mention.first - 1].lower_ == "or":
             before = self.doc[mention.first - 2]
@@ -133,7 +134,11 @@ class Decisions:
             return Reason(IDIOM, mention.start, mention.end)
         if _BROKEN_OFF.match(self.doc.text, mention.end):
             return self._as_broken_off(mention)
-        named = self._as_inhabitants(mention, number) or self._as_pronoun(mention, number)
+        named = (
+            self._as_inhabitants(mention, number)
+            or self._as_munitions(mention, number)
+            or self._as_pronoun(mention, number)
+        )
         if named is not None:
             return named
         triggers = self._possible_triggers(number)
@@ -186,9 +191,20 @@ class Decisions:
         if not word_list(self.lexicon, "munitionnoun").entries_for(noun.text):
             return None
         sentence = noun.sent
-        if not any(word.pos_ == "VERB" for word in sentence) and sentence.start:
+        if sentence.root.pos_ not in ("VERB", "AUX") and sentence.start:
             sentence = self.doc[self.doc[sentence.start - 1].sent.start : sentence.end]
         return next((found for word in sentence if (found := find_reason(self.lexicon, word, FIRE))), None)
+
+    def _as_munitions(self, mention: QuantityMention, number: Token) -> Reason | None:
+        """Munitions that were named just before, and are told of as fired or shot down ("six were shot down")."""
+        fired = self._by_predicate(mention, number, FIRE, frozenset())
+        if fired is None:
+            return None
+        before = self.doc[max(number.sent.start - 1, 0)].sent.start
+        munitions = word_list(self.lexicon, "munitionnoun")
+        named = any(munitions.entries_for(word.text) for word in self.doc[before : number.i])
+        people = any(self._names_people(word) for word in number.sent)
+        return fired if named and not people else None
 
     def _as_pronoun(self, mention: QuantityMention, number: Token) -> Reason | None:
         """One, the two, all three, two more: what was named before, unless a loss or a deployment is told of it."""
