@@ -1,9 +1,11 @@
 """Statements about aid that one actor gives, promises, asks for or withholds from another.
 
-The thing comes first (`things`; `exclusions` tells what is none), then what is done with it (`deeds`), who gives and
-who gets (`parties`; beside the thing `named_parties`; `gapping`, where the verb is left out; `completion`, from other
-sentences), in whose currency (`currencies`), and the law or fund behind it (`instruments`).  `inclusion` reads what a
-package holds, and `supporters` what names no thing ("a backer of Chad").
+The thing comes first (`things`, money in `amounts`; `exclusions` tells what is none), then what is done with it
+(`deeds`) and how far it has come (`stages`), who gives and who gets (`parties`; beside the thing `named_parties`; who
+asks `requests`; by nouns `noun_actors`; `gapping`, where the verb is left out; `completion`, from other sentences), in
+whose currency (`currencies`), and the law or fund behind it (`instruments`).  `inclusion` reads what a package holds,
+`ellipsis` what goes on counting it, and `supporters` what names no thing ("a backer of Chad").  `building` makes the
+statement.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from kg.extraction.aid.gapping import find_gapped_mention
 from kg.extraction.aid.inclusion import end_of_list, find_giving, find_package, package_parties, package_stage
 from kg.extraction.aid.instruments import find_instrument
 from kg.extraction.aid.kinds import kind_evoked, kind_of, purpose_of
-from kg.extraction.aid.named_parties import actor_of_heading, mention_actor
+from kg.extraction.aid.named_parties import Parties, actor_of_heading, mention_actor
 from kg.extraction.aid.parties import find_parties
 from kg.extraction.aid.requests import is_own_request
 from kg.extraction.aid.stages import Deed, find_aid_triggers
@@ -172,71 +174,97 @@ def _read_thing(
         return None
     thing, triggers = fit_triggers(reading, thing, triggers)
     deed = find_deed(reading, thing, triggers)
-    withheld = deed is not None and deed.stage == "withheld"
-    if thing.figure is None and context is not None and not withheld and _points_back(reading, thing):
+    if _is_told_elsewhere(reading, thing, deed, context):
         return None
-    if is_carrier(thing) and has_counted_cargo(reading, thing):
-        return None
-    if deed is not None and deed.stage == "remaining" and not _is_left(reading, thing, deed):
-        return None
-    if (
-        thing.listed
-        and (deed is None or (thing.is_money and not thing.words))
-        and context is not None
-        and (thing.is_money or thing.words or thing.figure is not None)
-    ):
+    item = thing.listed and (deed is None or (thing.is_money and not thing.words))
+    if item and context is not None and (thing.words or thing.figure is not None):
         return build_statement(reading, thing, None, context, context.donor, context.recipient)
     donor, recipient = find_parties(reading, thing, deed)
-    if deed is not None and "recipient" in deed.found.entry.properties.get("demands", ()) and not recipient:
-        return None
-    sides = bool(donor) and bool(recipient or context is not None)
-    if is_carrier(thing) and not ((sides and _is_handed_over(reading, thing, deed)) or _is_amid_aid(reading, thing)):
+    if not _meets_demands(reading, thing, deed, context, (donor, recipient)):
         return None
     whole = is_whole(reading, thing) and (deed is None or deed.stage != "requested")
     if whole and context is not None and context.end >= thing.start - 4:
         donor, recipient = context.donor, context.recipient
-    if (
-        deed is not None
-        and "aid" in deed.found.entry.properties.get("demands", ())
-        and not (thing.words or context is not None or (donor and recipient))
-    ):
-        return None
+    headed = deed is None and bool(actor_of_heading(reading, thing))
     if thing.is_money:
-        told = (
-            bool(thing.words)
-            or (deed is not None and bool(recipient))
-            or (deed is not None and (context is not None or purpose_of(reading, thing) is not None))
-            or (deed is not None and "aid" in deed.found.entry.properties.get("tells", ()) and bool(donor))
-        )
+        told = _tells_amount(reading, thing, deed, context, (donor, recipient))
         if not told and is_part(reading, thing) and context is not None and context.quantity is not None:
             return build_statement(reading, thing, None, context, context.donor, context.recipient)
-        instrument = find_instrument(reading, thing)
-        told = told or (deed is not None and instrument is not None and instrument.kind is not None)
-        headed = deed is None and context is not None and bool(actor_of_heading(reading, thing))
-        if not headed and (not told or (deed is None and not thing.words)):
-            return None
+        told = told or (headed and context is not None) or _has_instrument(reading, thing, deed)
     elif thing.figure is not None:
-        headed = deed is None and bool(thing.words) and bool(actor_of_heading(reading, thing))
-        if headed and (recipient or context is not None):
-            return build_statement(reading, thing, None, context, donor, recipient)
-        if (
-            deed is None
-            or not deed_takes(reading, deed, thing)
-            or not (thing.words or recipient or context is not None)
-        ):
-            return None
-        arrives = "subject" in deed.found.entry.roles.get("given", ()) and bool(thing.words)
-        passes = bool(thing.words) and deed.found.entry.iri.endswith("trigger-let-in")
-        asks = deed.found.entry.iri.endswith("trigger-request") and is_own_request(reading, thing, deed)
-        arrives = arrives or passes or asks
-        shipped = find_giving(reading, reading.syntax.heads[thing.head]) is not None and bool(thing.words)
-        if not (donor or recipient or arrives or shipped or _is_stopped(reading, thing, deed)):
-            return None
+        told = headed and bool(thing.words) and bool(recipient or context is not None)
+        told = told or _tells_items(reading, thing, deed, context, (donor, recipient))
     else:
-        arrives = deed is not None and kind_of(reading, thing) != "military" and rule_of(deed).endswith(ARRIVING)
-        if deed is None or not thing.words or not (donor or recipient or context is not None or arrives):
-            return None
-    return build_statement(reading, thing, deed, context, donor, recipient)
+        told = _tells_goods(reading, thing, deed, context, (donor, recipient))
+    return build_statement(reading, thing, deed, context, donor, recipient) if told else None
+
+
+def _is_told_elsewhere(reading: ArticleReading, thing: Thing, deed: Deed | None, context: AidStatement | None) -> bool:
+    """Whether a thing only repeats aid, carries what is given, or is not what is left of it."""
+    withheld = deed is not None and deed.stage == "withheld"
+    if thing.figure is None and context is not None and not withheld and _points_back(reading, thing):
+        return True
+    if is_carrier(thing) and has_counted_cargo(reading, thing):
+        return True
+    return deed is not None and deed.stage == "remaining" and not _is_left(reading, thing, deed)
+
+
+def _meets_demands(
+    reading: ArticleReading, thing: Thing, deed: Deed | None, context: AidStatement | None, parties: Parties
+) -> bool:
+    """Whether the sentence has what a trigger demands, and what carriers need to be told of as aid."""
+    donor, recipient = parties
+    demands = deed.found.entry.properties.get("demands", ()) if deed is not None else ()
+    if "recipient" in demands and not recipient:
+        return False
+    sides = bool(donor) and bool(recipient or context is not None)
+    if is_carrier(thing) and not ((sides and _is_handed_over(reading, thing, deed)) or _is_amid_aid(reading, thing)):
+        return False
+    return "aid" not in demands or bool(thing.words or context is not None or (donor and recipient))
+
+
+def _tells_amount(
+    reading: ArticleReading, thing: Thing, deed: Deed | None, context: AidStatement | None, parties: Parties
+) -> bool:
+    """Whether an amount is aid by its words, or by its verb and who gets it, what it is for, or aid told of before."""
+    donor, recipient = parties
+    if deed is None or thing.words:
+        return bool(thing.words)
+    tells = "aid" in deed.found.entry.properties.get("tells", ()) and bool(donor)
+    return bool(recipient) or context is not None or tells or purpose_of(reading, thing) is not None
+
+
+def _has_instrument(reading: ArticleReading, thing: Thing, deed: Deed | None) -> bool:
+    """Whether a law or fund of a kind of aid stands beside an amount with which something is done."""
+    instrument = find_instrument(reading, thing) if deed is not None else None
+    return instrument is not None and instrument.kind is not None
+
+
+def _tells_items(
+    reading: ArticleReading, thing: Thing, deed: Deed | None, context: AidStatement | None, parties: Parties
+) -> bool:
+    """Whether counted items are given, by somebody or to somebody, or by a deed that needs nobody to be named."""
+    donor, recipient = parties
+    if deed is None or not deed_takes(reading, deed, thing):
+        return False
+    if not (thing.words or recipient or context is not None):
+        return False
+    trigger = deed.found.entry
+    arrives = "subject" in trigger.roles.get("given", ()) or trigger.iri.endswith("trigger-let-in")
+    asks = trigger.iri.endswith("trigger-request") and is_own_request(reading, thing, deed)
+    shipped = find_giving(reading, reading.syntax.heads[thing.head]) is not None
+    alone = bool(thing.words) and (arrives or asks or shipped)
+    return bool(donor or recipient) or alone or _is_stopped(reading, thing, deed)
+
+
+def _tells_goods(
+    reading: ArticleReading, thing: Thing, deed: Deed | None, context: AidStatement | None, parties: Parties
+) -> bool:
+    """Whether goods that nobody counts are given, by or to somebody, or arrive."""
+    if deed is None or not thing.words:
+        return False
+    arrives = kind_of(reading, thing) != "military" and rule_of(deed).endswith(ARRIVING)
+    return any(parties) or context is not None or arrives
 
 
 def _points_back(reading: ArticleReading, thing: Thing) -> bool:

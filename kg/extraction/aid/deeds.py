@@ -75,6 +75,14 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         if (label == "acl:relcl" or syntax.pos[ancestor] == "VERB") and label in _CLAUSES and not of_bill:
             break
         previous = ancestor
+    return _deed_beside(reading, thing, triggers, by_token)
+
+
+def _deed_beside(
+    reading: ArticleReading, thing: Thing, triggers: list[Found], by_token: dict[int, list[Found]]
+) -> Deed | None:
+    """The nearest verb beside a thing that the tree does not join to it, else a noun that tells of its way."""
+    syntax = reading.syntax
     near = [
         f
         for f in triggers
