@@ -14,6 +14,7 @@ __all__ = ["Descriptions"]
 _BREAKS = frozenset({",", "(", "—", "–", ":", "-"})
 _LONGEST_OFFICE = 12
 _LONGEST_CLAUSE = 14
+_INNER = frozenset({"case", "det", "amod", "compound", "nummod", "nmod:poss"})
 _JOINING = frozenset({"and", "or"})
 _RELATIVE = frozenset({"who", "whose"})
 _CLAUSE_BREAKS = frozenset({",", ";", ":", "—", "–", "“", "”", '"'})
@@ -34,26 +35,7 @@ class Descriptions:
     def describe(self, head: int) -> tuple[int, int]:
         """The tokens of the full description: noun phrase with what follows it, up to a comma or relative clause."""
         syntax = self.syntax
-        left, right = syntax.noun_phrase(head)
-        level = [head]
-        while level:
-            following = []
-            for parent in level:
-                for child in syntax.children[parent]:
-                    label = syntax.deps[child]
-                    inner = parent != head and label in {"case", "det", "amod", "compound", "nummod", "nmod:poss"}
-                    if not (inner or label.startswith(("nmod", "flat", "appos", "conj"))) or self._is_time(child):
-                        continue
-                    if label == "conj" and not self._is_joined(child):
-                        continue
-                    if self._is_channel(child):
-                        continue
-                    if child > right and any(self._breaks(t) for t in range(right, child)):
-                        continue
-                    following.append(child)
-                    sub_left, sub_right = syntax.noun_phrase(child)
-                    left, right = min(left, sub_left), max(right, sub_right)
-            level = following
+        left, right = self._span_of_dependents(head)
         for token in range(head + 1, right):
             if syntax.lower[token] in _BREAKS - {"-"} or self._is_time(token):
                 right = token
@@ -72,6 +54,34 @@ class Descriptions:
         )
         right = self._extend_over_office(self._extend_over_apposition(right), head)
         return self._extend_left(left, head), right
+
+    def _span_of_dependents(self, head: int) -> tuple[int, int]:
+        """The tokens of a noun with all below it that describes it, where no mark parts them."""
+        syntax = self.syntax
+        left, right = syntax.noun_phrase(head)
+        level = [head]
+        while level:
+            following = []
+            for parent in level:
+                for child in syntax.children[parent]:
+                    if not self._describes(child, inner=parent != head):
+                        continue
+                    if child > right and any(self._breaks(t) for t in range(right, child)):
+                        continue
+                    following.append(child)
+                    sub_left, sub_right = syntax.noun_phrase(child)
+                    left, right = min(left, sub_left), max(right, sub_right)
+            level = following
+        return left, right
+
+    def _describes(self, child: int, *, inner: bool) -> bool:
+        """Whether a dependent of a holder, or (``inner``) of what describes the holder, tells who that is."""
+        label = self.syntax.deps[child]
+        if not (inner and label in _INNER) and not label.startswith(("nmod", "flat", "appos", "conj")):
+            return False
+        if self._is_time(child) or self._is_channel(child):
+            return False
+        return label != "conj" or self._is_joined(child)
 
     def _is_channel(self, token: int) -> bool:
         """Whether a noun tells what somebody speaks on ("the governor on Telegram")."""

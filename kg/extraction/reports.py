@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.extraction.closed_classes import REFERRING
+from kg.extraction.closed_classes import PREDICATES, REFERRING
 from kg.extraction.descriptions import Descriptions
 from kg.extraction.mentions import Mentions
 from kg.extraction.predicates import subjects_of
@@ -106,25 +106,16 @@ class ReportReader:
                     yield Report(found.token, holder, left, right, found.entry.evokes, takes, negated=negated)
 
     def _is_verb(self, found: Found) -> bool:
+        """Whether a word of speech that may be a verb is one here: in the active, and no modifier of a noun."""
         syntax, token = self.syntax, found.token
+        plain = "plain" in takes_of(found.entry)
         if any(syntax.deps[c] == "aux:pass" for c in syntax.children[token]):
             return False
-        if syntax.pos[token] not in {"VERB", "AUX"}:
-            if "plain" in takes_of(found.entry):
-                return True
-            behind = syntax.lower[token + 1 : token + 2]
-            closes = (
-                behind in {(".",), (",",)}
-                and syntax.pos[token - 1] in REFERRING
-                and "," in syntax.lower[max(token - 8, 0) : token]
-            )
-            ends_clause = self._holder_behind_comma(token) and behind in {("in",), ("on",)}
-            opens = behind == (":",) and self.can_speak(token - 1)
-            reads_on = closes or ends_clause or opens or behind in {("it",), ("that",), ("they",)}
-            return syntax.lower[token].endswith("s") and reads_on
+        if syntax.pos[token] not in PREDICATES:
+            return plain or self._is_misread_verb(token)
         if syntax.lower[token + 1 : token + 2] == ("to",) and any("certainty" in iri for iri in found.entry.evokes):
             return False
-        participle = syntax.tags[token] in {"VBN", "VBD"} and "plain" not in takes_of(found.entry)
+        participle = syntax.tags[token] in {"VBN", "VBD"} and not plain
         attributive = syntax.deps[token] in {"amod", "acl"} or (
             token + 1 < len(syntax.words)
             and "probable" in "".join(found.entry.evokes)
@@ -132,6 +123,18 @@ class ReportReader:
             and syntax.deps[token] != "ROOT"
         )
         return not (participle and attributive) or self._is_told_by_words(token)
+
+    def _is_misread_verb(self, token: int) -> bool:
+        """Whether the words around a noun in "s" tell that it is a verb ("…, the ministry reports in a bulletin")."""
+        syntax = self.syntax
+        if not syntax.lower[token].endswith("s"):
+            return False
+        behind = syntax.lower[token + 1 : token + 2]
+        if behind in {("it",), ("that",), ("they",)} or (behind == (":",) and self.can_speak(token - 1)):
+            return True
+        if behind in {(".",), (",",)}:
+            return syntax.pos[token - 1] in REFERRING and "," in syntax.lower[max(token - 8, 0) : token]
+        return behind in {("in",), ("on",)} and self._holder_behind_comma(token)
 
     def _is_told_by_words(self, verb: int) -> bool:
         """Whether a word that the parse takes for a participle has a holder before it and is followed as a verb is.
@@ -371,17 +374,19 @@ class ReportReader:
         )
         if saying is None:
             return
-        passive = any(syntax.deps[c] in {"aux:pass", "nsubj:pass"} for c in syntax.children[verb]) or syntax.lower[
-            verb - 1
-        ] in {"is", "was", "are", "were"}
-        subjects = [t for t in subjects_of(syntax, verb) if t != verb and self.can_speak(t)]
-        if passive:
-            holder = subjects[0] if subjects else self._nominal_before(verb, syntax.sentence_range(verb)[0])
-            agents = [c for c in syntax.children[verb] if syntax.deps[c].startswith("obl") and syntax.case(c) == "by"]
-            relayer = agents[0] if agents else None
-        else:
-            holder = self._head_from(verb + 1, saying)
-            relayer = subjects[0] if subjects else self._nominal_before(verb, syntax.sentence_range(verb)[0])
+        holder, relayer = self._quoted_and_quoting(verb, saying)
         if holder is not None:
             left, right = self.descriptions.describe(holder)
             yield Report(saying + 1, holder, left, right, found.entry.evokes, frozenset({"speech"}), relayer=relayer)
+
+    def _quoted_and_quoting(self, verb: int, saying: int) -> tuple[int | None, int | None]:
+        """Who is quoted before "as saying", and by whom."""
+        syntax = self.syntax
+        passive = any(syntax.deps[c] in {"aux:pass", "nsubj:pass"} for c in syntax.children[verb])
+        subject = next((t for t in subjects_of(syntax, verb) if t != verb and self.can_speak(t)), None)
+        if subject is None:
+            subject = self._nominal_before(verb, syntax.sentence_range(verb)[0])
+        if passive or syntax.lower[verb - 1] in {"is", "was", "are", "were"}:
+            agents = (c for c in syntax.children[verb] if syntax.deps[c].startswith("obl") and syntax.case(c) == "by")
+            return subject, next(agents, None)
+        return self._head_from(verb + 1, saying), subject
