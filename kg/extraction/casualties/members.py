@@ -97,7 +97,7 @@ def included_members(reading: ArticleReading, found: Found, person: Participant)
         return
     token, limit = person.end, min(end, person.end + _FARTHEST_INCLUDED)
     while token < limit and syntax.lower[token] not in INCLUDING:
-        joins = syntax.lower[token] == "and" and syntax.pos[token + 1] != "ADP"
+        joins = syntax.lower[token] == "and" and syntax.pos[token + 1 : token + 2] != ("ADP",)
         if token in reading.figures.at or joins or syntax.lower[token] in _BREAKS:
             return
         above = (found.token, syntax.heads[found.token])
