@@ -1,7 +1,7 @@
 """Who a statement is attributed to: reported speech, "according to", quotations, turns of a transcript.
 
-`reports` finds the verbs of speech and their holders, `scope` tells how far each reaches, `quotations` what goes on
-over sentences, `speakers` makes a full description of the holder.
+`reports` finds the verbs of speech, `holders` who speaks by them, `scope` tells how far each reaches, `quotations` what
+goes on over sentences, `speakers` makes a full description of the holder.
 """
 
 from __future__ import annotations
