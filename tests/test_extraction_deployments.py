@@ -1116,6 +1116,7 @@ def test_where_forces_stand_and_who_leaves(text: str, claims: list[str]) -> None
         "Britain announced the dispatch of a further 24 howitzers to Ukraine.",
         "The brigade of 4,500 men trained in France lost a third of its soldiers.",
         "A ship carrying 300 tonnes of flour arrived in Gaza.",
+        "Oman flew in a ninth plane carrying 25 tonnes of tents and medicine on Friday.",
         "Qatar flew in a third plane carrying 30 tonnes of flour and blankets on Monday.",
     ],
 )

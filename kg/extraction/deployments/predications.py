@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.deployments.arguments import arguments_of
-from kg.extraction.deployments.conditions import can_be_deployed, is_posture, meets_demands, tells_of_forces
+from kg.extraction.deployments.conditions import is_posture, meets_demands, tells_of_forces
+from kg.extraction.deployments.eligibility import can_be_deployed
 from kg.extraction.deployments.forces import force_word, is_single, read_force
 from kg.extraction.deployments.locations import is_place_behind
 from kg.extraction.deployments.owners import supported_side
