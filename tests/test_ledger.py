@@ -376,6 +376,8 @@ def test_still_more_that_is_told_of_a_number_in_a_parsed_sentence(text: str, wor
     ("text", "words", "verdict"),
     [
         ("She held a meeting with the eight leaders.", "eight", "people-speaking"),
+        ("Give me a second, please.", "second", "idiom"),
+        ("Many Fortune 500 companies paid nothing.", "500", "name"),
         ("We saw the flights begin. We had another one today.", "one", "pronoun"),
         ("The missiles flew low. Between four and six were shot down.", "Between four and six", "arms-used"),
         ("It was an attack on the port. Over 300 missiles, including rockets of all kinds.", "Over 300", "arms-used"),
