@@ -88,3 +88,63 @@ def test_a_bare_figure_goes_on_with_the_people_before_but_not_in_another_attack(
 def test_they_are_the_fighters_without_a_name_who_attacked() -> None:
     (claim,) = casualties("Gunmen ambushed Chadian troops near the lake. They killed nine.")
     assert names(claim.inflicted_by) == "gunmen"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "One officer was killed and another seriously wounded in the raid.",
+            [("killed", (1, 1)), ("wounded", (1, 1))],
+        ),
+        (
+            "More than 100 were injured in the shelling, dozens of them critically.",
+            [("wounded", (100, None)), ("wounded", (24, 99))],
+        ),
+        (
+            "Twenty-two people were hospitalised after the attack, the governor said, nine of them with severe burns.",
+            [("wounded", (22, 22)), ("wounded", (9, 9))],
+        ),
+        ("Two of the nurses were among the victims of the attack.", [("killed-or-wounded", (2, 2))]),
+        ("No soldiers were among the casualties of the strike.", [("killed-or-wounded", None)]),
+        (
+            "The army lost 890 men, bringing the total since Feb. 24, 2022 to about 80,000.",
+            [("killed-or-wounded", (890, 890)), ("killed-or-wounded", (80000, 80000))],
+        ),
+    ],
+)
+def test_another_parts_by_how_badly_and_totals(text: str, expected: list[tuple[str, tuple[int, int] | None]]) -> None:
+    assert [(claim.outcome, bounds(claim)) for claim in casualties(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Two Israeli soldiers, both reservists, were killed on Monday.", (2, 2)),
+        ("Some 37,000 Ukrainians, civilians and soldiers alike, are missing in the war.", (37000, 37000)),
+        ("The occupiers lost up to 140 men near Toretsk, a company and a half.", (None, 140)),
+    ],
+)
+def test_people_told_again_are_counted_once(text: str, bound: tuple[int | None, int]) -> None:
+    (claim,) = casualties(text)
+    assert bounds(claim) == bound
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked about reports of civilian casualties from the strike, the army declined to comment.",
+        "The military said it was aware of reports of casualties in the attack.",
+        "Neither Moscow nor Pyongyang has ever acknowledged that a single North Korean soldier has died.",
+        "It was the heaviest loss of the war, four military sources said.",
+    ],
+)
+def test_what_nobody_says_is_no_claim(text: str) -> None:
+    assert casualties(text) == []
+
+
+def test_two_of_them_are_of_the_side_told_of_last() -> None:
+    (claim,) = casualties(
+        "Nobody has said that a single North Korean soldier was hurt. Two of them were captured last month."
+    )[-1:]
+    assert names(claim.affected) == "North Korea"

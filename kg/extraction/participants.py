@@ -10,7 +10,7 @@ from kg.extraction.counted_people import (
     find_figure_behind,
     find_noun_of_more,
 )
-from kg.extraction.figures import Figure, singular_figure
+from kg.extraction.figures import Figure, figure_of_one, singular_figure
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import is_enemy, resolve_definite, resolve_latter, resolve_owner, resolve_reference
@@ -101,6 +101,9 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
     if figure is not None and (inner := find_noun_of_more(reading, noun)) is not None:
         noun, end = inner, max(end, syntax.noun_phrase(inner)[1])
     word = None if bare else _word_at(reading, start, noun)
+    alone = figure is None and syntax.lower[noun] == "another"
+    if alone:
+        figure = figure_of_one(syntax, noun, noun)
     if figure is None and syntax.lower[noun] == "other" and syntax.lower[noun - 1 : noun] == ("the",):
         figure = singular_figure(syntax, noun, noun - 1, definite=True)
     if (
@@ -115,6 +118,7 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
     more = figure is not None and syntax.lower[noun] == "more"
     others = (
         more
+        or alone
         or (ranked and not bare)
         or syntax.lower[noun] in {"others", "other"}
         or (bare and noun + 1 < len(syntax.words) and syntax.lower[noun + 1] in {"others", "more"})

@@ -77,8 +77,8 @@ def _spells_out(reading: ArticleReading, told: CasualtyStatement, found: list[Ca
 
 def _as_deaths(reading: ArticleReading, told: CasualtyStatement, before: list[CasualtyStatement]) -> CasualtyStatement:
     """As in "44 policemen died … the rebels said they had lost 18 men": what is told beside deaths are deaths."""
-    low = told.quantity.low if told.quantity is not None else None
-    if not told.rule.startswith(_LOSING) or told.figure is None or (low is not None and low >= _FEW):
+    most = max(told.quantity.low or 0, told.quantity.high or 0) if told.quantity is not None else 0
+    if not told.rule.startswith(_LOSING) or told.figure is None or most >= _FEW:
         return told
     sentence_of = reading.syntax.sentence_of
     near = [s for s in before[-_NEAR_DEATHS:] if sentence_of[told.trigger] - sentence_of[s.trigger] <= _NEAR_DEATHS]

@@ -19,6 +19,7 @@ _RULE = "casualty-bare-count"
 _LEADS = frozenset({"only", "just", "even", "a", "“", '"', "‘", "'", "``"})
 _LONGEST_LEAD = 3
 _NOMINAL = frozenset({"NOUN", "PROPN", "SYM", "NUM"})
+_FARTHEST_TOTAL = 14
 _NEAR = 2
 """Sentences between losses and another figure for them."""
 
@@ -32,9 +33,13 @@ def read_bare_counts(
     something else is counted between the two, or where the figure counts a noun of its own.
     """
     taken = {statement.figure.first for statement in told if statement.figure is not None}
-    for found in word_list(reading.lexicon, "countverb", "countreport").find(reading.syntax, start, end):
-        figure = _figure_behind(reading, found, end)
-        if figure is None or figure.first in taken or reading.syntax.pos[found.token] not in {"VERB", "AUX"}:
+    counts = word_list(reading.lexicon, "countverb", "countreport", "totalnoun")
+    for found in counts.find(reading.syntax, start, end):
+        total = "totalnoun" in found.entry.iri
+        figure = _total_raised(reading, found, end) if total else _figure_behind(reading, found, end)
+        if figure is None or figure.first in taken:
+            continue
+        if not total and reading.syntax.pos[found.token] not in {"VERB", "AUX"}:
             continue
         losses = _losses_before(reading, found, figure, told)
         if losses is None:
@@ -58,6 +63,20 @@ def read_bare_counts(
             negation_told=False,
             cumulative=False,
         )
+
+
+def _total_raised(reading: ArticleReading, found: Found, end: int) -> Figure | None:
+    """The bare figure to which a total is brought ("bringing the total since May to about 9,000")."""
+    syntax = reading.syntax
+    verb = syntax.heads[found.token]
+    if verb > found.token or not word_list(reading.lexicon, "raisingverb").entries_for(syntax.lower[verb]):
+        return None
+    for figure in reading.figures.within(found.end, min(end, found.end + _FARTHEST_TOTAL)):
+        behind = figure.last + 1
+        bare = figure.noun is None and (behind >= end or syntax.pos[behind] not in _NOMINAL | {"ADJ", "VERB"})
+        if figure.counts and bare and syntax.lower[figure.first - 1] == "to":
+            return figure
+    return None
 
 
 def _figure_behind(reading: ArticleReading, found: Found, end: int) -> Figure | None:

@@ -24,13 +24,16 @@ __all__ = [
 ]
 
 _JOINERS = frozenset({"and", "plus", "besides", "addition", "including"})
+_BADLY = frozenset({"critically", "seriously", "severely", "badly", "gravely", "lightly", "fatally"})
 _BREAKS = frozenset({";", "."})
 _OF_THEM = frozenset({"them", "whom", "these", "those"})
 _BEFORE_PART = (("of", "whom"), ("of", "them"), ("of", "these"), ("of", "those"))
 _WITH = frozenset({("along", "with"), ("together", "with")})
 _COPULAS = frozenset({"was", "were", "is", "are", "being"})
 _CLAUSE_TAGS = frozenset({"WRB", "WP", "WDT"})
-_REACH = 8
+_REACH = 14
+_NEAR_PART = 8
+"""Tokens behind a group within which a part of it is told of, whatever stands between."""
 _FARTHEST_INCLUDED = 18
 """Tokens behind the people among which "including" stands."""
 _OWNERS = frozenset({"his", "her", "their"})
@@ -176,6 +179,11 @@ def counted_parts(reading: ArticleReading, found: Found, person: Participant) ->
     for figure in reading.figures.within(start, min(end, start + _REACH)):
         if not figure.counts:
             continue
+        if figure.first - start > _NEAR_PART and _tells_more(reading, start, figure.first):
+            return
+        if _tells_how_badly(reading, figure):
+            yield Participant(figure.last, figure.first, figure.last + 4, figure, continues=True)
+            return
         first = _behind_group(reading, figure)
         noun = next_head(reading, first, end) if first is not None else None
         if noun is None or syntax.tags[min(noun + 1, end - 1)] in {"VBN", "VBD"}:
@@ -183,6 +191,22 @@ def counted_parts(reading: ArticleReading, found: Found, person: Participant) ->
         part = read_participant(reading, noun)
         if part.word is not None and can_be_affected(reading, found, part):
             yield replace(part, figure=figure, start=figure.first)
+
+
+def _tells_more(reading: ArticleReading, start: int, end: int) -> bool:
+    """Whether a verb that may have people of its own stands in a token range, not one that closes an attribution."""
+    syntax, speech = reading.syntax, word_list(reading.lexicon, "speech")
+    return any(
+        syntax.tags[t] in {"VBD", "VBZ", "VBP"}
+        and not (speech.entries_for(syntax.lower[t]) and syntax.lower[t + 1 : t + 2] == (",",))
+        for t in range(start, end)
+    )
+
+
+def _tells_how_badly(reading: ArticleReading, figure: Figure) -> bool:
+    """As in "nine of them critically", "two of whom seriously", "six of them with burns"."""
+    of, whom, how = (_word(reading, figure.last + step) for step in (1, 2, 3))
+    return of == "of" and whom in _OF_THEM and (how == "with" or how in _BADLY)
 
 
 def _behind_group(reading: ArticleReading, figure: Figure) -> int | None:

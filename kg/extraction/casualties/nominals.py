@@ -94,6 +94,8 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
         return
     if not figured and syntax.lower[found.end : found.end + 1] == (":",):
         return
+    if not figured and not none and _only_reported(reading, found):
+        return
     start, end = syntax.noun_phrase(found.token)
     owner = next((p.noun for p in people if p.own_forces and not actors), found.token)
     if figures:
@@ -141,6 +143,13 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
         civilian=civilian,
         own_forces=own_forces,
     )
+
+
+def _only_reported(reading: ArticleReading, found: Found) -> bool:
+    """As in "asked about reports of casualties", "aware of reports of casualties": nobody says that there were any."""
+    syntax = reading.syntax
+    head = syntax.heads[found.token]
+    return syntax.lower[head] == "reports" and syntax.case(found.token) == "of"
 
 
 def _is_unknown(reading: ArticleReading, noun: int) -> bool:

@@ -35,7 +35,7 @@ def resolve_partitive(
         return replace(statement, affected=sides)
     noun = _counted_in(reading, statement)
     if noun is None:
-        return statement
+        return _resolve_them(reading, statement, before)
     sides = _named_with(reading, noun)
     if not sides and _is_of_fighters(reading, noun):
         sides = _suffering(reading, statement, before) or _named_last(reading, noun)
@@ -43,6 +43,25 @@ def resolve_partitive(
         return statement
     civilian = False if _is_of_fighters(reading, noun) else statement.civilian
     return replace(statement, affected=sides, civilian=civilian, own_forces=False)
+
+
+def _resolve_them(
+    reading: ArticleReading, statement: CasualtyStatement, before: Sequence[CasualtyStatement]
+) -> CasualtyStatement:
+    """As in "a single Chadian … two of them were captured": those of the side told of last."""
+    syntax, figure = reading.syntax, statement.figure
+    if figure is None or syntax.lower[figure.last + 1 : figure.last + 3] != ("of", "them") or statement.affected:
+        return statement
+    start, _ = syntax.sentence_range(statement.trigger)
+    if any(syntax.deps[t].startswith("nsubj") for t in range(start, figure.first)):
+        return statement
+    sides = _suffering(reading, statement, before)
+    for mention in () if sides else _sides_before(reading, figure.first):
+        assert mention.actor is not None  # noqa: S101
+        if mention.adjective and syntax.pos[mention.end - 1] == "PROPN" and mention.actor.kind == "State":
+            sides = (actor_of(reading, mention.actor),)
+            break
+    return replace(statement, affected=sides, civilian=False, own_forces=False) if sides else statement
 
 
 def _is_known(reading: ArticleReading, actor: Actor) -> bool:

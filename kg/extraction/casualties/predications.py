@@ -22,7 +22,7 @@ from kg.extraction.casualties.people import (
     can_be_affected,
 )
 from kg.extraction.casualties.triggers import is_ranked
-from kg.extraction.figures import singular_figure
+from kg.extraction.figures import ARTICLE_AS_ONE, singular_figure
 from kg.extraction.participants import Participant, read_participant
 from kg.extraction.predicates import Arguments, adjective_arguments, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
@@ -87,6 +87,7 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
     if beside is not None and not any(p.figure is not None and p.figure == beside.figure for p in people):
         people = [*(p for p in people if p.noun in members), beside]
         rule += "-beside"
+    people = [p for p in people if not _is_appended(reading, p, people)]
     people = _distinct([*people, *(m for p in people for m in coordinated_people(reading, found, p, triggers))])
     people = _distinct([*people, *(m for p in people for m in accompanying_people(reading, found, p))])
     people = count_together(reading, people)
@@ -117,6 +118,17 @@ def _of_part(
         first = statement.start
     behind = found.end if part.end < found.end <= part.end + _SHORT_EVIDENCE else part.end
     return replace(statement, start=min(first, statement.start if found.start > part.end else first), end=behind)
+
+
+def _is_appended(reading: ArticleReading, person: Participant, people: list[Participant]) -> bool:
+    """Whether people are others told of again ("37,000 men, civilians and soldiers alike", "140 men, a company")."""
+    counted = {p.noun for p in people if p.figure is not None and p is not person}
+    syntax = reading.syntax
+    head = syntax.first_conjunct(person.noun)
+    appended = syntax.deps[person.noun] == "appos" and syntax.heads[person.noun] in counted
+    alone = person.figure is None or person.figure.mention.rule == ARTICLE_AS_ONE
+    told_again = syntax.lower[person.start] in {"both", "all"} or "alike" in syntax.lower[person.end : person.end + 4]
+    return alone and (appended or (head in counted and told_again))
 
 
 def _is_held(reading: ArticleReading, found: Found, person: Participant, arguments: Arguments) -> bool:
@@ -266,6 +278,7 @@ def _beside(reading: ArticleReading, found: Found) -> Participant | None:
     start, end = syntax.sentence_range(found.token)
     if found.entry.part_of_speech[0] == "VERB" and "object" in found.entry.roles.get("affected", ()):
         token = found.end if reading.figures.at.get(found.token + 1) is None else found.token + 1
+        token = end if syntax.lower[found.end : found.end + 1] == (",",) else token
         while token < end and syntax.lower[token] in _FILLERS and token not in figures.at:
             token += 1
         figure = figures.at.get(token)

@@ -41,7 +41,13 @@ def find_sums(reading: ArticleReading, found: Found, arguments: Arguments) -> li
         _, end = reading.syntax.sentence_range(found.token)
         figures = [f for f in reading.figures.within(found.end, min(end, found.end + 14)) if f.counts][:1]
         figures = figures or _sum_behind(reading, found, end)
-    return figures[:1]
+    return [f for f in figures if not _counts_speakers(reading, f)][:1]
+
+
+def _counts_speakers(reading: ArticleReading, figure: Figure) -> bool:
+    """As in "its heaviest loss, four military sources said"."""
+    reports = reading.attribution.reports[reading.syntax.sentence_of[figure.first]]
+    return figure.noun is not None and any(r.start <= figure.first and figure.noun < r.end for r in reports)
 
 
 def _figures_told(reading: ArticleReading, found: Found) -> list[Figure]:

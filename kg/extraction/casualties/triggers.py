@@ -25,6 +25,7 @@ def find_casualty_triggers(reading: ArticleReading, start: int, end: int) -> lis
         if CK + "Casualty" in f.entry.properties.get("claimClass", ())
         and _fits(reading, f)
         and not _is_only_intended(reading, f)
+        and not _is_unadmitted(reading, f)
         and ("conflict" not in f.entry.properties.get("demands", ()) or tells_conflict(reading, start))
         and ("negation" not in f.entry.properties.get("demands", ()) or _is_negated(reading, f))
     ]
@@ -92,6 +93,21 @@ def _is_only_intended(reading: ArticleReading, found: Found) -> bool:
         syntax.tags[found.token] == "VB" and "to" in words and not is_ranked(reading, syntax.heads[found.token])
     )
     return infinitive and not auxiliaries & {"have", "be", "been"}
+
+
+def _is_unadmitted(reading: ArticleReading, found: Found) -> bool:
+    """As in "has never acknowledged that soldiers died", "neither side has confirmed that …": nobody says it."""
+    syntax = reading.syntax
+    clause = next((t for t in (found.token, *syntax.ancestors(found.token)) if syntax.deps[t] == "ccomp"), None)
+    if clause is None:
+        return False
+    verb = syntax.heads[clause]
+    if not word_list(reading.lexicon, "admissionverb").entries_for(syntax.lower[verb]) or verb > clause:
+        return False
+    negations = word_list(reading.lexicon, "negation")
+    subjects = syntax.children_with(verb, "nsubj")
+    beside = (*syntax.children[verb], *(c for s in subjects for c in (s, *syntax.children[s])))
+    return any(negations.entries_for(syntax.lower[t]) and t < verb for t in beside)
 
 
 def is_ranked(reading: ArticleReading, noun: int) -> bool:
