@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_claims import read
+from reading_claims import casualties, read
 
 
 def place_of(text: str) -> str | None:
@@ -274,3 +274,20 @@ def test_place_told_elsewhere(text: str, place: str) -> None:
     told = place_of(text)
     assert told is not None
     assert told.startswith(place)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "The army throws infantry at the Donbas. An average of 1,523 Russian soldiers a day were killed last month.",
+            "",
+        ),
+        ("In the first nine months of the year Russia lost 281,550 men.", ""),
+        ("Shelling hit Vovchansk. The General Staff puts the enemy's losses at 1,170 soldiers in the past day.", ""),
+        ("Gunmen stormed Bria on Tuesday. The governor fears many dead, as in Goma. Nine people were killed.", "Bria"),
+    ],
+)
+def test_what_a_side_loses_is_lost_in_no_one_place(text: str, place: str) -> None:
+    claim = casualties(text)[-1]
+    assert (claim.place.name if claim.place is not None else "") == place

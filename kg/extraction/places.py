@@ -43,6 +43,8 @@ _LARGE = 1000
 _SUMMING = (frozenset({"it", "this", "that", "they"}), frozenset({"brings", "brought", "takes", "raises", "bring"}))
 _TREATING = frozenset({"hospital", "clinic"})
 """Where doctors speak of those hurt elsewhere."""
+_LOSING = "casualty-trigger-lose"
+_COMPARING = (("as", "in"), ("than", "in"))
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -181,6 +183,8 @@ def _can_hold(reading: ArticleReading, statement: Statement, name: PlacedName) -
         return reading.syntax.heads[name.last - 1] == statement.trigger and isinstance(statement, DeploymentStatement)
     if reading.syntax.lower[name.first - 2 : name.first] == ("according", "to") and not name.locates:
         return False
+    if reading.syntax.lower[name.first - 2 : name.first] in _COMPARING or _has_lost(reading, statement, name):
+        return False
     if isinstance(statement, AidStatement):
         return _holds_aid(reading, statement, name)
     withdraws = isinstance(statement, DeploymentStatement) and statement.action == "withdraw"
@@ -189,6 +193,14 @@ def _can_hold(reading: ArticleReading, statement: Statement, name: PlacedName) -
     if name.goal:
         return isinstance(statement, DeploymentStatement) and not withdraws
     return True
+
+
+def _has_lost(reading: ArticleReading, statement: Statement, name: PlacedName) -> bool:
+    """Whether a name is that of a side which has lost people ("Chad lost 40 men"), not of where."""
+    noun = name.last - 1
+    subject = reading.syntax.deps[noun] in _SUBJECTS and reading.syntax.heads[noun] == statement.trigger
+    loses = isinstance(statement, CasualtyStatement) and statement.rule.startswith(_LOSING)
+    return loses and (subject or name.last == statement.trigger)
 
 
 def _distance(reading: ArticleReading, name: PlacedName, path: Mapping[int, int], statement: Statement) -> float:
@@ -270,9 +282,16 @@ def _sums_up(reading: ArticleReading, start: int) -> bool:
 
 
 def _is_toll_of_war(reading: ArticleReading, statement: CasualtyStatement) -> bool:
-    """Whether a loss is what a whole war has cost: a large running total, or what is told of the war itself."""
+    """Whether a loss is what a whole war has cost: a large running total, or what is told of the war itself.
+
+    So are rates, and the thousands whom one side has lost, in whatever time.
+    """
+    if statement.quantity is not None and statement.quantity.period is not None:
+        return True
     if _size(statement) < _LARGE:
         return False
+    if statement.civilian is False:
+        return True
     syntax = reading.syntax
     lasting = word_list(reading.lexicon, "lastingviolence")
     subjects = syntax.children_with(statement.trigger, *_SUBJECTS)

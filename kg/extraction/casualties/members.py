@@ -179,7 +179,7 @@ def counted_parts(reading: ArticleReading, found: Found, person: Participant) ->
     for figure in reading.figures.within(start, min(end, start + _REACH)):
         if not figure.counts:
             continue
-        if figure.first - start > _NEAR_PART and _tells_more(reading, start, figure.first):
+        if figure.first - start >= _NEAR_PART and _tells_more(reading, start, figure.first):
             return
         if _tells_how_badly(reading, figure):
             yield Participant(figure.last, figure.first, figure.last + 4, figure, continues=True)
