@@ -280,7 +280,7 @@ def test_place_told_elsewhere(text: str, place: str) -> None:
     ("text", "place"),
     [
         (
-            "The army throws infantry at the Donbas. An average of 1,523 Russian soldiers a day were killed last month.",
+            "The army throws men at the Donbas. An average of 1,523 Russian soldiers a day were killed last month.",
             "",
         ),
         ("In the first nine months of the year Russia lost 281,550 men.", ""),

@@ -257,6 +257,7 @@ def inherit_place(reading: ArticleReading, statement: Statement) -> Place | None
                 if name.locates
                 and not name.inside_noun
                 and (not large or name.vagueness >= AREA_VAGUENESS)
+                and syntax.lower[name.first - 2 : name.first] not in _COMPARING
                 and not _tells_where_words_were_said(reading, name)
             ]
             if found:
