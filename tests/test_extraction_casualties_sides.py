@@ -94,3 +94,22 @@ def test_an_estimate_of_the_dead_is_probable() -> None:
 def test_nobody_behind_a_semicolon_denies_nothing() -> None:
     claims = casualties("He had lost nine men in a week of fighting, none of them to artillery; drones had killed six.")
     assert [claim.stance.denied for claim in claims] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("The Malian army said 40 terrorists had been neutralised near Gao.", "Mali"),
+        (
+            "Russia's defence ministry said it had hit a transport hub and claimed that up to 80 Ukrainian servicemen "
+            "had been killed.",
+            "Russia",
+        ),
+        ("At least 700 civilians have been killed in Ukraine since Russia's invasion began, the UN said.", ""),
+        ("Ten Houthi fighters were killed on Monday when US helicopters sank three of their boats.", "United States"),
+        ("The Chadian army seized power in May. Some 60 civilians were killed by the security forces.", "Chad"),
+        ("The army has lost posts in Mali, officials said. Six soldiers were killed.", ""),
+    ],
+)
+def test_who_boasts_of_losses_or_commands_forces_without_a_name(text: str, cause: str) -> None:
+    assert names(casualties(text)[-1].inflicted_by) == cause

@@ -35,6 +35,8 @@ _PARTING = frozenset({",", ";", ":", "that", "which", "who", "when", "where", "â
 _JOINED = frozenset({"VBD", "VBN"})
 _PLACING = frozenset({"in", "at", "near", "outside"})
 _ATTRIBUTING = ("attribut", "ascrib", "pin")
+_ELIMINATING = "trigger-eliminate"
+_FIGHTING = frozenset({"State", "MilitaryForce", "GovernmentBody", "ArmedGroup"})
 _FARTHEST_CLAUSE = 3
 _AGENT_REACH = 14
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
@@ -68,7 +70,40 @@ def find_causes(
             )
             if actors:
                 return actors
-    return ()
+    return _boasting(reading, statement, affected, attributed)
+
+
+def _boasting(
+    reading: ArticleReading, statement: CasualtyStatement, affected: Sequence[Actor], attributed: Attributed
+) -> tuple[Actor, ...]:
+    """The side that speaks of those it has "eliminated", or of whom its own strike has killed.
+
+    As in "the army said 50 rebels were neutralised", "the army said it had hit a depot and 80 men had died".
+    """
+    side = attributed.speaker.affiliation if attributed.speaker is not None else None
+    if side is None or not affected or any(a == side or a.name == "people" for a in affected):
+        return ()
+    known = reading.lexicon.actors_named(side.name)
+    if not known or known[0].kind not in _FIGHTING:
+        return ()
+    return (side,) if statement.rule.endswith(_ELIMINATING) or _tells_own_strike(reading, statement) else ()
+
+
+def _tells_own_strike(reading: ArticleReading, statement: CasualtyStatement) -> bool:
+    """Whether the speaker tells before, in the same sentence, what they themselves struck ("said it had hit â€¦")."""
+    syntax = reading.syntax
+    start, _ = syntax.sentence_range(statement.trigger)
+    for found in word_list(reading.lexicon, "attackverb").find(syntax, start, statement.start):
+        if syntax.pos[found.token] != "VERB" or is_passive(syntax, found.token):
+            continue
+        subjects = subjects_of(syntax, found.token)
+        if any(syntax.lower[t] in _PRONOUNS or _is_own(syntax, t) for t in subjects):
+            return True
+    return False
+
+
+def _is_own(syntax: Syntax, noun: int) -> bool:
+    return any(syntax.deps[c] == "nmod:poss" and syntax.lower[c] in {"its", "our"} for c in syntax.children[noun])
 
 
 def _speaking_source(reading: ArticleReading, head: int, report: Report | None) -> int:
@@ -280,7 +315,9 @@ def _attackers(reading: ArticleReading, statement: CasualtyStatement) -> Iterato
         for child in syntax.children[verb]:
             marks = {syntax.lower[c] for c in syntax.children[child] if syntax.deps[c] in {"mark", "advmod"}}
             if syntax.deps[child] == "advcl" and marks & _MARKS and not is_passive(syntax, child):
-                doers = (t for t in subjects_of(syntax, child) if syntax.sentence_of[t] == syntax.sentence_of[verb])
+                doers = [t for t in subjects_of(syntax, child) if syntax.sentence_of[t] == syntax.sentence_of[verb]]
+                if "since" in marks:
+                    doers = [t for t in doers if not is_attack(reading, t)]
                 yield from (t for t in doers if _may_inflict(reading, t, child))
 
 
@@ -298,9 +335,10 @@ def _may_inflict(reading: ArticleReading, doer: int, verb: int) -> bool:
     if word_list(reading.lexicon, "attackverb").find(syntax, verb, min(verb + 2, len(syntax.words))):
         return True
     entries = reading.people_nouns.entries_for(syntax.lower[doer])
-    return (
-        not entries or doer in reading.mentions.at or any(e.properties.get("civilian") == ("false",) for e in entries)
+    armed = bool(reading.force_nouns.entries_for(syntax.lower[doer])) or any(
+        entry.properties.get("civilian") == ("false",) for entry in entries
     )
+    return not entries or armed or doer in reading.mentions.at
 
 
 def _going_on(syntax: Syntax, trigger: int) -> Iterator[int]:

@@ -138,13 +138,21 @@ def _name(
         return person.actors
     if person.own_forces:
         side = speaker.affiliation if speaker is not None else None
-        if side is not None and side.country and reading.lexicon.state(side.country) is not None:
+        if side is not None and side.country and _commands_forces(reading, side):
             return (side,)
         state = reading.lexicon.state(place.country) if place is not None and place.country else None
         if state is not None:
             return (Actor(state.name, state.country),)
+        if syntax.lower[person.start] == "the" and reading.states_named:
+            return (reading.states_named.most_common(1)[0][0],)
         return (Actor(noun_words(reading, person)),)
     if word_list(reading.lexicon, "agentnoun").entries_for(syntax.lower[person.noun]):
         left = person.start + (1 if syntax.pos[person.start] == "DET" else 0)
         return (Actor(" ".join(syntax.words_between(min(left, person.noun), person.noun + 1).split()).lower()),)
     return ()
+
+
+def _commands_forces(reading: ArticleReading, side: Actor) -> bool:
+    """Whether an actor is a state, an army or a ministry, whose own the forces without a name may be."""
+    known = reading.lexicon.actors_named(side.name)
+    return bool(known) and known[0].kind in {"State", "MilitaryForce", "GovernmentBody"}
