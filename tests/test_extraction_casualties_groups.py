@@ -148,3 +148,10 @@ def test_two_of_them_are_of_the_side_told_of_last() -> None:
         "Nobody has said that a single North Korean soldier was hurt. Two of them were captured last month."
     )[-1:]
     assert names(claim.affected) == "North Korea"
+
+
+def test_them_in_a_sentence_that_counts_are_those_counted() -> None:
+    claims = casualties(
+        "Palestinian medics came at noon. More than 100 people were injured in the shelling, dozens of them critically."
+    )
+    assert [names(claim.affected) for claim in claims] == ["", ""]

@@ -74,7 +74,7 @@ def _those_before(reading: ArticleReading, statement: CasualtyStatement) -> tupl
     if figure is None or syntax.lower[figure.last + 1 : figure.last + 3] != ("of", "them"):
         return ()
     number = syntax.sentence_of[figure.first]
-    if number == 0:
+    if number == 0 or any(f.counts for f in reading.figures.within(syntax.sentences[number][0], figure.first)):
         return ()
     start, end = syntax.sentences[number - 1]
     named = [m for m in reading.mentions.within(start, end) if m.actor is not None and m.adjective and not m.led_by]
