@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from reading_claims import read
+from reading_claims import DATE, pipeline, read
+
+from kg.extraction import extract_claims
+from kg.model import Article
+from kg.text import parse_article
+from kg.vocabulary import load_lexicon
 
 
 def speaker_of(text: str) -> tuple[str, bool] | None:
@@ -208,6 +215,26 @@ def test_the_agency_is_the_one_named_before_in_its_fullest_name() -> None:
         "Three drivers were killed on Friday, the agency said."
     )
     assert speaker_of(text) == ("The World Food Programme", False)
+
+
+def test_a_user_adds_a_noun_of_bodies_in_turtle(tmp_path: Path) -> None:
+    text = "The World Food Programme (WFP) is leaving Goma. Three drivers were killed on Friday, the outfit said."
+    assert speaker_of(text) is None
+    path = tmp_path / "outfit.ttl"
+    path.write_text(
+        "@prefix ck: <https://w3id.org/conflict-kg/ontology#> .\n"
+        "@prefix ckc: <https://w3id.org/conflict-kg/concept/> .\n"
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        'ckc:speakernoun-outfits a skos:Concept ; skos:inScheme ckc:speech ; skos:prefLabel "outfit"@en ;\n'
+        '    ck:partOfSpeech "NOUN" ; ck:namesNobody "unless definite" .\n'
+        'ckc:bodynoun-outfits a skos:Concept ; skos:inScheme ckc:speech ; skos:prefLabel "outfit"@en ;\n'
+        "    ck:standsFor ck:IntergovernmentalOrganization .\n",
+        encoding="utf-8",
+    )
+    article = Article("test", text, date=DATE)
+    (claim,) = extract_claims(parse_article(pipeline(), article), article, load_lexicon([path]))
+    assert claim.speaker is not None
+    assert (claim.speaker.words, claim.speaker.anonymous) == ("The World Food Programme", False)
 
 
 def test_an_office_in_commas_belongs_to_the_name() -> None:

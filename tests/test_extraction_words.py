@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading_claims import lexicon
 
 from kg.extraction.syntax import Syntax
-from kg.extraction.words import WordList, inflect
+from kg.extraction.words import WordList, inflect, kinds_by_noun, plain_words
 from kg.vocabulary import Trigger
 
 
@@ -80,3 +81,15 @@ def test_the_head_of_a_noun_label_is_its_last_word_or_the_one_before_of() -> Non
         for f in WordList([trigger("loss of life", "prisoner of war", pos="NOUN")]).find(syntax, 0, 9)
     ]
     assert heads == ["loss", "prisoners"]
+
+
+def test_words_without_other_forms_are_read_as_they_are_labelled() -> None:
+    assert {"enemy", "occupiers"} <= plain_words(lexicon(), "enemyword")
+    assert "enemies" not in plain_words(lexicon(), "enemyword")
+
+
+def test_a_noun_stands_for_the_kinds_of_actors_that_the_vocabulary_gives_it() -> None:
+    kinds = kinds_by_noun(lexicon(), "actornoun")
+    assert kinds["rebels"] == {"ArmedGroup"}
+    assert "rebel" not in kinds
+    assert kinds["kingdom"] == {"State"}
