@@ -1091,3 +1091,19 @@ def test_money_left_bills_refusals_and_purposes(text: str, told: list[tuple[str,
 
 def test_frozen_assets_are_no_aid_that_is_withheld() -> None:
     assert not [c for c in read("The EU has frozen 210 billion euros of Russian assets.") if isinstance(c, AidPackage)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Germany will give 120 million euros ($140 million) to Ukraine.", "other"),
+        ("Sweden will give SEK 1.2 billion ($110 million) in military aid to Ukraine.", "military"),
+        ("Norway will allocate NOK 4.2 billion ($420 million) to Ukraine.", "other"),
+        ("Denmark donated DKK 500 million (about $70 million) to Ukraine.", "other"),
+    ],
+)
+def test_a_conversion_in_brackets_parts_no_amount_from_who_gets_it(text: str, kind: str) -> None:
+    (claim,) = [claim for claim in read(text) if isinstance(claim, AidPackage)]
+    assert [actor.name for actor in claim.recipient] == ["Ukraine"]
+    assert claim.kind == kind
+    assert claim.quantity is not None and claim.quantity.unit != "USD"

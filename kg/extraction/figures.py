@@ -27,6 +27,12 @@ ARTICLE_AS_ONE = "article-as-one"
 _SINGULAR_DETERMINERS = frozenset({"a", "an", "one", "another"})
 
 
+_LONGEST = 10
+"""Tokens of an amount in brackets ("(about $140 million)")."""
+_GOALS = frozenset({"for", "to"})
+_ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass"})
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure at tokens ``first`` to ``last`` (inclusive); ``noun`` is the token that it counts, if any."""
@@ -91,6 +97,7 @@ def attach_figures(syntax: Syntax, figures: Figures) -> Syntax:
     of "between 80 and 120 soldiers" may have been joined to the first: the noun takes the place of both.
     """
     deps, heads = list(syntax.deps), list(syntax.heads)
+    _hang_conversions(syntax, figures, deps, heads)
     for figure in figures.ordered:
         noun = figure.noun if figure.noun is not None else figure.last
         first = heads[noun]
@@ -111,7 +118,35 @@ def attach_figures(syntax: Syntax, figures: Figures) -> Syntax:
             deps[noun] = "nsubj:pass" if "aux:pass" in labels else "nsubj"
         elif verb < noun and "obj" not in labels:
             deps[noun] = "obj"
-    return replace(syntax, deps=tuple(deps), heads=tuple(heads)) if deps != list(syntax.deps) else syntax
+    return (
+        replace(syntax, deps=tuple(deps), heads=tuple(heads))
+        if (deps, heads) != (list(syntax.deps), list(syntax.heads))
+        else syntax
+    )
+
+
+def _hang_conversions(syntax: Syntax, figures: Figures, deps: list[str], heads: list[int]) -> None:
+    """The words behind "120 million euros ($140 million)" hung on the first amount or its verb, the second below it."""
+    for amount in figures.ordered:
+        opening = amount.last + 1
+        if not amount.is_money or syntax.lower[opening : opening + 1] != ("(",):
+            continue
+        reach = range(opening, min(opening + _LONGEST, len(syntax.words)))
+        closing = next((t for t in reach if syntax.lower[t] == ")"), opening)
+        if not any(syntax.pos[t] == "NUM" for t in range(opening, closing)):
+            continue
+        own, inside = range(amount.first, amount.last + 1), range(opening, closing + 1)
+        tops = [t for t in own if heads[t] not in own or heads[t] == t]
+        top = next((t for t in tops if deps[t] in _ARGUMENTS), tops[0])
+        for token in tops:
+            if token != top:
+                heads[token], deps[token] = top, "nummod"
+        for token in range(*syntax.sentence_range(top)):
+            if token not in inside and heads[token] in inside:
+                goal = deps[top] == "obj" and syntax.case(token) in _GOALS
+                heads[token], deps[token] = (heads[top], "obl") if goal else (top, deps[token])
+            elif token in inside and heads[token] not in inside:
+                heads[token], deps[token] = top, "punct" if syntax.pos[token] == "PUNCT" else "appos"
 
 
 def drop_wholes(syntax: Syntax, figures: Figures, lexicon: Lexicon) -> Figures:

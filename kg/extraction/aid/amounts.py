@@ -13,6 +13,8 @@ _FLOAT = frozenset({"compound", "nummod", "amod", "nmod", "nmod:unmarked", "nmod
 _WORTH = frozenset(
     "amounted amounting at is of reached to total totaled totaling totalled totalling totals valued was worth".split()
 )
+_REACH = 13
+"""Tokens behind an amount among which its nouns of aid stand."""
 _REACH_OF_PURPOSE = 9
 
 
@@ -23,16 +25,27 @@ def is_conversion(reading: ArticleReading, figure: Figure) -> bool:
     return syntax.lower[figure.first - 1 : figure.first] == ("(",) and before is not None and before.is_money
 
 
+def _behind_conversion(reading: ArticleReading, figure: Figure) -> int:
+    """The token behind an amount and what it is in another currency ("120 million euros ($140 million)")."""
+    syntax, opening = reading.syntax, figure.last + 1
+    converted = reading.figures.at.get(opening + 1)
+    if converted is None or not is_conversion(reading, converted):
+        return opening
+    closing = converted.last + 1
+    return closing + 1 if syntax.lower[closing : closing + 1] == (")",) else opening
+
+
 def linked_nouns(reading: ArticleReading, figure: Figure, nouns: list[Found], end: int) -> list[Found]:
     """Aid nouns that belong to an amount: "$5 million in food aid", "a $5 million package", "aid worth $5 million"."""
     syntax = reading.syntax
     behind: set[int] = set()
     passed: int | None = None
-    for token in range(figure.last + 1, min(end, figure.last + 14)):
+    first = _behind_conversion(reading, figure)
+    for token in range(first, min(end, first + _REACH)):
         verb = syntax.pos[token] in {"VERB", "AUX"} and syntax.deps[token] not in {"amod", "compound", "case"}
         if verb and _is_done(reading, figure, token):
             passed = token
-        elif verb and token > figure.last + 1 and not _is_purpose(reading, token, end):
+        elif verb and token > first and not _is_purpose(reading, token, end):
             break
         if syntax.lower[token] in BREAKS or (
             syntax.lower[token] in {"to", "from", "and"}
