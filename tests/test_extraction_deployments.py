@@ -1297,3 +1297,8 @@ def test_training_attacks_and_alerts_are_no_deployments(text: str) -> None:
 )
 def test_levels_and_strengths_to_come(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+def test_their_troops_are_those_of_all_who_are_joined() -> None:
+    (claim,) = deployments("The United Kingdom and France are ready to send their troops to Ukraine.")
+    assert [actor.name for actor in claim.force] == ["United Kingdom", "France"]

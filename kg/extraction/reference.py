@@ -128,7 +128,18 @@ def resolve_owner(reading: ArticleReading, possessive: int) -> tuple[Actor, ...]
     if owner is None or _reported(reading, owner) in attackers:
         before = (m for m in antecedents(reading, possessive) if word != "its" or not _is_person(m))
         owner = next((mention for mention in before if _reported(reading, mention) not in attackers), None)
-    return (_reported(reading, owner),) if owner is not None else ()
+    if owner is None:
+        return ()
+    joined = _joined_with(reading, owner) if word == "their" else ()
+    return tuple(dict.fromkeys(_reported(reading, mention) for mention in (owner, *joined)))
+
+
+def _joined_with(reading: ArticleReading, owner: Mention) -> tuple[Mention, ...]:
+    """Who else is joined to a subject: "France and Chad are ready to send their troops"."""
+    syntax = reading.syntax
+    head = next((t for t in range(owner.start, owner.end) if syntax.deps[t].startswith("nsubj")), None)
+    others = (reading.mentions.at.get(t) for t in syntax.conjuncts(head)[1:]) if head is not None else ()
+    return tuple(m for m in others if m is not None and m.actor is not None and not m.led_by and not _is_person(m))
 
 
 def _attack_upon(reading: ArticleReading, possessive: int) -> int | None:
