@@ -76,10 +76,13 @@ def find_things(
     ``currency`` is that of the aid told of before: "4 billion" goes on counting in it.  ``counts_on``: so may bare
     figures go on counting what was told of before ("six have arrived"); their things have neither words nor unit.
     """
+    speakers = word_list(reading.lexicon, "speakernoun").find(reading.syntax, start, end)
+    inside = {t for f in speakers if f.end - f.start > 1 for t in range(f.start, f.end)}
     nouns = [
         f
         for f in reading.aid_nouns.find(reading.syntax, start, end)
         if reading.syntax.pos[f.token] in {"NOUN", "PROPN"}
+        and f.token not in inside
         and (f.token not in reading.figures.at or reading.figures.at[f.token].mention.kind == "designation")
     ]
     used: set[int] = set()
