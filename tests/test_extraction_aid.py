@@ -1111,7 +1111,7 @@ def test_a_conversion_in_brackets_parts_no_amount_from_who_gets_it(text: str, ki
 
 def test_a_think_tank_is_no_tank() -> None:
     text = (
-        "Norway went to Chad. The estimates of the cost of this war ranged from a minimum of $1 trillion to a think tank"
-        " at a university saying $2 trillion."
+        "Norway went to Chad. The estimates of the cost of this war ranged from a minimum of $1 trillion to a think"
+        " tank at a university saying $2 trillion."
     )
     assert not [claim for claim in read(text) if isinstance(claim, AidPackage)]

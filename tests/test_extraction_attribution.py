@@ -560,3 +560,8 @@ def test_who_is_named_by_whose_they_are(holder: str, anonymous: bool) -> None:
     (claim,) = read(f"{holder} said 30 soldiers were killed in the raid.")
     assert claim.speaker is not None
     assert claim.speaker.anonymous == anonymous
+
+
+@pytest.mark.parametrize("line", ["Source: , the mayor", "Source: — Reuters", "Source:", "Source: on Telegram"])
+def test_a_line_that_names_nobody_is_no_source(line: str) -> None:
+    assert read(f"Shells killed three civilians in Kherson.\n\n{line}\n\nDetails: It rained.")[0].speaker is None

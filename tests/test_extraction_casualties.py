@@ -973,3 +973,7 @@ def test_a_count_of_people_hurt_and_a_total_taken_to_a_figure() -> None:
         ("wounded", (20, 20), False),
         ("killed", (62_122, 62_122), True),
     ]
+
+
+def test_a_text_that_ends_within_a_part_is_read() -> None:
+    assert casualties("The ministry said that 61 people had been killed and 142 wounded one of")

@@ -14,7 +14,7 @@ from kg.model import Span
 
 __all__ = ["SourceLines"]
 
-_LINE = re.compile(r"^sources?: *(?P<first>[^;\n]+)", re.IGNORECASE | re.MULTILINE)
+_LINE = re.compile(r"^sources?: *(?P<first>\w[^;\n]*)", re.IGNORECASE | re.MULTILINE)
 _LABEL = re.compile(r"^(?P<label>[A-Z][a-z]+(?: [a-z]+){0,2})(?: from [^:\n]{1,80})?:", re.MULTILINE)
 _CHANNEL = re.compile(r" (?:on |via |in (?:an?|his|her|its|their) |during |at an? |speaking |writing |citing ).*")
 _LONGEST_LEAD = 600
@@ -38,7 +38,7 @@ class SourceLines:
         if self._line is None:
             return None
         start, end = self._line.span("first")
-        named = _CHANNEL.sub("", self.text[start:end]).rstrip(" .,")
+        named = _CHANNEL.sub("", " " + self.text[start:end]).strip(" .,")
         return Span(start, start + len(named)) if named else None
 
     def stands_behind(self, offset: int) -> bool:

@@ -93,7 +93,8 @@ def _counted_in(reading: ArticleReading, statement: CasualtyStatement) -> int | 
     if figure is None:
         return None
     opening = figure.last + 1
-    if syntax.lower[opening : opening + 1] != ("of",) or syntax.lower[opening + 1] not in _DEFINITE:
+    of, determiner = (*syntax.lower[opening : opening + 2], "", "")[:2]
+    if of != "of" or determiner not in _DEFINITE:
         return None
     for token in range(opening + 2, min(opening + 2 + _REACH, len(syntax.words))):
         if syntax.tags[token] == "NNS" and syntax.deps[token] != "compound":
