@@ -21,6 +21,7 @@ FOLDS = 10
 SMALLEST_BAND = 40
 RAREST_TRAIT = 5
 PENALTY = 3.0
+"""Weight of the squared weights: of 0.3, 1, 3 and 10 the one that held-out claims are told apart best with."""
 STEPS = 30
 
 Floats = NDArray[np.float64]

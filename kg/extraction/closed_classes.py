@@ -1,8 +1,8 @@
 """Closed classes that several rules ask for: forms of "be", articles, pronouns, tags, marks.
 
 Words of which a language has a few and gets no new ones stand here; those that a user may add to, in the vocabulary.
-Tags are those of the Penn Treebank (Marcus et al. 1993, Computational Linguistics 19(2)), parts of speech those of
-Universal Dependencies; all words are in small letters.
+Tags are those of the Penn Treebank (Marcus et al. 1993, Computational Linguistics 19(2)), parts of speech and labels
+those of Universal Dependencies; all words are in small letters.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from __future__ import annotations
 __all__ = [
     "BE",
     "BREAKS",
+    "CORE_ARGUMENTS",
     "DEFINITE",
     "FINITE",
     "FULL_NOUNS",
     "HAVE",
+    "OF_GROUP",
     "PREDICATES",
     "PRESENT_BE",
     "QUOTATION_MARKS",
@@ -42,6 +44,12 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 PREDICATES = frozenset({"VERB", "AUX"})
 """Parts of speech that head a clause."""
+
+CORE_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
+"""Labels of what a verb tells of: its subject and its object."""
+
+OF_GROUP = frozenset({"them", "these", "those", "whom"})
+"""Pronouns behind "of" of which a part is told."""
 
 FULL_NOUNS = frozenset({"NOUN", "PROPN"})
 """Parts of speech of common nouns and names."""

@@ -19,7 +19,6 @@ _JOINING = frozenset({"and", "or"})
 _RELATIVE = frozenset({"who", "whose"})
 _CLAUSE_BREAKS = frozenset({",", ";", ":", "—", "–", "“", "”", '"'})
 _CLAUSE_OPENERS = frozenset({".", "because", "but", "while"})
-_OFFICE_ENDS = frozenset({",", ".", ":", "who"})
 _NEAR_RELATIVE = 3
 _KNOWN = DEFINITE | {"both"}
 _POSTMODIFYING = frozenset({"VBN", "VBG", "JJ"})

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.extraction.closed_classes import CORE_ARGUMENTS
 from kg.extraction.quantities import QuantityMention
 from kg.extraction.syntax import Syntax
 from kg.model import Quantity
@@ -30,7 +31,6 @@ _SINGULAR_DETERMINERS = frozenset({"a", "an", "one", "another"})
 _LONGEST = 10
 """Tokens of an amount in brackets ("(about $140 million)")."""
 _GOALS = frozenset({"for", "to"})
-_ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _hang_conversions(syntax: Syntax, figures: Figures, deps: list[str], heads: 
             continue
         own, inside = range(amount.first, amount.last + 1), range(opening, closing + 1)
         tops = [t for t in own if heads[t] not in own or heads[t] == t]
-        top = next((t for t in tops if deps[t] in _ARGUMENTS), tops[0])
+        top = next((t for t in tops if deps[t] in CORE_ARGUMENTS), tops[0])
         for token in tops:
             if token != top:
                 heads[token], deps[token] = top, "nummod"

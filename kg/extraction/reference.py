@@ -272,11 +272,7 @@ def _enemy(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
     side = speaker.affiliation if speaker is not None else None
     nearest = next((_reported(reading, m) for m in antecedents(reading, noun)), None)
     speaking = side or nearest or next((actor for actor, _ in reading.states_named.most_common(1)), None)
-    foe = (
-        find_foe(reading.lexicon, speaking.country)
-        if speaking is not None
-        else find_foe(reading.lexicon, _main_country(reading))
-    )
+    foe = find_foe(reading.lexicon, speaking.country if speaking is not None else _main_country(reading))
     if foe is not None:
         return (foe,)
     actors = [m for m in reading.mentions.within(0, len(reading.syntax.words)) if m.actor is not None and not m.led_by]

@@ -41,11 +41,17 @@ class SourceLines:
         named = _CHANNEL.sub("", " " + self.text[start:end]).strip(" .,")
         return Span(start, start + len(named)) if named else None
 
+    @cached_property
+    def _labels(self) -> tuple[tuple[int, str], ...]:
+        """Where the paragraphs behind the line open that have a label, and the labels."""
+        behind = self._line.end() if self._line is not None else len(self.text)
+        return tuple((match.start(), match["label"]) for match in _LABEL.finditer(self.text, behind))
+
     def stands_behind(self, offset: int) -> bool:
         """Whether the source holds what is told at an offset, where no words beside it say who does."""
         if self.source is None or self._line is None:
             return False
         if offset < self._line.start():
             return True
-        labels = [m for m in _LABEL.finditer(self.text, self._line.end()) if m.start() <= offset]
-        return bool(labels) and labels[-1]["label"] in {"Quote", "Direct quote"}
+        label = next((name for start, name in reversed(self._labels) if start <= offset), None)
+        return label in {"Quote", "Direct quote"}

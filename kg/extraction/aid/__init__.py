@@ -27,6 +27,7 @@ from kg.extraction.aid.requests import is_own_request
 from kg.extraction.aid.stages import Deed, find_aid_triggers
 from kg.extraction.aid.supporters import find_givers, find_supported
 from kg.extraction.aid.things import Thing, find_things, has_counted_cargo, is_carrier
+from kg.extraction.closed_classes import DEFINITE
 from kg.extraction.mentions import Mention
 from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
@@ -39,7 +40,6 @@ __all__ = ["complete_parties", "find_aid"]
 _CONTEXT_SENTENCES = 3
 _LONGEST_OPENING = 4
 """Words between what a clause tells without an amount and the colon before its amount ("put up money: $5 million")."""
-_POINTERS = frozenset({"that", "the", "these", "this", "those"})
 _UNITS = ("division", "brigade", "battalion", "regiment", "squadron")
 
 
@@ -271,9 +271,7 @@ def _points_back(reading: ArticleReading, thing: Thing) -> bool:
     """Whether words for money without an amount mean that told of before ("The money will be spent on tanks")."""
     syntax = reading.syntax
     plain = syntax.lower[thing.head] in {"cash", "money", "sum"}
-    return plain and any(
-        syntax.lower[t] in {"that", "the", "these", "this", "those"} for t in range(thing.start, thing.head)
-    )
+    return plain and any(syntax.lower[t] in DEFINITE for t in range(thing.start, thing.head))
 
 
 def _is_stopped(reading: ArticleReading, thing: Thing, deed: Deed) -> bool:

@@ -14,7 +14,6 @@ from kg.model import Actor
 __all__ = ["last_named", "last_state", "named_before", "speaking_subjects", "state_of_town", "subject_cut_off"]
 
 _TOWNS = frozenset({"city", "site"})
-_JOINING = frozenset({"and", "but", "while"})
 _RELATIVES = frozenset({"acl:relcl", "advcl:relcl"})
 _SELVES = frozenset({"it", "they"})
 

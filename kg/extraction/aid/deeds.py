@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from kg.extraction.aid.stages import BILLS, Deed, deed_of, stage_of
 from kg.extraction.aid.things import Thing
+from kg.extraction.closed_classes import CORE_ARGUMENTS
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
 
@@ -13,7 +14,6 @@ __all__ = ["find_deed", "is_whole"]
 
 _CLAUSES = frozenset({"advcl", "acl:relcl", "parataxis"})
 _TOLD_BY_NOUNS = frozenset({"requested", "proposed", "announced"})
-_MAIN_ROLES = frozenset({"nsubj", "nsubj:pass", "obj"})
 _INTENDED = frozenset({"announced", "allocated", "approved"})
 _DONE_AFTER = frozenset({"delivered", "withheld"})
 """Stages that what was intended comes to."""
@@ -125,7 +125,7 @@ def _is_told_above(
     head = thing.figure.last if thing.figure is not None and _is_some_of(reading, thing) else thing.head
     while syntax.deps[head] == "nmod" and syntax.case(head) == "of" and syntax.heads[head] not in reading.figures.at:
         head = syntax.heads[head]
-    above = by_token.get(syntax.heads[head], []) if syntax.deps[head] in _MAIN_ROLES else []
+    above = by_token.get(syntax.heads[head], []) if syntax.deps[head] in CORE_ARGUMENTS else []
     stages = _LAST_STAGES if syntax.deps[head].startswith("nsubj") else stages
     return any(f.entry.part_of_speech[0] == "VERB" and stage_of(f) in stages for f in above)
 

@@ -9,6 +9,7 @@ from kg.extraction.aid.exclusions import fit_triggers
 from kg.extraction.aid.named_parties import mention_actor
 from kg.extraction.aid.stages import Deed
 from kg.extraction.aid.things import Thing, item_unit
+from kg.extraction.closed_classes import CORE_ARGUMENTS
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
 from kg.extraction.words import Found
@@ -16,7 +17,6 @@ from kg.model import Actor
 
 __all__ = ["counts_items", "find_none", "find_source", "name_again"]
 
-_GIVEN = frozenset({"nsubj", "nsubj:pass", "obj"})
 _NONE = frozenset({"any", "none", "nothing"})
 _MORE = frozenset({"more", "further"})
 
@@ -47,7 +47,7 @@ def _is_given(reading: ArticleReading, thing: Thing, deed: Deed) -> bool:
     head = syntax.first_conjunct(thing.head)
     clause = syntax.deps[deed.found.token] == "acl:relcl" and syntax.heads[deed.found.token] == thing.head
     governed = syntax.heads[head] == deed.found.token
-    return clause or (governed and (syntax.deps[head] in _GIVEN or deed.found.end == thing.start))
+    return clause or (governed and (syntax.deps[head] in CORE_ARGUMENTS or deed.found.end == thing.start))
 
 
 def find_source(reading: ArticleReading, thing: Thing, previous: AidStatement) -> tuple[Actor, ...]:

@@ -76,14 +76,12 @@ def find_things(
     ``currency`` is that of the aid told of before: "4 billion" goes on counting in it.  ``counts_on``: so may bare
     figures go on counting what was told of before ("six have arrived"); their things have neither words nor unit.
     """
-    speakers = word_list(reading.lexicon, "speakernoun").find(reading.syntax, start, end)
-    inside = {t for f in speakers if f.end - f.start > 1 for t in range(f.start, f.end)}
     nouns = [
         f
         for f in reading.aid_nouns.find(reading.syntax, start, end)
         if reading.syntax.pos[f.token] in {"NOUN", "PROPN"}
-        and f.token not in inside
         and (f.token not in reading.figures.at or reading.figures.at[f.token].mention.kind == "designation")
+        and not _names_speaker(reading, f)
     ]
     used: set[int] = set()
     listed = False
@@ -119,6 +117,12 @@ def find_things(
             continue
         used.update(f.token for f in linked)
     yield from _uncounted_things(reading, nouns, used)
+
+
+def _names_speaker(reading: ArticleReading, found: Found) -> bool:
+    """Whether a noun of aid is the last word of whoever speaks ("a think tank")."""
+    speakers = word_list(reading.lexicon, "speakernoun").find(reading.syntax, max(found.token - 1, 0), found.end)
+    return any(speaker.start < found.token < speaker.end for speaker in speakers)
 
 
 def _amount(reading: ArticleReading, figure: Figure, linked: list[Found], listed: bool, end: int) -> Thing:

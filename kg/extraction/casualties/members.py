@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.casualties.people import INCLUDING, belongs_elsewhere, can_be_affected, is_one_person
+from kg.extraction.closed_classes import OF_GROUP
 from kg.extraction.figures import Figure
 from kg.extraction.participants import Participant, read_participant
 from kg.extraction.reading import ArticleReading
@@ -26,7 +27,6 @@ __all__ = [
 _JOINERS = frozenset({"and", "plus", "besides", "addition", "including"})
 _BADLY = frozenset({"critically", "seriously", "severely", "badly", "gravely", "lightly", "fatally"})
 _BREAKS = frozenset({";", "."})
-_OF_THEM = frozenset({"them", "whom", "these", "those"})
 _BEFORE_PART = (("of", "whom"), ("of", "them"), ("of", "these"), ("of", "those"))
 _WITH = frozenset({("along", "with"), ("together", "with")})
 _COPULAS = frozenset({"was", "were", "is", "are", "being"})
@@ -206,13 +206,13 @@ def _tells_more(reading: ArticleReading, start: int, end: int) -> bool:
 def _tells_how_badly(reading: ArticleReading, figure: Figure) -> bool:
     """As in "nine of them critically", "two of whom seriously", "six of them with burns"."""
     of, whom, how = (_word(reading, figure.last + step) for step in (1, 2, 3))
-    return of == "of" and whom in _OF_THEM and (how == "with" or how in _BADLY)
+    return of == "of" and whom in OF_GROUP and (how == "with" or how in _BADLY)
 
 
 def _behind_group(reading: ArticleReading, figure: Figure) -> int | None:
     """Where the noun of a part opens: behind "13 of them (were)", "of whom 13 were"; None elsewhere."""
     of, whom, behind = (_word(reading, figure.last + step) for step in (1, 2, 3))
-    if of == "of" and whom in _OF_THEM:
+    if of == "of" and whom in OF_GROUP:
         return figure.last + (4 if behind in _COPULAS else 3)
     before = reading.syntax.lower[max(figure.first - 2, 0) : figure.first]
     return figure.last + 2 if before in _BEFORE_PART and of in _COPULAS else None

@@ -9,6 +9,7 @@ from kg.extraction.casualties.members import counted_parts, included_members
 from kg.extraction.casualties.people import INCLUDING, build_statement, is_one_person
 from kg.extraction.casualties.sums import find_sums
 from kg.extraction.casualties.triggers import outcome_of
+from kg.extraction.closed_classes import OF_GROUP
 from kg.extraction.figures import Figure
 from kg.extraction.participants import Participant, actor_of, actors_in, read_participant
 from kg.extraction.predicates import Arguments, noun_arguments, subjects_of
@@ -254,7 +255,7 @@ def _noun_people(reading: ArticleReading, found: Found, arguments: Arguments) ->
                 continue
             if role == "holder" and (_is_inflicted(reading, found.token) or _is_counted(reading, found.token)):
                 continue
-            if role == "among" and reading.syntax.lower[token] in _OF_GROUP:
+            if role == "among" and reading.syntax.lower[token] in OF_GROUP:
                 continue
             person = read_participant(reading, token)
             if role == "of" and token < found.token:

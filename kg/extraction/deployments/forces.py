@@ -16,7 +16,6 @@ __all__ = [
     "force_word",
     "is_force",
     "is_given",
-    "is_named_ship",
     "is_part",
     "is_single",
     "is_uncounted",
@@ -49,7 +48,7 @@ def read_force(reading: ArticleReading, head: int) -> Participant:
             force = replace(whole, start=min(force.start, whole.start), figure=figure)
     if is_single(force) and word_list(reading.lexicon, "forcebody").entries_for(syntax.lower[force.noun]):
         force = replace(force, figure=None)
-    if is_named_ship(reading, force) or (not parts and _is_named_unit(reading, force)):
+    if _is_named_ship(reading, force) or (not parts and _is_named_unit(reading, force)):
         return replace(force, figure=figure_of_one(syntax, force.start, force.noun))
     if force.figure is None or is_single(force):
         return _counted_behind(reading, _with_body(reading, force))
@@ -153,7 +152,7 @@ def force_word(reading: ArticleReading, participant: Participant) -> Trigger | N
     return ships[0] if ships else None
 
 
-def is_named_ship(reading: ArticleReading, force: Participant) -> bool:
+def _is_named_ship(reading: ArticleReading, force: Participant) -> bool:
     """Whether a force is one ship, called by its name or told of before ("HMS Bramble", "the destroyer")."""
     word, syntax = force_word(reading, force), reading.syntax
     if word is None or word.properties.get("unit") != ("ship",) or force.figure is not None:

@@ -11,6 +11,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extraction.closed_classes import CORE_ARGUMENTS
 from kg.extraction.fighting import sentences_near, tells_fighting
 from kg.extraction.ledger.deciding_words import ARMS, FIRE, MONEY, PEOPLE, ROLES, THINGS, find_reason, tells_of
 from kg.extraction.ledger.predicates import Predicate, find_predicates
@@ -52,7 +53,6 @@ _LEVELS = frozenset({"from", "to", "by", "at"})
 _ROUNDS = frozenset({"round", "rounds"})
 _LIVES = frozenset({"life", "lives", "soul", "souls"})
 _GOOD_TO_LIVES = frozenset({"people-helped"})
-_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _BE_OR_HAVE = frozenset("am are be been being had has have having is was were 's ’s 're ’re".split())
 _BILLION = 1_000_000_000
 _BROKEN_OFF = re.compile(r"\s*[-–—]+\s*(?:\n|\Z)|(?:\s\w+){1,2}\s*[-–—]+\s*(?:\n\s*[A-Z][\w. ’'-]*:|\n\s*Q\b|\Z)")
@@ -236,7 +236,7 @@ class Decisions:
 
     def _stands_for_things(self, mention: QuantityMention, number: Token, triggers: frozenset[str]) -> bool:
         """Whether a bare number is subject or object of a verb that makes no claim, or a figure ("a total of 40")."""
-        if number.dep_ in _ARGUMENTS:
+        if number.dep_ in CORE_ARGUMENTS:
             return not self._meets_trigger(mention, number, triggers)
         return number.dep_ == "nmod" and number.head.lower_ in _FIGURES
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extraction.closed_classes import PREDICATES
+
 __all__ = ["Predicate", "find_predicates"]
 
 _PREDICATES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 _PARTICIPLES = {"VBN": "object", "VBG": "subject"}
-_ENDS_CLAUSE = frozenset({"VERB", "AUX"})
 _DEEPEST = 6
 _CIRCUMSTANCE = frozenset({"in", "at", "on", "under", "without"})
 _OPENS_MEMBERS = frozenset({"including", "like", "such"})
@@ -60,7 +61,7 @@ def find_predicates(token: Token, figure: range) -> Iterator[Predicate]:
         )
         if own and role == "subject":
             yield from (Predicate(child, role) for child in token.children if child.dep_ == "cop")
-        if token.pos_ in _ENDS_CLAUSE or any(child.dep_ == "cop" for child in token.children):
+        if token.pos_ in PREDICATES or any(child.dep_ == "cop" for child in token.children):
             return
         own = own and beside
 
