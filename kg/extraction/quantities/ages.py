@@ -69,7 +69,7 @@ def _read_age_of_subject(number: NumberInContext) -> Reading | None:
     """She was six; when he is forty: a bare number that somebody is."""
     token = number.doc[number.tokens[1]]
     plain = number.span == (number.numeral.start, number.numeral.end) and token.lower_ != "one"
-    if number.noun is not None or not plain:
+    if number.noun is not None or not plain or not token.n_lefts:
         return None
     copula = [child for child in token.lefts if child.dep_ == "cop"]
     person = [child for child in token.lefts if child.dep_ == "nsubj" and child.lower_ in _PERSONS]
