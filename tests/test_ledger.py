@@ -390,3 +390,60 @@ def test_a_clause_above_does_not_tell_of_a_number_below(text: str, words: str, v
     claims = tuple(extract_claims(doc, Article("a", text), LEXICON))
     found = {entry.words: entry.verdict for entry in reversed(ledger(doc, claims))}
     assert found.get(words) == verdict, found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "verdict"),
+    [
+        ("Opera is the #2 browser after Chrome.", "2", "ordinal"),
+        ("Norway is number three in the world in gas exports.", "three", "ordinal"),
+        ("The No. 2 official of the ministry spoke.", "2", "ordinal"),
+        ("Flight number 12 was late.", "12", "name"),
+        ("He lives at number 10.", "10", "name"),
+        ("Our bank is among the top 20.", "20", "ordinal"),
+        ("Under the phase two withdrawal, guns go back.", "two", "name"),
+        ("That was on day five of the games.", "five", "name"),
+        ("On day one, the king signed it.", "one", "idiom"),
+        ("One moment. I need my notes.", "One", "idiom"),
+        ("One moment changed it all.", "One", "ideas"),
+        ("They spoke with one voice.", "one", "idiom"),
+        ("He waited half an hour.", "half", "duration"),
+        ("It was the worst flood in three quarters of a century.", "three quarters", "duration"),
+        ("Hansen scored his goal in the second half.", "half", "games"),
+        ("Exports rose by half.", "half", "share"),
+        ("Tunisia lost the match 1 – 2 to Chad.", "1 – 2", "score"),
+        ("They pledged more, including 2023 commitments from Norway.", "2023", "year"),
+    ],
+)
+def test_which_number_is_a_rank_a_name_an_idiom_or_a_time(text: str, words: str, verdict: str) -> None:
+    doc = parse_article(load_pipeline(), Article("a", text))
+    claims = tuple(extract_claims(doc, Article("a", text), LEXICON))
+    found = {entry.words: entry.verdict for entry in reversed(ledger(doc, claims))}
+    assert found.get(words) == verdict, found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "verdict"),
+    [
+        ("There are hundreds now of entrances to the caves.", "hundreds", "places"),
+        ("The plan will create thousands of jobs.", "thousands", "posts"),
+        ("The airline donates 6,000 flights.", "6,000", "vehicles-moved"),
+        ("They will build 900 units of affordable housing.", "900", "works"),
+        ("We had three sets of talks.", "three", "meetings"),
+        ("The army lost 13,000 pieces of equipment.", "13,000", "arms-used"),
+        ("I have just one follow-up.", "one", "ideas"),
+        ("The rebels fired missiles at the port; four to six were shot down by the navy.", "four to six", "arms-used"),
+        ("The two leaders welcomed the deal.", "two", "people-speaking"),
+        ("Norway welcomed 400 refugees.", "400", "people-moved"),
+        ("The agency will reach 40,000 children with food.", "40,000", "people-helped"),
+        ("The war has left 3.4 million people in need of aid.", "3.4 million", "people-helped"),
+        ("A cyclone off India left 10,000 people dead.", "10,000", "accident"),
+        ("It brought suffering to millions of people.", "millions", "people-helped"),
+        ("You were one of the leaders, bearing that in mind.", "one", "roles"),
+    ],
+)
+def test_what_is_counted_and_told_of_it_in_a_parsed_sentence(text: str, words: str, verdict: str) -> None:
+    doc = parse_article(load_pipeline(), Article("a", text))
+    claims = tuple(extract_claims(doc, Article("a", text), LEXICON))
+    found = {entry.words: entry.verdict for entry in reversed(ledger(doc, claims))}
+    assert found.get(words) == verdict, found

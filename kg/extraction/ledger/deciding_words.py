@@ -12,7 +12,7 @@ from kg.extraction.words import WordList, word_list
 from kg.namespaces import CK, CONCEPT
 from kg.vocabulary import Lexicon, Trigger
 
-__all__ = ["ARMS", "FIRE", "MONEY", "PEOPLE", "ROLES", "THINGS", "find_reason", "tells_of"]
+__all__ = ["ARMS", "FIRE", "MONEY", "PEOPLE", "ROLES", "THINGS", "find_reason", "names_whole", "tells_of"]
 
 PEOPLE, ARMS, FIRE, THINGS, ROLES, MONEY = "people", "arms", "fire", "things", "roles", "money"
 
@@ -21,6 +21,9 @@ _TOLD_OF = frozenset({PEOPLE, ARMS, FIRE})
 
 _VERBAL_ENDS = ("ed", "ing")
 _PARTICLES = frozenset({"compound:prt", "advmod"})
+_PLACES = frozenset({"subject", "object", "to"})
+"""The places of a noun beside a predicate that tell what it is told of; other prepositions leave it open."""
+
 _SLOTS = {"Casualty": "affected", "Deployment": "force", "AidPackage": "given"}
 
 
@@ -53,6 +56,11 @@ def find_reason(lexicon: Lexicon, token: Token, about: str, role: str | None = N
         if about not in _TOLD_OF or (_agrees(entry, token) and _stands_as(entry, role)):
             return Reason(_verdict(entry), token.idx, token.idx + len(token))
     return None
+
+
+def names_whole(lexicon: Lexicon, first: Token, last: Token) -> bool:
+    """Whether two words with a hyphen between them are a thing that is counted ("follow-ups")."""
+    return bool(_deciding_words(lexicon, THINGS).entries_for(f"{first.text}-{last.text}"))
 
 
 def _find_particles(token: Token) -> Iterator[Token]:
@@ -97,4 +105,4 @@ def _takes(entry: Trigger, slot: str, role: str | None) -> bool:
 def _stands_as(entry: Trigger, role: str | None) -> bool:
     """Whether the noun is what the predicate is told of: who arrests is not arrested."""
     affected = entry.roles.get("affected", ())
-    return role != "subject" or not affected or role in affected
+    return role not in _PLACES or not affected or role in affected

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.closed_classes import CORE_ARGUMENTS
 from kg.extraction.fighting import sentences_near, tells_fighting
+from kg.extraction.ledger.counted_nouns import find_noun
 from kg.extraction.ledger.deciding_words import ARMS, FIRE, MONEY, PEOPLE, ROLES, THINGS, find_reason, tells_of
 from kg.extraction.ledger.predicates import Predicate, find_predicates
 from kg.extraction.ledger.reasons import (
@@ -28,7 +29,7 @@ from kg.extraction.ledger.reasons import (
     Reason,
 )
 from kg.extraction.quantities import QuantityMention
-from kg.extraction.words import calendar_words, word_list
+from kg.extraction.words import word_list
 from kg.vocabulary import Lexicon
 
 __all__ = ["Decisions"]
@@ -51,6 +52,10 @@ _OF_PEOPLE = frozenset({"who", "whom"})
 _FIGURES = frozenset({"figure", "number", "total", "level", "estimate"})
 _LEVELS = frozenset({"from", "to", "by", "at"})
 _ROUNDS = frozenset({"round", "rounds"})
+_UNDERGOES = frozenset({"nsubj:pass", "obj"})
+_MANY_ROUNDS = 100
+"""From here on rounds are of ammunition, and not of talks."""
+
 _LIVES = frozenset({"life", "lives", "soul", "souls"})
 _GOOD_TO_LIVES = frozenset({"people-helped"})
 _BE_OR_HAVE = frozenset("am are be been being had has have having is was were 's ’s 're ’re".split())
@@ -85,7 +90,7 @@ class Decisions:
         )
 
     def _about_count(self, mention: QuantityMention) -> Reason | None:
-        noun = self._find_noun(mention)
+        noun = find_noun(self.doc, self.lexicon, mention)
         if noun is None:
             return self._about_bare_number(mention)
         if (mention.low or mention.high or 0) >= _BILLION and self._is_force(noun):
@@ -98,7 +103,7 @@ class Decisions:
                 or self._by_role(mention, noun, _CASUALTY)
                 or find_reason(self.lexicon, noun, THINGS)
             )
-        reason = find_reason(self.lexicon, noun, THINGS)
+        reason = None if self._is_ammunition(mention, noun) else find_reason(self.lexicon, noun, THINGS)
         if self._is_force(noun) and reason is None:
             moved = self._by_predicate(mention, noun, PEOPLE, _CASUALTY_OR_DEPLOYMENT)
             return moved or self._by_role(mention, noun, _CASUALTY_OR_DEPLOYMENT)
@@ -111,20 +116,7 @@ class Decisions:
             )
         if reason is not None and reason.verdict in _MAY_BE_AID and self._may_be_aid(mention, noun):
             return None
-        return reason or self._by_role(mention, noun, _CASUALTY)
-
-    def _find_noun(self, mention: QuantityMention) -> Token | None:
-        """The counted noun, also one far behind ("the three most read ... papers") or before ("a word or two")."""
-        if mention.noun is not None and self.doc[mention.noun].lower_ not in calendar_words(self.lexicon):
-            return self.doc[mention.noun]
-        number = self.doc[mention.last]
-        far = number.dep_ == "nummod" and number.head.pos_ == "NOUN" and number.head.i > number.i
-        if far and number.lower_ != "one":
-            return number.head
-        if mention.first > 1 and self.doc[mention.first - 1].lower_ == "or":
-            before = self.doc[mention.first - 2]
-            return before if before.pos_ == "NOUN" else None
-        return None
+        return reason or self._as_lost(mention, noun) or self._by_role(mention, noun, _CASUALTY)
 
     def _about_bare_number(self, mention: QuantityMention) -> Reason | None:
         number = self.doc[mention.last]
@@ -175,6 +167,11 @@ class Decisions:
         forces = word_list(self.lexicon, "forcenoun").find_words(lower, first, end)
         return _CASUALTY_OR_DEPLOYMENT if forces else _CASUALTY
 
+    @staticmethod
+    def _is_ammunition(mention: QuantityMention, noun: Token) -> bool:
+        """Whether there are too many rounds for talks."""
+        return noun.lower_ in _ROUNDS and (mention.low or mention.high or 0) >= _MANY_ROUNDS
+
     def _is_round_of_talks(self, noun: Token) -> bool:
         """Whether rounds stand in a sentence that names no weapon."""
         weapons = word_list(self.lexicon, "munitionnoun", "aidnoun")
@@ -186,6 +183,12 @@ class Decisions:
             for concept in (*entry.evokes, "")
         )
 
+    def _as_lost(self, mention: QuantityMention, noun: Token) -> Reason | None:
+        """Goods that an army uses up or loses ("lost 900 pieces of equipment")."""
+        if not word_list(self.lexicon, "aidnoun").entries_for(noun.text):
+            return None
+        return self._by_predicate(mention, noun, FIRE, _AID)
+
     def _by_fire(self, noun: Token) -> Reason | None:
         """Munitions in a sentence that tells of an attack, or in one without a verb behind such a sentence."""
         if not word_list(self.lexicon, "munitionnoun").entries_for(noun.text):
@@ -196,15 +199,23 @@ class Decisions:
         return next((found for word in sentence if (found := find_reason(self.lexicon, word, FIRE))), None)
 
     def _as_munitions(self, mention: QuantityMention, number: Token) -> Reason | None:
-        """Munitions that were named just before, and are told of as fired or shot down ("six were shot down")."""
+        """Arms that were named just before, and are told of as fired or shot down ("six were shot down").
+
+        People in the sentence may be meant, but not as what is shot down, nor where they only do it.
+        """
         fired = self._by_predicate(mention, number, FIRE, frozenset())
         if fired is None:
             return None
         before = self.doc[max(number.sent.start - 1, 0)].sent.start
-        munitions = word_list(self.lexicon, "munitionnoun")
-        named = any(munitions.entries_for(word.text) for word in self.doc[before : number.i])
-        people = any(self._names_people(word) for word in number.sent)
+        named = any(self._is_munition(word) for word in self.doc[before : number.i])
+        undergoes = self._top_of_figure(mention, number).dep_ in _UNDERGOES
+        people = not undergoes and any(self._names_people(word) for word in number.sent)
         return fired if named and not people else None
+
+    def _is_munition(self, word: Token) -> bool:
+        return bool(word_list(self.lexicon, "munitionnoun").entries_for(word.text)) or (
+            word.pos_ in ("NOUN", "PROPN") and self._is_arms(word)
+        )
 
     def _as_pronoun(self, mention: QuantityMention, number: Token) -> Reason | None:
         """One, the two, all three, two more: what was named before, unless a loss or a deployment is told of it."""
@@ -260,15 +271,20 @@ class Decisions:
 
     def _as_inhabitants(self, mention: QuantityMention, counted: Token) -> Reason | None:
         """A town of 30,000 people, a country of ten million."""
-        top = counted
-        while top.head.i != top.i and mention.first <= top.head.i <= mention.last:
-            top = top.head
+        top = self._top_of_figure(mention, counted)
         if top.dep_ != "nmod" or self.doc[mention.first - 1].lower_ not in ("of", "nearly", "some", "about"):
             return None
         place = find_reason(self.lexicon, top.head, THINGS)
         if place is None or place.verdict not in _INHABITED:
             return None
         return Reason(PEOPLE_LIVING, place.start, place.end)
+
+    @staticmethod
+    def _top_of_figure(mention: QuantityMention, token: Token) -> Token:
+        """The token of the figure that the others hang on ("four to six")."""
+        while token.head.i != token.i and mention.first <= token.head.i <= mention.last:
+            token = token.head
+        return token
 
     def _as_broken_off(self, mention: QuantityMention) -> Reason | None:
         """A speaker is interrupted behind the number before it is said what it counts or what becomes of it."""

@@ -54,6 +54,8 @@ def find_predicates(token: Token, figure: range) -> Iterator[Predicate]:
             yield from _told_beside(token)
             continue
         yield from (Predicate(child, None) for child in token.children if child.dep_ == "xcomp" and child.pos_ == "ADJ")
+        if role == "object":
+            yield from (Predicate(child, None) for child in token.rights if _is_state(child))
         if token.pos_ in _PREDICATES and not beside:
             yield Predicate(token, role)
         yield from (
@@ -71,6 +73,8 @@ def _told_beside(token: Token) -> Iterator[Predicate]:
         if child.dep_ == "amod":
             if child.tag_ in _PARTICIPLES:
                 yield Predicate(child, _PARTICIPLES[child.tag_])
+            elif child.i > token.i:
+                yield Predicate(child, None)
         elif child.dep_ == "nmod":
             if any(word.lower_ in _CIRCUMSTANCE for word in child.lefts):
                 yield Predicate(child, None)
@@ -84,6 +88,11 @@ def _preposition(token: Token) -> str | None:
     if token.dep_ not in ("obl", "nmod"):
         return None
     return next((str(child.lower_) for child in token.lefts if child.dep_ == "case"), None)
+
+
+def _is_state(token: Token) -> bool:
+    """Whether a noun tells in what state something is ("left them in need")."""
+    return token.dep_ == "obl" and [child.lower_ for child in token.lefts] == ["in"]
 
 
 def _opens_members(token: Token) -> bool:

@@ -35,6 +35,7 @@ _NUMBERED_PART = re.compile(
     r"(?:\([A-Za-z]\))+\(\d{1,2}\)|\b(?:Section|Sec|Article|Chapter)\.?(?:</?\w[^<>]*>[\s.]*){1,4}\d{1,3}\b"
 )
 
+_GROUP_OF_STATES = re.compile(r"\bP5\s?\+\s?1\b")
 _RATIO = re.compile(r"\b\d+(?:\s|-)to(?:\s|-)(?:(?:one|\d+)(?=\s(?:ratio|odds))|(?:one|1)(?=[.,;]|\s?[–—]))")
 
 
@@ -92,6 +93,8 @@ def find_fixed_spans(
         ]
     readings += [Reading("share", *match.span()) for match in _RATIO.finditer(text)]
     readings += [Reading("name", *match.span()) for match in _NUMBERED_PART.finditer(text)]
+    if "P5" in text:
+        readings += [Reading("designation", *match.span()) for match in _GROUP_OF_STATES.finditer(text)]
     for kind, table in (("address", _PHONES), ("time", _CLOCKS), ("idiom", grammar.idioms)):
         readings += [Reading(kind, *match.span()) for match in table.find(text, words)]
     readings.sort(key=lambda reading: (reading.start, -reading.end))

@@ -64,6 +64,7 @@ class FigureGrammar:
     measures: Mapping[str, str]
     designators_before: Mapping[str, frozenset[str]]
     designators_after: frozenset[str]
+    designators_of_rank: frozenset[str]
     idioms: PhraseTable
 
 
@@ -137,6 +138,7 @@ def _compile(concepts: Iterable[Concept]) -> FigureGrammar:
         measures={**measures, **symbols},
         designators_before=_by_small_letters(_labels(of["designator"], ("position", "before"))),
         designators_after=frozenset(_labels(of["designator"], ("position", "after"))),
+        designators_of_rank=frozenset(_labels(c for c in of["designator"] if "numberKind" in c.properties)),
         idioms=PhraseTable.of_labels(_labels(of["idiom"])),
     )
 

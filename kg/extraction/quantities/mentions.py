@@ -14,9 +14,10 @@ from kg.extraction.dates import TimeMention, find_time_expressions
 from kg.extraction.phrases import Label, Word, find_label_before, normalize_label, scan_words
 from kg.extraction.quantities.fixed_spans import FixedSpans, Reading, find_fixed_spans
 from kg.extraction.quantities.grammar import FigureGrammar, Hedge, compile_grammar
-from kg.extraction.quantities.kinds import EARLIEST_YEAR, FIGURE_KINDS, LATEST_YEAR, decide_kind
+from kg.extraction.quantities.kinds import FIGURE_KINDS, decide_kind
 from kg.extraction.quantities.nouns import STRENGTH, find_counted_noun
 from kg.extraction.quantities.numerals import Number, NumberInContext, Numeral, as_number, join_range, read_numerals
+from kg.extraction.quantities.years import EARLIEST_YEAR, LATEST_YEAR
 from kg.model import Quantity
 from kg.vocabulary import Lexicon
 
@@ -143,7 +144,8 @@ def _continues_name(doc: Doc, text: str, previous: QuantityMention, mention: Qua
     """Whether a figure goes on with a list of names (sections 1 and 2, No. 2022-14)."""
     if previous.kind != "name" or mention.kind not in ("count", "year", "score", "vote"):
         return False
-    if mention.noun is not None and doc[mention.noun].pos_ == "NOUN":
+    behind = doc[mention.last + 1].lower_ if mention.last + 1 < len(doc) else ""
+    if mention.noun is not None and doc[mention.noun].pos_ == "NOUN" and behind != "of":
         return False
     return _LIST_GAP.fullmatch(text, previous.end, mention.start) is not None
 

@@ -26,6 +26,9 @@ _OPENS_ANOTHER_PHRASE = frozenset(
 )
 """What stands behind no figure in its own phrase ("when I was ten my father left")."""
 
+_ADVERBS_BEFORE_OF = frozenset({"here", "now", "there", "today", "literally"})
+"""What may stand between a vague figure and what it counts ("there are hundreds now of entrances")."""
+
 _TELLS_WHAT_IS_COUNTED = frozenset({"number", "total", "count", "toll", "tally"})
 _NEW_PARAGRAPH = 2
 """Line breaks that part a figure from the words behind it; a wrapped line has one."""
@@ -60,6 +63,8 @@ def find_counted_noun(doc: Doc, text: str, tokens: tuple[int, int], end: int, *,
         return fate if doc[fate].lower_ in _COUNTED_FATES else None
     if not money and _opens_another_phrase(doc, after, end):
         return None
+    if doc[after].lower_ in _ADVERBS_BEFORE_OF and after + 1 < len(doc) and doc[after + 1].lower_ == "of":
+        after += 1
     of_phrase = doc[after].lower_ == "of" and after + 1 < len(doc)
     begin = after + 1 if of_phrase else after
     for token in doc[first : last + 1]:
