@@ -99,11 +99,16 @@ def _with_tense_of_package(claims: list[Claim]) -> list[Claim]:
 
 
 def _attackers(claims: list[Claim]) -> set[Actor]:
-    """Who inflicts losses in an article more often than suffers them."""
+    """Who inflicts losses in an article more often than suffers them; unnamed people on its own soil are its own."""
     losses = [claim for claim in claims if isinstance(claim, Casualty)]
     suffered = Counter(actor.name for claim in losses for actor in claim.affected)
-    inflicted = Counter(actor for claim in losses for actor in claim.inflicted_by)
+    inflicted = Counter(actor for claim in losses for actor in claim.inflicted_by if not _falls_at_home(claim, actor))
     return {actor for actor, times in inflicted.items() if times > suffered[actor.name]}
+
+
+def _falls_at_home(claim: Casualty, actor: Actor) -> bool:
+    """Whether people without a nationality fall in the state that an actor is or belongs to."""
+    return not claim.affected and claim.place is not None and claim.place.country == actor.country is not None
 
 
 def _intruders(claims: list[Claim]) -> dict[Actor, str]:

@@ -103,6 +103,9 @@ def _names(lexicon: Lexicon) -> Mapping[str, tuple[Name, ...]]:
     }
 
 
+_PRENOMINAL = frozenset({"amod", "compound", "flat"})
+
+
 def find_names(text: str, lexicon: Lexicon, starts: Iterable[int] | None = None) -> Iterator[tuple[int, int, Name]]:
     """The known names in a text with their offsets, longest first, without overlaps.
 
@@ -136,10 +139,16 @@ def find_mentions(syntax: Syntax, lexicon: Lexicon) -> Mentions:
         led_by = led_by or (
             token >= 2 and syntax.lower[token - 1] in {"-", "‑"} and syntax.lower[token - 2] in _ATTITUDES
         )
-        mention = Mention(token, end, name.actor, name.place, led_by, name.adjective)
+        adjective = name.adjective and (name.place is None or _modifies(syntax, token, end))
+        mention = Mention(token, end, name.actor, name.place, led_by, adjective)
         ordered.append(mention)
         at.update(dict.fromkeys(range(token, end), mention))
     return Mentions(tuple(ordered), at)
+
+
+def _modifies(syntax: Syntax, start: int, end: int) -> bool:
+    """Whether words that are adjective and name at once stand before a noun ("Myanmar soldiers", not "in Myanmar")."""
+    return any(syntax.heads[t] >= end and syntax.deps[t] in _PRENOMINAL for t in range(start, end))
 
 
 def _is_led_by(syntax: Syntax, end: int) -> bool:

@@ -153,7 +153,7 @@ def _read_known(reading: ArticleReading, mention: Mention, start: int, end: int)
         yield PlacedName(name, first, last, "in", vagueness + 1.0, inside_noun=True)
     elif not preposition and mention.actor is None and not _names_people(reading, mention.end, end):
         yield PlacedName(name, first, last, "", vagueness + _VAGUE_UNLOCATED)
-    elif not preposition and syntax.deps[token] == "obj":
+    elif not preposition and syntax.deps[token] == "obj" and syntax.lower[token - 1] != ",":
         yield PlacedName(name, first, last, "", vagueness)
 
 
