@@ -28,7 +28,7 @@ from kg.extraction.struck_places import (
     stands_between,
 )
 from kg.extraction.syntax import POSSESSIVE_MARKS
-from kg.extraction.words import word_list
+from kg.extraction.words import calendar_words, word_list
 from kg.model import Place
 
 __all__ = ["AREA_VAGUENESS", "BORDER_VAGUENESS", "COUNTRY_VAGUENESS", "PlacedName", "find_place_names"]
@@ -235,6 +235,8 @@ def _may_name_place(reading: ArticleReading, token: int) -> bool:
     if syntax.pos[token] != "PROPN" and not taken_for_noun:
         return False
     if reading.people_nouns.entries_for(syntax.lower[token]):
+        return False
+    if syntax.lower[token] in calendar_words(reading.lexicon) or any(sign.isdigit() for sign in syntax.words[token]):
         return False
     return syntax.lower[token] not in _NO_PLACE and not any(
         t.first <= token <= t.last for t in reading.times.within(token - _LONGEST_TIME, token + 1)

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from kg.extraction.attribution import Report
 from kg.extraction.discourse import tells_of_attack, turns_to_other_event
 from kg.extraction.place_details import find_place_of_opening, find_place_told_next, find_state_of_war
+from kg.extraction.place_eligibility import can_hold_event
 from kg.extraction.place_names import AREA_VAGUENESS, COUNTRY_VAGUENESS, PlacedName, find_place_names
 from kg.extraction.place_reference import find_place_meant
 from kg.extraction.reading import ArticleReading
@@ -35,7 +36,6 @@ _BESIDE_FIGURE = 3
 _APPOSED = 4.0
 _ALIKE = 2.0
 _LINKS = frozenset({(",",), ("and",), (",", "and"), ("and", "in"), ("and", "on"), ("and", "at"), ("and", "near")})
-_NEAR_AID = 8
 _LOOKBACK = 3
 _CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "conj", "csubj"})
 _LARGE = 1000
@@ -43,7 +43,6 @@ _LARGE = 1000
 _SUMMING = (frozenset({"it", "this", "that", "they"}), frozenset({"brings", "brought", "takes", "raises", "bring"}))
 _TREATING = frozenset({"hospital", "clinic"})
 """Where doctors speak of those hurt elsewhere."""
-_LOSING = "casualty-trigger-lose"
 _COMPARING = (("as", "in"), ("than", "in"))
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
@@ -56,7 +55,7 @@ def find_event_place(reading: ArticleReading, statement: Statement, report: Repo
     best: tuple[float, PlacedName] | None = None
     names = list(find_place_names(reading, start, end))
     for before, name in zip([None, *names], names, strict=False):
-        if not _can_hold(reading, statement, name) or _tells_where_words_were_said(reading, name, far=True):
+        if not can_hold_event(reading, statement, name) or _tells_where_words_were_said(reading, name, far=True):
             continue
         if report is not None and _tells_where_speaker_is(reading, name, report, path):
             continue
@@ -178,31 +177,6 @@ def _path_up(reading: ArticleReading, statement: Statement) -> dict[int, int]:
     return {token: steps for steps, token in enumerate(above)}
 
 
-def _can_hold(reading: ArticleReading, statement: Statement, name: PlacedName) -> bool:
-    if not name.preposition and reading.syntax.deps[name.last - 1] == "obj" and name.vagueness <= COUNTRY_VAGUENESS:
-        return reading.syntax.heads[name.last - 1] == statement.trigger and isinstance(statement, DeploymentStatement)
-    if reading.syntax.lower[name.first - 2 : name.first] == ("according", "to") and not name.locates:
-        return False
-    if reading.syntax.lower[name.first - 2 : name.first] in _COMPARING or _has_lost(reading, statement, name):
-        return False
-    if isinstance(statement, AidStatement):
-        return _holds_aid(reading, statement, name)
-    withdraws = isinstance(statement, DeploymentStatement) and statement.action == "withdraw"
-    if name.origin:
-        return withdraws
-    if name.goal:
-        return isinstance(statement, DeploymentStatement) and not withdraws
-    return True
-
-
-def _has_lost(reading: ArticleReading, statement: Statement, name: PlacedName) -> bool:
-    """Whether a name is that of a side which has lost people ("Chad lost 40 men"), not of where."""
-    noun = name.last - 1
-    subject = reading.syntax.deps[noun] in _SUBJECTS and reading.syntax.heads[noun] == statement.trigger
-    loses = isinstance(statement, CasualtyStatement) and statement.rule.startswith(_LOSING)
-    return loses and (subject or name.last == statement.trigger)
-
-
 def _distance(reading: ArticleReading, name: PlacedName, path: Mapping[int, int], statement: Statement) -> float:
     """Steps in the tree from the event's word up to the common ancestor and down to the place, and words between."""
     syntax = reading.syntax
@@ -219,18 +193,6 @@ def _distance(reading: ArticleReading, name: PlacedName, path: Mapping[int, int]
             break
         token = syntax.heads[token]
     return _STEP * (steps + _UNCONNECTED) + apart
-
-
-def _holds_aid(reading: ArticleReading, statement: AidStatement, name: PlacedName) -> bool:
-    """Whether a place is where aid is brought or used: right behind the words that tell of it, or inside them."""
-    syntax = reading.syntax
-    if name.first < statement.start or name.inside_noun or name.origin or not name.preposition:
-        return False
-    if name.goal:
-        delivered = statement.stage == "delivered"
-        return delivered and (name.vagueness < COUNTRY_VAGUENESS or syntax.lower[name.first - 1] == "into")
-    between = range(statement.end, name.first)
-    return len(between) <= _NEAR_AID and not any(syntax.deps[t] in _SUBJECTS for t in between)
 
 
 def inherit_place(reading: ArticleReading, statement: Statement) -> Place | None:
