@@ -49,23 +49,26 @@ def _is_scene(reading: ArticleReading, statement: Statement, name: PlacedName) -
     syntax = reading.syntax
     above = (statement.trigger, *syntax.ancestors(statement.trigger))
     where = name.last + (syntax.lower[name.last : name.last + 1] == (",",))
-    if syntax.lower[where : where + 1] == ("where",) and where < statement.trigger and syntax.heads[where] in above:
-        return True
-    verb = syntax.heads[name.last - 1]
-    entered = isinstance(statement, CasualtyStatement) and name.preposition == "into" and verb != statement.trigger
-    return entered and verb in above and syntax.pos[verb] == "VERB" and not is_passive(syntax, verb)
+    if syntax.lower[where : where + 1] == ("where",):
+        return any(where < token and token in above for token in syntax.ancestors(where))
+    if name.preposition != "into" or not isinstance(statement, CasualtyStatement):
+        return False
+    verb = next((token for token in syntax.ancestors(name.last - 1) if token in above), statement.trigger)
+    told = syntax.pos[verb] == "VERB" or syntax.heads[verb] == verb
+    return told and verb != statement.trigger and not is_passive(syntax, verb)
 
 
 def _is_place_of_part(reading: ArticleReading, statement: CasualtyStatement, name: PlacedName) -> bool:
     """Whether a place is that of some of those whom the figure of a statement counts ("nine, two of them in Gao")."""
     syntax, figures = reading.syntax, reading.figures.at
-    if statement.figure is None or not name.locates or name.first < statement.figure.last:
+    if statement.figure is None or not name.locates:
         return False
+    start, _ = syntax.sentence_range(name.first)
     token = name.first - 1
-    while token > statement.figure.last and token not in figures and _leads_to_place(syntax, token):
+    while token > start and token not in figures and _leads_to_place(syntax, token):
         token -= 1
     part = figures.get(token)
-    if part is None or part.first <= statement.figure.last:
+    if part is None or part == statement.figure or part.first == start:
         return False
     return syntax.lower[part.first - 1] in _SEPARATORS
 
