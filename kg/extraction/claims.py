@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypedDict
 
@@ -16,6 +17,7 @@ from kg.extraction.declared import find_declared
 from kg.extraction.deployments import find_deployments
 from kg.extraction.discourse import find_sentences_continued
 from kg.extraction.expressions import Expressions, find_expressions
+from kg.extraction.joint_losses import share_circumstances
 from kg.extraction.participants import actor_of
 from kg.extraction.places import find_event_place, inherit_place
 from kg.extraction.reading import ArticleReading, read_article
@@ -76,13 +78,22 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon, expressions: Ex
         items |= {s.anchor for s in aid if s.figure is None and s.recipient and not s.donor}
         forces.extend(find_deployments(reading, start, end, taken, items, forces))
         declared.extend(find_declared(reading, start, end))
-    claims = [_complete(reading, statement) for statement in losses]
+    claims = _complete_losses(reading, losses)
     aid = _without_forces(complete_parties(reading, given, _attackers(claims), _intruders(claims)), forces)
     others: list[Statement] = [*forces, *aid, *declared]
     completed = (*claims, *(_complete(reading, statement) for statement in others))
-    claims = [mark_parties(claim) for claim in tell_sides(completed, lexicon)]
-    claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.type))
-    return _with_tense_of_package(claims)
+    told = [mark_parties(claim) for claim in tell_sides(completed, lexicon)]
+    return _with_tense_of_package(sorted(told, key=_order))
+
+
+def _order(claim: Claim) -> tuple[int, int, str]:
+    return claim.evidence.start, claim.evidence.end, claim.type
+
+
+def _complete_losses(reading: ArticleReading, losses: list[CasualtyStatement]) -> list[Casualty]:
+    """Claims of losses in the order of their evidence; those that one clause joins are told of one event."""
+    claims = [claim for statement in losses if isinstance(claim := _complete(reading, statement), Casualty)]
+    return share_circumstances(reading, sorted(claims, key=_order))
 
 
 def _with_tense_of_package(claims: list[Claim]) -> list[Claim]:
@@ -98,7 +109,7 @@ def _with_tense_of_package(claims: list[Claim]) -> list[Claim]:
     return told
 
 
-def _attackers(claims: list[Claim]) -> set[Actor]:
+def _attackers(claims: Sequence[Claim]) -> set[Actor]:
     """Who inflicts losses in an article more often than suffers them; unnamed people on its own soil are its own."""
     losses = [claim for claim in claims if isinstance(claim, Casualty)]
     suffered = Counter(actor.name for claim in losses for actor in claim.affected)
@@ -111,7 +122,7 @@ def _falls_at_home(claim: Casualty, actor: Actor) -> bool:
     return not claim.affected and claim.place is not None and claim.place.country == actor.country is not None
 
 
-def _intruders(claims: list[Claim]) -> dict[Actor, str]:
+def _intruders(claims: Sequence[Claim]) -> dict[Actor, str]:
     """Whose people fall abroad more often than at home, with the code of the state where most of them do."""
     soil: dict[Actor, Counter[str]] = {}
     for claim in claims:
