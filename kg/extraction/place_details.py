@@ -40,18 +40,40 @@ def find_place_told_next(reading: ArticleReading, statement: CasualtyStatement, 
 
 
 def find_place_of_opening(reading: ArticleReading, statement: CasualtyStatement) -> Place | None:
-    """The place of the attack that the article opens with, where a later sentence speaks of that attack or its toll."""
+    """The place of the attack that the article opens with, where a later sentence tells of that attack.
+
+    It speaks of that attack or its toll, or it tells of losses without a time of their own, and no sentence between
+    turns to another event or place.
+    """
     syntax = reading.syntax
     number, opening = syntax.sentence_of[statement.trigger], _opening(reading)
-    if number <= opening or not _refers_to_attack(reading, *syntax.sentences[number]):
+    if number <= opening:
         return None
     start, end = syntax.sentences[opening]
     named = [name for name in find_place_names(reading, start, end) if name.locates and not name.inside_noun]
     if not named or _tells_of_attacks(reading, start, end):
         return None
     best = min(named, key=lambda name: name.vagueness)
-    told = _find_town_behind(reading, opening) if best.vagueness >= AREA_VAGUENESS else None
-    return (told or best).place
+    told = (_find_town_behind(reading, opening) if best.vagueness >= AREA_VAGUENESS else None) or best
+    refers = _refers_to_attack(reading, *syntax.sentences[number])
+    return told.place if refers or _stays_at_scene(reading, statement, opening, told) else None
+
+
+def _stays_at_scene(reading: ArticleReading, statement: CasualtyStatement, opening: int, scene: PlacedName) -> bool:
+    """Whether the article is still at the attack that it opened with, and losses are not those of a longer time."""
+    syntax = reading.syntax
+    number = syntax.sentence_of[statement.trigger]
+    rate = statement.quantity is not None and statement.quantity.period is not None
+    if rate or statement.cumulative or any(True for _ in reading.times.within(*syntax.sentences[number])):
+        return False
+    if not any(tells_of_attack(reading, token) for token in range(*syntax.sentences[opening])):
+        return False
+    for between in range(opening + 1, number + 1):
+        start, end = syntax.sentences[between]
+        names = find_place_names(reading, start, end)
+        if turns_to_other_event(reading, start, end) or any(n.locates and n.place != scene.place for n in names):
+            return False
+    return True
 
 
 def find_state_of_war(reading: ArticleReading) -> Place | None:
