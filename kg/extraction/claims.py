@@ -18,6 +18,7 @@ from kg.extraction.deployments import find_deployments
 from kg.extraction.discourse import find_sentences_continued
 from kg.extraction.expressions import Expressions, find_expressions
 from kg.extraction.joint_losses import share_circumstances
+from kg.extraction.opening import find_sentences_of_detail
 from kg.extraction.participants import actor_of
 from kg.extraction.places import find_event_place, inherit_place
 from kg.extraction.reading import ArticleReading, read_article
@@ -202,7 +203,7 @@ def _complete(reading: ArticleReading, statement: Statement) -> Claim:
         statement,
         stance.tense or "past",
         reports,
-        continued,
+        (*continued, *find_sentences_of_detail(reading, statement)) if isinstance(statement, CasualtyStatement) else (),
     )
     stated = (
         find_time_of_speaking(reading.syntax, reading.times, reading.article, reading.lexicon, statement, reports)

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.extraction.closed_classes import DEFINITE
-from kg.extraction.discourse import is_single_attack, tells_of_attack, turns_to_other_event
+from kg.extraction.discourse import tells_of_attack, turns_to_other_event
+from kg.extraction.opening import (
+    find_opening,
+    find_sentences_behind,
+    goes_on_with_attack,
+    refers_to_attack,
+    tells_of_attacks,
+)
 from kg.extraction.place_names import AREA_VAGUENESS, BORDER_VAGUENESS, PlacedName, find_place_names
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import CasualtyStatement
-from kg.extraction.words import word_list
 from kg.model import Place
 
 __all__ = ["find_place_of_opening", "find_place_told_next", "find_state_of_war"]
-
-_SENTENCES_AHEAD = 2
-_TOLL = frozenset({"toll", "number"})
 
 
 def find_place_told_next(reading: ArticleReading, statement: CasualtyStatement, vagueness: float) -> Place | None:
@@ -30,10 +32,10 @@ def find_place_told_next(reading: ArticleReading, statement: CasualtyStatement, 
     turns to another event, or tells of none, tells nothing of this one.
     """
     number = reading.syntax.sentence_of[statement.trigger]
-    if vagueness < AREA_VAGUENESS or vagueness == BORDER_VAGUENESS or number != _opening(reading):
+    if vagueness < AREA_VAGUENESS or vagueness == BORDER_VAGUENESS or number != find_opening(reading):
         return None
     start, end = reading.syntax.sentences[number]
-    if statement.cumulative or _tells_of_attacks(reading, start, end):
+    if statement.cumulative or tells_of_attacks(reading, start, end):
         return None
     told = _find_town_behind(reading, number)
     return told.place if told is not None else None
@@ -46,16 +48,16 @@ def find_place_of_opening(reading: ArticleReading, statement: CasualtyStatement)
     turns to another event or place.
     """
     syntax = reading.syntax
-    number, opening = syntax.sentence_of[statement.trigger], _opening(reading)
+    number, opening = syntax.sentence_of[statement.trigger], find_opening(reading)
     if number <= opening:
         return None
     start, end = syntax.sentences[opening]
     named = [name for name in find_place_names(reading, start, end) if name.locates and not name.inside_noun]
-    if not named or _tells_of_attacks(reading, start, end):
+    if not named or tells_of_attacks(reading, start, end):
         return None
     best = min(named, key=lambda name: name.vagueness)
     told = (_find_town_behind(reading, opening) if best.vagueness >= AREA_VAGUENESS else None) or best
-    refers = _refers_to_attack(reading, *syntax.sentences[number])
+    refers = refers_to_attack(reading, *syntax.sentences[number])
     return told.place if refers or _stays_at_scene(reading, statement, opening, told) else None
 
 
@@ -88,57 +90,15 @@ def find_state_of_war(reading: ArticleReading) -> Place | None:
     return Place(state.name, state.country) if state is not None else None
 
 
-def _opening(reading: ArticleReading) -> int:
-    """The number of the first sentence that is no dateline or other zone without claims."""
-    sentences = enumerate(reading.syntax.sentences)
-    return next((number for number, (start, _) in sentences if start not in reading.skipped), 0)
-
-
 def _find_town_behind(reading: ArticleReading, opening: int) -> PlacedName | None:
     """The town in which a sentence behind the opening one tells of the same attack."""
-    sentences = reading.syntax.sentences
-    for number in range(opening + 1, min(opening + _SENTENCES_AHEAD + 1, len(sentences))):
-        start, end = sentences[number]
-        if turns_to_other_event(reading, start, end) or start in reading.skipped:
-            return None
+    for number in find_sentences_behind(reading, opening):
+        start, end = reading.syntax.sentences[number]
         towns = [
             name
             for name in find_place_names(reading, start, end)
             if name.locates and not name.inside_noun and name.vagueness < AREA_VAGUENESS
         ]
-        if towns and _goes_on(reading, start, end):
+        if towns and goes_on_with_attack(reading, start, end):
             return min(towns, key=lambda name: name.vagueness)
     return None
-
-
-def _goes_on(reading: ArticleReading, start: int, end: int) -> bool:
-    """Whether a sentence tells of one attack, with a verb of attacking or taking or as what it opens with."""
-    syntax = reading.syntax
-    if syntax.lower[start] in DEFINITE and any(is_single_attack(reading, t) for t in range(start + 1, start + 4)):
-        return True
-    taking = word_list(reading.lexicon, "takingverb")
-    return any(
-        syntax.pos[t] == "VERB" and (tells_of_attack(reading, t) or taking.entries_for(syntax.lower[t]))
-        for t in range(start, end)
-    )
-
-
-def _tells_of_attacks(reading: ArticleReading, start: int, end: int) -> bool:
-    """Whether a sentence tells of attacks in the plural ("airstrikes across southern Syria"): two bombs may be one."""
-    syntax = reading.syntax
-    plural = (t for t in range(start, end) if syntax.tags[t] == "NNS" and is_single_attack(reading, t))
-    return any(not reading.aid_nouns.entries_for(syntax.lower[t]) for t in plural)
-
-
-def _refers_to_attack(reading: ArticleReading, start: int, end: int) -> bool:
-    """Whether a sentence speaks of the attack or the toll that the reader knows of."""
-    syntax = reading.syntax
-    return any(
-        syntax.lower[t] in DEFINITE
-        and any(
-            is_single_attack(reading, noun) or (syntax.lower[noun] in _TOLL)
-            for noun in range(t + 1, min(t + 3, end))
-            if syntax.pos[noun] == "NOUN" and syntax.tags[noun] == "NN"
-        )
-        for t in range(start, end)
-    )

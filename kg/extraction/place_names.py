@@ -142,6 +142,8 @@ def _read_known(reading: ArticleReading, mention: Mention, start: int, end: int)
         vagueness = AREA_VAGUENESS
     if _is_beside(reading, first, start):
         vagueness += _VAGUE_BESIDE
+    if last > mention.end and place.kind == "country" and syntax.lower[last - 1] in _BORDERS:
+        vagueness = BORDER_VAGUENESS
     if last + 1 < end and last > mention.end and syntax.lower[last] == "of" and syntax.pos[last + 1] == "PROPN":
         vagueness += _VAGUE_OWNER
     if preposition == "between" and mention.actor is not None:
