@@ -97,8 +97,8 @@ def test_losses_at_the_scene_that_the_article_opens_with(behind: str, place: str
     ],
 )
 def test_the_sentences_behind_the_opening_tell_its_day(behind: str, day: int | None) -> None:
-    text = f"At least 18 people were killed in an air strike in one of the deadliest raids of the war, residents said.\n\n{behind}"
-    told = read(text)[0].time
+    opening = "At least 18 people were killed in an air strike, one of the deadliest raids of the war, residents said."
+    told = read(f"{opening}\n\n{behind}")[0].time
     assert (told.start.day if told is not None and told.start is not None else None) == day
 
 
