@@ -1041,7 +1041,10 @@ def test_ranks_pronouns_and_bare_figures_go_on_telling_of_a_force(text: str, cla
         ),
         ("A UN report puts the Rwandan contingent in Congo at up to 7,000.", ["deploy Rwanda None-7000 person"]),
         ("The Kenyan contingent in Haiti now numbers 730.", ["deploy Kenya 730-730 person"]),
-        ("UNIFIL now has about 10,500 peacekeepers, down from 13,000.", ["deploy UNIFIL 10500-10500 person"]),
+        (
+            "UNIFIL now has about 10,500 peacekeepers, down from 13,000.",
+            ["deploy UNIFIL 10500-10500 person", "deploy UNIFIL 13000-13000 person"],
+        ),
     ],
 )
 def test_what_somebody_puts_a_force_at(text: str, claims: list[str]) -> None:

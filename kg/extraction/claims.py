@@ -22,7 +22,7 @@ from kg.extraction.opening import find_sentences_of_detail
 from kg.extraction.participants import actor_of
 from kg.extraction.places import find_event_place, inherit_place
 from kg.extraction.reading import ArticleReading, read_article
-from kg.extraction.sides import tell_sides
+from kg.extraction.sides import find_army, tell_sides
 from kg.extraction.stance import read_stance
 from kg.extraction.statements import (
     INCLUDED_RULE,
@@ -285,11 +285,7 @@ def _state_of(reading: ArticleReading, statement: Statement, place: Place | None
     """Forces without a nationality are those of the state in which they are told of, else they keep their noun."""
     syntax = reading.syntax
     foreign = any(syntax.lower[token] in _FOREIGN for token in range(max(statement.anchor - 3, 0), statement.anchor))
-    state = (
-        reading.lexicon.state(place.country)
-        if place is not None and place.country is not None and not foreign
-        else None
-    )
-    if state is not None:
-        return (Actor(state.name, state.country),)
+    army = find_army(reading.lexicon, place.country) if place is not None and not foreign else None
+    if army is not None:
+        return (army,)
     return (Actor(" ".join(syntax.lower[statement.anchor - foreign : statement.anchor + 1])),)

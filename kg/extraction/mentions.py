@@ -143,7 +143,27 @@ def find_mentions(syntax: Syntax, lexicon: Lexicon) -> Mentions:
         mention = Mention(token, end, name.actor, name.place, led_by, adjective)
         ordered.append(mention)
         at.update(dict.fromkeys(range(token, end), mention))
-    return Mentions(tuple(ordered), at)
+    for mention in list(_find_echoes(syntax, ordered, at)):
+        ordered.append(mention)
+        at[mention.start] = mention
+    return Mentions(tuple(sorted(ordered, key=lambda mention: mention.start)), at)
+
+
+def _find_echoes(syntax: Syntax, named: Iterable[Mention], at: Mapping[int, Mention]) -> Iterator[Mention]:
+    """States called by a part of their name behind it ("North Korea has denied it. The North said …")."""
+    echoes: dict[str, Mention] = {}
+    for mention in named:
+        for word in mention.actor.properties.get("echo", ()) if mention.actor is not None else ():
+            echoes.setdefault(word, mention)
+    if not echoes:
+        return
+    for token in range(1, len(syntax.words)):
+        told = echoes.get(syntax.words[token])
+        if told is None or token in at or told.start > token or syntax.lower[token - 1] != "the":
+            continue
+        if syntax.words[token + 1 : token + 2] and syntax.words[token + 1][:1].isupper():
+            continue
+        yield Mention(token, token + 1, told.actor, None)
 
 
 def _modifies(syntax: Syntax, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from kg.extraction.closed_classes import RELATIVE
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
-from kg.extraction.sides import find_foe
+from kg.extraction.sides import find_army, find_foe
 from kg.extraction.words import kinds_by_noun, plain_words, word_list
 from kg.model import Actor
 
@@ -31,6 +31,7 @@ __all__ = [
 _FARTHEST_SENTENCE = 2
 _SPEAKER_PRONOUNS = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _OF_PERSONS = frozenset({"his", "her"})
+_ARMIES = frozenset({"army", "military"})
 _GROUPS = frozenset({"ArmedGroup"})
 _STATES = frozenset({"State"})
 _IN = frozenset({"in", "near", "at", "outside", "around", "across"})
@@ -310,7 +311,9 @@ def resolve_institution(reading: ArticleReading, noun: int) -> tuple[Actor, ...]
     definite = syntax.lower[noun] in plain_words(reading.lexicon, "stateinstitution") and syntax.lower[left] == "the"
     if not definite or not reading.states_named or any(True for _ in reading.mentions.within(left, right)):
         return ()
-    return (reading.states_named.most_common(1)[0][0],)
+    state = reading.states_named.most_common(1)[0][0]
+    army = find_army(reading.lexicon, state.country) if syntax.lower[noun] in _ARMIES else None
+    return (army or state,)
 
 
 def _speaking_actor(reading: ArticleReading, token: int) -> tuple[Actor, ...]:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from kg.model import Actor, Claim, Deployment
 from kg.vocabulary import Lexicon
 
-__all__ = ["find_foe", "tell_sides"]
+__all__ = ["find_army", "find_foe", "tell_sides"]
 
 _HAPPENING = frozenset({"past", "present"})
 
@@ -24,6 +24,17 @@ def find_foe(lexicon: Lexicon, country: str | None) -> Actor | None:
     state = lexicon.state(country) if country is not None else None
     foe = lexicon.actor(state.properties["foe"][0]) if state is not None and "foe" in state.properties else None
     return Actor(foe.name, foe.country) if foe is not None else None
+
+
+def find_army(lexicon: Lexicon, country: str | None) -> Actor | None:
+    """Whose soldiers without a name are meant in a state: its own, or a foreign army's (``ck:foreignArmy``).
+
+    ``country`` is the state's ISO 3166-1 two-letter code; None for a code that the vocabulary does not know.
+    """
+    state = lexicon.state(country) if country is not None else None
+    if state is not None and "foreignArmy" in state.properties:
+        state = lexicon.actor(state.properties["foreignArmy"][0])
+    return Actor(state.name, state.country) if state is not None else None
 
 
 def tell_sides(claims: Iterable[Claim], lexicon: Lexicon) -> list[Claim]:

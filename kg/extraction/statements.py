@@ -9,6 +9,7 @@ from kg.model import Actor, ClaimType, Place, Quantity, Slot
 
 __all__ = [
     "ALL_OF_GROUP",
+    "COMPARED_RULE",
     "COUNTED_RULE",
     "GOING_RULE",
     "INCLUDED_RULE",
@@ -28,6 +29,9 @@ STATE_RULES = (COUNTED_RULE, "deployment-existing-forces")
 """Rules of statements that tell where forces are, whatever else the verb of their clause says of them."""
 INCLUDED_RULE = "aid-included"
 """Rule of aid that a package holds ("The package includes 12 howitzers")."""
+COMPARED_RULE = "deployment-compared"
+"""The rule of what a force numbered before: "700 soldiers, up from 400"."""
+
 GOING_RULE = "deployment-going"
 """Rule of figures with a verb in the past right behind them, which a parser may miss ("Some 2,000 left in June")."""
 ALL_OF_GROUP = "all-of-group"

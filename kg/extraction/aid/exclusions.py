@@ -8,6 +8,7 @@ from kg.extraction.aid.kinds import kind_of
 from kg.extraction.aid.named_parties import preposition_of
 from kg.extraction.aid.stages import stage_of
 from kg.extraction.aid.things import DEBT, Thing, is_debt
+from kg.extraction.goals import goes_into_area
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
 
@@ -29,7 +30,8 @@ def fit_triggers(reading: ArticleReading, thing: Thing, triggers: list[Found]) -
     """The triggers that suit a thing.
 
     A debt is given by forgiving it and by nothing else, and nothing else is forgiven; what is bought is bought for
-    another; weapons that cross a border or are dropped are used; who seeks nuclear weapons asks nobody for them.
+    another; weapons that cross a border, enter a town or are dropped are used; who seeks nuclear weapons asks nobody
+    for them.
 
     Returns the thing, without the word for debt where something else is told of it, and the triggers that suit it.
     """
@@ -37,6 +39,8 @@ def fit_triggers(reading: ArticleReading, thing: Thing, triggers: list[Found]) -
         triggers = [f for f in triggers if "recipient" not in f.entry.properties.get("demands", ())]
     if thing.is_money or kind_of(reading, thing) == "military":
         triggers = [f for f in triggers if "goods" not in f.entry.properties.get("demands", ())]
+    if kind_of(reading, thing) == "military" and goes_into_area(reading, thing.head):
+        triggers = []
     if _is_wanted_only(reading, thing):
         triggers = [f for f in triggers if stage_of(f) == "delivered"]
     forgiving = [f for f in triggers if "debt" in f.entry.properties.get("demands", ())]

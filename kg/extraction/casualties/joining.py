@@ -22,6 +22,8 @@ _CAPTURES = ("trigger-take-prisoners", "trigger-capture")
 _VAGUE = "vague"
 _NEAR_SUM = 5
 _PARTS = frozenset({"them", "whom"})
+_BODIES = "trigger-bodies"
+_BESIDE = frozenset({",", "and", "with", "plus", "another"})
 _ADDING = frozenset({"another", "further"})
 
 
@@ -134,6 +136,8 @@ def continue_people(
     for statement in statements:
         if not statement.affected and statement.rule.endswith(_NOMINAL) and done and done[-1].affected:
             statement = replace(statement, affected=done[-1].affected)
+        if done and _is_told_beside(reading, statement, done[-1]):
+            statement = replace(statement, affected=done[-1].affected, civilian=done[-1].civilian)
         if _is_joined_capture(reading, statement, done):
             statement = replace(statement, affected=(), continues=True)
         statement = _count_all(reading, statement)
@@ -179,6 +183,16 @@ def continue_people(
             statement = replace(statement, affected=group.affected, own_forces=group.own_forces)
         done.append(statement)
     return done
+
+
+def _is_told_beside(reading: ArticleReading, statement: CasualtyStatement, before: CasualtyStatement) -> bool:
+    """Whether a figure right behind another counts the same people by their fate ("5,000 dead, with 9,000 wounded")."""
+    syntax, figure = reading.syntax, statement.figure
+    if figure is None or statement.affected or statement.civilian or not before.affected or before.figure is None:
+        return False
+    if figure.noun not in {None, statement.trigger} or statement.rule.endswith(_BODIES):
+        return False
+    return _BESIDE.issuperset(syntax.lower[before.end : figure.first]) and before.end < figure.first
 
 
 def _group_of(

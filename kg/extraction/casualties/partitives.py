@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extraction.mentions import Mention
 from kg.extraction.participants import actor_of, read_participant
+from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import CasualtyStatement
 from kg.model import Actor
@@ -55,13 +56,39 @@ def _resolve_them(
     start, _ = syntax.sentence_range(statement.trigger)
     if any(syntax.deps[t].startswith("nsubj") for t in range(start, figure.first)):
         return statement
-    sides = _suffering(reading, statement, before)
+    sides = _suffering(reading, statement, before) or _whole_before(reading, statement)
     for mention in () if sides else _sides_before(reading, figure.first):
         assert mention.actor is not None  # noqa: S101
         if mention.adjective and syntax.pos[mention.end - 1] == "PROPN" and mention.actor.kind == "State":
             sides = (actor_of(reading, mention.actor),)
             break
     return replace(statement, affected=sides, civilian=False, own_forces=False) if sides else statement
+
+
+def _whole_before(reading: ArticleReading, statement: CasualtyStatement) -> tuple[Actor, ...]:
+    """Whose the counted people are that the sentence before tells of ("the UN's 9,000 peacekeepers … nine of them").
+
+    The whole is no smaller than its part; whoever keeps or sends soldiers has them.
+    """
+    syntax, figure = reading.syntax, statement.figure
+    number = syntax.sentence_of[figure.first] if figure is not None else 0
+    if figure is None or number == 0 or statement.quantity is None:
+        return ()
+    for whole in reversed(list(reading.figures.within(syntax.sentences[number - 1][0], figure.first))):
+        if not whole.counts or whole.noun is None:
+            continue
+        people = read_participant(reading, whole.noun)
+        size = whole.quantity("person").high or whole.quantity("person").low or 0
+        if not (people.denotes_people or people.actors) or size < (statement.quantity.low or 0):
+            continue
+        owners = people.actors or tuple(
+            actor
+            for subject in subjects_of(syntax, syntax.heads[whole.noun])
+            if syntax.deps[whole.noun] == "obj" and _is_of_fighters(reading, whole.noun)
+            for actor in read_participant(reading, subject).actors
+        )
+        return tuple(actor for actor in owners if _is_known(reading, actor))
+    return ()
 
 
 def _is_known(reading: ArticleReading, actor: Actor) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.extraction.mentions import Mention
 from kg.extraction.participants import Participant, actor_of, noun_words, read_participant
 from kg.extraction.reading import ArticleReading
+from kg.extraction.sides import find_army
 from kg.extraction.words import calendar_words, inflect, word_list
 from kg.model import Actor, Place, Speaker
 
@@ -140,11 +141,11 @@ def _name(
         side = speaker.affiliation if speaker is not None else None
         if side is not None and side.country and _commands_forces(reading, side):
             return (side,)
-        state = reading.lexicon.state(place.country) if place is not None and place.country else None
-        if state is not None:
-            return (Actor(state.name, state.country),)
-        if syntax.lower[person.start] == "the" and reading.states_named:
-            return (reading.states_named.most_common(1)[0][0],)
+        country = place.country if place is not None else None
+        if country is None and syntax.lower[person.start] == "the" and reading.states_named:
+            country = reading.states_named.most_common(1)[0][0].country
+        if (army := find_army(reading.lexicon, country)) is not None:
+            return (army,)
         return (Actor(noun_words(reading, person)),)
     if word_list(reading.lexicon, "agentnoun").entries_for(syntax.lower[person.noun]):
         left = person.start + (1 if syntax.pos[person.start] == "DET" else 0)

@@ -53,7 +53,7 @@ def find_deployments(
             earlier = found.get(key)
             if earlier is None or _weight_of(reading, statement) > _weight_of(reading, earlier):
                 found[key] = statement
-    for statement in find_strengths(reading, start, end, statements_near(reading, start, before)):
+    for statement in find_strengths(reading, start, end, [*statements_near(reading, start, before), *found.values()]):
         assert statement.figure is not None  # noqa: S101
         if statement.figure.first not in taken:
             bare = found.pop(statement.anchor, None) if statement.rule.endswith("strength") else None
@@ -119,12 +119,12 @@ def _tells_posture(statement: DeploymentStatement) -> bool:
 def _weight_of(reading: ArticleReading, statement: DeploymentStatement) -> tuple[bool, int]:
     """Which of two readings of one force counts: that of its own clause before one that only hangs on it.
 
-    In one clause where it goes is told before what it leaves, both before that it is there.
+    In one clause where it goes, or whom it joins, is told before what it leaves, both before that it is there.
     """
     syntax, rule = reading.syntax, statement.rule
     governor = syntax.heads[syntax.first_conjunct(statement.anchor)]
     clause = syntax.conjuncts(syntax.first_conjunct(statement.trigger))
     own = governor in clause and not rule.endswith("trigger-sight-forces")
-    if rule.endswith("trigger-travel"):
+    if rule.endswith(("trigger-travel", "trigger-enlist")):
         return own, 3
     return own, 2 if rule.endswith(("trigger-deploy", "trigger-withdraw", "trigger-withdrawal", "trigger-leave")) else 1

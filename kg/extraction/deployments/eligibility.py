@@ -6,13 +6,15 @@ from kg.extraction.deployments.forces import force_word, is_force, is_given, is_
 from kg.extraction.deployments.locations import is_located
 from kg.extraction.deployments.owners import main_state, owners_of
 from kg.extraction.deployments.triggers import action_of
-from kg.extraction.participants import Participant
+from kg.extraction.goals import goes_into_area
+from kg.extraction.participants import Participant, read_participant
 from kg.extraction.predicates import noun_arguments, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.syntax import Syntax
 from kg.extraction.words import Found, word_list
+from kg.model import Actor
 
-__all__ = ["can_be_deployed", "joins_unit"]
+__all__ = ["can_be_deployed", "joined_side", "joins_unit"]
 
 _MOVING = ("trigger-send-forces", "trigger-move-forces", "trigger-leave", "trigger-withdraw")
 _GOING = ("trigger-be-present", "trigger-deployment", "trigger-withdrawal")
@@ -21,6 +23,8 @@ _GOVERNMENTS = frozenset({"government", "country", "nation"})
 _OF_STATES = ("trigger-deploy", "trigger-send-forces", "trigger-withdraw")
 _HANDED = ("dispatch", "despatch", "transfer", "sending")
 _LONGEST_LOAD = 10
+_EQUIPPING = ("suppl", "provid")
+_RANKED = frozenset({"in", "with", "for", "on", "into"})
 _FARTHEST_FRONT = 4
 
 
@@ -28,9 +32,12 @@ def can_be_deployed(reading: ArticleReading, found: Found, force: Participant) -
     """Whether an argument of a trigger is a force that is sent or withdrawn rather than given to somebody."""
     if is_given(reading, force) or _changes_hands(reading, found, force) or _carries_goods(reading, force):
         return False
+    if found.entry.iri.endswith("trigger-enlist"):
+        return _enlists(reading, found, force)
     handed = reading.syntax.lower[found.token].startswith(_HANDED)
     sent = handed or found.entry.iri.endswith(("trigger-send-forces", "trigger-withdrawal"))
-    if (sent and is_vehicle(reading, force)) or _is_trained(reading.syntax, found):
+    given = sent and is_vehicle(reading, force) and not goes_into_area(reading, force.noun)
+    if given or _is_trained(reading.syntax, found):
         return False
     withdraws = action_of(found) == "withdraw"
     return (
@@ -45,7 +52,16 @@ def _changes_hands(reading: ArticleReading, found: Found, force: Participant) ->
     """Whether aircraft are handed to somebody else rather than sent ("transferred six jets", "supplied six jets")."""
     word = force_word(reading, force)
     flown = word is not None and word.properties.get("unit") == ("aircraft",)
+    if reading.syntax.lower[found.token].startswith(_EQUIPPING) and _gets_things(reading.syntax, found):
+        return True
     return flown and reading.syntax.lower[found.token].startswith(_HANDING) and not is_located(reading, found, force)
+
+
+def _gets_things(syntax: Syntax, found: Found) -> bool:
+    """Whether somebody is supplied "with" something: whoever a verb has as its object gets it."""
+    return any(
+        syntax.case(c) == "with" for o in syntax.children_with(found.token, "obj") for c in syntax.children[o]
+    ) or any(syntax.case(c) == "with" for c in syntax.children_with(found.token, "obl"))
 
 
 def _is_sent_company(reading: ArticleReading, found: Found, force: Participant) -> bool:
@@ -144,6 +160,31 @@ def _are_soldiers(reading: ArticleReading, found: Found, force: Participant) -> 
     behind = max(found.end, force.end)
     fronts = word_list(reading.lexicon, "battleplace")
     return bool(fronts.find(reading.syntax, behind, min(end, behind + _FARTHEST_FRONT)))
+
+
+def _enlists(reading: ArticleReading, found: Found, force: Participant) -> bool:
+    """Whether counted people of elsewhere serve in the army of a state ("200 Kenyans joined the Russian army")."""
+    syntax, noun = reading.syntax, force.noun
+    mention = reading.mentions.at.get(noun)
+    nationals = mention is not None and mention.place is None
+    foreigners = word_list(reading.lexicon, "foreigner").find(syntax, *syntax.noun_phrase(noun))
+    counted = force.figure is not None and not is_single(force)
+    if not (counted and (nationals or any(f.end == noun + 1 for f in foreigners))):
+        return False
+    side = joined_side(reading, found)
+    return bool(side) and side[0].country not in {actor.country for actor in force.actors}
+
+
+def joined_side(reading: ArticleReading, found: Found) -> tuple[Actor, ...]:
+    """Whose army or ranks people enter ("served in Russia's ranks", "signed up with the Chadian army")."""
+    syntax, ranks = reading.syntax, word_list(reading.lexicon, "ranknoun")
+    joined = syntax.children_with(found.token, "obj")
+    joined += [c for c in syntax.children_with(found.token, "obl") if syntax.case(c) in _RANKED]
+    for noun in joined:
+        if ranks.find(syntax, *syntax.noun_phrase(noun)):
+            named = read_participant(reading, noun).actors
+            return tuple(actor for actor in named if actor.country is not None)[:1]
+    return ()
 
 
 def joins_unit(reading: ArticleReading, found: Found) -> bool:

@@ -14,7 +14,7 @@ from kg.extraction.figures import Figure
 from kg.extraction.participants import actor_of, read_participant
 from kg.extraction.predicates import is_passive, subjects_of
 from kg.extraction.reading import ArticleReading
-from kg.extraction.statements import GOING_RULE, DeploymentStatement
+from kg.extraction.statements import COMPARED_RULE, GOING_RULE, DeploymentStatement
 from kg.extraction.words import Found, word_list
 from kg.model import Actor, Quantity
 
@@ -28,7 +28,9 @@ _STAYING = ("trigger-be-present",)
 _SENDING = ("trigger-deploy", "trigger-send-forces")
 _LEAVING = ("trigger-leave", "trigger-withdraw")
 _SHARES = frozenset({"some", "many", "more", "most", "others", "several", "remainder", "rest"})
+_ANY_MORE = frozenset({"any", "more"})
 _THEM = frozenset({"them", "they"})
+_COMPARING = frozenset({("up", "from"), ("down", "from")})
 _NOBODY = frozenset({"none"})
 
 
@@ -72,6 +74,7 @@ def find_ellipses(
             or _placed(reading, figure, earlier, end, beside_losses=bool(taken))
             or _gapped(reading, figure, earlier, start, end)
             or _included(reading, figure, earlier)
+            or _compared(reading, figure, earlier)
         )
         if statement is not None:
             told.append(statement)
@@ -142,7 +145,7 @@ def find_resumed(
             if not _stands_for_force(reading, found, head):
                 continue
             told = next((s for s in reversed(before) if s.start < head and _unit(s) == "person"), None)
-            if syntax.lower[head] == "more":
+            if syntax.lower[head] in _ANY_MORE:
                 if told is None or syntax.pos[head + 1 : head + 2] in {("NOUN",), ("ADJ",)}:
                     continue
                 force = owners_of(reading, found, arguments, read_participant(reading, head)) or told.force
@@ -174,6 +177,8 @@ def _stands_for_force(reading: ArticleReading, found: Found, head: int) -> bool:
     elif found.entry.iri.endswith(_STAYING):
         arrives = word_list(reading.lexicon, "arrivalverb").begins_at(syntax, found.token)
         words = _THEM | _NOBODY if arrives else frozenset()
+    if found.entry.iri.endswith(_SENDING) and syntax.lower[head] == "any":
+        words = frozenset({"any"})
     counted = head in reading.figures.at or syntax.lower[head + 1 : head + 2] == ("as",)
     inner = (child for child in syntax.children_with(head, "nmod", "obl") if syntax.case(child) == "of")
     wholes = [child for child in inner if syntax.lower[child] != "them"]
@@ -238,12 +243,11 @@ def _predicated(
         arguments = arguments_of(reading, found)
         heads = {head for role in found.entry.roles.get("force", ()) for head in arguments.get(role, ())}
         role = "object" if is_passive(syntax, found.token) else "subject"
-        between = range(last + 1, found.token)
-        beside = bool(between) and all(syntax.pos[t] in {"AUX", "PART", "ADV"} for t in between)
+        tail = 2 if syntax.lower[figure.last + 1 : figure.last + 3] in _OF_THEM else 0
+        beside = _is_right_before(reading, last + 1 + tail, found.token)
         if not verb or not (heads & tokens or (beside and role in found.entry.roles.get("force", ()))):
             continue
         force = read_participant(reading, figure.last)
-        tail = 2 if syntax.lower[figure.last + 1 : figure.last + 3] in _OF_THEM else 0
         return _go_on(
             earlier,
             figure,
@@ -254,6 +258,13 @@ def _predicated(
             _senders_behind(reading, figure) or owners_of(reading, found, arguments, force),
         )
     return None
+
+
+def _is_right_before(reading: ArticleReading, start: int, verb: int) -> bool:
+    """Whether nothing but auxiliaries and words of plans stand from a token to a verb ("are expected to arrive")."""
+    syntax, plans = reading.syntax, word_list(reading.lexicon, "plan")
+    between = range(start, verb)
+    return bool(between) and all(syntax.pos[t] in {"AUX", "PART", "ADV"} or plans.begins_at(syntax, t) for t in between)
 
 
 def _is_body(reading: ArticleReading, noun: int) -> bool:
@@ -324,6 +335,17 @@ def _included(reading: ArticleReading, figure: Figure, earlier: DeploymentStatem
         return None
     span = (figure.first, figure.last + 3)
     return _go_on(earlier, figure, figure.quantity(_unit(earlier)), figure.last, span, earlier.action, senders)
+
+
+def _compared(reading: ArticleReading, figure: Figure, earlier: DeploymentStatement) -> DeploymentStatement | None:
+    """As in "700 soldiers rotate through the base, up from 400 last year": how strong the force was before."""
+    syntax, number = reading.syntax, reading.syntax.sentence_of[figure.first]
+    compared = syntax.lower[max(figure.first - 2, 0) : figure.first] in _COMPARING
+    if not compared or earlier.quantity is None or syntax.sentence_of[earlier.trigger] != number:
+        return None
+    span = (figure.first - 2, figure.last + 1)
+    gone = _go_on(earlier, figure, figure.quantity(_unit(earlier)), figure.last, span, "deploy", ())
+    return replace(gone, rule=COMPARED_RULE)
 
 
 def _joined_bodies(

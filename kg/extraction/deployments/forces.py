@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.extraction.figures import ARTICLE_AS_ONE, figure_of_one
+from kg.extraction.goals import goes_into_area
 from kg.extraction.participants import Participant, actor_of, actors_in, read_participant
 from kg.extraction.reading import ArticleReading
 from kg.extraction.syntax import Syntax
@@ -257,6 +258,8 @@ def is_given(reading: ArticleReading, force: Participant) -> bool:
         return False
     machines = word is not None and word.properties.get("unit") in {("vehicle",), ("aircraft",), ("unit",)}
     if not machines or word_list(reading.lexicon, "troopunit").entries_for(syntax.lower[noun]):
+        return False
+    if goes_into_area(reading, noun):
         return False
     governor = syntax.heads[noun]
     duties = word_list(reading.lexicon, "dutyverb")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extraction.deployments.owners import describe_force, is_foreign, main_state
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
+from kg.extraction.reference import resolve_institution
 from kg.extraction.statements import DeploymentStatement
 from kg.extraction.words import word_list
 from kg.model import Actor
@@ -28,13 +29,15 @@ def name_force(
     told = next((s.force for s in statements_near(reading, start, before) if s.force), ())
     if told and told[0].country and _is_more_by_speaker(reading, statement):
         return replace(statement, force=told)
-    if not _is_unnamed(reading, statement):
+    if statement.rule.endswith("trigger-enlist") or not _is_unnamed(reading, statement):
         return statement
     described = replace(statement, force=(describe_force(reading, statement.anchor),))
     if is_foreign(reading, statement.anchor) or _is_led_by_others(reading, statement):
         return described
     if _has_other_sender(reading, statement):
         return statement
+    if army := resolve_institution(reading, statement.anchor):
+        return replace(statement, force=army)
     of_group = bool(told) and told[0].country is None and _are_fighters(reading, statement)
     partial = of_group or _is_part_or_men(reading, statement)
     earlier = told if told and (told[0].country or (partial and _is_known(reading, told[0]))) else ()
@@ -52,6 +55,8 @@ def name_force(
             break
         if goal or abroad:
             return statement
+    if own and _is_in_the_country(reading, statement):
+        return replace(statement, force=earlier) if earlier and earlier != own else described
     return replace(statement, force=earlier or own)
 
 
@@ -96,6 +101,13 @@ def _is_led_by_others(reading: ArticleReading, statement: DeploymentStatement) -
     """Whether the phrase of a force names who leads it ("US-led troops")."""
     left, right = reading.syntax.noun_phrase(statement.anchor)
     return any(mention.led_by for mention in reading.mentions.within(left, right))
+
+
+def _is_in_the_country(reading: ArticleReading, statement: DeploymentStatement) -> bool:
+    """Whether forces are told to be "in the country", as only those of others are."""
+    _, end = reading.syntax.sentence_range(statement.trigger)
+    words = reading.syntax.lower[statement.start : min(end, statement.end + 3)]
+    return any(words[at : at + 3] == ("in", "the", "country") for at in range(len(words) - 2))
 
 
 def _has_other_sender(reading: ArticleReading, statement: DeploymentStatement) -> bool:

@@ -8,6 +8,7 @@ from kg.extraction.participants import Participant, actor_of, read_participant
 from kg.extraction.predicates import Arguments, subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import antecedents, resolve_definite, resolve_institution, resolve_owner
+from kg.extraction.sides import find_army
 from kg.extraction.words import Found, word_list
 from kg.model import Actor
 
@@ -201,10 +202,10 @@ def side_of_speaker(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
 
 
 def main_state(reading: ArticleReading) -> tuple[Actor, ...]:
-    """The state that the article names most, of which it tells the more the clearer it leads."""
+    """The state that the article names most, or whose army is in it; nobody where two are named as often."""
     ranked = reading.states_named.most_common(2)
     leads = bool(ranked) and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
-    return (ranked[0][0],) if leads else ()
+    return (find_army(reading.lexicon, ranked[0][0].country) or ranked[0][0],) if leads else ()
 
 
 def is_foreign(reading: ArticleReading, noun: int) -> bool:

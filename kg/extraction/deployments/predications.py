@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extraction.deployments.arguments import arguments_of
 from kg.extraction.deployments.conditions import is_posture, meets_demands, tells_of_forces
-from kg.extraction.deployments.eligibility import can_be_deployed
+from kg.extraction.deployments.eligibility import can_be_deployed, joined_side
 from kg.extraction.deployments.forces import force_word, is_single, read_force
 from kg.extraction.deployments.locations import is_place_behind
 from kg.extraction.deployments.owners import supported_side
@@ -109,8 +109,14 @@ def _build(
         quantity=force.figure.quantity(unit) if force.figure is not None else None,
         action="withdraw" if _goes_home(reading, found, actors) else action_of(found),
         force=actors,
-        supports=supported_side(reading, found.token, actors),
+        supports=_side_of(reading, found, actors),
     )
+
+
+def _side_of(reading: ArticleReading, found: Found, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """On whose side forces are: that of the army which people enter, or what words of support tell."""
+    joined = joined_side(reading, found) if found.entry.iri.endswith("trigger-enlist") else ()
+    return joined or supported_side(reading, found.token, actors)
 
 
 def _goes_home(reading: ArticleReading, found: Found, actors: tuple[Actor, ...]) -> bool:

@@ -38,6 +38,8 @@ def find_senders(
     verb, withdraws = "VERB" in found.entry.part_of_speech, action_of(found) == "withdraw"
     comes_from = force.named_behind and (withdraws or _moves_from_there(reading, found, arguments, force))
     actors = () if comes_from else actors_of_force(reading, force)
+    if found.entry.iri.endswith("trigger-enlist"):
+        return actors or (describe_force(reading, force.noun),)
     if not is_foreign(reading, force.noun):
         actors = actors or owners_of(reading, found, arguments, force)
     if found.entry.iri.endswith("trigger-host-forces"):

@@ -13,7 +13,7 @@ from kg.extraction.participants import Participant, read_participant
 from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import resolve_owner
-from kg.extraction.statements import DeploymentStatement
+from kg.extraction.statements import COUNTED_RULE, DeploymentStatement
 from kg.extraction.words import word_list
 from kg.model import Actor
 
@@ -22,6 +22,8 @@ __all__ = ["find_strengths"]
 _FARTHEST_FIGURE = 5
 _FARTHEST_COMMA = 4
 _FARTHEST_FORCE = 8
+_ARMIES = frozenset({"army", "military", "navy"})
+_NOW = frozenset({"currently", "now", "presently", "today"})
 
 
 def find_strengths(
@@ -34,7 +36,7 @@ def find_strengths(
         if not found.entry.iri.endswith("trigger-number-forces") or figure is None:
             continue
         force = _measured_before(reading, found.token, figure.first, before)
-        if force is None or not _counts_forces(reading, figure):
+        if force is None or not _counts_forces(reading, figure) or _is_army_at_home(reading, force, end):
             continue
         counted = syntax.conjuncts(figure.noun) if figure.noun is not None else []
         parts = [part for part in (read_force(reading, token) for token in counted) if part.figure is not None]
@@ -53,6 +55,10 @@ def find_strengths(
             continue
         if actors := _actors(reading, force) or (before[-1].force if before else ()):
             yield _tell(reading, force, figure.first - 1, figure, actors, None, "deploy")
+    for figure in reading.figures.within(start, end):
+        force = _numbered_now(reading, figure, start) if figure.noun is None and figure.counts else None
+        if force is not None and (actors := _actors(reading, force)):
+            yield replace(_tell(reading, force, figure.first, figure, actors, None, "deploy"), rule=COUNTED_RULE)
     for token in range(start + 1, end):
         figure = reading.figures.at.get(token - 1)
         if syntax.lower[token] != "strong" or figure is None or not figure.counts or figure.noun not in {None, token}:
@@ -60,6 +66,16 @@ def find_strengths(
         force = _measured_before(reading, token, figure.first, before)
         if force is not None and (actors := _actors(reading, force)):
             yield _tell(reading, force, token, figure, actors, None, "deploy")
+
+
+def _is_army_at_home(reading: ArticleReading, force: Participant, end: int) -> bool:
+    """Whether the strength is that of a state's whole army, told of as such ("the Chadian army numbers 30,000")."""
+    if reading.syntax.lower[force.noun] not in _ARMIES:
+        return False
+    homes = {actor.country for actor in force.actors}
+    start, _ = reading.syntax.sentence_range(force.noun)
+    places = [m.place for m in reading.mentions.within(start, end) if m.place is not None and not m.adjective]
+    return all(place.country in homes for place in places)
 
 
 def _estimated(reading: ArticleReading, figure: Figure) -> Participant | None:
@@ -72,6 +88,30 @@ def _estimated(reading: ArticleReading, figure: Figure) -> Participant | None:
     objects = [t for t in syntax.children_with(verb, "obj", "nsubj:pass") if t < figure.first]
     forces = (_measured(reading, token, ()) for token in objects)
     return next((force for force in forces if force is not None), None)
+
+
+def _numbered_now(reading: ArticleReading, figure: Figure, start: int) -> Participant | None:
+    """The forces somewhere whose number stands behind a comma ("the number of troops in Chad, now about 900")."""
+    syntax = reading.syntax
+    comma = figure.first - 2
+    closes = syntax.lower[figure.last + 1 : figure.last + 2]
+    if syntax.lower[figure.first - 1] not in _NOW or comma <= start or syntax.lower[comma] != ",":
+        return None
+    if closes and closes[0] not in {",", ".", ")", ";", "—", "–"}:
+        return None
+    noun = next(
+        (
+            t
+            for t in range(comma - 1, max(start, comma - _FARTHEST_FORCE), -1)
+            if reading.force_nouns.entries_for(syntax.lower[t])
+        ),
+        None,
+    )
+    force = read_force(reading, noun) if noun is not None else None
+    if force is None or force.figure is not None or not is_force(reading, force):
+        return None
+    placed = any(m.place is not None and not m.adjective for m in reading.mentions.within(force.noun, comma))
+    return force if placed else None
 
 
 def _measured_before(
@@ -104,6 +144,10 @@ def _measured_before(
 def _measured(reading: ArticleReading, subject: int, before: Sequence[DeploymentStatement]) -> Participant | None:
     """The force whose strength is told: itself, or what "the number of" is of; nothing where it is no force."""
     syntax = reading.syntax
+    if before and syntax.pos[subject] == "PRON" and syntax.deps[syntax.heads[subject]] == "acl:relcl":
+        number = syntax.heads[syntax.heads[subject]]
+        if word_list(reading.lexicon, "strengthword").entries_for(syntax.lower[number]):
+            return replace(read_participant(reading, number), actors=before[-1].force)
     if word_list(reading.lexicon, "strengthword").entries_for(syntax.lower[subject]):
         left, right = syntax.noun_phrase(subject)
         inner = next((c for c in syntax.children_with(subject, "nmod") if syntax.case(c) == "of"), None)

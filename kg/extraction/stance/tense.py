@@ -7,6 +7,7 @@ from kg.extraction.clauses import SUBJECTS, Clause, read_clause
 from kg.extraction.closed_classes import HAVE, PRESENT_BE
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import (
+    COMPARED_RULE,
     GOING_RULE,
     STATE_RULES,
     AidStatement,
@@ -31,7 +32,7 @@ def read_tense(reading: ArticleReading, statement: Statement, clause: Clause, re
         return _tense_of_losses(reading, statement, clause)
     if statement.rule in STATE_RULES:
         return "present"
-    if statement.rule == GOING_RULE:
+    if statement.rule in {COMPARED_RULE, GOING_RULE}:
         return "past"
     if isinstance(statement, AidStatement) and statement.stage == "remaining":
         return "future" if clause.auxiliaries_above(reading.syntax) & (_FUTURE | _MODAL) else "present"
