@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+from reading_claims import aid, deployments, names
+
 from kg.extraction.predicates import is_passive, noun_arguments, verb_arguments
 from kg.extraction.syntax import Syntax
 
@@ -117,3 +120,20 @@ def test_coordinated_verbs_share_subject_and_object() -> None:
 
 def test_the_holder_of_a_noun_is_the_subject_of_its_verb() -> None:
     assert noun_arguments(LOSSES, 3)["holder"] == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "donors"),
+    [
+        ("Poland gave Ukraine 12 tanks, and Norway delivered 35 howitzers.", ["Poland", "Norway"]),
+        ("Japan handed over 12 generators to Ukraine, and UNICEF delivered 3,500 blankets.", ["Japan", "UNICEF"]),
+        ("Britain has sent 12 tanks to Ukraine, and the Netherlands has given two.", ["United Kingdom", "Netherlands"]),
+    ],
+)
+def test_a_second_clause_has_a_subject_of_its_own(text: str, donors: list[str]) -> None:
+    assert [names(claim.donor) for claim in aid(text)] == donors
+
+
+def test_who_withdraws_some_from_a_country_is_not_that_country() -> None:
+    _, claim = deployments("France sent 300 soldiers to Chad, and Britain withdrew 200 from Mali.")
+    assert (claim.action, names(claim.force)) == ("withdraw", "United Kingdom")

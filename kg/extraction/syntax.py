@@ -26,6 +26,10 @@ _IN_NOUN_PHRASE = frozenset(
     "det:predet cc:preconj obl:npmod dep punct".split()
 )
 _INNER_MARKS = frozenset({"-", "‑", "“", '"', "‘"})
+_FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})
+_JOINING = frozenset({"and", "but", "while"})
+_SECOND_CLAUSES = frozenset({"acl", "advcl", "ccomp", "conj", "dep", "parataxis"})
+_SUBJECTS = frozenset({"NOUN", "PRON", "PROPN"})
 _BEHIND_HEAD = frozenset({"flat", "fixed", "compound", "goeswith", "nummod"})
 
 
@@ -179,7 +183,7 @@ def read_syntax(doc: Doc, text: str) -> tuple[Syntax, Mapping[int, int]]:
             sentences=tuple(pairwise([*borders, len(starts)])) if starts else (),
         )
     )
-    return _join_no_one(syntax), number
+    return _part_clauses(_join_no_one(syntax)), number
 
 
 def _sentence_starts(flags: list[int], number: Mapping[int, int]) -> list[int]:
@@ -209,6 +213,41 @@ def _attach_coordination(syntax: Syntax) -> Syntax:
         if objects and not own & {"nsubj", "nsubj:pass", "cop", "aux", "aux:pass", "orphan"}:
             heads[token] = objects[-1]
     return syntax if heads == list(syntax.heads) else replace(syntax, heads=tuple(heads))
+
+
+def _part_clauses(syntax: Syntax) -> Syntax:
+    """Subjects of a second clause that a parser coordinates with the last noun of the first.
+
+    "Chad sent 12 tanks, and Togo gave 30 guns": a noun behind comma and conjunction, right before a finite verb without
+    a subject, is that verb's subject.
+    """
+    heads, deps = list(syntax.heads), list(syntax.deps)
+    for verb, tag in enumerate(syntax.tags):
+        if tag not in _FINITE or syntax.pos[verb] != "VERB" or syntax.deps[verb] not in _SECOND_CLAUSES:
+            continue
+        children = syntax.children[verb]
+        auxiliaries = [c for c in children if c < verb and syntax.deps[c].startswith("aux")]
+        if any(syntax.deps[c].startswith(("nsubj", "csubj", "expl")) for c in children) or (
+            tag == "VBN" and not auxiliaries
+        ):
+            continue
+        noun = min([verb, *auxiliaries]) - 1
+        if noun > 0 and syntax.deps[noun] in _BEHIND_HEAD:
+            noun = syntax.heads[noun]
+        if noun < 3 or syntax.deps[noun] != "conj" or syntax.pos[noun] not in _SUBJECTS or syntax.heads[verb] > noun:
+            continue
+        acts = tag == "VBD" and any(syntax.deps[c] == "obj" for c in children)
+        if syntax.heads[verb] == noun and not acts:
+            continue
+        left, _ = syntax.noun_phrase(noun)
+        left += syntax.lower[left] in _JOINING
+        if syntax.lower[left - 2 : left] not in {(",", word) for word in _JOINING}:
+            continue
+        above = next((t for t in syntax.ancestors(verb) if syntax.pos[t] in {"VERB", "AUX"}), syntax.heads[verb])
+        heads[verb], deps[verb] = above, "conj"
+        heads[noun] = heads[left - 1] = verb
+        deps[noun] = "nsubj:pass" if any(syntax.deps[c] == "aux:pass" for c in auxiliaries) else "nsubj"
+    return syntax if deps == list(syntax.deps) else replace(syntax, heads=tuple(heads), deps=tuple(deps))
 
 
 def _join_no_one(syntax: Syntax) -> Syntax:

@@ -1,7 +1,7 @@
 """Statements about forces sent to, present in, or withdrawn from somewhere.
 
 `predications` reads verbs and nouns of deployment, `standing` forces that are only counted or placed, `strengths` how
-many a force numbers, `ellipses` figures and pronouns that go on telling of one, `ranks` ordinal numbers that do;
+many a force numbers, `ellipses` figures that go on telling of one, `resumption` pronouns and `ranks` ordinals that do;
 `forces` tells what a force is, `owners`, `senders` and `naming` whose it is, `locations` whether a place is told.
 """
 
@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction.deployments.ellipses import find_ellipses, find_resumed
+from kg.extraction.deployments.ellipses import find_ellipses
 from kg.extraction.deployments.naming import name_force, statements_near
 from kg.extraction.deployments.predications import read_deployment
 from kg.extraction.deployments.ranks import find_ranked
+from kg.extraction.deployments.resumption import find_resumed
 from kg.extraction.deployments.standing import find_counted_forces, find_levels, find_placed_forces
 from kg.extraction.deployments.strengths import find_strengths
 from kg.extraction.deployments.triggers import find_deployment_triggers
