@@ -52,6 +52,8 @@ _NAME_BEFORE, _NAME_BEHIND = 8, 12
 _THING_NEAR = 20
 _MONEY_NEAR = 14
 _MONEY_COUNTED = 3
+_MONEY_FOR = 9
+"""Words from the first sign of an amount, which may stand in two currencies, to whom it is for."""
 _THING_COUNTED = 6
 _AID_COUNTED = 4
 
@@ -96,7 +98,7 @@ class ClueReader:
             total & Clue.DECLARED
             or (total & CASUALTIES and self.tells_casualties(words))
             or (total & DEPLOYMENTS and self.tells_deployment(words))
-            or (total & AID and self.tells_aid(words))
+            or (total & (AID | Clue.MONEY) and self.tells_aid(words))
         )
 
     # --- Losses ------------------------------------------------------------------------------------------------------
@@ -221,7 +223,14 @@ class ClueReader:
         """Whether counted money stands beside aid."""
         money = self.find(words, Clue.MONEY)
         counted = [i for i in money if any(abs(i - figure) <= _MONEY_COUNTED for figure in figures)]
-        return are_near(counted, aid, _MONEY_NEAR)
+        return are_near(counted, aid, _MONEY_NEAR) or self._is_for_somebody(words, counted)
+
+    def _is_for_somebody(self, words: Words, money: Sequence[int]) -> bool:
+        """Whether money stands before "for" and a name ("$5 million for Chad")."""
+        small = self._tokens.words
+        goals = [i + 1 + (small[i + 1] == "the") for i in words[:-2] if small[i] == "for"]
+        near = [i for i in goals if any(0 < i - j <= _MONEY_FOR for j in money)]
+        return bool(near and self.find_names(near, Clue.ACTOR | Clue.PLACE))
 
     def _helps(self, words: Words) -> bool:
         """Whether a force is helped, somebody armed, or somebody is called a giver."""

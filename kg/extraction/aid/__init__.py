@@ -21,7 +21,7 @@ from kg.extraction.aid.gapping import find_gapped_mention
 from kg.extraction.aid.inclusion import end_of_list, find_giving, find_package, package_parties, package_stage
 from kg.extraction.aid.instruments import find_instrument
 from kg.extraction.aid.kinds import kind_evoked, kind_of, purpose_of
-from kg.extraction.aid.named_parties import Parties, actor_of_heading, mention_actor
+from kg.extraction.aid.named_parties import Parties, actor_of_heading, is_for_state, mention_actor
 from kg.extraction.aid.parties import find_parties
 from kg.extraction.aid.requests import is_own_request
 from kg.extraction.aid.stages import Deed, find_aid_triggers
@@ -40,6 +40,7 @@ __all__ = ["complete_parties", "find_aid"]
 _CONTEXT_SENTENCES = 3
 _LONGEST_OPENING = 4
 """Words between what a clause tells without an amount and the colon before its amount ("put up money: $5 million")."""
+_BEFORE_PURPOSES = frozenset({"for", "on", "to"})
 _UNITS = ("division", "brigade", "battalion", "regiment", "squadron")
 
 
@@ -191,6 +192,7 @@ def _read_thing(
         if not told and is_part(reading, thing) and context is not None and context.quantity is not None:
             return build_statement(reading, thing, None, context, context.donor, context.recipient)
         told = told or (headed and context is not None) or _has_instrument(reading, thing, deed)
+        told = told or (deed is None and bool(recipient) and is_for_state(reading, thing))
     elif thing.figure is not None:
         told = headed and bool(thing.words) and bool(recipient or context is not None)
         told = told or _tells_items(reading, thing, deed, context, (donor, recipient))
@@ -215,7 +217,7 @@ def _meets_demands(
     """Whether the sentence has what a trigger demands, and what carriers need to be told of as aid."""
     donor, recipient = parties
     demands = deed.found.entry.properties.get("demands", ()) if deed is not None else ()
-    if "recipient" in demands and not recipient:
+    if ("recipient" in demands and not recipient) or ("donor" in demands and not donor):
         return False
     sides = bool(donor) and bool(recipient or context is not None)
     if is_carrier(thing) and not ((sides and _is_handed_over(reading, thing, deed)) or _is_amid_aid(reading, thing)):
@@ -351,13 +353,13 @@ def deed_takes(reading: ArticleReading, deed: Deed, thing: Thing) -> bool:
 
 
 def _without_purposes(reading: ArticleReading, statements: list[AidStatement]) -> list[AidStatement]:
-    """Without what an amount is only meant to pay for ("$5 million to arm the rebels"), whose recipient it has."""
+    """Without what an amount only pays for ("$5 million to arm the rebels", "… on arming"), whose recipient it has."""
     kept = list(statements)
     for part in [s for s in statements if s.figure is None]:
         above = set(reading.syntax.ancestors(part.trigger))
-        infinitive = any(reading.syntax.lower[c] == "to" for c in reading.syntax.children[part.trigger])
+        marks = {reading.syntax.lower[c] for c in reading.syntax.children[part.trigger]}
         amounts = (s for s in kept if s.figure is not None and s.figure.is_money)
-        whole = next((s for s in amounts if {s.trigger, s.anchor} & above), None) if infinitive else None
+        whole = next((s for s in amounts if {s.trigger, s.anchor} & above), None) if marks & _BEFORE_PURPOSES else None
         if whole is None:
             continue
         recipient = whole.recipient or tuple(a for a in part.recipient if a not in whole.donor)

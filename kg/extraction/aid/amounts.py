@@ -7,25 +7,41 @@ from kg.extraction.figures import Figure
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
 
-__all__ = ["end_of_purpose", "extent_of_amount", "is_conversion", "linked_nouns", "money_head", "package_before"]
+__all__ = [
+    "behind_conversion",
+    "end_of_purpose",
+    "extent_of_amount",
+    "is_conversion",
+    "linked_nouns",
+    "money_head",
+    "package_before",
+]
 
 _FLOAT = frozenset({"compound", "nummod", "amod", "nmod", "nmod:unmarked", "nmod:npmod", "nmod:desc", "advmod"})
 _WORTH = frozenset(
     "amounted amounting at is of reached to total totaled totaling totalled totalling totals valued was worth".split()
 )
+_CONTRASTS = frozenset({"although", "but", "though", "whereas", "while"})
 _REACH = 13
 """Tokens behind an amount among which its nouns of aid stand."""
 _REACH_OF_PURPOSE = 9
 
 
 def is_conversion(reading: ArticleReading, figure: Figure) -> bool:
-    """An amount in brackets behind another: the same money in another currency."""
+    """An amount in brackets or behind an "or" that tells another in its currency ("50,000 rand, or $2,700")."""
     syntax = reading.syntax
+    opening = figure.first - 1
+    while opening > 0 and syntax.pos[opening] in {"ADV", "DET", "SYM"}:
+        opening -= 1
+    if syntax.lower[opening - 1 : opening + 1] == (",", "or"):
+        other = reading.figures.at.get(opening - 2)
+        if other is not None and other.is_money and other.mention.unit != figure.mention.unit:
+            return True
     before = reading.figures.at.get(figure.first - 2)
     return syntax.lower[figure.first - 1 : figure.first] == ("(",) and before is not None and before.is_money
 
 
-def _behind_conversion(reading: ArticleReading, figure: Figure) -> int:
+def behind_conversion(reading: ArticleReading, figure: Figure) -> int:
     """The token behind an amount and what it is in another currency ("120 million euros ($140 million)")."""
     syntax, opening = reading.syntax, figure.last + 1
     converted = reading.figures.at.get(opening + 1)
@@ -40,14 +56,14 @@ def linked_nouns(reading: ArticleReading, figure: Figure, nouns: list[Found], en
     syntax = reading.syntax
     behind: set[int] = set()
     passed: int | None = None
-    first = _behind_conversion(reading, figure)
+    first = behind_conversion(reading, figure)
     for token in range(first, min(end, first + _REACH)):
         verb = syntax.pos[token] in {"VERB", "AUX"} and syntax.deps[token] not in {"amod", "compound", "case"}
         if verb and _is_done(reading, figure, token):
             passed = token
         elif verb and token > first and not _is_purpose(reading, token, end):
             break
-        if syntax.lower[token] in BREAKS or (
+        if syntax.lower[token] in BREAKS | _CONTRASTS or (
             syntax.lower[token] in {"to", "from", "and"}
             and behind
             and any(f.token in behind for f in nouns)

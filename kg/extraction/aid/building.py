@@ -7,8 +7,9 @@ from dataclasses import replace
 from kg.extraction.aid.currencies import fit_currency
 from kg.extraction.aid.instruments import find_instrument
 from kg.extraction.aid.kinds import kind_evoked, kind_of, kind_of_givers, purpose_of
+from kg.extraction.aid.named_parties import is_for_state
 from kg.extraction.aid.requests import find_requester, is_appeal
-from kg.extraction.aid.stages import Deed, brings_total, find_aid_triggers
+from kg.extraction.aid.stages import Deed, brings_total, find_aid_triggers, is_written_in_bill
 from kg.extraction.aid.things import Thing, is_one_item, item_unit
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
@@ -16,7 +17,7 @@ from kg.model import Actor, Quantity
 
 __all__ = ["ARRIVING", "build_statement", "is_part", "rule_of"]
 
-ARRIVING = ("trigger-arrive-aid", "trigger-cross-aid", "trigger-reach-aid")
+ARRIVING = (*("trigger-arrive-aid", "trigger-cross-aid", "trigger-leave-for", "trigger-reach-aid", "trigger-set-out"),)
 """Rules of what reaches somebody, which need not be from who gave other aid before."""
 _REACH_OF_REFUSAL = 6
 _REACH_OF_SUBJECT = 12
@@ -41,6 +42,8 @@ def build_statement(
         stage, trigger = deed.stage, (deed.refusal or deed.found).token
         if stage == "announced" and _is_habit(reading, thing, trigger):
             stage = "delivered"
+        if context is not None and deed.found.entry.iri.endswith("trigger-account-for"):
+            stage = context.stage
         same = context is not None and reading.syntax.sentence_of[context.anchor] == reading.syntax.sentence_of[start]
         if context is not None and same and brings_total(reading, deed.found):
             stage = context.stage
@@ -51,6 +54,8 @@ def build_statement(
             end = deed.found.end
         if deed.refusal is not None and deed.refusal.start < start and start - deed.refusal.end <= _REACH_OF_REFUSAL:
             start = deed.refusal.start
+    elif is_for_state(reading, thing):
+        start, end = _clause_of_goal(reading, thing)
     if thing.is_money and not thing.words:
         end = max(end, _end_of_clause(reading, thing))
     instrument = find_instrument(reading, thing)
@@ -93,6 +98,15 @@ def _end_of_clause(reading: ArticleReading, thing: Thing) -> int:
     return max((f.end for f in found if f.token in clauses), default=thing.end)
 
 
+def _clause_of_goal(reading: ArticleReading, thing: Thing) -> tuple[int, int]:
+    """From the verb right before an amount to the name of whom it is for ("tucked $5 million for Chad")."""
+    verb = reading.syntax.heads[thing.head]
+    near = reading.syntax.pos[verb] == "VERB" and 0 < thing.start - verb <= _REACH_OF_VERB
+    behind = reading.mentions.within(thing.end, reading.syntax.sentence_range(thing.head)[1])
+    goal = next(iter(behind), None)
+    return verb if near else thing.start, goal.end if goal is not None else thing.end
+
+
 def _reach_of_verb(reading: ArticleReading, thing: Thing, deed: Deed) -> int:
     """How far behind a thing its verb may stand to be part of the evidence: farther where the thing is its subject."""
     syntax = reading.syntax
@@ -117,9 +131,11 @@ def _quantity_of(reading: ArticleReading, thing: Thing, donor: tuple[Actor, ...]
 
 
 def _stage_of_copula(reading: ArticleReading, thing: Thing) -> str:
-    """As in "Aid was $5 million" tells of what was given; an amount beside no verb is one that was announced."""
+    """As in "Aid was $5 million" tells of what was given; an amount in no bill and beside no verb was announced."""
     syntax = reading.syntax
     top = thing.head
+    if is_written_in_bill(reading, syntax.heads[syntax.first_conjunct(top)]):
+        return "proposed"
     copulas = [syntax.lower[c] for c in syntax.children[top] if syntax.deps[c] == "cop"]
     return "delivered" if "was" in copulas or "were" in copulas else "announced"
 

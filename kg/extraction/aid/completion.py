@@ -177,9 +177,19 @@ def _topic(
     return (actor,) if times >= 2 and times >= _TOPIC_SHARE * states.total() else ()
 
 
+def _is_metonym(reading: ArticleReading, place: KnownPlace) -> bool:
+    """Whether a town stands for a body of several states that sits there ("Brussels")."""
+    actors = reading.lexicon.actors_named(place.name)
+    return any(actor.kind == "IntergovernmentalOrganization" for actor in actors)
+
+
 def _states_of(reading: ArticleReading, places: Iterable[KnownPlace]) -> Counter[Actor]:
     """How many of the places lie in each state."""
-    countries = Counter(place.country for place in places if place.country and place.kind != "country")
+    countries = Counter(
+        place.country
+        for place in places
+        if place.country and place.kind != "country" and not _is_metonym(reading, place)
+    )
     counted: Counter[Actor] = Counter()
     for country, times in countries.items():
         if (state := reading.lexicon.state(country)) is not None:

@@ -155,7 +155,7 @@ def _is_secured(reading: ArticleReading, participle: int) -> bool:
 
 
 def is_whole(reading: ArticleReading, thing: Thing) -> bool:
-    """Whether an amount is that of which another is a part ("$2 million of the $5 million")."""
+    """Whether an amount is that of which another is a part ("$2 million of the $5 million", "Of $5 million, …")."""
     syntax = reading.syntax
     if not thing.is_money or thing.figure is None:
         return False
@@ -164,6 +164,10 @@ def is_whole(reading: ArticleReading, thing: Thing) -> bool:
         before -= 1
     if syntax.lower[before] != "of":
         return False
+    start, end = syntax.sentence_range(thing.head)
+    if before == start or (before > start and syntax.pos[before - 1] == "PUNCT"):
+        rest = reading.figures.within(thing.end, end)
+        return any(figure.is_money and "," in syntax.lower[thing.end : figure.first] for figure in rest)
     part = reading.figures.at.get(before - 1)
     return (part is not None and part.is_money) or syntax.lower[before - 1].removesuffix("s") in _FRACTIONS
 
@@ -210,7 +214,8 @@ def _completed(reading: ArticleReading, chosen: Found, by_token: dict[int, list[
     """The verb that completes a weak one ("remains earmarked") or governs a noun ("halted deliveries")."""
     syntax, token = reading.syntax, chosen.token
     label = syntax.deps[token]
-    if chosen.entry.part_of_speech[0] == "NOUN" and stage_of(chosen) == "withheld":
+    offered = chosen.entry.iri.endswith("trigger-aid-offer")
+    if chosen.entry.part_of_speech[0] == "NOUN" and (stage_of(chosen) == "withheld" or offered):
         return chosen
     if chosen.entry.part_of_speech[0] == "NOUN":
         above = by_token.get(syntax.heads[token], [])

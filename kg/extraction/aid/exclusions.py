@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extraction.aid.kinds import kind_of
 from kg.extraction.aid.named_parties import preposition_of
 from kg.extraction.aid.stages import stage_of
-from kg.extraction.aid.things import DEBT, Thing, is_debt
+from kg.extraction.aid.things import DEBT, Thing, is_cargo, is_debt
 from kg.extraction.goals import goes_into_area
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
@@ -36,11 +36,17 @@ def fit_triggers(reading: ArticleReading, thing: Thing, triggers: list[Found]) -
     Returns the thing, without the word for debt where something else is told of it, and the triggers that suit it.
     """
     if not _is_bought_for_another(reading, thing):
-        triggers = [f for f in triggers if "recipient" not in f.entry.properties.get("demands", ())]
-    if thing.is_money or kind_of(reading, thing) == "military":
+        triggers = [f for f in triggers if not f.entry.iri.endswith("trigger-buy-for")]
+    if not is_cargo(reading, thing):
+        triggers = [f for f in triggers if "cargo" not in f.entry.properties.get("demands", ())]
+    if not thing.is_money and kind_of(reading, thing) == "military":
+        triggers = [f for f in triggers if not {"goods", "harmless"} & set(f.entry.properties.get("demands", ()))]
+    if thing.is_money:
         triggers = [f for f in triggers if "goods" not in f.entry.properties.get("demands", ())]
     if kind_of(reading, thing) == "military" and goes_into_area(reading, thing.head):
         triggers = []
+    if not _names_source(reading, thing):
+        triggers = [f for f in triggers if not f.entry.iri.endswith("trigger-expect-aid")]
     if _is_wanted_only(reading, thing):
         triggers = [f for f in triggers if stage_of(f) == "delivered"]
     forgiving = [f for f in triggers if "debt" in f.entry.properties.get("demands", ())]
@@ -56,14 +62,11 @@ def is_trade(reading: ArticleReading, thing: Thing) -> bool:
     if _is_bought_for_another(reading, thing):
         return False
     behind = range(thing.end, min(thing.end + 3, syntax.sentence_range(thing.head)[1]))
-    purposes = word_list(reading.lexicon, "purposeverb")
-    if any(
-        syntax.lower[t] in _TRADE and not (syntax.pos[t] == "VERB" and purposes.entries_for(syntax.lower[t]))
-        for t in range(thing.start, thing.end)
-    ):
+    if any(_tells_trade(reading, t) for t in range(thing.start, thing.end)):
         return True
+    apart = _SOURCE | {"for"} if thing.words else _SOURCE
     if any(
-        syntax.lower[t] in _TRADE and syntax.pos[t] == "NOUN" and not _SOURCE & set(syntax.lower[thing.end : t])
+        syntax.lower[t] in _TRADE and syntax.pos[t] == "NOUN" and not apart & set(syntax.lower[thing.end : t])
         for t in behind
     ):
         return True
@@ -71,6 +74,8 @@ def is_trade(reading: ArticleReading, thing: Thing) -> bool:
         return True
     if thing.is_money and not thing.words and _is_of_trade(reading, syntax.heads[thing.head]):
         return True
+    if is_debt(thing):
+        return False
     steps = 0
     for ancestor in syntax.ancestors(thing.head):
         held_back = syntax.lower[ancestor] == "frozen" and (thing.words or _is_set_aside(reading, thing))
@@ -80,6 +85,23 @@ def is_trade(reading: ArticleReading, thing: Thing) -> bool:
         if steps == 1:
             break
     return False
+
+
+def _tells_trade(reading: ArticleReading, token: int) -> bool:
+    """Whether a word of a thing tells of trade, and is neither what the thing pays for nor part of its name."""
+    syntax = reading.syntax
+    if syntax.lower[token] not in _TRADE:
+        return False
+    purpose = syntax.pos[token] == "VERB" and word_list(reading.lexicon, "purposeverb").entries_for(syntax.lower[token])
+    named = reading.aid_nouns.find(syntax, max(token - 1, 0), token + 1)
+    return not (purpose or any(f.start < token < f.end for f in named))
+
+
+def _names_source(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether words of a thing, or those right behind it, can tell whom it is from."""
+    return "from" in reading.syntax.lower[thing.end : thing.end + _REACH_OF_BUYER] or any(
+        mention.actor is not None for mention in reading.mentions.within(thing.start, thing.end)
+    )
 
 
 def _is_set_aside(reading: ArticleReading, thing: Thing) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.aid.things import Thing
+from kg.extraction.participants import actor_of
 from kg.extraction.reading import ArticleReading
-from kg.extraction.words import word_list
+from kg.extraction.words import Found, word_list
+from kg.model import Actor
 from kg.namespaces import CONCEPT
 
 __all__ = ["Instrument", "find_instrument", "find_instruments"]
@@ -22,11 +24,12 @@ _LONGEST_NAME = 8
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """An instrument at tokens ``start`` to ``end`` (exclusive), and the kind of aid that it gives, if one."""
+    """An instrument at tokens ``start`` to ``end`` (exclusive), the kind of aid that it gives and who pays, if one."""
 
     start: int
     end: int
     kind: str | None = None
+    payer: Actor | None = None
 
 
 def find_instrument(reading: ArticleReading, thing: Thing) -> Instrument | None:
@@ -54,7 +57,7 @@ def find_instruments(reading: ArticleReading, start: int, end: int) -> Iterator[
     for found in entries.find(syntax, start, end):
         if found.start not in known or found.end > known[found.start].end:
             kind = next((iri.removeprefix(_KIND) for iri in found.entry.evokes if iri.startswith(_KIND)), None)
-            known[found.start] = Instrument(found.start, found.end, kind)
+            known[found.start] = Instrument(found.start, found.end, kind, _payer_of(reading, found))
     words = word_list(reading.lexicon, "instrumentword")
     for token in range(start, end):
         instrument = known.get(token)
@@ -63,6 +66,12 @@ def find_instruments(reading: ArticleReading, start: int, end: int) -> Iterator[
         if instrument is not None and instrument.start >= last:
             last = instrument.end
             yield instrument
+
+
+def _payer_of(reading: ArticleReading, found: Found) -> Actor | None:
+    """Who pays for an instrument of the vocabulary."""
+    known = [reading.lexicon.actor(iri) for iri in found.entry.properties.get("fundedBy", ())]
+    return next((actor_of(reading, actor) for actor in known if actor is not None), None)
 
 
 def _named(reading: ArticleReading, token: int, start: int) -> Instrument | None:

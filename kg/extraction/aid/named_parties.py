@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.aid.amounts import behind_conversion, is_conversion
 from kg.extraction.aid.gapping import is_gapped
 from kg.extraction.aid.instruments import find_instruments
 from kg.extraction.aid.things import Thing, is_debt
@@ -21,6 +22,7 @@ __all__ = [
     "actor_of_heading",
     "find_parties_in_words",
     "gets_part",
+    "is_for_state",
     "mention_actor",
     "preposition_of",
 ]
@@ -50,11 +52,13 @@ GROUPS = frozenset(
 
 
 def mention_actor(reading: ArticleReading, mention: Mention | None) -> tuple[Actor, ...]:
-    """The actor that a mention names; a region or a town stands for its state."""
+    """The actor that a mention names; a town stands for its state, and an area of several states for itself."""
     if mention is None or mention.led_by:
         return ()
     if mention.actor is not None:
         return (actor_of(reading, mention.actor),)
+    if mention.place is not None and mention.place.kind == "area" and mention.place.country is None:
+        return (Actor(mention.place.name),)
     state = (
         reading.lexicon.state(mention.place.country) if mention.place is not None and mention.place.country else None
     )
@@ -94,7 +98,8 @@ def find_parties_in_words(
             preposition = listed[1]
         listed = (mention.end, preposition)
         if owed:
-            recipients[actor] = None
+            if preposition != "to":
+                recipients[actor] = None
         elif preposition in _TO and not _is_possessor(reading, mention):
             if mention.start < thing.end or _is_joined(reading, thing.end, mention.start):
                 recipients[actor] = None
@@ -110,6 +115,8 @@ def find_parties_in_words(
     triggers = word_list(reading.lexicon, "trigger").entries_for(syntax.lower[thing.head])
     asked = any("requester" in entry.roles for entry in triggers)
     bare = thing.is_money and not thing.words
+    if owed and not recipients:
+        recipients.update(dict.fromkeys(_owner_before(reading, thing)))
     if (recipients or bare) and not asked and not donor and not donors:
         donors.update(dict.fromkeys(a for a in _owner_before(reading, thing) if a not in recipients))
     inside = (t for t in range(thing.start, thing.end) if syntax.heads[t] != thing.head)
@@ -149,6 +156,23 @@ def gets_part(reading: ArticleReading, thing: Thing, token: int) -> bool:
     return any(lower[t] in _PARTS and lower[t + 1] == "of" for t in range(thing.end, token))
 
 
+def is_for_state(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether an amount stands right before "for" and a state, a place in one or its forces ("$5 million for Chad")."""
+    if not thing.is_money or thing.figure is None:
+        return False
+    syntax, token = reading.syntax, behind_conversion(reading, thing.figure)
+    if syntax.lower[token : token + 1] != ("for",):
+        return False
+    mention = reading.mentions.at.get(token + 1 + (syntax.lower[token + 1 : token + 2] == ("the",)))
+    if mention is None or mention.led_by or _is_possessor(reading, mention):
+        return False
+    people = "".join(syntax.lower[mention.end : mention.end + 1])
+    of_state = bool(reading.force_nouns.entries_for(people)) or people in GROUPS or people.removesuffix("s") in GROUPS
+    if mention.adjective and not of_state:
+        return False
+    return mention.place is not None or (mention.actor is not None and mention.actor.kind in {"State", "ArmedGroup"})
+
+
 def _is_origin(reading: ArticleReading, mention: Mention) -> bool:
     """Whether a mention tells where people are from ("for refugees from Chad")."""
     syntax = reading.syntax
@@ -183,6 +207,8 @@ def _reach_behind(reading: ArticleReading, thing: Thing, end: int) -> int:
         if gets_part(reading, thing, token):
             return token
         figure = reading.figures.at.get(token)
+        if figure is not None and figure.is_money and is_conversion(reading, figure):
+            continue
         whole = reading.syntax.lower[thing.end : thing.end + 1] == ("of",) and token <= thing.end + 3
         if figure is not None and figure.is_money and figure is not thing.figure and not (whole or figure is part_of):
             return token

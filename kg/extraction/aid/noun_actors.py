@@ -21,9 +21,12 @@ _TITLES = frozenset(
 )
 _BODIES = frozenset(
     "government parliament ministry cabinet army military forces troops administration leadership president "
-    "minister leader board congress senate board people population country state".split()
+    "minister leader board congress senate board people population country state "
+    "account accounts coffers treasury".split()
 )
-_OTHERS = frozenset("partner ally allies donor friend creditor backer supporter sponsor patron lender".split())
+_OTHERS = frozenset(
+    "partner ally allies donor friend creditor backer supporter sponsor patron lender neighbour neighbor".split()
+)
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic", "island", "state"})
 _OF_SPEAKERS = frozenset({"her", "his", "my", "our"})
 _BEFORE_COUNTRY = frozenset({"her", "his", "my", "our", "that", "the", "their", "this"})
@@ -85,6 +88,8 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
         actors = tuple(a for a in resolve_owner(reading, left) if a.country is not None and a not in exclude)
     if not actors and syntax.lower[noun] in _COUNTRY and syntax.lower[left] in _BEFORE_COUNTRY:
         actors = last_state(reading, noun, exclude)
+    if not actors and syntax.lower[noun] == "government" and syntax.lower[left:noun] == ("the",):
+        actors = _seated_in(reading, noun)
     if not actors and syntax.lower[left] == "the":
         actors = resolve_definite(reading, noun)
     if not actors and syntax.lower[left - 1 : left] == (",",):
@@ -94,6 +99,17 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
             state_of_town(reading, noun) or _where_it_stands(reading, noun) or _nameless(reading, noun, left, right)
         )
     return actors
+
+
+def _seated_in(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
+    """The state of the town with which the sentence of "the government" opens ("In Berlin, …")."""
+    syntax = reading.syntax
+    start, _ = syntax.sentence_range(noun)
+    mention = reading.mentions.at.get(start + 1)
+    opens = (
+        syntax.lower[start] == "in" and mention is not None and syntax.lower[mention.end : mention.end + 1] == (",",)
+    )
+    return mention_actor(reading, mention) if opens else ()
 
 
 def _opens_name(reading: ArticleReading, mention: Mention) -> bool:
@@ -161,6 +177,9 @@ def _nameless(reading: ArticleReading, token: int, left: int, right: int) -> tup
     if other or word in _TITLES | {"people"} | calendar_words(reading.lexicon):
         return ()
     plural = word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") else word
+    mention = reading.mentions.at.get(token)
+    if mention is not None and mention.actor is not None and not _opens_name(reading, mention):
+        return () if is_gapped(reading, mention) else mention_actor(reading, mention)
     if (
         syntax.pos[token] == "PROPN"
         or plural in GROUPS

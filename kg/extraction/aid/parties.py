@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.aid.antecedents import subject_cut_off
 from kg.extraction.aid.deeds import find_deed
+from kg.extraction.aid.instruments import find_instrument
 from kg.extraction.aid.named_parties import (
     GIFTS,
     Parties,
@@ -14,7 +15,7 @@ from kg.extraction.aid.named_parties import (
 )
 from kg.extraction.aid.noun_actors import actors_at, is_other
 from kg.extraction.aid.requests import add_requester, asking_verb, find_asked, is_request
-from kg.extraction.aid.stages import Deed, find_aid_triggers, stage_of
+from kg.extraction.aid.stages import Deed, find_aid_triggers, is_written_in_bill, stage_of
 from kg.extraction.aid.things import Thing
 from kg.extraction.participants import actor_of
 from kg.extraction.predicates import Arguments, is_passive, noun_arguments, subjects_of, verb_arguments
@@ -27,6 +28,8 @@ __all__ = ["find_parties", "subject_actors"]
 
 _GOALS = frozenset({"into", "onto", "over"})
 """Prepositions of where a thing ends up, be they parsed with it or with its verb."""
+_FROM_ANYBODY = ("trigger-aid-request", "trigger-raise", "trigger-receive", "trigger-request")
+"""Triggers behind whose "from" whoever stands gives, be it nobody known ("received $5 million from partners")."""
 
 
 def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Parties:
@@ -37,20 +40,37 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
     donor, recipient = _add_words(reading, thing, deed, donor, recipient)
     if donor and not recipient and deed is not None and deed.is_verb:
         recipient = _owners_of_givers(reading, subjects_of(reading.syntax, deed.found.token))
+    if donor and not recipient and deed is not None:
+        recipient = tuple(a for a in _offered(reading, deed, thing) if a not in donor)
     if donor and not recipient and deed is not None and thing.is_money:
         recipient = tuple(actor for actor in _served(reading, thing, deed) if actor not in donor)
     bare = deed is None and thing.is_money and not thing.listed
     if not donor and bare and (recipient or _is_brought(reading, thing)):
         donor = actors_at(reading, _outer_subjects(reading, thing.head), thing, exclude=recipient)
+    if not donor and thing.is_money and (instrument := find_instrument(reading, thing)) is not None:
+        donor = (instrument.payer,) if instrument.payer is not None and instrument.payer not in recipient else ()
     givers = {actor.country for actor in donor if actor.country}
     if not donor and reading.publisher_actor is not None:
         givers.add(reading.publisher_actor.country or reading.publisher_actor.name)
     return donor, tuple(actor for actor in recipient if actor.country not in givers)
 
 
+def _offered(reading: ArticleReading, offer: Deed, thing: Thing) -> tuple[Actor, ...]:
+    """Who refuses or takes an offer ("Chad turned down an offer of 40 tanks from Mali")."""
+    syntax, noun = reading.syntax, offer.found.token
+    if not offer.found.entry.iri.endswith("trigger-aid-offer") or syntax.deps[noun] != "obj":
+        return ()
+    answers = ("trigger-receive", "trigger-withhold")
+    verb = syntax.heads[noun]
+    told = word_list(reading.lexicon, "trigger").find(syntax, verb, min(verb + 2, noun))
+    answered = any(f.token == verb and f.entry.iri.endswith(answers) for f in told)
+    return subject_actors(reading, verb, thing) if answered else ()
+
+
 def _served(reading: ArticleReading, thing: Thing, deed: Deed) -> tuple[Actor, ...]:
-    """Whose things an amount is meant to better ("allocated $5 million to rebuild Chad's power grid")."""
+    """Whom an amount is to help, or whose things to better ("$5 million on arming Chad", "… to rebuild its grid")."""
     syntax, bettering = reading.syntax, word_list(reading.lexicon, "betterverb")
+    triggers = word_list(reading.lexicon, "trigger")
     for holder in (deed.found.token, thing.head):
         for verb in syntax.children_with(holder, "advcl", "xcomp", "acl"):
             below = [verb, *syntax.children_with(verb, "xcomp")]
@@ -58,6 +78,11 @@ def _served(reading: ArticleReading, thing: Thing, deed: Deed) -> tuple[Actor, .
             objects = syntax.children_with(better, "obj") if better is not None else []
             owners = [t for noun in objects for t in syntax.children_with(noun, "nmod:poss")]
             if actors := actors_at(reading, owners, thing):
+                return actors
+            entries = triggers.entries_for(syntax.lower[verb]) if verb > thing.start else ()
+            helps = any(entry.iri.endswith("trigger-supply-someone") for entry in entries)
+            helped = syntax.children_with(verb, "obj") if helps else []
+            if actors := actors_at(reading, helped, thing):
                 return actors
     return ()
 
@@ -129,11 +154,14 @@ def _donors_of(
         cut_off = mention_actor(reading, subject_cut_off(reading, token))
         if cut_off and not set(cut_off) & set(recipient):
             return cut_off
+    answering = _offered(reading, acting, thing)
     for role in roles.get("donor", ()):
+        if role == "holder" and answering:
+            continue
         if role == "subject" and (raised or (acting.stage == "withheld" and _is_hindered(reading, thing))):
             continue
         given_by = arguments.get(role, [])
-        generic = role == "subject" or (role == "from" and acting.stage == "requested")
+        generic = role == "subject" or (role == "from" and acting.found.entry.iri.endswith(_FROM_ANYBODY))
         if donor := actors_at(reading, given_by, thing, exclude=recipient, generic=generic):
             return donor
     if acting.is_verb and "requester" in roles:
@@ -169,11 +197,26 @@ def _add_words(
         own_recipient = own_recipient or own_donor
     elif withheld and own_donor:
         donor = own_donor
+    if not (own_recipient or recipient) and is_written_in_bill(reading, reading.syntax.heads[thing.head]):
+        owners = actors_at(reading, reading.syntax.children_with(thing.head, "nmod:poss"), thing)
+        own_donor, own_recipient = (), own_donor or owners
     recipient = recipient or tuple(a for a in own_recipient if a not in donor)
     donor = donor or tuple(a for a in own_donor if a not in recipient)
-    owner = actor_of_heading(reading, thing) or _owner_of_apposition(reading, thing)
+    owner = actor_of_heading(reading, thing) or _owner_of_apposition(reading, thing) or _shipper(reading, thing)
     donor = donor or tuple(a for a in owner if a not in recipient)
     return donor, recipient
+
+
+def _shipper(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]:
+    """Whose delivery a thing is part of ("Chad's second shipment of howitzers has arrived")."""
+    syntax, whole = reading.syntax, reading.syntax.heads[thing.head]
+    if not syntax.deps[thing.head].startswith("nmod") or syntax.case(thing.head) != "of":
+        return ()
+    giving = any(
+        entry.iri.endswith("trigger-aid-giving")
+        for entry in word_list(reading.lexicon, "trigger").entries_for(syntax.lower[whole].removesuffix("s"))
+    )
+    return actors_at(reading, syntax.children_with(whole, "nmod:poss"), thing) if giving else ()
 
 
 def _owner_of_apposition(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]:

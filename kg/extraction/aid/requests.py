@@ -24,6 +24,8 @@ def add_requester(
 ) -> Parties:
     """With who asks, who gets what is asked for, or gives it where its own parliament is asked."""
     requester = tuple(actor for actor in find_requester(reading, thing, deed) if actor not in donor)
+    if not (requester or donor or recipient):
+        return (), _served_by_appeal(reading, deed)
     if requester and donor and not recipient:
         at_home = {a.country for a in requester} & {a.country for a in donor} - {None}
         return (requester, ()) if at_home else (donor, people_in_need(reading, thing, requester[0]) or requester)
@@ -38,6 +40,17 @@ def add_requester(
     if recipient:
         return donor, recipient
     return (), people_in_need(reading, thing, requester[0]) or requester
+
+
+def _served_by_appeal(reading: ArticleReading, deed: Deed) -> tuple[Actor, ...]:
+    """Whom a plan or an appeal is for that asks for money ("the response plan for Chad requires $5 million")."""
+    syntax, appeals = reading.syntax, word_list(reading.lexicon, "appealnoun")
+    if "requester" not in deed.found.entry.roles or not deed.is_verb:
+        return ()
+    asking = [t for t in subjects_of(syntax, deed.found.token) if appeals.entries_for(syntax.lower[t])]
+    arguments = (noun_arguments(syntax, t) for t in asking)
+    goals = [t for found in arguments for role in ("for", "in", "possessive", "modifier") for t in found.get(role, [])]
+    return next((actors for t in goals if (actors := mention_actor(reading, reading.mentions.at.get(t)))), ())
 
 
 def find_asked(reading: ArticleReading, thing: Thing, asking: Deed, arguments: Arguments) -> list[int]:

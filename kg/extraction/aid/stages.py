@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
 from kg.namespaces import CK, CONCEPT
 
-__all__ = ["BILLS", "Deed", "brings_total", "deed_of", "find_aid_triggers", "stage_of"]
+__all__ = ["BILLS", "Deed", "brings_total", "deed_of", "find_aid_triggers", "is_written_in_bill", "stage_of"]
 
 BILLS = frozenset({"act", "amendment", "bill", "law", "legislation", "measure", "plan", "resolution"})
 """Nouns of what gives aid by its clause once it is passed."""
 _UNPASSED = frozenset({"amendment", "bill", "draft", "legislation"})
+_PASSED = frozenset({"approved", "enacted", "passed", "signed", "which"})
+"""Words beside a bill by which it may be one no longer."""
+_IN_BILLS = frozenset({"allocated", "announced", "delivered"})
+"""Stages of which a bill tells what it would do."""
 _REFUSED = frozenset({"approved", "delivered"})
 """Stages that come to nothing where whoever decides refuses ("declined to approve $5 million")."""
 _OTHER_SENSES = frozenset({"apart", "away", "down", "off", "up"})
@@ -20,6 +25,7 @@ _STAGE = CONCEPT + "stage-"
 _LONGEST_REFUSAL = 3
 _RANKS = frozenset({"first", "last", "only", "second", "third"})
 _AWAITING = frozenset({"until", "unless", "before", "if", "whether", "could", "might", "may", "should", "would"})
+_WISHES = frozenset({"want", "wanted", "wants", "wish", "wishes"})
 _DONE = frozenset({"had", "has", "have", "been", "'d", "’d", "'s", "’s"})
 
 
@@ -89,12 +95,16 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
         return Deed(found, "withheld")
     if stage in _REFUSED and refusal is not None:
         return Deed(found, "withheld", refusal)
-    outer = _governing_stage(reading, token)
+    if _is_bygone(reading, token):
+        return Deed(found, "delivered")
+    outer = "proposed" if _is_wished(reading, token) else _governing_stage(reading, token)
     if outer == "announced" and stage == "delivered" and _is_done(reading, token):
         return Deed(found, stage)
     if outer is not None and (stage == "delivered" or outer in {"requested", "proposed"}):
         return Deed(found, outer)
     if (stage == "approved" and _is_awaited(reading, token)) or _is_in_bill(reading, token):
+        return Deed(found, "proposed")
+    if stage in _IN_BILLS and is_written_in_bill(reading, token):
         return Deed(found, "proposed")
     if _is_hoped_for(reading, found):
         return Deed(found, "requested")
@@ -194,6 +204,15 @@ def _is_in_bill(reading: ArticleReading, token: int) -> bool:
     return conditional and syntax.deps[token] == "acl:relcl" and syntax.lower[syntax.heads[token]] in _UNPASSED
 
 
+def is_written_in_bill(reading: ArticleReading, verb: int) -> bool:
+    """Whether a bill that is not passed gives, or has an amount put into it ("the bill gives", "put into a bill")."""
+    syntax = reading.syntax
+    places = [t for t in syntax.children_with(verb, "obl") if syntax.case(t) in {"in", "into"}]
+    nouns = [t for t in (*subjects_of(syntax, verb), *places) if syntax.pos[t] == "NOUN"]
+    bills = [t for t in nouns if syntax.lower[t] in _UNPASSED]
+    return any(not _PASSED & {syntax.lower[child] for child in syntax.children[bill]} for bill in bills)
+
+
 def _is_hoped_for(reading: ArticleReading, found: Found) -> bool:
     """Whether who raises money only hopes to ("hopes to raise $5 million for Chad"), and so asks others for it."""
     syntax, token = reading.syntax, found.token
@@ -207,6 +226,19 @@ def brings_total(reading: ArticleReading, found: Found) -> bool:
     syntax = reading.syntax
     brings = syntax.lower[found.token] in {"bring", "brings", "bringing", "brought"}
     return brings and "total" in syntax.lower[found.end : found.end + 4]
+
+
+def _is_bygone(reading: ArticleReading, token: int) -> bool:
+    """As in "used to give Chad $5 million a year"."""
+    syntax = reading.syntax
+    return syntax.deps[token] == "xcomp" and syntax.lower[syntax.heads[token]] == "used"
+
+
+def _is_wished(reading: ArticleReading, token: int) -> bool:
+    """Whether somebody only wishes to give ("wants to send 40 tonnes"), and does not want another to."""
+    syntax, wish = reading.syntax, reading.syntax.heads[token]
+    own = syntax.deps[token] == "xcomp" and not syntax.children_with(wish, "obj", "iobj")
+    return own and syntax.lower[wish] in _WISHES
 
 
 def _governing_stage(reading: ArticleReading, token: int) -> str | None:

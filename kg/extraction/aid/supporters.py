@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.aid.kinds import kind_of
+from kg.extraction.aid.noun_actors import actors_at
 from kg.extraction.aid.parties import find_parties, subject_actors
 from kg.extraction.aid.stages import Deed, deed_of
 from kg.extraction.aid.things import Thing
@@ -73,9 +74,10 @@ def find_supported(reading: ArticleReading, triggers: list[Found]) -> Iterator[A
         left, right = syntax.noun_phrase(objects[0])
         thing = Thing(found.token, found.start, found.end, None, (), None)
         donor = subject_actors(reading, found.token, thing)
+        named = read_participant(reading, objects[0]).actors if not armed else ()
         recipient = tuple(
             a
-            for a in read_participant(reading, objects[0]).actors
+            for a in named or actors_at(reading, objects[:1], thing)
             if reading.lexicon.actors_named(a.name) and a not in donor
         )
         if donor and recipient:

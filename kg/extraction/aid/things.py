@@ -27,6 +27,7 @@ __all__ = [
     "Thing",
     "find_things",
     "has_counted_cargo",
+    "is_cargo",
     "is_carrier",
     "is_debt",
     "is_one_item",
@@ -296,6 +297,13 @@ def _is_cargo(reading: ArticleReading, noun: int, token: int) -> bool:
 def is_carrier(thing: Thing) -> bool:
     """Whether a thing is told by what carries it alone ("40 trucks")."""
     return bool(thing.words) and all(word.iri.endswith("aidnoun-carrier") for word in thing.words)
+
+
+def is_cargo(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether a thing is what something carries ("a ship loaded with 40 tonnes of flour")."""
+    syntax = reading.syntax
+    left, _ = syntax.noun_phrase(thing.head)
+    return bool(_CARRYING & set(syntax.lower[max(left - 2, 0) : thing.end]))
 
 
 def is_debt(thing: Thing) -> bool:

@@ -1,0 +1,124 @@
+"""Constructions of newspapers by which aid is told: money for somebody, bills, arrivals, debts, offers, comparisons."""
+
+from __future__ import annotations
+
+import pytest
+from reading_claims import aid, bounds, names
+
+
+def _core(text: str, title: str | None = None) -> list[tuple[str, str, str, float | None]]:
+    claims = aid(text, title=title) if title else aid(text)
+    return [(c.stage, names(c.donor), names(c.recipient), bounds(c)[0] if c.quantity else None) for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("Spain's 90 million euros for Lebanon will go mostly to schools.", ("announced", "Spain", "Lebanon", 90e6)),
+        ("Sweden found another $70 million for the Ukrainian army.", ("announced", "Sweden", "Ukraine", 70e6)),
+        ("Sweden announced 2.1 billion kronor ($200 million) for Mali today.", ("announced", "Sweden", "Mali", 2.1e9)),
+    ],
+)  # fmt: skip
+def test_money_for_a_state_is_aid_whatever_its_verb(text: str, core: tuple[str, str, str, float]) -> None:
+    assert _core(text) == [core]
+
+
+def test_money_for_a_state_needs_no_state_that_gives_it_to_itself() -> None:
+    assert _core("The winter brought losses of $40 million for farmers.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("The House tucked $80 million for Mali into a farm bill.", [("proposed", "", "Mali", 80e6)]),
+        ("The bill sets aside $90 million for Mali and another $40 million for Chad.",
+         [("proposed", "", "Mali", 90e6), ("proposed", "", "Chad", 40e6)]),
+        ("The Senate's draft provides $70 million for the Malian army.",
+         [("proposed", "United States", "Mali", 70e6)]),
+        ("The bill keeps Egypt's $900 million in military aid.", [("proposed", "", "Egypt", 900e6)]),
+    ],
+)  # fmt: skip
+def test_what_a_bill_gives_is_proposed(text: str, core: list[tuple[str, str, str, float]]) -> None:
+    assert _core(text) == core
+
+
+def test_a_bill_that_was_passed_gives() -> None:
+    assert _core("The bill passed in May gives Mali $60 million.") == [("delivered", "", "Mali", 60e6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("So far only €4m has landed in Bamako's account.", ("delivered", "", "Mali", 4e6)),
+        ("Six transformers came from Germany for Mali.", ("delivered", "Germany", "Mali", 6)),
+        ("Spain's second shipment of boilers for Mali crossed the border on Monday.",
+         ("delivered", "Spain", "Mali", None)),
+        ("A ship carrying 300 tonnes of flour for Gaza left Larnaca on Monday.", ("delivered", "", "Palestine", 300)),
+    ],
+)  # fmt: skip
+def test_what_arrives_is_told_of_what_is_given(text: str, core: tuple[str, str, str, float]) -> None:
+    (claim,) = _core(text)
+    assert claim == core
+
+
+def test_weapons_that_turn_up_are_used_and_not_given() -> None:
+    assert _core("Turkish drones turned up in Mali in the spring.") == []
+
+
+def test_of_a_sum_promised_a_part_has_come_in() -> None:
+    told = _core("Of the $90 million that Norway promised Mali, barely $20 million has come in, the ministry said.")
+    assert [(stage, bound) for stage, *_, bound in told] == [("announced", 90e6), ("delivered", 20e6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("Sweden wants to send another 50 tonnes of relief goods to Sudan.", ("proposed", "Sweden", "Sudan", 50)),
+        ("Norway used to give Malawi $80 million a year.", ("delivered", "Norway", "Malawi", 80e6)),
+        ("Saudi Arabia will pay off Syria's $20 million debt to the World Bank.",
+         ("announced", "Saudi Arabia", "Syria", 20e6)),
+        ("Mali rejected an offer of 20 field hospitals from Turkey.", ("proposed", "Turkey", "Mali", 20)),
+        ("The Houthis expected 40 missiles from Iran within days.", ("announced", "Iran", "Houthis", 40)),
+        ("Mali has turned to France for 30 generators.", ("requested", "France", "Mali", 30)),
+        ("Ireland has spent £5m on arming Mali.", ("delivered", "Ireland", "Mali", 5e6)),
+    ],
+)  # fmt: skip
+def test_verbs_and_nouns_tell_how_far_aid_has_come(text: str, core: tuple[str, str, str, float]) -> None:
+    assert _core(text) == [core]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient", "bound"),
+    [
+        ("The humanitarian response plan for Sudan requires $4 million this year.", "Sudan", 4e6),
+        ("The appeal for Mali, which needs $27 million, is a tenth funded.", "Mali", 27e6),
+    ],
+)
+def test_a_plan_asks_for_those_that_it_is_for(text: str, recipient: str, bound: float) -> None:
+    assert _core(text) == [("requested", "", recipient, bound)]
+
+
+def test_who_pays_for_an_instrument_gives_what_is_given_under_it() -> None:
+    told = _core("France sent Benin 14 lorries of medicine. Some 47 million euros was set aside for Benin's army under "
+                 "the European Peace Facility.")  # fmt: skip
+    assert told[-1] == ("allocated", "European Union", "Benin", 47e6)
+
+
+def test_partners_without_a_name_give_what_is_received_from_them() -> None:
+    assert _core("Mali has received 40 tonnes of flour from partners.") == [("delivered", "partners", "Mali", 40)]
+
+
+def test_the_government_is_that_of_the_town_with_which_a_sentence_opens() -> None:
+    told = _core("In Oslo, the minister said the government had made another 2 million euros available for Mali.")
+    assert told == [("allocated", "Norway", "Mali", 2e6)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers refused to lay down their arms.",
+        "The price of a seat has tripled to 240,000 rand, or about £75, since Britain announced aid.",
+    ],
+)
+def test_no_aid_is_told(text: str) -> None:
+    assert [c for c in _core(text) if c[3] is not None or c[0] == "withheld"] == []
