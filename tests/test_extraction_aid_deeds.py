@@ -163,3 +163,22 @@ def test_what_trade_brings_or_another_verb_governs_is_no_gift(text: str) -> None
 def test_money_without_an_amount_before_its_colon_is_told_once() -> None:
     claims = aid("Qatar gave Lebanon wheat. Only Oman has put up money for Lebanon: $60 million a year in wages.")
     assert [bounds(c) for c in claims if names(c.donor) == "Oman"] == [(60e6, 60e6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Norway managed to send 40 tanks to Chad.", "delivered"),
+        ("Norway was able to deliver 500 tons of flour to Chad.", "delivered"),
+        ("Norway worked with Ghana to deliver 40 tons of food to Chad.", "delivered"),
+        ("Norway wants to send 40 tanks to Chad.", "announced"),
+        ("Norway is working with Ghana to deliver 40 tons of food to Chad.", "announced"),
+    ],
+)
+def test_what_one_managed_to_give_is_given(text: str, stage: str) -> None:
+    assert [claim.stage for claim in aid(text)] == [stage]
+
+
+def test_vague_numbers_go_on_listing_what_is_given() -> None:
+    text = "Norway has delivered hundreds of tanks, thousands of rockets and dozens of armored vehicles to Chad."
+    assert [claim.quantity and claim.quantity.words for claim in aid(text)] == ["hundreds", "thousands", "dozens"]

@@ -447,3 +447,28 @@ def test_what_is_counted_and_told_of_it_in_a_parsed_sentence(text: str, words: s
     claims = tuple(extract_claims(doc, Article("a", text), LEXICON))
     found = {entry.words: entry.verdict for entry in reversed(ledger(doc, claims))}
     assert found.get(words) == verdict, found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "verdict"),
+    [
+        (
+            "The war cost more than $2 trillion. If you take the number of $1 trillion, that is a lot.",
+            "$1 trillion",
+            "money-price",
+        ),
+        ("Its cost ranged from $1 trillion to a think tank saying $2 trillion.", "$2 trillion", "money-price"),
+        ("She has galvanized $90 million in funding for women's health research.", "$90 million", "money-budget"),
+        ("They will announce up to $15 million in ARPA-H funding.", "up to $15 million", "money-budget"),
+        ("He will cancel $9 million in student loan debt.", "$9 million", "money-budget"),
+        ("He has been able to cancel $9 billion in debt for 2 million.", "$9 billion", "money-debt"),
+        ("The firm has brought 3,000 jobs to Alabama.", "3,000", "posts"),
+        ("The fund will support over 1 million IDPs in Iraq.", "over 1 million", "people-helped"),
+    ],
+)
+def test_money_at_home_and_what_is_no_aid(text: str, words: str, verdict: str) -> None:
+    article = Article("a", text)
+    doc = parse_article(load_pipeline(), article)
+    claims = tuple(extract_claims(doc, article, LEXICON))
+    found = {entry.words: entry.verdict for entry in reversed(ledger(doc, claims))}
+    assert found.get(words) == verdict, found

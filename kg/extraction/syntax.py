@@ -25,6 +25,9 @@ _IN_NOUN_PHRASE = frozenset(
     "det amod compound nummod nmod nmod:poss nmod:unmarked nmod:desc nmod:npmod flat fixed case advmod goeswith "
     "det:predet cc:preconj obl:npmod dep punct".split()
 )
+_COUNTS = frozenset({"dozens", "hundreds", "millions", "scores", "tens", "thousands"})
+_LISTED = frozenset({"conj", "parataxis"})
+_OBJECTS = {"conj": frozenset({"obj"}), "parataxis": frozenset({"obj", "nsubj:pass"})}
 _INNER_MARKS = frozenset({"-", "‑", "“", '"', "‘"})
 _FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 _JOINING = frozenset({"and", "but", "while"})
@@ -202,17 +205,30 @@ def _attach_coordination(syntax: Syntax) -> Syntax:
     """Nouns that a parser coordinates with a verb, coordinated with the verb's object instead.
 
     "Sent two ships and a drone squadron": a noun without a clause of its own behind an object is no second predicate.
+    Nor are "dozens" and the like in a list behind a comma, which are no clause ("sent hundreds of tanks, dozens of
+    guns").
     """
-    heads = list(syntax.heads)
+    heads, deps = list(syntax.heads), list(syntax.deps)
     for token, label in enumerate(syntax.deps):
         verb = heads[token]
-        if label != "conj" or syntax.pos[token] not in {"NOUN", "PROPN"} or syntax.pos[verb] != "VERB":
+        if label not in _LISTED or syntax.pos[token] not in {"NOUN", "PROPN"} or syntax.pos[verb] != "VERB":
+            continue
+        if label == "parataxis" and not _goes_on_counting(syntax, token):
             continue
         own = {syntax.deps[child] for child in syntax.children[token]}
-        objects = [child for child in syntax.children[verb] if syntax.deps[child] == "obj" and child < token]
+        objects = [child for child in syntax.children[verb] if syntax.deps[child] in _OBJECTS[label] and child < token]
         if objects and not own & {"nsubj", "nsubj:pass", "cop", "aux", "aux:pass", "orphan"}:
-            heads[token] = objects[-1]
-    return syntax if heads == list(syntax.heads) else replace(syntax, heads=tuple(heads))
+            heads[token], deps[token] = objects[-1], "conj"
+    same = heads == list(syntax.heads)
+    return syntax if same else replace(syntax, heads=tuple(heads), deps=tuple(deps))
+
+
+def _goes_on_counting(syntax: Syntax, token: int) -> bool:
+    """Whether a noun behind a comma counts something of its own ("dozens of guns"), and no part of what is before."""
+    if syntax.lower[token] not in _COUNTS or syntax.lower[token - 1 : token] != (",",):
+        return False
+    behind = syntax.lower[token + 1 : token + 3]
+    return behind[:1] == ("of",) and behind[1:] not in [(word,) for word in ("them", "these", "those", "which", "whom")]
 
 
 def _part_clauses(syntax: Syntax) -> Syntax:

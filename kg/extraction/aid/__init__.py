@@ -26,7 +26,7 @@ from kg.extraction.aid.parties import find_parties
 from kg.extraction.aid.requests import is_own_request
 from kg.extraction.aid.stages import Deed, find_aid_triggers
 from kg.extraction.aid.supporters import find_givers, find_supported
-from kg.extraction.aid.things import Thing, find_things, has_counted_cargo, is_carrier
+from kg.extraction.aid.things import Thing, find_things, has_counted_cargo, is_carrier, is_debt
 from kg.extraction.closed_classes import DEFINITE
 from kg.extraction.mentions import Mention
 from kg.extraction.predicates import subjects_of
@@ -181,6 +181,8 @@ def _read_thing(
     if item and context is not None and (thing.words or thing.figure is not None):
         return build_statement(reading, thing, None, context, context.donor, context.recipient)
     donor, recipient = find_parties(reading, thing, deed)
+    if is_debt(thing) and not recipient and _is_owed_by_people(reading, thing):
+        return None
     if not _meets_demands(reading, thing, deed, context, (donor, recipient)):
         return None
     whole = is_whole(reading, thing) and (deed is None or deed.stage != "requested")
@@ -199,6 +201,12 @@ def _read_thing(
     else:
         told = _tells_goods(reading, thing, deed, context, (donor, recipient))
     return build_statement(reading, thing, deed, context, donor, recipient) if told else None
+
+
+def _is_owed_by_people(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether a debt is that of so many people ("cancelled $9 billion in debt for 2 million")."""
+    behind = range(thing.end + 1, thing.end + 3)
+    return reading.syntax.lower[thing.end : thing.end + 1] == ("for",) and any(t in reading.figures.at for t in behind)
 
 
 def _is_told_elsewhere(reading: ArticleReading, thing: Thing, deed: Deed | None, context: AidStatement | None) -> bool:

@@ -23,6 +23,7 @@ _TRADE = frozenset(
 )
 _SOURCE = frozenset({"against", "backed", "by", "from", "using", "with"})
 _REACH_OF_BUYER = 8
+_REACH_OF_PURPOSE = 10
 _SPENDING = frozenset({"spend", "spends", "spent", "spending"})
 
 
@@ -70,7 +71,7 @@ def is_trade(reading: ArticleReading, thing: Thing) -> bool:
         for t in behind
     ):
         return True
-    if _is_spent_at_home(reading, thing):
+    if _is_spent_at_home(reading, thing) or _is_for_home(reading, thing):
         return True
     if thing.is_money and not thing.words and _is_of_trade(reading, syntax.heads[thing.head]):
         return True
@@ -127,6 +128,18 @@ def _is_spent_at_home(reading: ArticleReading, thing: Thing) -> bool:
         return False
     goals = [c for c in syntax.children[verb] if syntax.deps[c] == "obl" and syntax.case(c) == "on"]
     return any(syntax.pos[c] == "PRON" for goal in goals for c in syntax.children_with(goal, "nmod:poss"))
+
+
+def _is_for_home(reading: ArticleReading, thing: Thing) -> bool:
+    """As in "$5 million for cancer research": a purpose at home beside an amount, and no other state."""
+    if not thing.is_money or "humanitarian" in reading.syntax.lower[thing.start : thing.end]:
+        return False
+    end = min(reading.syntax.sentence_range(thing.head)[1], thing.end + _REACH_OF_PURPOSE)
+    if not any(word_list(reading.lexicon, "homenoun").find(reading.syntax, thing.start, end)):
+        return False
+    home = reading.publisher_actor.country if reading.publisher_actor is not None else None
+    states = (m.actor.country for m in reading.mentions.within(thing.start, end) if m.actor is not None)
+    return all(country is None or country == home for country in states)
 
 
 def _is_bought_for_another(reading: ArticleReading, thing: Thing) -> bool:

@@ -26,6 +26,7 @@ _LONGEST_REFUSAL = 3
 _RANKS = frozenset({"first", "last", "only", "second", "third"})
 _AWAITING = frozenset({"until", "unless", "before", "if", "whether", "could", "might", "may", "should", "would"})
 _WISHES = frozenset({"want", "wanted", "wants", "wish", "wishes"})
+_PAST = frozenset({"been", "had", "has", "have", "was", "were", "'d", "’d", "'ve", "’ve"})
 _DONE = frozenset({"had", "has", "have", "been", "'d", "’d", "'s", "’s"})
 
 
@@ -116,7 +117,7 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
     first = _first_of_verbs(reading, token)
     own = {syntax.lower[child] for child in syntax.children[first]}
     infinitive = "to" in own and (syntax.tags[first] == "VB" or "be" in own)
-    infinitive = infinitive and not _is_done_first(reading, token)
+    infinitive = infinitive and not (_is_done_first(reading, token) or _is_achieved(reading, first))
     if auxiliaries & {"will", "shall", "’ll", "'ll", "would"}:
         stage = "announced"
     elif auxiliaries & {"could", "might", "may", "should"}:
@@ -154,6 +155,18 @@ def _is_done_first(reading: ArticleReading, token: int) -> bool:
     syntax = reading.syntax
     noun = token - 2
     return syntax.pos[noun] == "NOUN" and any(syntax.lower[child] in _RANKS for child in syntax.children[noun])
+
+
+def _is_achieved(reading: ArticleReading, token: int) -> bool:
+    """As in "managed to send tanks", "worked with Norway to deliver food": told of the past, it is done."""
+    syntax = reading.syntax
+    head = syntax.heads[token]
+    if syntax.deps[token] not in {"xcomp", "advcl", "ccomp"} or not any(
+        word_list(reading.lexicon, "achievementverb").find(syntax, head, head + 1)
+    ):
+        return False
+    auxiliaries = {syntax.lower[c] for c in syntax.children[head] if syntax.deps[c].startswith(("aux", "cop"))}
+    return auxiliaries <= _PAST and (syntax.tags[head] == "VBD" or bool(auxiliaries))
 
 
 def _find_obstacle(reading: ArticleReading, token: int) -> Found | None:

@@ -41,7 +41,7 @@ _LEAST_AMOUNT = 1_000_000
 """A bare figure below a million is taken for no amount of money."""
 _CARRYING = frozenset({"carrying", "loaded", "laden", "filled", "packed", "bearing", "containing", "hauling"})
 _GIVERS = frozenset(
-    "ally camp capital city country district donor government institution lender member nation number organization "
+    "ally camp capital city country district donor government institution job lender member nation number organization "
     "organisation partner province region site state talk town village".split()
 )
 """What is counted and cannot be given: those who give or get, and sums."""
@@ -86,6 +86,7 @@ def find_things(
     ]
     used: set[int] = set()
     listed = False
+    used_currency: str | None = None
     for figure in reading.figures.within(start, end):
         listed = listed or _opens_list_item(reading, figure.first)
         if figure.is_money:
@@ -93,12 +94,12 @@ def find_things(
                 continue
             linked = linked_nouns(reading, figure, nouns, end)
             yield _amount(reading, figure, linked, listed, end)
-            currency = figure.mention.unit or currency
+            currency = used_currency = figure.mention.unit or currency
         elif not figure.counts or _ends_name(reading, figure):
             continue
         elif figure.noun is None:
             large = (figure.mention.low or figure.mention.high or 0) >= _LEAST_AMOUNT
-            if large and currency is not None:
+            if large and currency is not None and not (used_currency and _is_for_people(reading, figure)):
                 head = money_head(reading, figure)
                 yield Thing(head, figure.first, figure.last + 1, figure, (), currency, listed)
             elif counts_on or find_gapped_mention(reading, figure.first) is not None:
@@ -107,7 +108,7 @@ def find_things(
         elif figure.noun > figure.last:
             noun = _whole_noun(reading, figure.noun, nouns)
             linked = _counted_nouns(reading, figure, noun, nouns)
-            is_people = bool(reading.people_nouns.entries_for(reading.syntax.lower[noun]))
+            is_people = bool(reading.people_nouns.entries_for(reading.syntax.lower[noun])) or _is_demonym(reading, noun)
             is_people = is_people and all(f.token < noun for f in linked)
             if is_people or item_unit(reading, noun) in _GIVERS:
                 continue
@@ -118,6 +119,18 @@ def find_things(
             continue
         used.update(f.token for f in linked)
     yield from _uncounted_things(reading, nouns, used)
+
+
+def _is_demonym(reading: ArticleReading, noun: int) -> bool:
+    """Whether a counted noun names people by their state ("18 million Afghans")."""
+    mention = reading.mentions.at.get(noun)
+    return mention is not None and mention.adjective and reading.syntax.tags[noun] in {"NNS", "NNPS"}
+
+
+def _is_for_people(reading: ArticleReading, figure: Figure) -> bool:
+    """As in "cancelled $9 billion in debt for 2 million": whom an amount is for, and no other amount."""
+    syntax, first = reading.syntax, figure.first
+    return first > 1 and syntax.lower[first - 1] == "for" and syntax.pos[first - 2] == "NOUN"
 
 
 def _names_speaker(reading: ArticleReading, found: Found) -> bool:

@@ -14,13 +14,13 @@ from spacy.tokens import Doc, Span, Token
 from kg.extraction.closed_classes import CORE_ARGUMENTS
 from kg.extraction.fighting import sentences_near, tells_fighting
 from kg.extraction.ledger.counted_nouns import find_noun
-from kg.extraction.ledger.deciding_words import ARMS, FIRE, MONEY, PEOPLE, ROLES, THINGS, find_reason, tells_of
+from kg.extraction.ledger.deciding_words import ARMS, FIRE, PEOPLE, ROLES, THINGS, find_reason, tells_of
+from kg.extraction.ledger.money import find_use
 from kg.extraction.ledger.predicates import Predicate, find_predicates
 from kg.extraction.ledger.reasons import (
     ACCIDENT,
     BROKEN_OFF,
     IDIOM,
-    MONEY_RATE,
     NOT_UNDERSTOOD,
     PEOPLE_LIVING,
     PEOPLE_SPEAKING,
@@ -76,7 +76,7 @@ class Decisions:
     def reason(self, mention: QuantityMention) -> Reason:
         """Why ``mention``, which no claim has taken, is no figure of one; ``not-understood`` where nothing tells."""
         if mention.kind == "money":
-            found = self._about_money(mention)
+            found = find_use(self.doc, self.lexicon, mention)
         elif mention.kind == "count":
             found = self._about_count(mention)
         else:
@@ -94,7 +94,7 @@ class Decisions:
         if noun is None:
             return self._about_bare_number(mention)
         if (mention.low or mention.high or 0) >= _BILLION and self._is_force(noun):
-            return self._about_money(mention)
+            return find_use(self.doc, self.lexicon, mention)
         if self._names_people(noun):
             return (
                 self._as_inhabitants(mention, noun)
@@ -121,7 +121,7 @@ class Decisions:
     def _about_bare_number(self, mention: QuantityMention) -> Reason | None:
         number = self.doc[mention.last]
         if (mention.low or mention.high or 0) >= _BILLION:
-            return self._about_money(mention)
+            return find_use(self.doc, self.lexicon, mention)
         if mention.low == mention.high == 0:
             return Reason(IDIOM, mention.start, mention.end)
         if _BROKEN_OFF.match(self.doc.text, mention.end):
@@ -344,21 +344,6 @@ class Decisions:
         aid = word_list(self.lexicon, "aidnoun").entries_for(noun.text)
         return any("kind-military" in concept for entry in aid for concept in entry.evokes)
 
-    def _about_money(self, mention: QuantityMention) -> Reason | None:
-        """The word of money's use that stands nearest in the sentence, unless one of aid stands nearer; or its rate."""
-        sentence = self.doc[mention.first].sent
-        aid = word_list(self.lexicon, "aidnoun")
-        outside = (token for token in sentence if not mention.first <= token.i <= mention.last)
-        for token in sorted(outside, key=lambda token: _distance(token.i, mention)):
-            reason = find_reason(self.lexicon, token, MONEY)
-            if reason is not None:
-                return reason
-            if aid.entries_for(token.text):
-                return None
-        if mention.period is not None:
-            return Reason(MONEY_RATE, mention.start, mention.end)
-        return None
-
     def _by_accident(self, mention: QuantityMention) -> Reason | None:
         """A word for an accident or a disaster in a sentence of casualties, or a death far from any fight."""
         counted = self.doc[mention.noun if mention.noun is not None else mention.last]
@@ -391,8 +376,3 @@ class Decisions:
     def _tells_of_attack(self, words: Span) -> bool:
         attacks = word_list(self.lexicon, "attacknoun")
         return any("weak" not in entry.properties for word in words for entry in attacks.entries_for(word.text))
-
-
-def _distance(token: int, mention: QuantityMention) -> int:
-    """Tokens between; what an amount is of stands behind it, and counts as nearer."""
-    return token - mention.last if token > mention.last else 3 * (mention.first - token)

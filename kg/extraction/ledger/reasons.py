@@ -9,6 +9,7 @@ __all__ = [
     "BROKEN_OFF",
     "CLAIM",
     "IDIOM",
+    "MONEY_BUDGET",
     "MONEY_RATE",
     "NOT_UNDERSTOOD",
     "OUTSIDE_PROSE",
@@ -24,6 +25,7 @@ ACCIDENT = "accident"
 BROKEN_OFF = "broken-off"
 CLAIM = "claim"
 IDIOM = "idiom"
+MONEY_BUDGET = "money-budget"
 MONEY_RATE = "money-rate"
 NOT_UNDERSTOOD = "not-understood"
 OUTSIDE_PROSE = "outside-prose"
