@@ -171,7 +171,7 @@ def test_money_without_an_amount_before_its_colon_is_told_once() -> None:
         ("Norway managed to send 40 tanks to Chad.", "delivered"),
         ("Norway was able to deliver 500 tons of flour to Chad.", "delivered"),
         ("Norway worked with Ghana to deliver 40 tons of food to Chad.", "delivered"),
-        ("Norway wants to send 40 tanks to Chad.", "announced"),
+        ("Norway plans to send 40 tanks to Chad.", "announced"),
         ("Norway is working with Ghana to deliver 40 tons of food to Chad.", "announced"),
     ],
 )

@@ -101,7 +101,11 @@ def _quits(reading: ArticleReading, found: Found, subject: Participant) -> bool:
     homes = {actor.country for actor in subject.actors}
     left = [reading.mentions.at.get(token) for token in syntax.children_with(found.token, "obj")]
     places = [m.place for m in left if m is not None and m.place is not None]
-    return kinds <= {"ArmedGroup", "State"} and any(p.country is not None and p.country not in homes for p in places)
+    return (
+        bool(kinds)
+        and kinds <= {"ArmedGroup", "State"}
+        and any(p.country is not None and p.country not in homes for p in places)
+    )
 
 
 def _withdraws_itself(reading: ArticleReading, found: Found, subject: Participant) -> bool:

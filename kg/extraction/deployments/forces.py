@@ -180,9 +180,15 @@ def _is_named_unit(reading: ArticleReading, force: Participant) -> bool:
     return bool(troops) and any(_NUMBERED.fullmatch(before) for before in words)
 
 
+_MORE_THAN_ANY_ARMY = 100_000_000
+
+
 def is_force(reading: ArticleReading, participant: Participant) -> bool:
-    """Whether a noun phrase denotes a force that can be deployed."""
+    """Whether a noun phrase denotes a force that can be deployed; no army has a hundred million."""
     syntax = reading.syntax
+    figure = participant.figure
+    if figure is not None and (figure.mention.low or figure.mention.high or 0) >= _MORE_THAN_ANY_ARMY:
+        return False
     bare = participant.noun - participant.start < 2 and syntax.lower[participant.start] in {"the", "that", "this"}
     if bare and word_list(reading.lexicon, "anycraft").entries_for(syntax.lower[participant.noun]):
         return False

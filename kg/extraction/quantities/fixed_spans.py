@@ -36,6 +36,7 @@ _NUMBERED_PART = re.compile(
 )
 
 _GROUP_OF_STATES = re.compile(r"\bP5\s?\+\s?1\b")
+_VOTE = re.compile(r"\b\d{1,3}(?:\s+to\s+|-to-|\s?[-–]\s?)\d{1,3}\s+(?:\w+\s+)?vote\b")
 _RATIO = re.compile(r"\b\d+(?:\s|-)to(?:\s|-)(?:(?:one|\d+)(?=\s(?:ratio|odds))|(?:one|1)(?=[.,;]|\s?[–—]))")
 
 
@@ -93,6 +94,8 @@ def find_fixed_spans(
         ]
     readings += [Reading("share", *match.span()) for match in _RATIO.finditer(text)]
     readings += [Reading("name", *match.span()) for match in _NUMBERED_PART.finditer(text)]
+    if " vote" in text:
+        readings += [Reading("vote", *match.span()) for match in _VOTE.finditer(text)]
     if "P5" in text:
         readings += [Reading("designation", *match.span()) for match in _GROUP_OF_STATES.finditer(text)]
     for kind, table in (("address", _PHONES), ("time", _CLOCKS), ("idiom", grammar.idioms)):

@@ -26,6 +26,10 @@ _COUNTED = frozenset(
     "refugees workers prisoners police officers marines".split()
 )
 _SHORT_YEAR = re.compile(r"[’'‘]\d\d\Z")
+_SHORT = 2
+_NEAR = 120
+_IN_SHORT_YEARS = re.compile(r"\bin (?:\d\d and )?\Z")
+_IN_YEAR = re.compile(r"\bin (?:19|20)\d\d\b")
 _YEAR_PARTNER = re.compile(r"\b(?:1[5-9]|20)\d\d[-–/]\Z")
 
 
@@ -50,8 +54,9 @@ def read_year(number: NumberInContext) -> Reading | None:
     short = _SHORT_YEAR.match(text, max(0, numeral.start - 1), numeral.end)
     if short is not None and number.noun is None:
         return Reading("year", *short.span())
-    if not looks_like_year(text, numeral):
-        return None
+    listed = _read_short_year(number)
+    if listed is not None or not looks_like_year(text, numeral):
+        return listed
     before = _YEAR_BEFORE.search(text, max(0, numeral.start - 16), numeral.start)
     if number.noun is not None:
         noun = number.doc[number.noun]
@@ -65,6 +70,18 @@ def read_year(number: NumberInContext) -> Reading | None:
     if number.span[0] < numeral.start and before is None and not (_lasts(number) or _names_event(number)):
         return None
     return Reading("year", before.start() if before else numeral.start, numeral.end)
+
+
+def _read_short_year(number: NumberInContext) -> Reading | None:
+    """Two digits behind "in" or in a list of such years, in a text of years ("in 80 and 84 … in 2000")."""
+    text, numeral = number.text, number.numeral
+    if numeral.form != "digits" or numeral.end - numeral.start != _SHORT or number.noun is not None:
+        return None
+    before = _IN_SHORT_YEARS.search(text, max(0, numeral.start - 12), numeral.start)
+    if before is None or text[numeral.end : numeral.end + 2].strip()[:1] not in (",", ".", "", "a"):
+        return None
+    near = text[max(0, numeral.start - _NEAR) : numeral.end + _NEAR]
+    return Reading("year", before.start(), numeral.end) if _IN_YEAR.search(near) else None
 
 
 def _names_event(number: NumberInContext) -> bool:
