@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from kg.language.tokenization import customise_tokenizer
 from kg.language.training import plan_training, train_pipeline
 from kg.language.treebanks import read_conllu, write_conllu
 from kg.language.vectors import Projection, add_words, load_projection, write_vectors
-from kg.language.votes import vote, write_voted_entities
+from kg.language.votes import read_with, vote, write_voted_entities
 
 SAMPLE = Path(__file__).parent / "data" / "language" / "sample.conllu"
 NLP = spacy.blank("en")
@@ -271,7 +272,8 @@ def test_annotated_sentences_are_learned_as_labelled_and_as_voted_raw_ones_as_vo
         write_recogniser(tmp_path / "two", "Red Cross", "port"),
         write_recogniser(tmp_path / "three", "Red Cross", "trucks"),
     ]
-    write_voted_entities(corpora_folder, recognisers, splitter, tmp_path / "voted", seed=1)
+    read = partial(read_with, recognisers)
+    write_voted_entities(corpora_folder, read, splitter, tmp_path / "voted", seed=1)
     docs = list(DocBin().from_disk(tmp_path / "voted" / "train.spacy").get_docs(NLP.vocab))
     found = [(doc.text, [(span.text, span.label_) for span in doc.ents]) for doc in docs]
     assert ("The Red Cross waited.", [("Red Cross", "ORG")]) in found

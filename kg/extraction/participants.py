@@ -14,7 +14,7 @@ from kg.extraction.figures import Figure, figure_of_one, singular_figure
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import is_enemy, resolve_definite, resolve_latter, resolve_owner, resolve_reference
-from kg.extraction.words import Found, calendar_words, plain_words
+from kg.extraction.words import Found, calendar_words, ordinal_words, plain_words
 from kg.model import Actor
 from kg.vocabulary import KnownActor, Lexicon, Trigger
 
@@ -119,6 +119,7 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
     others = (
         more
         or alone
+        or _is_next_one(reading, noun)
         or (ranked and not bare)
         or syntax.lower[noun] in {"others", "other"}
         or (bare and noun + 1 < len(syntax.words) and syntax.lower[noun + 1] in {"others", "more"})
@@ -130,6 +131,13 @@ def read_participant(reading: ArticleReading, head: int) -> Participant:
         actors, civilian = resolve_reference(reading, noun)
         return replace(participant, actors=actors, civilian=civilian)
     return _describe(reading, participant)
+
+
+def _is_next_one(reading: ArticleReading, noun: int) -> bool:
+    """As in "Three soldiers died. A fourth was wounded": one more of those told of."""
+    syntax = reading.syntax
+    ranked = syntax.lower[noun] in ordinal_words(reading.lexicon) and syntax.lower[noun - 1] == "a"
+    return ranked and syntax.deps[noun].startswith("nsubj") and not syntax.children_with(noun, "nmod")
 
 
 def _word_at(reading: ArticleReading, start: int, noun: int) -> Trigger | None:

@@ -186,7 +186,7 @@ def read_syntax(doc: Doc, text: str) -> tuple[Syntax, Mapping[int, int]]:
             sentences=tuple(pairwise([*borders, len(starts)])) if starts else (),
         )
     )
-    return _part_clauses(_join_no_one(syntax)), number
+    return _name_subjects_of_relatives(_part_clauses(_join_no_one(syntax))), number
 
 
 def _sentence_starts(flags: list[int], number: Mapping[int, int]) -> list[int]:
@@ -264,6 +264,29 @@ def _part_clauses(syntax: Syntax) -> Syntax:
         heads[noun] = heads[left - 1] = verb
         deps[noun] = "nsubj:pass" if any(syntax.deps[c] == "aux:pass" for c in auxiliaries) else "nsubj"
     return syntax if deps == list(syntax.deps) else replace(syntax, heads=tuple(heads), deps=tuple(deps))
+
+
+def _name_subjects_of_relatives(syntax: Syntax) -> Syntax:
+    """Relative clauses whose subject is a part: "900 fighters, 300 of whom were killed".
+
+    A clause with a subject of its own is no reduced one, whatever a parser calls it; the verb that it hangs on "whom"
+    is said of the number before "of", and the clause is of the noun before the comma.
+    """
+    heads, deps = list(syntax.heads), list(syntax.deps)
+    for verb, label in enumerate(syntax.deps):
+        if label == "acl" and any(syntax.deps[c].startswith("nsubj") for c in syntax.children[verb]):
+            deps[verb] = "acl:relcl"
+        whom = heads[verb]
+        part, noun = whom - 2, whom - 4
+        if label != "acl:relcl" or syntax.lower[whom] not in {"whom", "which"} or noun < 0:
+            continue
+        if syntax.lower[whom - 1] != "of" or syntax.pos[part] != "NUM" or syntax.pos[noun] != "NOUN":
+            continue
+        passive = any(syntax.deps[c] == "aux:pass" for c in syntax.children[verb])
+        heads[part], deps[part] = verb, "nsubj:pass" if passive else "nsubj"
+        heads[verb] = noun
+    changed = deps != list(syntax.deps) or heads != list(syntax.heads)
+    return replace(syntax, heads=tuple(heads), deps=tuple(deps)) if changed else syntax
 
 
 def _join_no_one(syntax: Syntax) -> Syntax:

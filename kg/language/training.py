@@ -25,7 +25,7 @@ from spacy.pipeline.attributeruler import MatcherPatternType
 from spacy.util import load_config
 
 from kg.language.corpora import collect_words, read_treebanks, write_documents, write_mixture
-from kg.language.entities import write_entities
+from kg.language.entities import Entity, write_entities
 from kg.language.evaluation import evaluate_pipeline, record_scores
 from kg.language.lemmas import add_lemmatizer, build_lookups
 from kg.language.tokenization import customise_tokenizer
@@ -39,7 +39,7 @@ from kg.language.vectors import (
     represent_words,
     write_vectors,
 )
-from kg.language.votes import write_voted_entities
+from kg.language.votes import read_with, write_voted_entities
 
 HERE = Path(__file__).parent
 VECTOR_WIDTH = 64
@@ -60,7 +60,8 @@ FIRST_BORDERS: dict[str, object] = {
 
 
 SEED = "system.seed"
-VOTER_SEEDS = (1, 2, 3, 4)
+VOTER_SEEDS = (1, 2)
+"""Seeds of the recognisers of each kind that vote."""
 FROM_VOTES: dict[str, object] = {
     SEED: 1,
     "training.dropout": 0.3,
@@ -105,6 +106,7 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
     gold, border_dev, entities = work / "gold", work / "senter-dev", work / "entities"
     splitter, borders, names = work / "senter-first", work / "senter", work / "ner"
     voters, voted = [work / f"ner-voter-{seed}" for seed in VOTER_SEEDS], work / "entities-voted"
+    labellers = [work / f"ner-labeller-{seed}" for seed in VOTER_SEEDS]
     vectors, further = work / "vectors", work / "further-words"
     teacher, better_teacher = work / "teacher", work / "teacher-better"
     first, settled, joined = work / "student-gold", work / "student-settled", work / "pipeline"
@@ -168,9 +170,20 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         encoder_of = {"paths.student": str(student[2] / "model-best")}
         train(HERE / "entities.cfg", output, overrides=_paths(data, work, entities) | encoder_of | changes)
 
+    def fit_labellers() -> None:
+        from kg.language.labeller import train_labellers
+
+        nlp = spacy.load(student[3] / "model-best")
+        train_labellers(entities / "train.spacy", nlp, encoder, labellers, VOTER_SEEDS)
+
+    def read_votes(texts: Sequence[str]) -> list[list[list[Entity]]]:
+        from kg.language.labeller import read_entities
+
+        nlp = spacy.load(student[3] / "model-best")
+        return read_entities(texts, nlp, encoder, labellers) + read_with([v / "model-last" for v in voters], texts)
+
     def write_votes() -> None:
-        nlp = spacy.load(borders / "model-best")
-        write_voted_entities(corpora, [voter / "model-last" for voter in voters], nlp, voted, seed=20)
+        write_voted_entities(corpora, read_votes, spacy.load(borders / "model-best"), voted, seed=20)
 
     go_on = partial(continue_training, dev=gold, work=work)
 
@@ -225,6 +238,7 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
             step(f"recogniser {seed} of entities", voter / "model-last", fit_entities, entities, voter, **{SEED: seed})
             for seed, voter in zip(VOTER_SEEDS, voters, strict=True)
         ),
+        step("recognisers of another kind", labellers[-1] / "labeller.pt", fit_labellers),
         step("entities that they agree on", voted / "train.spacy", write_votes),
         step("named entities", names / "model-last", fit_entities, voted, names, **FROM_VOTES),
         step("further words", further / "words.json", write_further_words),

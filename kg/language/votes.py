@@ -1,16 +1,16 @@
 """Named entities that several recognisers agree on: training data beside the annotated sentences.
 
 The labels of the news corpus are semi-automatic and contradict each other (the same state is GPE here and NORP there).
-Recognisers that learned from it with different seeds err differently; what most of them say is steadier than any one
-of them and than the labels. One recogniser that learns from their votes on raw news, and on the annotated sentences as
-well as from the labels, comes near to all of them together (self-training with an ensemble as teacher).
+Recognisers of two kinds that learned from it with different seeds err differently; what most of them say is steadier
+than any one of them and than the labels. One recogniser that learns from their votes on raw news, and on the annotated
+sentences as well as from the labels, comes near to all of them together (self-training with an ensemble as teacher).
 """
 
 from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import spacy
@@ -21,10 +21,11 @@ from kg.language.corpora import is_held_out, read_raw_articles
 from kg.language.entities import Entity, annotate, read_news
 from kg.language.tokenization import customise_tokenizer
 
-__all__ = ["vote", "write_voted_entities"]
+__all__ = ["read_with", "vote", "write_voted_entities"]
 
 LEAST_VOTES_ON_LABELLED = 3
-LEAST_VOTES_ON_RAW = 2
+VOTERS_ON_RAW, LEAST_VOTES_ON_RAW = 3, 2
+"""On raw sentences the first three vote: both of the better kind, and one of the other."""
 _LONGEST_ARTICLE = 60_000
 """Characters of an article that are read."""
 _LENGTHS = range(31, 600)
@@ -32,6 +33,11 @@ _LENGTHS = range(31, 600)
 _SHARE_IN_CAPITALS = 0.1
 _SHARE_WITHOUT_NAMES = 0.1
 _BATCH = 256
+_CHUNK = 2000
+"""Sentences that are read at once."""
+
+Reader = Callable[[Sequence[str]], Sequence[Sequence[Sequence[Entity]]]]
+"""Gives the entities of texts: by voter, by text."""
 
 
 def vote(readings: Iterable[Iterable[Entity]], least: int) -> list[Entity]:
@@ -49,40 +55,45 @@ def vote(readings: Iterable[Iterable[Entity]], least: int) -> list[Entity]:
     return sorted(kept)
 
 
-def write_voted_entities(
-    corpora: Path, recognisers: Sequence[Path], splitter: Language, target: Path, *, seed: int
-) -> None:
+def read_with(recognisers: Sequence[Path], texts: Sequence[str]) -> list[list[list[Entity]]]:
+    """The entities that each of the trained pipelines in `recognisers` reads in each text: by pipeline, by text."""
+    voters = [spacy.load(folder) for folder in recognisers]
+    return [[_entities_of(doc) for doc in voter.pipe(texts, batch_size=_BATCH)] for voter in voters]
+
+
+def write_voted_entities(corpora: Path, read: Reader, splitter: Language, target: Path, *, seed: int) -> None:
     """Write `train.spacy` in the folder `target`: annotated sentences as labelled and as voted, raw ones as voted.
 
-    `recognisers` are trained pipelines with entities, `splitter` sets the sentence starts of the raw articles. A tenth
+    `read` gives what each voter reads, `splitter` sets the sentence starts of the raw articles. A tenth
     of the annotated sentences stands in capitals as well, and of raw sentences without a name a tenth is kept.
     Sentences for testing are neither learned from nor read as raw text.
     """
     nlp = spacy.blank("en")
     customise_tokenizer(nlp)
     rng = random.Random(seed)  # noqa: S311
-    voters = [spacy.load(folder) for folder in recognisers]
     binary = DocBin()
     news = list(read_news(corpora))
     labelled = [(text, labels) for index, (text, labels) in enumerate(news) if not is_held_out(index)]
     texts = [text for text, _ in labelled]
-    for (text, labels), voted in zip(labelled, _votes(voters, texts, LEAST_VOTES_ON_LABELLED), strict=True):
+    for (text, labels), voted in zip(labelled, _votes(read, texts, None, LEAST_VOTES_ON_LABELLED), strict=True):
         binary.add(annotate(nlp, text, labels))
         binary.add(annotate(nlp, text, voted))
         if rng.random() < _SHARE_IN_CAPITALS and len(text.upper()) == len(text):
             binary.add(annotate(nlp, text.upper(), voted))
     held_out = {text for index, (text, _) in enumerate(news) if is_held_out(index)}
     raw = list(dict.fromkeys(_split(corpora, splitter, held_out)))
-    for text, voted in zip(raw, _votes(voters, raw, LEAST_VOTES_ON_RAW), strict=True):
+    for text, voted in zip(raw, _votes(read, raw, VOTERS_ON_RAW, LEAST_VOTES_ON_RAW), strict=True):
         if voted or rng.random() < _SHARE_WITHOUT_NAMES:
             binary.add(annotate(nlp, text, voted))
     target.mkdir(parents=True, exist_ok=True)
     binary.to_disk(target / "train.spacy")
 
 
-def _votes(voters: Sequence[Language], texts: Sequence[str], least: int) -> Iterator[list[Entity]]:
-    for docs in zip(*(voter.pipe(texts, batch_size=_BATCH) for voter in voters), strict=True):
-        yield vote(map(_entities_of, docs), least)
+def _votes(read: Reader, texts: Sequence[str], voters: int | None, least: int) -> Iterator[list[Entity]]:
+    """What at least so many of the first `voters` (of all, if None) read in each text."""
+    for first in range(0, len(texts), _CHUNK):
+        for readings in zip(*read(texts[first : first + _CHUNK])[:voters], strict=True):
+            yield vote(readings, least)
 
 
 def _entities_of(doc: Doc) -> list[Entity]:

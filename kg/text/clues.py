@@ -114,7 +114,8 @@ _PRONOUNS = _THIRD_PERSONS | frozenset(
     "i we us you me him her them my our your his its their ours theirs himself herself itself themselves".split()
 )
 _INDEFINITES = frozenset(
-    "some many all both those these none nobody nothing several who most any each others other another no".split()
+    "some many all both those these none nobody anyone anybody nothing several who most any each others other another "
+    "no second third fourth fifth".split()
 )
 _NEGATIONS = frozenset({"no", "nobody", "not", "n't", "n’t", "none", "never", "without"})
 _CURRENCY_SIGNS = frozenset("$€£¥₴₽₪")

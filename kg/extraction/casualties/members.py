@@ -21,6 +21,8 @@ __all__ = [
     "counted_parts",
     "included_members",
     "is_speaker",
+    "likewise_people",
+    "listed_members",
     "next_head",
 ]
 
@@ -110,7 +112,34 @@ def included_members(reading: ArticleReading, found: Found, person: Participant)
         token += 1
     if token >= limit:
         return
-    token += 1
+    yield from _list_members(reading, found, token + 1, end)
+
+
+def listed_members(reading: ArticleReading, found: Found, person: Participant) -> Iterator[Participant]:
+    """Members of a group whom a list behind a colon counts: "60 people died: 40 fighters and 20 civilians"."""
+    syntax = reading.syntax
+    _, end = syntax.sentence_range(found.token)
+    behind = max(person.end, found.end)
+    colon = next((t for t in range(behind, min(end, behind + _FARTHEST_INCLUDED)) if syntax.lower[t] == ":"), None)
+    if person.figure is None or colon is None or any(reading.figures.within(behind, colon)):
+        return
+    members = [m for m in _list_members(reading, found, colon + 1, end) if m.figure is not None]
+    if len(members) > 1:
+        yield from members
+
+
+def likewise_people(reading: ArticleReading, found: Found) -> Iterator[Participant]:
+    """People whom the same befell: "nine soldiers were killed, as were two medics"."""
+    syntax = reading.syntax
+    _, end = syntax.sentence_range(found.token)
+    for token in range(found.end, end - 2):
+        if syntax.lower[token] == "as" and syntax.lower[token + 1] in _COPULAS and syntax.lower[token - 1] == ",":
+            yield from _list_members(reading, found, token + 2, end)
+
+
+def _list_members(reading: ArticleReading, found: Found, token: int, end: int) -> Iterator[Participant]:
+    """The people of a list that opens at a token, those of one family as one."""
+    syntax = reading.syntax
     single: Participant | None = None
     members: list[Participant] = []
     while token < end:
@@ -171,11 +200,16 @@ def _names(reading: ArticleReading, single: Participant, other: Participant) -> 
 
 def counted_parts(reading: ArticleReading, found: Found, person: Participant) -> Iterator[Participant]:
     """Parts of a group that are told of behind it by what they were: "22 people, 13 of them children"."""
-    syntax = reading.syntax
-    _, end = syntax.sentence_range(found.token)
+    _, end = reading.syntax.sentence_range(found.token)
     if person.figure is None:
         return
-    start = max(person.end, found.end)
+    if person.noun < found.start:
+        yield from _parts_within(reading, found, person.noun + 1, found.start)
+    yield from _parts_within(reading, found, max(person.end, found.end), end)
+
+
+def _parts_within(reading: ArticleReading, found: Found, start: int, end: int) -> Iterator[Participant]:
+    syntax = reading.syntax
     for figure in reading.figures.within(start, min(end, start + _REACH)):
         if not figure.counts:
             continue
@@ -186,7 +220,7 @@ def counted_parts(reading: ArticleReading, found: Found, person: Participant) ->
             return
         first = _behind_group(reading, figure)
         noun = next_head(reading, first, end) if first is not None else None
-        if noun is None or syntax.tags[min(noun + 1, end - 1)] in {"VBN", "VBD"}:
+        if noun is None or (noun + 1 < end and syntax.tags[noun + 1] in {"VBN", "VBD"}):
             return
         part = read_participant(reading, noun)
         if part.word is not None and can_be_affected(reading, found, part):
@@ -352,4 +386,5 @@ def next_head(reading: ArticleReading, token: int, end: int) -> int | None:
 
 def _goes_on_noun(syntax: Syntax, token: int) -> bool:
     """Whether a noun is part of a compound that a word or a hyphen behind it goes on with ("15-year-old girl")."""
-    return syntax.pos[token] in {"NOUN", "PROPN"} or syntax.lower[token] in {"-", "‑"}
+    hyphen = syntax.lower[token] in {"-", "‑"} and syntax.starts[token] == syntax.ends[token - 1]
+    return syntax.pos[token] in {"NOUN", "PROPN"} or hyphen

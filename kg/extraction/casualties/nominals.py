@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extraction.casualties.members import counted_parts, included_members
 from kg.extraction.casualties.people import INCLUDING, build_statement, is_one_person
 from kg.extraction.casualties.sums import find_sums
-from kg.extraction.casualties.triggers import outcome_of
+from kg.extraction.casualties.triggers import outcome_of, tells_conflict
 from kg.extraction.closed_classes import OF_GROUP
 from kg.extraction.figures import Figure
 from kg.extraction.participants import Participant, actor_of, actors_in, read_participant
@@ -87,8 +87,10 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
     if "civilian" in {syntax.lower[t] for t in range(*syntax.noun_phrase(found.token))}:
         civilian = True
     figured = figures or any(p.figure is not None for p in counted)
-    if "victims" in demands and not figured and not _tells_violent_death(reading, found, people):
-        return
+    if "victims" in demands and not figured:
+        happened = tells_conflict(reading, found.token) if none else _tells_violent_death(reading, found, people)
+        if not happened:
+            return
     if syntax.deps[found.token] == "compound" and not figures:
         return
     if "holder" in demands and not figures and not counted and not (_heavy(reading, found) or actors):

@@ -24,7 +24,8 @@ _FEW = 100
 _SHOOTING = frozenset({"shot", "shoot", "shoots", "shooting"})
 _NEAR_PARTICLE = 3
 _PRONOUNS = frozenset(
-    "they them we he she him her some many others all both those one none nobody several who most any each himself "
+    "they them we he she him her some many others all both those one none nobody anyone anybody everyone several who "
+    "most any each himself "
     "herself themselves".split()
 )
 _COLLECTIVES = frozenset(

@@ -13,6 +13,8 @@ from kg.extraction.casualties.members import (
     counted_parts,
     included_members,
     is_speaker,
+    likewise_people,
+    listed_members,
     next_head,
 )
 from kg.extraction.casualties.people import (
@@ -82,7 +84,7 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
     beside = _beside(reading, found)
     if beside is None and not people:
         beside = _named_beside(reading, found) or _named_before(reading, found)
-    if held:
+    if held or (beside is not None and any(_is_part_of(reading, p, beside, found) for p in people)):
         beside = None
     if beside is not None and not any(p.figure is not None and p.figure == beside.figure for p in people):
         people = [*(p for p in people if p.noun in members), beside]
@@ -91,7 +93,8 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
     people = _distinct([*people, *(m for p in people for m in coordinated_people(reading, found, p, triggers))])
     people = _distinct([*people, *(m for p in people for m in accompanying_people(reading, found, p))])
     people = count_together(reading, people)
-    included = [m for p in people for m in included_members(reading, found, p)]
+    people = _distinct([*people, *likewise_people(reading, found)])
+    included = [m for p in people for m in (*included_members(reading, found, p), *listed_members(reading, found, p))]
     parts = [*included, *(m for p in _distinct([*people, *included]) for m in counted_parts(reading, found, p))]
     people = [p for p in people if all(m.noun != p.noun for m in parts)]
     causes = _causes(reading, found, arguments)
@@ -101,6 +104,13 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
     for part in _distinct(parts):
         if all(part.noun != person.noun for person in people):
             yield _of_part(reading, found, build_statement(reading, found, part, causes, rule), part)
+
+
+def _is_part_of(reading: ArticleReading, person: Participant, whole: Participant, found: Found) -> bool:
+    """Whether people are a part, told of between the whole and the verb ("900 fighters, 300 of whom were killed")."""
+    figure = person.figure
+    between = figure is not None and whole.end <= figure.first < found.start
+    return between and reading.syntax.lower[person.noun + 1 : person.noun + 3] == ("of", "whom")
 
 
 def _of_part(

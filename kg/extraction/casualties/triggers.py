@@ -7,7 +7,7 @@ from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
 from kg.namespaces import CK, CONCEPT
 
-__all__ = ["find_casualty_triggers", "is_ranked", "outcome_of", "tells_accident"]
+__all__ = ["find_casualty_triggers", "is_ranked", "outcome_of", "tells_accident", "tells_conflict"]
 
 _OUTCOME = CONCEPT + "outcome-"
 _FIGHTING = frozenset({"ArmedGroup", "MilitaryForce"})
