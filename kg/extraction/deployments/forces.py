@@ -181,6 +181,8 @@ def _is_named_unit(reading: ArticleReading, force: Participant) -> bool:
 
 
 _MORE_THAN_ANY_ARMY = 100_000_000
+_MORE_THAN_COMPANIES = 200
+"""From here on companies are firms, and teams no soldiers."""
 
 
 def is_force(reading: ArticleReading, participant: Participant) -> bool:
@@ -192,7 +194,9 @@ def is_force(reading: ArticleReading, participant: Participant) -> bool:
     bare = participant.noun - participant.start < 2 and syntax.lower[participant.start] in {"the", "that", "this"}
     if bare and word_list(reading.lexicon, "anycraft").entries_for(syntax.lower[participant.noun]):
         return False
-    if word_list(reading.lexicon, "noforce").entries_for(syntax.lower[participant.noun]):
+    if word_list(reading.lexicon, "noforce").entries_for(syntax.lower[participant.noun]) or _is_of_business(
+        reading, participant
+    ):
         return _is_body_of_soldiers(reading, participant) or _is_called_military(reading, participant)
     civil = word_list(reading.lexicon, "civilword").find(syntax, participant.start, participant.end)
     troops = word_list(reading.lexicon, "troopword").entries_for(syntax.lower[participant.noun])
@@ -208,6 +212,16 @@ def is_force(reading: ArticleReading, participant: Participant) -> bool:
         return True
     mention = reading.mentions.at.get(participant.noun)
     return mention is not None and mention.actor is not None and mention.actor.kind == "MilitaryForce"
+
+
+def _is_of_business(reading: ArticleReading, participant: Participant) -> bool:
+    """Whether companies or teams are too many, or of too peaceful a kind, for units of an army ("private firms")."""
+    syntax, figure = reading.syntax, participant.figure
+    if not word_list(reading.lexicon, "peacefulbody").entries_for(syntax.lower[participant.noun]):
+        return False
+    many = figure is not None and (figure.mention.low or figure.mention.high or 0) >= _MORE_THAN_COMPANIES
+    words = word_list(reading.lexicon, "businessword")
+    return many or any(words.find(syntax, participant.start, participant.noun))
 
 
 def _is_called_military(reading: ArticleReading, participant: Participant) -> bool:
