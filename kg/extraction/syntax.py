@@ -27,7 +27,7 @@ _IN_NOUN_PHRASE = frozenset(
 )
 _COUNTS = frozenset({"dozens", "hundreds", "millions", "scores", "tens", "thousands"})
 _LISTED = frozenset({"conj", "parataxis"})
-_OBJECTS = {"conj": frozenset({"obj"}), "parataxis": frozenset({"obj", "nsubj:pass"})}
+_OBJECTS = {"conj": frozenset({"obj"}), "parataxis": frozenset({"obj", "nsubj:pass", "obl"})}
 _INNER_MARKS = frozenset({"-", "‑", "“", '"', "‘"})
 _FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 _JOINING = frozenset({"and", "but", "while"})
@@ -205,30 +205,38 @@ def _attach_coordination(syntax: Syntax) -> Syntax:
     """Nouns that a parser coordinates with a verb, coordinated with the verb's object instead.
 
     "Sent two ships and a drone squadron": a noun without a clause of its own behind an object is no second predicate.
-    Nor are "dozens" and the like in a list behind a comma, which are no clause ("sent hundreds of tanks, dozens of
-    guns").
+    Nor is what is counted in a list behind a comma ("sent hundreds of tanks, dozens of guns, more than 40 jets").
     """
     heads, deps = list(syntax.heads), list(syntax.deps)
     for token, label in enumerate(syntax.deps):
         verb = heads[token]
         if label not in _LISTED or syntax.pos[token] not in {"NOUN", "PROPN"} or syntax.pos[verb] != "VERB":
             continue
-        if label == "parataxis" and not _goes_on_counting(syntax, token):
-            continue
-        own = {syntax.deps[child] for child in syntax.children[token]}
         objects = [child for child in syntax.children[verb] if syntax.deps[child] in _OBJECTS[label] and child < token]
+        if label == "parataxis":
+            objects = [child for child in objects if _is_counted(syntax, child)]
+            if not _goes_on_counting(syntax, token):
+                continue
+        own = {syntax.deps[child] for child in syntax.children[token]}
         if objects and not own & {"nsubj", "nsubj:pass", "cop", "aux", "aux:pass", "orphan"}:
             heads[token], deps[token] = objects[-1], "conj"
     same = heads == list(syntax.heads)
     return syntax if same else replace(syntax, heads=tuple(heads), deps=tuple(deps))
 
 
+def _is_counted(syntax: Syntax, token: int) -> bool:
+    return syntax.lower[token] in _COUNTS or any(syntax.deps[child] == "nummod" for child in syntax.children[token])
+
+
 def _goes_on_counting(syntax: Syntax, token: int) -> bool:
     """Whether a noun behind a comma counts something of its own ("dozens of guns"), and no part of what is before."""
-    if syntax.lower[token] not in _COUNTS or syntax.lower[token - 1 : token] != (",",):
+    left, right = syntax.noun_phrase(token)
+    if not _is_counted(syntax, token) or syntax.lower[left - 1 : left] not in ((",",), (";",)):
         return False
-    behind = syntax.lower[token + 1 : token + 3]
-    return behind[:1] == ("of",) and behind[1:] not in [(word,) for word in ("them", "these", "those", "which", "whom")]
+    behind = syntax.lower[right : right + 2]
+    if syntax.lower[token] in _COUNTS and behind[:1] != ("of",):
+        return False
+    return behind[:1] != ("among",) and behind[1:] not in [(w,) for w in ("them", "these", "those", "which", "whom")]
 
 
 def _part_clauses(syntax: Syntax) -> Syntax:

@@ -18,8 +18,8 @@ _TRADE = frozenset(
     "sale sales sell sells sold selling buy buys buying bought purchase purchases purchased purchasing export "
     "exports exported import imports trade contract contracts revenue profit investment investments invest fine "
     "fined damage damages gdp deficit salary salaries tax taxes procurement procured price prices cost costs "
-    "rate rates worth-of-damage debt-load fund-raising ransom bribe seized frozen assets asset sanctions goods pay "
-    "wages".split()
+    "cap capped capping rate rates worth-of-damage debt-load fund-raising ransom bribe seized frozen assets asset "
+    "sanctions goods pay wages".split()
 )
 _SOURCE = frozenset({"against", "backed", "by", "from", "using", "with"})
 _REACH_OF_BUYER = 8

@@ -47,6 +47,8 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
         return False
     if person.figure is not None and person.noun == found.token:
         return True
+    if person.word is None and _is_weapon(reading, word):
+        return False
     if person.figure is None and person.word is None and _is_place(reading, person):
         return False
     if syntax.pos[person.noun] == "PRON" and word not in _PRONOUNS:
@@ -85,6 +87,14 @@ def _is_place(reading: ArticleReading, person: Participant) -> bool:
     mention = reading.mentions.at.get(person.noun)
     town = mention is not None and mention.place is not None and not mention.adjective
     return town and reading.syntax.tags[person.noun] == "NNP"
+
+
+def _is_weapon(reading: ArticleReading, word: str) -> bool:
+    """Whether a word means arms, whosever they are ("took out 40 Danish missiles")."""
+    entries = (*word_list(reading.lexicon, "munitionnoun").entries_for(word), *reading.aid_nouns.entries_for(word))
+    return any(
+        e.iri.endswith("-munitions") or "kind-military" in concept for e in entries for concept in (*e.evokes, "")
+    )
 
 
 def _is_animal(reading: ArticleReading, word: str) -> bool:

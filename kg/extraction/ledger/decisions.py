@@ -292,9 +292,17 @@ class Decisions:
         return Reason(BROKEN_OFF, mention.start, mention.end + len(cut[0].rstrip())) if cut else None
 
     def _as_part(self, mention: QuantityMention) -> Reason | None:
-        """Two of the three carriers: a part of what another number counts."""
-        part = _OF_A_NUMBER.match(self.doc.text, mention.end) if mention.kind == "count" else None
-        return Reason(SHARE, mention.start, part.end()) if part else None
+        """Two of the three carriers, 40 people, including two nurses: a part of what another number counts."""
+        if mention.kind != "count":
+            return None
+        part = _OF_A_NUMBER.match(self.doc.text, mention.end)
+        if part is not None:
+            return Reason(SHARE, mention.start, part.end())
+        opening = self.doc[mention.first - 1] if mention.first else None
+        if opening is None or opening.lower_ != "including" or mention.noun is None:
+            return None
+        whole = any(word.pos_ == "NUM" for word in self.doc[opening.sent.start : opening.i])
+        return Reason(SHARE, opening.idx, mention.end) if whole else None
 
     def _may_be_aid(self, mention: QuantityMention, noun: Token) -> bool:
         """Whether goods are given, or are loads of aid ("40 trucks of aid")."""

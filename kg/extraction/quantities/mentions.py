@@ -33,6 +33,10 @@ SHARED_KINDS = frozenset(
 _LIST_GAP = re.compile(r"(?:\(\w+\))*(?:\s*(?:,|and|or|&|through|to|[-–/])\s*(?:(?:and|or)\s+)?|\(|\.)", re.IGNORECASE)
 _OPPOSED = re.compile(r",?\s+(?:but|and|yet|though)\s+", re.IGNORECASE)
 _PERCENT = re.compile(r"\s?(?:%|per ?cent\b)")
+_DASHES = frozenset({"-", "–", "—"})
+_LEAST_BEFORE_YEAR = 100
+"""A number below it and a year make no range ("21 – 2021"): the year is said in full."""
+
 _TO_NEXT = re.compile(r"[^\w.;,]{0,3}")
 _LETTER_AFTER = re.compile(r"[\s\u00a0]([a-z])\b(?!')", re.IGNORECASE)
 
@@ -257,6 +261,8 @@ def _read_range(text: str, pair: Sequence[Numeral], floor: int, grammar: FigureG
     if numeral is None and joint == "and":
         numeral = join_range(second, first)
     if numeral is None or (_may_be_year(first) and not _may_be_year(second)):
+        return None
+    if joint in _DASHES and first.low < _LEAST_BEFORE_YEAR and _may_be_year(second):
         return None
     expression = _Expression(first.start, second.end, numeral, numeral.low, numeral.high, "between", "range")
     expression = _with_hedges_before(text, _with_currency(text, expression, grammar), floor, grammar)
