@@ -182,3 +182,21 @@ def test_what_one_managed_to_give_is_given(text: str, stage: str) -> None:
 def test_vague_numbers_go_on_listing_what_is_given() -> None:
     text = "Norway has delivered hundreds of tanks, thousands of rockets and dozens of armored vehicles to Chad."
     assert [claim.quantity and claim.quantity.words for claim in aid(text)] == ["hundreds", "thousands", "dozens"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Norway has given Chad 40 tanks, more than 1,000 guns, and more than 50 launchers.",
+            ["40", "more than 1,000", "more than 50"],
+        ),
+        (
+            "Norway has provided Chad with 40 rounds of artillery ammunition; more than 100,000 rounds of tank ammunition; "
+            "and 200 howitzers.",
+            ["40", "more than 100,000", "200"],
+        ),
+    ],
+)
+def test_what_is_counted_behind_commas_is_given_too(text: str, words: list[str]) -> None:
+    assert [claim.quantity and claim.quantity.words for claim in aid(text)] == words

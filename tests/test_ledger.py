@@ -472,3 +472,25 @@ def test_money_at_home_and_what_is_no_aid(text: str, words: str, verdict: str) -
     claims = tuple(extract_claims(doc, article, LEXICON))
     found = {entry.words: entry.verdict for entry in reversed(ledger(doc, claims))}
     assert found.get(words) == verdict, found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "verdict"),
+    [
+        ("We took out 40 Danish missiles.", "40", "arms-used"),
+        ("We spoke on January 6, 2020 — 21 — 2021.", "21", "restated"),
+        ("It was a 15 to 0 vote in the council.", "15", "vote"),
+        ("Whom did you support? Hansen in 80 and 84, and Lund in 2000.", "84", "year"),
+        ("Millions of Danes who only want to live in peace are no enemies.", "Millions", "people-speaking"),
+        ("More than 600 private sector companies have left Russia.", "More than 600", "bodies"),
+        ("On Tuesday, the president will welcome two championship teams.", "two", "bodies"),
+        ("All 630 billion of Chad's foreign reserves could be used.", "630 billion", "money-debt"),
+        ("A list of 90 men — including two Danes — at the camp.", "two", "share"),
+    ],
+)
+def test_what_is_no_claim_and_why(text: str, words: str, verdict: str) -> None:
+    article = Article("a", text)
+    doc = parse_article(load_pipeline(), article)
+    claims = tuple(extract_claims(doc, article, LEXICON))
+    found = {entry.words: entry.verdict for entry in reversed(ledger(doc, claims))}
+    assert found.get(words) == verdict, found
