@@ -192,8 +192,8 @@ def test_vague_numbers_go_on_listing_what_is_given() -> None:
             ["40", "more than 1,000", "more than 50"],
         ),
         (
-            "Norway has provided Chad with 40 rounds of artillery ammunition; more than 100,000 rounds of tank ammunition; "
-            "and 200 howitzers.",
+            "Norway has provided Chad with 40 rounds of artillery ammunition; more than 100,000 rounds of tank "
+            "ammunition; and 200 howitzers.",
             ["40", "more than 100,000", "200"],
         ),
     ],
