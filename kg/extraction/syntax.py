@@ -186,7 +186,7 @@ def read_syntax(doc: Doc, text: str) -> tuple[Syntax, Mapping[int, int]]:
             sentences=tuple(pairwise([*borders, len(starts)])) if starts else (),
         )
     )
-    return _name_subjects_of_relatives(_part_clauses(_join_no_one(syntax))), number
+    return _mark_due(_name_subjects_of_relatives(_part_clauses(_join_no_one(syntax)))), number
 
 
 def _sentence_starts(flags: list[int], number: Mapping[int, int]) -> list[int]:
@@ -272,6 +272,22 @@ def _part_clauses(syntax: Syntax) -> Syntax:
         heads[noun] = heads[left - 1] = verb
         deps[noun] = "nsubj:pass" if any(syntax.deps[c] == "aux:pass" for c in auxiliaries) else "nsubj"
     return syntax if deps == list(syntax.deps) else replace(syntax, heads=tuple(heads), deps=tuple(deps))
+
+
+def _mark_due(syntax: Syntax) -> Syntax:
+    """The "due" of "are due to arrive" as an auxiliary of what is to come, not the mark that a parser may make it."""
+    dues = [
+        t
+        for t in range(1, len(syntax.words) - 2)
+        if syntax.lower[t : t + 2] == ("due", "to") and syntax.tags[t + 2] == "VB" and syntax.heads[t] == t + 2
+    ]
+    if not dues:
+        return syntax
+    heads, deps = list(syntax.heads), list(syntax.deps)
+    for due in dues:
+        deps[due - 1] = "aux" if deps[due - 1] == "cop" else deps[due - 1]
+        deps[due], deps[due + 1], heads[due + 1] = "aux", "mark", due + 2
+    return replace(syntax, heads=tuple(heads), deps=tuple(deps))
 
 
 def _name_subjects_of_relatives(syntax: Syntax) -> Syntax:

@@ -38,7 +38,14 @@ def is_conversion(reading: ArticleReading, figure: Figure) -> bool:
         if other is not None and other.is_money and other.mention.unit != figure.mention.unit:
             return True
     before = reading.figures.at.get(figure.first - 2)
-    return syntax.lower[figure.first - 1 : figure.first] == ("(",) and before is not None and before.is_money
+    money = (before is not None and before.is_money) or _is_hyphenated(reading, figure.first - 2)
+    return syntax.lower[figure.first - 1 : figure.first] == ("(",) and money
+
+
+def _is_hyphenated(reading: ArticleReading, token: int) -> bool:
+    """Whether a token is the currency behind a hyphen and a number ("a 13-billion-crown (…) package")."""
+    number = reading.figures.at.get(token - 2)
+    return reading.syntax.lower[token - 1 : token] == ("-",) and number is not None
 
 
 def behind_conversion(reading: ArticleReading, figure: Figure) -> int:

@@ -21,7 +21,7 @@ _TRADE = frozenset(
     "cap capped capping rate rates worth-of-damage debt-load fund-raising ransom bribe seized frozen assets asset "
     "sanctions goods pay wages".split()
 )
-_SOURCE = frozenset({"against", "backed", "by", "from", "using", "with"})
+_SOURCE = frozenset({"against", "backed", "by", "from", "through", "using", "via", "with"})
 _REACH_OF_BUYER = 8
 _REACH_OF_PURPOSE = 10
 _SPENDING = frozenset({"spend", "spends", "spent", "spending"})

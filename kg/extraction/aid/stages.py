@@ -101,7 +101,9 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
     outer = "proposed" if _is_wished(reading, token) else _governing_stage(reading, token)
     if outer == "announced" and stage == "delivered" and _is_done(reading, token):
         return Deed(found, stage)
-    if outer is not None and (stage == "delivered" or outer in {"requested", "proposed"}):
+    if stage == "delivered" and _is_given_up(reading, token):
+        return Deed(found, "withheld")
+    if outer is not None and stage != "withheld" and (stage == "delivered" or outer in {"requested", "proposed"}):
         return Deed(found, outer)
     if (stage == "approved" and _is_awaited(reading, token)) or _is_in_bill(reading, token):
         return Deed(found, "proposed")
@@ -118,7 +120,7 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
     own = {syntax.lower[child] for child in syntax.children[first]}
     infinitive = "to" in own and (syntax.tags[first] == "VB" or "be" in own)
     infinitive = infinitive and not (_is_done_first(reading, token) or _is_achieved(reading, first))
-    if auxiliaries & {"will", "shall", "’ll", "'ll", "would"}:
+    if auxiliaries & {"will", "shall", "’ll", "'ll", "would", "due"}:
         stage = "announced"
     elif auxiliaries & {"could", "might", "may", "should"}:
         stage = "proposed"
@@ -252,6 +254,19 @@ def _is_wished(reading: ArticleReading, token: int) -> bool:
     syntax, wish = reading.syntax, reading.syntax.heads[token]
     own = syntax.deps[token] == "xcomp" and not syntax.children_with(wish, "obj", "iobj")
     return own and syntax.lower[wish] in _WISHES
+
+
+def _is_given_up(reading: ArticleReading, token: int) -> bool:
+    """Whether a plan or promise to give is given up ("shelved a plan to donate", "dropped its pledge to send")."""
+    syntax = reading.syntax
+    noun, verb = syntax.heads[token], syntax.heads[syntax.heads[token]]
+    if syntax.deps[token] != "acl" or syntax.tags[token] != "VB" or syntax.deps[noun] not in {"obj", "nsubj:pass"}:
+        return False
+    triggers = word_list(reading.lexicon, "trigger")
+    promised = any(
+        e.iri.endswith("trigger-aid-promise") for e in triggers.entries_for(syntax.lower[noun].removesuffix("s"))
+    )
+    return promised and bool(word_list(reading.lexicon, "giveupverb").entries_for(syntax.lower[verb]))
 
 
 def _governing_stage(reading: ArticleReading, token: int) -> str | None:

@@ -23,6 +23,7 @@ _GOVERNMENTS = frozenset({"government", "country", "nation"})
 _OF_STATES = ("trigger-deploy", "trigger-send-forces", "trigger-withdraw")
 _HANDED = ("dispatch", "despatch", "transfer", "sending")
 _LONGEST_LOAD = 10
+_OFFERING = ("offer", "pledg", "promis")
 _EQUIPPING = ("suppl", "provid")
 _RANKED = frozenset({"in", "with", "for", "on", "into"})
 _FARTHEST_FRONT = 4
@@ -54,7 +55,15 @@ def _changes_hands(reading: ArticleReading, found: Found, force: Participant) ->
     flown = word is not None and word.properties.get("unit") == ("aircraft",)
     if reading.syntax.lower[found.token].startswith(_EQUIPPING) and _gets_things(reading.syntax, found):
         return True
-    return flown and reading.syntax.lower[found.token].startswith(_HANDING) and not is_located(reading, found, force)
+    offered = reading.syntax.lower[found.token].startswith(_OFFERING) and _names_state_before(reading, force)
+    handed = flown and reading.syntax.lower[found.token].startswith(_HANDING)
+    return offered or (handed and not is_located(reading, found, force))
+
+
+def _names_state_before(reading: ArticleReading, force: Participant) -> bool:
+    """Whether a state's own name opens the words for a force ("offered Sudan air defence systems")."""
+    mention = reading.mentions.at.get(force.start)
+    return mention is not None and not mention.adjective and mention.actor is not None and mention.actor.kind == "State"
 
 
 def _gets_things(syntax: Syntax, found: Found) -> bool:

@@ -20,7 +20,7 @@ from kg.extraction.words import word_list
 
 __all__ = ["is_conditional", "read_tense"]
 
-_FUTURE = frozenset({"will", "shall", "’ll", "'ll", "wo", "ll"})
+_FUTURE = frozenset({"will", "shall", "’ll", "'ll", "wo", "ll", "due"})
 _MODAL = frozenset({"could", "might", "should", "can", "must", "may", "ca"})
 _PAST_AUXILIARIES = frozenset({"was", "were", "had", "did"})
 _STATES = frozenset({"captured", "missing"})

@@ -1,0 +1,47 @@
+"""Stages that other words than the verb of giving tell: plans given up, aid on hold, what is due, what is asked for."""
+
+from __future__ import annotations
+
+import pytest
+from reading_claims import aid, bounds, deployments, names
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Washington has shelved a plan to donate 25 armoured vehicles to Haiti.", "withheld"),
+        ("Berlin dropped plans to send Taurus missiles to Ukraine.", "withheld"),
+        ("Another $120 million for Ukraine remains on hold.", "withheld"),
+        ("Belgium urged the European Union to freeze a payment of 20 million euros to Rwanda.", "withheld"),
+        ("Eight howitzers from Sweden are due to arrive in Ukraine in March.", "announced"),
+        ("Kyiv appealed to its allies for more interceptor missiles.", "requested"),
+        ("Europe has provided Ukraine with at least €35.1 billion through procurement since 2022.", "delivered"),
+        ("Qatar will send fuel to Gaza.", "announced"),
+    ],
+)
+def test_what_else_tells_a_stage(text: str, stage: str) -> None:
+    (claim,) = aid(text)
+    assert claim.stage == stage
+
+
+def test_bombs_that_are_dropped_are_no_aid_given_up() -> None:
+    assert aid("On Monday alone the Russians dropped 14 guided bombs on a village outside Sumy.") == []
+
+
+def test_who_appeals_gets_what_it_asks_its_allies_for() -> None:
+    (claim,) = aid("Ukraine appealed to the West for more air defence systems.")
+    assert names(claim.recipient) == "Ukraine"
+
+
+def test_an_amount_in_another_currency_behind_a_hyphenated_one_is_told_once() -> None:
+    (claim,) = aid("Sweden announced a 13-billion-crown ($1.38 billion) package for Ukraine.")
+    assert bounds(claim) == (13_000_000_000, 13_000_000_000)
+
+
+def test_systems_offered_to_a_state_are_no_forces_of_it() -> None:
+    assert deployments("Russia has offered Sudan air defence systems.") == []
+
+
+def test_forces_that_are_due_to_leave_will() -> None:
+    (claim,) = deployments("The UN's 15,000 peacekeepers in Congo are due to start leaving in December.")
+    assert (claim.action, claim.stance.tense) == ("withdraw", "future")
