@@ -298,7 +298,9 @@ def _name_subjects_of_relatives(syntax: Syntax) -> Syntax:
     """
     heads, deps = list(syntax.heads), list(syntax.deps)
     for verb, label in enumerate(syntax.deps):
-        if label == "acl" and any(syntax.deps[c].startswith("nsubj") for c in syntax.children[verb]):
+        children = syntax.children[verb]
+        own = any(syntax.deps[c].startswith("nsubj") for c in children)
+        if label == "acl" and own and not any(syntax.deps[c] == "mark" for c in children):
             deps[verb] = "acl:relcl"
         whom = heads[verb]
         part, noun = whom - 2, whom - 4
