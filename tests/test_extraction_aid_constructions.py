@@ -122,3 +122,43 @@ def test_the_government_is_that_of_the_town_with_which_a_sentence_opens() -> Non
 )
 def test_no_aid_is_told(text: str) -> None:
     assert [c for c in _core(text) if c[3] is not None or c[0] == "withheld"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("The pause affects 40 howitzers and 900 shells for Mali.",
+         [("withheld", "", "Mali", 40), ("withheld", "", "Mali", 900)]),
+        ("France has delivered the third of six promised helicopters to Mali.", [("delivered", "France", "Mali", 1)]),
+        ("Guns worth $4 million for Mali were packed and delivered by France.", [("delivered", "France", "Mali", 4e6)]),
+        ("The Oak Relief Fund said it had sent 20 lorries of flour to Mali.",
+         [("delivered", "Oak Relief Fund", "Mali", 20)]),
+        ("Iran has been supplying weapons to Shi'ite militias in Iraq.",
+         [("delivered", "Iran", "Shi'ite militias", None)]),
+        ("Pakistan flew 40 tonnes of blankets to Mali.", [("delivered", "Pakistan", "Mali", 40)]),
+        ("Norway gave Mali $80 million. What is left of that comes to about $9 million.",
+         [("delivered", "Norway", "Mali", 80e6), ("remaining", "Norway", "Mali", 9e6)]),
+        ("Officials said the £9m which Britain had announced in May had been sent to Mali.",
+         [("delivered", "United Kingdom", "Mali", 9e6)]),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_aid_by_other_words(text: str, core: list[tuple[str, str, str, float | None]]) -> None:
+    assert _core(text) == core
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drones flown by a contractor have killed dozens of gang members in Haiti.",
+        "Some 300 fighters have arrived from Darfur, along with about 40 pickup trucks.",
+        "Mercosur accounts for $1 trillion in annual economic activity.",
+        "Mali spent $2 billion of its own money on drones.",
+        "The faction helped Malian forces oust the regime.",
+    ],
+)
+def test_no_aid_is_told_where_nobody_gives(text: str) -> None:
+    assert _core(text) == []
+
+
+def test_a_price_is_no_second_gift() -> None:
+    assert _core("Iran supplied Mali with 600 drones for $1.75 billion.") == [("delivered", "Iran", "Mali", 600)]

@@ -16,13 +16,13 @@ from kg.extraction.aid.building import ARRIVING, build_statement, is_part, rule_
 from kg.extraction.aid.completion import complete_parties
 from kg.extraction.aid.deeds import find_deed, is_whole
 from kg.extraction.aid.ellipsis import counts_items, find_none, find_source, name_again
-from kg.extraction.aid.exclusions import fit_triggers, is_trade
+from kg.extraction.aid.exclusions import fit_triggers, is_own_purchase, is_price, is_trade
 from kg.extraction.aid.gapping import find_gapped_mention
 from kg.extraction.aid.inclusion import end_of_list, find_giving, find_package, package_parties, package_stage
 from kg.extraction.aid.instruments import find_instrument
 from kg.extraction.aid.kinds import kind_evoked, kind_of, purpose_of
 from kg.extraction.aid.named_parties import Parties, actor_of_heading, is_for_state, mention_actor
-from kg.extraction.aid.parties import find_parties
+from kg.extraction.aid.parties import find_parties, is_told_twice
 from kg.extraction.aid.requests import is_own_request
 from kg.extraction.aid.stages import Deed, find_aid_triggers
 from kg.extraction.aid.supporters import find_givers, find_supported
@@ -171,7 +171,7 @@ def _read_thing(
     reading: ArticleReading, thing: Thing, triggers: list[Found], context: AidStatement | None
 ) -> AidStatement | None:
     nameless = thing.figure is not None and not (thing.is_money or thing.unit)
-    if nameless or is_trade(reading, thing) or _goes_with_troops(reading, thing):
+    if nameless or is_trade(reading, thing) or is_price(reading, thing) or _goes_with_troops(reading, thing):
         return None
     thing, triggers = fit_triggers(reading, thing, triggers)
     deed = find_deed(reading, thing, triggers)
@@ -228,6 +228,8 @@ def _meets_demands(
     if ("recipient" in demands and not recipient) or ("donor" in demands and not donor):
         return False
     sides = bool(donor) and bool(recipient or context is not None)
+    if not (recipient or context) and deed is not None and is_own_purchase(reading, thing, deed):
+        return False
     if is_carrier(thing) and not ((sides and _is_handed_over(reading, thing, deed)) or _is_amid_aid(reading, thing)):
         return False
     return "aid" not in demands or bool(thing.words or context is not None or (donor and recipient))
@@ -240,7 +242,8 @@ def _tells_amount(
     donor, recipient = parties
     if deed is None or thing.words:
         return bool(thing.words)
-    tells = "aid" in deed.found.entry.properties.get("tells", ()) and bool(donor)
+    tells = "aid" in deed.found.entry.properties.get("tells", ()) or is_told_twice(reading, thing, deed)
+    tells = tells and bool(donor)
     return bool(recipient) or context is not None or tells or purpose_of(reading, thing) is not None
 
 
@@ -342,6 +345,10 @@ def _goes_with_troops(reading: ArticleReading, thing: Thing) -> bool:
     }
     inside = (t for t in range(thing.start, thing.end) if t not in named)
     beside = [syntax.lower[t] for t in (*inside, *syntax.conjuncts(thing.head))]
+    if syntax.deps[thing.head] == "obl" and {"along", "with"} & set(syntax.lower[thing.start - 2 : thing.start]):
+        leaders = subjects_of(syntax, syntax.heads[thing.head])
+        if any(reading.people_nouns.entries_for(syntax.lower[t]) and t not in reading.mentions.at for t in leaders):
+            return True
     if syntax.deps[thing.head] in {"conj", "nmod"}:
         beside.append(syntax.lower[syntax.heads[thing.head]])
     return any(

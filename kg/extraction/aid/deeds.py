@@ -7,6 +7,7 @@ from collections.abc import Collection
 from kg.extraction.aid.stages import BILLS, Deed, deed_of, stage_of
 from kg.extraction.aid.things import Thing
 from kg.extraction.closed_classes import CORE_ARGUMENTS
+from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
 
@@ -43,6 +44,8 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
                 return _withholding(reading, thing, by_token) or Deed(f, stage_of(f))
     if thing.is_money and (left := _left_behind(reading, thing, triggers)) is not None:
         return Deed(left, "remaining")
+    if thing.is_money and (rest := _rest_before(reading, thing, triggers)) is not None:
+        return Deed(rest, "remaining")
     for f in by_token.get(thing.head, ()):
         if f.entry.part_of_speech[0] == "NOUN" and thing.is_money and stage_of(f) in _TOLD_BY_NOUNS:
             return deed_of(reading, f)
@@ -64,6 +67,11 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         if label == "conj" and syntax.pos[previous] == "VERB" and previous != thing.head:
             break
         candidates = by_token.get(ancestor)
+        if label == "obj" and (stop := _stop_of(reading, ancestor, by_token)) is not None:
+            return Deed(stop, "withheld")
+        shared = _shared(reading, ancestor, label, by_token) if label.startswith("nsubj") and not candidates else None
+        if shared is not None:
+            return deed_of(reading, shared)
         if candidates and label not in _CLAUSES:
             chosen = _choose(reading, candidates, label, previous)
             if chosen is not None:
@@ -106,6 +114,39 @@ def _left_behind(reading: ArticleReading, thing: Thing, triggers: list[Found]) -
         adjective = f.entry.part_of_speech[0] == "ADJ" and stage_of(f) == "remaining"
         if adjective and thing.end <= f.start < thing.end + _FARTHEST_LEFT and thing.head in syntax.ancestors(f.start):
             return f
+    return None
+
+
+def _rest_before(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> Found | None:
+    """The word for what is left in the clause before an amount ("What is left of that comes to $5 million")."""
+    syntax = reading.syntax
+    for f in triggers:
+        if stage_of(f) == "remaining" and f.end < thing.start <= f.end + _FARTHEST_LEFT:
+            opening = syntax.lower[max(f.start - 2, 0) : f.start]
+            if "what" in opening and not any(t in reading.figures.at for t in range(f.end, thing.start - 1)):
+                return f
+    return None
+
+
+def _stop_of(reading: ArticleReading, verb: int, by_token: dict[int, list[Found]]) -> Found | None:
+    """The noun for a stop to aid whose verb tells what it is of ("the pause affects 40 guns")."""
+    if not word_list(reading.lexicon, "affectverb").entries_for(reading.syntax.lower[verb]):
+        return None
+    stops = (f for subject in subjects_of(reading.syntax, verb) for f in by_token.get(subject, ()))
+    return next((f for f in stops if f.entry.iri.endswith("trigger-aid-stop")), None)
+
+
+def _shared(reading: ArticleReading, verb: int, label: str, by_token: dict[int, list[Found]]) -> Found | None:
+    """What a second verb tells of the subject of a first ("40 guns were packed and delivered")."""
+    syntax = reading.syntax
+    passive = label == "nsubj:pass"
+    for other in syntax.children_with(verb, "conj"):
+        if syntax.children_with(other, "nsubj", "nsubj:pass", "obj"):
+            continue
+        for f in by_token.get(other, ()):
+            given = f.entry.roles.get("given", ())
+            if "subject" in given or (passive and "object" in given and syntax.tags[other] == "VBN"):
+                return f
     return None
 
 

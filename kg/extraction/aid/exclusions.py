@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from kg.extraction.aid.kinds import kind_of
 from kg.extraction.aid.named_parties import preposition_of
-from kg.extraction.aid.stages import stage_of
+from kg.extraction.aid.stages import Deed, stage_of
 from kg.extraction.aid.things import DEBT, Thing, is_cargo, is_debt
 from kg.extraction.goals import goes_into_area
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
 
-__all__ = ["fit_triggers", "is_trade"]
+__all__ = ["fit_triggers", "is_own_purchase", "is_price", "is_trade"]
 
 _TRADE = frozenset(
     "sale sales sell sells sold selling buy buys buying bought purchase purchases purchased purchasing export "
@@ -86,6 +86,29 @@ def is_trade(reading: ArticleReading, thing: Thing) -> bool:
         if steps == 1:
             break
     return False
+
+
+def is_price(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether an amount is what counted things are given for ("supplied 40 drones for $5 million")."""
+    syntax = reading.syntax
+    if not thing.is_money or thing.words or syntax.case(thing.head) != "for":
+        return False
+    holder = syntax.heads[thing.head]
+    beside = (holder, *syntax.children_with(holder, "obj", "obl", "nsubj:pass"))
+    return any(t in reading.figures.of_noun and t != thing.head for t in beside) and _gives(reading, thing.head)
+
+
+def _gives(reading: ArticleReading, token: int) -> bool:
+    """Whether a verb of giving governs a token, at once or through what is given."""
+    syntax, entries = reading.syntax, word_list(reading.lexicon, "trigger")
+    above = list(syntax.ancestors(token))[:2]
+    names = ("trigger-donate", "trigger-give", "trigger-lend", "trigger-supply-someone")
+    return any(entry.iri.endswith(names) for t in above for entry in entries.entries_for(syntax.lower[t]))
+
+
+def is_own_purchase(reading: ArticleReading, thing: Thing, deed: Deed) -> bool:
+    """Whether somebody spends on weapons ("spent $5 million on drones"): they are no aid unless another gets them."""
+    return reading.syntax.lower[deed.found.token] in _SPENDING and kind_of(reading, thing) == "military"
 
 
 def _tells_trade(reading: ArticleReading, token: int) -> bool:

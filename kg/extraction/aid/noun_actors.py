@@ -42,7 +42,10 @@ def actors_at(
         if token == thing.head or thing.start <= token < thing.end:
             continue
         if reading.syntax.pos[token] == "PRON":
-            actors = speaking_subjects(reading, token) or resolve_reference(reading, token)[0]
+            actors = speaking_subjects(reading, token)
+            actors = (
+                actors or (_nameless_speaker(reading, token) if generic else ()) or resolve_reference(reading, token)[0]
+            )
         else:
             actors = _actors_of_noun(reading, token, exclude, generic)
         named.update(dict.fromkeys(a for a in actors if a not in exclude))
@@ -61,7 +64,9 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
         and not m.led_by
         and not is_gapped(reading, m)
         and not _opens_name(reading, m)
-        and (syntax.lower[m.start - 1] not in {"at", "in"} or _acts(reading, noun))
+        and (
+            syntax.lower[m.start - 1] not in {"at", "in"} or (_acts(reading, noun) and not _are_fighters(reading, noun))
+        )
         and not (owned and _is_owner(reading, m, noun))
     )
     left = _behind_owner(reading, left, noun) if owned else left
@@ -110,6 +115,17 @@ def _seated_in(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
         syntax.lower[start] == "in" and mention is not None and syntax.lower[mention.end : mention.end + 1] == (",",)
     )
     return mention_actor(reading, mention) if opens else ()
+
+
+def _nameless_speaker(reading: ArticleReading, pronoun: int) -> tuple[Actor, ...]:
+    """A body that nobody knows, where it tells what it does itself ("The Oak Fund said it had sent 20 lorries")."""
+    syntax, verb = reading.syntax, reading.syntax.heads[pronoun]
+    if syntax.lower[pronoun] != "it" or syntax.deps[verb] != "ccomp" or syntax.deps[pronoun] != "nsubj":
+        return ()
+    speakers = syntax.children_with(syntax.heads[verb], "nsubj")
+    names = [t for t in speakers if syntax.pos[t] == "PROPN" and t not in reading.mentions.at]
+    unknown = [t for t in names if not (_is_body(reading, t) or syntax.children_with(t, "nmod:poss"))]
+    return tuple(a for t in unknown for a in _nameless(reading, t, *syntax.noun_phrase(t)))
 
 
 def _opens_name(reading: ArticleReading, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from kg.extraction.aid.deeds import find_deed
 from kg.extraction.aid.instruments import find_instrument
 from kg.extraction.aid.named_parties import (
     GIFTS,
+    GROUPS,
     Parties,
     actor_of_heading,
     find_parties_in_words,
@@ -24,7 +25,7 @@ from kg.extraction.reference import resolve_owner
 from kg.extraction.words import word_list
 from kg.model import Actor
 
-__all__ = ["find_parties", "subject_actors"]
+__all__ = ["find_parties", "is_told_twice", "subject_actors"]
 
 _GOALS = frozenset({"into", "onto", "over"})
 """Prepositions of where a thing ends up, be they parsed with it or with its verb."""
@@ -122,6 +123,10 @@ def _recipients_of(reading: ArticleReading, thing: Thing, acting: Deed, argument
             return actors
     if behind := _named_behind(reading, acting):
         return behind
+    if acting.is_verb and "to" in roles.get("recipient", ()) and thing.figure is None:
+        groups = [t for t in goals.get("to", []) if syntax.lower[t].removesuffix("s") in GROUPS]
+        if actors := actors_at(reading, groups, thing, generic=True):
+            return actors
     if acting.is_verb and "object" in roles.get("given", ()) and "requester" not in roles:
         objects = arguments.get("object", [])
         others = [t for t in objects if t != thing.head and syntax.first_conjunct(t) != thing.head]
@@ -268,6 +273,11 @@ def _acting(reading: ArticleReading, thing: Thing, deed: Deed | None) -> list[De
     verbs = [f for f in find_aid_triggers(reading, start, end) if f.entry.part_of_speech[0] == "VERB"]
     verb = find_deed(reading, thing, verbs)
     return [verb] if verb is not None else []
+
+
+def is_told_twice(reading: ArticleReading, thing: Thing, deed: Deed) -> bool:
+    """Whether a clause tells more of what is done with a thing ("the $5 million that Chad promised has been paid")."""
+    return len(_acting(reading, thing, deed)) > 1
 
 
 def _beside(reading: ArticleReading, thing: Thing, deed: Deed) -> tuple[Actor, ...]:

@@ -74,7 +74,19 @@ def _means_otherwise(reading: ArticleReading, found: Found) -> bool:
         (figure.counts and syntax.heads[figure.noun or figure.first] == found.token) or figure.first == found.end
         for figure in reading.figures.within(found.end, found.end + _LONGEST_REFUSAL)
     )
+    if "goal" in found.entry.properties.get("demands", ()) and not _has_goal(reading, found):
+        return True
     return not counted and bool((apart | beside) & _OTHER_SENSES)
+
+
+def _has_goal(reading: ArticleReading, found: Found) -> bool:
+    """Whether a verb tells to whom or where ("flew 40 tonnes of flour to Chad")."""
+    syntax = reading.syntax
+    goals = {"in", *found.entry.roles.get("recipient", ())}
+    objects = (found.token, *syntax.children_with(found.token, "obj", "nsubj:pass"))
+    return bool(syntax.children_with(found.token, "iobj")) or any(
+        syntax.case(child) in goals for holder in objects for child in syntax.children_with(holder, "obl", "nmod")
+    )
 
 
 def _is_of_aid(found: Found) -> bool:
@@ -270,7 +282,9 @@ def _is_given_up(reading: ArticleReading, token: int) -> bool:
 
 
 def _governing_stage(reading: ArticleReading, token: int) -> str | None:
+    """The stage that a verb or noun above a deed gives it; whether somebody may do it is asked and not requested."""
     syntax = reading.syntax
+    asked = any(syntax.deps[c] == "mark" and syntax.lower[c] in {"if", "whether"} for c in syntax.children[token])
     current = token
     for _ in range(3):
         label, head = syntax.deps[current], syntax.heads[current]
@@ -288,6 +302,8 @@ def _governing_stage(reading: ArticleReading, token: int) -> str | None:
                     and "stageByTense" not in entry.properties
                 ):
                     stage = next(iri.removeprefix(_STAGE) for iri in entry.evokes if iri.startswith(_STAGE))
+                    if asked and stage == "requested":
+                        return None
                     if stage not in {"delivered", "withheld"} and (stage != "remaining" or current == token):
                         return stage
         current = head

@@ -69,7 +69,7 @@ def find_supported(reading: ArticleReading, triggers: list[Found]) -> Iterator[A
         armed = syntax.lower[found.token].startswith(("arm", "rearm", "equip"))
         if armed:
             objects = arguments.get("object", [])
-        if not objects or "with" in arguments:
+        if not objects or "with" in arguments or syntax.children_with(found.token, "xcomp", "ccomp"):
             continue
         left, right = syntax.noun_phrase(objects[0])
         thing = Thing(found.token, found.start, found.end, None, (), None)

@@ -329,6 +329,8 @@ def is_one_item(reading: ArticleReading, thing: Thing) -> bool:
     syntax, noun = reading.syntax, thing.head
     items = [word for word in thing.words if word.iri.endswith(("aidnoun-military", "aidnoun-humanitarian"))]
     compounds = syntax.children_with(noun, "compound")
+    if items and thing.figure is None and _is_one_of_several(reading, noun):
+        return True
     bulk = any(
         not entry.iri.endswith(("-military", "-humanitarian"))
         for entry in reading.aid_nouns.entries_for(syntax.lower[noun])
@@ -340,6 +342,14 @@ def is_one_item(reading: ArticleReading, thing: Thing) -> bool:
         and syntax.tags[noun] in {"NN", "NNP"}
         and any(_singles_out(reading, c, noun) for t in (noun, *compounds) for c in syntax.children[t])
     )
+
+
+def _is_one_of_several(reading: ArticleReading, noun: int) -> bool:
+    """Whether one of several items is told of by its rank ("the third of six helicopters")."""
+    syntax, rank = reading.syntax, reading.syntax.heads[noun]
+    part = syntax.deps[noun] == "nmod" and syntax.case(noun) == "of" and syntax.lower[rank - 1 : rank] == ("the",)
+    ranked = syntax.lower[rank] in ordinal_words(reading.lexicon) or syntax.lower[rank] == "last"
+    return part and ranked and bool(syntax.children_with(noun, "nummod"))
 
 
 def _singles_out(reading: ArticleReading, token: int, noun: int) -> bool:
