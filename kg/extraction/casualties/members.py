@@ -168,6 +168,8 @@ def _list_members(reading: ArticleReading, found: Found, token: int, end: int) -
             break
         if member.figure is None:
             member = replace(member, start=min(member.start, token))
+        if figure is not None and _word(reading, member.end) == "from" and member.end + 1 in reading.mentions.at:
+            member = replace(member, end=reading.mentions.at[member.end + 1].end)
         members.append(member)
         single = member if is_one_person(reading, member) else None
         token = max(member.end, noun + 1)

@@ -93,14 +93,19 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
     people = _distinct([*people, *(m for p in people for m in coordinated_people(reading, found, p, triggers))])
     people = _distinct([*people, *(m for p in people for m in accompanying_people(reading, found, p))])
     people = count_together(reading, people)
-    people = _distinct([*people, *likewise_people(reading, found)])
+    likewise = list(likewise_people(reading, found))
+    people = _distinct([*people, *likewise])
     included = [m for p in people for m in (*included_members(reading, found, p), *listed_members(reading, found, p))]
     parts = [*included, *(m for p in _distinct([*people, *included]) for m in counted_parts(reading, found, p))]
     people = [p for p in people if all(m.noun != p.noun for m in parts)]
     causes = _causes(reading, found, arguments)
     people = [_owned(reading, found, p, arguments) for p in people]
     for person in people:
-        yield build_statement(reading, found, person, causes, rule)
+        if person in likewise:
+            told = build_statement(reading, found, person, (), rule)
+            yield replace(told, trigger=person.noun, start=person.start, end=person.end)
+        else:
+            yield build_statement(reading, found, person, causes, rule)
     for part in _distinct(parts):
         if all(part.noun != person.noun for person in people):
             yield _of_part(reading, found, build_statement(reading, found, part, causes, rule), part)
