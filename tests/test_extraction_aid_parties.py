@@ -100,3 +100,15 @@ def test_lorries_that_get_through_need_no_giver(text: str, bound: tuple[int, int
 def test_what_is_no_gift(text: str) -> None:
     assert all(claim.quantity is None and claim.kind == "other" for claim in aid(text)[1:])
     assert len(aid(text)) <= ("pledged" in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "donor"),
+    [
+        ("Britain has backed Kyiv since 2022. The government will send 20 tanks to Ukraine.", "United Kingdom"),
+        ("Washington wants a truce in Sudan. The administration has promised $200 million for relief.", "United States"),
+        ("Ukraine has asked for more shells. The government in Prague will send 50,000.", "Czech Republic"),
+    ],
+)
+def test_the_government_is_that_of_the_state_told_of_before(text: str, donor: str) -> None:
+    assert names(aid(text)[-1].donor) == donor

@@ -27,6 +27,8 @@ _BODIES = frozenset(
 _OTHERS = frozenset(
     "partner ally allies donor friend creditor backer supporter sponsor patron lender neighbour neighbor".split()
 )
+_GOVERNING = frozenset({"administration", "cabinet", "government", "parliament", "treasury"})
+_SENTENCES_BACK = 2
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic", "island", "state"})
 _OF_SPEAKERS = frozenset({"her", "his", "my", "our"})
 _BEFORE_COUNTRY = frozenset({"her", "his", "my", "our", "that", "the", "their", "this"})
@@ -93,8 +95,8 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
         actors = tuple(a for a in resolve_owner(reading, left) if a.country is not None and a not in exclude)
     if not actors and syntax.lower[noun] in _COUNTRY and syntax.lower[left] in _BEFORE_COUNTRY:
         actors = last_state(reading, noun, exclude)
-    if not actors and syntax.lower[noun] == "government" and syntax.lower[left:noun] == ("the",):
-        actors = _seated_in(reading, noun)
+    if not actors and syntax.lower[noun] in _GOVERNING and syntax.lower[left:noun] == ("the",):
+        actors = _seated_in(reading, noun) or _governed_before(reading, noun, exclude)
     if not actors and syntax.lower[left] == "the":
         actors = resolve_definite(reading, noun)
     if not actors and syntax.lower[left - 1 : left] == (",",):
@@ -115,6 +117,21 @@ def _seated_in(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
         syntax.lower[start] == "in" and mention is not None and syntax.lower[mention.end : mention.end + 1] == (",",)
     )
     return mention_actor(reading, mention) if opens else ()
+
+
+def _governed_before(reading: ArticleReading, noun: int, exclude: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The state that is a subject of the sentences right before ("Chad backs the force. The government will pay …")."""
+    syntax, number = reading.syntax, reading.syntax.sentence_of[noun]
+    for before in range(number - 1, max(number - _SENTENCES_BACK, 0) - 1, -1):
+        first, end = syntax.sentences[before]
+        subjects = (t for t in range(first, end) if syntax.deps[t].startswith("nsubj"))
+        named = (m for t in subjects if (m := reading.mentions.at.get(t)) is not None and m.actor is not None)
+        states = (a for m in named if not m.led_by for a in mention_actor(reading, m) if a.country and a not in exclude)
+        if (state := next(states, None)) is not None and (
+            own := reading.lexicon.state(state.country or "")
+        ) is not None:
+            return (Actor(own.name, own.country),)
+    return ()
 
 
 def _nameless_speaker(reading: ArticleReading, pronoun: int) -> tuple[Actor, ...]:
