@@ -119,3 +119,15 @@ def test_a_part_of_those_told_of_before_is_of_their_side(text: str, affected: st
 def test_the_wounded_beside_the_dead_are_of_their_side() -> None:
     told = casualties("Ukraine said 46,000 of its soldiers had died, with about 380,000 wounded and 900 missing.")
     assert [names(claim.affected) for claim in told] == ["Ukraine", "Ukraine", "Ukraine"]
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("The battlegroup in Latvia has about 1,900 troops.", "Latvia"),
+        ("The mission's 9,000 peacekeepers, who have been in Mali since 2013, are due to leave in June.", "Mali"),
+        ("Five of the countries at the conference offered troops for Ukraine.", "Ukraine"),
+    ],
+)
+def test_guests_are_not_their_host_s_forces(text: str, force: str) -> None:
+    assert all(names(claim.force) != force for claim in deployments(text))

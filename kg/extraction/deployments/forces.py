@@ -21,6 +21,7 @@ __all__ = [
     "is_single",
     "is_uncounted",
     "is_vehicle",
+    "is_visitor",
     "read_force",
 ]
 
@@ -38,6 +39,8 @@ def read_force(reading: ArticleReading, head: int) -> Participant:
     """
     syntax = reading.syntax
     force = _with_members(reading, _with_name(reading, read_participant(reading, head)))
+    if force.named_behind and is_visitor(reading, force.noun) and _stands_in(reading, force.noun):
+        force = replace(force, actors=(), named_behind=False)
     parts = word_list(reading.lexicon, "forcepart").entries_for(syntax.lower[force.noun])
     if parts and not force.named_person:
         inner = next((c for c in syntax.children_with(force.noun, "nmod") if syntax.case(c) == "of"), None)
@@ -54,6 +57,20 @@ def read_force(reading: ArticleReading, head: int) -> Participant:
     if force.figure is None or is_single(force):
         return _counted_behind(reading, _with_body(reading, force))
     return force
+
+
+def is_visitor(reading: ArticleReading, noun: int) -> bool:
+    """Whether forces are by their noun those of others than the state that they are in ("900 peacekeepers in Mali")."""
+    left, _ = reading.syntax.noun_phrase(noun)
+    visitors = word_list(reading.lexicon, "visitingforce").find(reading.syntax, left, noun + 1)
+    return any(found.end == noun + 1 for found in visitors)
+
+
+def _stands_in(reading: ArticleReading, noun: int) -> bool:
+    """Whether what is named behind a noun is only where it is ("the battlegroup in Latvia")."""
+    syntax = reading.syntax
+    behind = [c for c in syntax.children_with(noun, "nmod") if c > noun and c in reading.mentions.at]
+    return bool(behind) and all(syntax.case(c) in {"in", "on"} for c in behind)
 
 
 def is_uncounted(force: Participant) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.extraction.deployments.forces import is_visitor
 from kg.extraction.deployments.owners import describe_force, is_foreign, main_state
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
@@ -35,13 +36,13 @@ def name_force(
     if is_foreign(reading, statement.anchor) or _is_led_by_others(reading, statement):
         return described
     if _has_other_sender(reading, statement):
-        return statement
+        return statement if statement.force else described
     if army := resolve_institution(reading, statement.anchor):
         return replace(statement, force=army)
     of_group = bool(told) and told[0].country is None and _are_fighters(reading, statement)
     partial = of_group or _is_part_or_men(reading, statement)
     earlier = told if told and (told[0].country or (partial and _is_known(reading, told[0]))) else ()
-    own = main_state(reading)
+    own, visitors = main_state(reading), is_visitor(reading, statement.anchor)
     home = {None, own[0].country} if own else {None}
     for mention in reading.mentions.within(start, end):
         if mention.place is None or mention.adjective:
@@ -54,8 +55,10 @@ def name_force(
         if earlier and ((partial and not goal) or goes_on):
             break
         if goal or abroad:
-            return statement
-    if own and _is_in_the_country(reading, statement):
+            return described if visitors and not statement.force else statement
+    hosted = any(m.place is not None and m.place.country in home for m in reading.mentions.within(start, end))
+    guests = (visitors and hosted) or _is_in_the_country(reading, statement)
+    if guests and (own or not earlier):
         return replace(statement, force=earlier) if earlier and earlier != own else described
     return replace(statement, force=earlier or own)
 
@@ -115,8 +118,8 @@ def _has_other_sender(reading: ArticleReading, statement: DeploymentStatement) -
     syntax = reading.syntax
     homes, acts = word_list(reading.lexicon, "homeword"), word_list(reading.lexicon, "actnoun")
     return any(
-        syntax.pos[token] == "NOUN"
-        and token != statement.anchor
+        syntax.pos[token] in {"NOUN", "NUM"}
+        and not syntax.is_within(statement.anchor, token)
         and not homes.entries_for(syntax.lower[token])
         and not acts.entries_for(syntax.lower[token])
         for token in syntax.children_with(statement.trigger, "nsubj")
