@@ -131,3 +131,15 @@ def test_the_wounded_beside_the_dead_are_of_their_side() -> None:
 )
 def test_guests_are_not_their_host_s_forces(text: str, force: str) -> None:
     assert all(names(claim.force) != force for claim in deployments(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "force", "tense"),
+    [
+        ("Starmer has spoken of British boots on the ground in Ukraine.", "United Kingdom", "hypothetical"),
+        ("French boots on the ground in Ukraine would be a mistake, he said.", "France", "future"),
+    ],
+)
+def test_boots_on_the_ground_that_somebody_speaks_of(text: str, force: str, tense: str) -> None:
+    (claim,) = deployments(text)
+    assert (names(claim.force), claim.stance.tense) == (force, tense)

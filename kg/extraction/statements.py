@@ -9,6 +9,7 @@ from kg.model import Actor, ClaimType, Place, Quantity, Slot
 
 __all__ = [
     "ALL_OF_GROUP",
+    "BOOTS_RULE",
     "COMPARED_RULE",
     "COUNTED_RULE",
     "GOING_RULE",
@@ -29,6 +30,8 @@ STATE_RULES = (COUNTED_RULE, "deployment-existing-forces")
 """Rules of statements that tell where forces are, whatever else the verb of their clause says of them."""
 INCLUDED_RULE = "aid-included"
 """Rule of aid that a package holds ("The package includes 12 howitzers")."""
+BOOTS_RULE = "deployment-boots"
+"""Rule of "boots on the ground" that somebody speaks of, wants or fears."""
 COMPARED_RULE = "deployment-compared"
 """The rule of what a force numbered before: "700 soldiers, up from 400"."""
 

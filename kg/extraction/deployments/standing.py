@@ -11,7 +11,7 @@ from kg.extraction.deployments.owners import actors_of_force, force_of_context, 
 from kg.extraction.participants import Participant
 from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
-from kg.extraction.statements import COUNTED_RULE, DeploymentStatement
+from kg.extraction.statements import BOOTS_RULE, COUNTED_RULE, DeploymentStatement
 from kg.extraction.syntax import Syntax
 from kg.extraction.words import word_list
 from kg.model import Actor
@@ -19,6 +19,7 @@ from kg.model import Actor
 __all__ = ["find_counted_forces", "find_levels", "find_placed_forces"]
 
 _BEFORE_LEVEL = frozenset("about some around nearly almost the its a current more less than fewer up over".split())
+_BOOTS = ("boots", "on", "the", "ground")
 _DEFINITE = frozenset({"the", "our", "its", "their"})
 _FARTHEST_LEVEL = 12
 _FARTHEST_PLACE = 8
@@ -103,9 +104,13 @@ def _of_body(reading: ArticleReading, force: Participant) -> Participant:
 
 
 def find_placed_forces(reading: ArticleReading, start: int, end: int) -> Iterator[DeploymentStatement]:
-    """Forces that a clause says are somewhere: "any Chadian soldiers were on Libyan soil"."""
+    """Forces that words place somewhere: "any Chadian soldiers were on Libyan soil", "French boots on the ground"."""
     syntax = reading.syntax
     for token in range(start, end):
+        if syntax.lower[token : token + 4] == _BOOTS:
+            boots = read_force(reading, token)
+            if actors := actors_of_force(reading, boots):
+                yield _place(reading, boots, actors, token, token + len(_BOOTS), BOOTS_RULE)
         if syntax.deps[token] == "expl" and syntax.lower[token] == "there":
             for subject in syntax.children_with(syntax.heads[token], "nsubj"):
                 force = read_force(reading, subject)

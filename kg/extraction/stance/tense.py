@@ -7,6 +7,7 @@ from kg.extraction.clauses import SUBJECTS, Clause, read_clause
 from kg.extraction.closed_classes import HAVE, PRESENT_BE
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import (
+    BOOTS_RULE,
     COMPARED_RULE,
     GOING_RULE,
     STATE_RULES,
@@ -45,6 +46,7 @@ def read_tense(reading: ArticleReading, statement: Statement, clause: Clause, re
         or _tense_by_adjective(reading, statement)
         or _tense_by_governor(reading, statement, clause)
         or _tense_by_auxiliary(clause.inherited - {"have"})
+        or ("hypothetical" if statement.rule == BOOTS_RULE else None)
         or _tense_by_verb(reading, statement, clause, report)
     )
 
