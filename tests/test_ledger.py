@@ -478,6 +478,8 @@ def test_money_at_home_and_what_is_no_aid(text: str, words: str, verdict: str) -
     ("text", "words", "verdict"),
     [
         ("We took out 40 Danish missiles.", "40", "arms-used"),
+        ("It rests on over 20 eventually, maybe even 30, bilateral agreements.", "over 20", "acts"),
+        ("They will cap the cost of insulin at 35 bucks.", "35 bucks", "money-price"),
         ("We spoke on January 6, 2020 — 21 — 2021.", "21", "restated"),
         ("It was a 15 to 0 vote in the council.", "15", "vote"),
         ("Whom did you support? Hansen in 80 and 84, and Lund in 2000.", "84", "year"),

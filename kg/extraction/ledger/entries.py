@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from kg.extraction.ledger.decisions import Decisions
-from kg.extraction.ledger.reasons import CLAIM, NOT_UNDERSTOOD, OUTSIDE_PROSE, Reason
+from kg.extraction.ledger.reasons import CLAIM, NOT_UNDERSTOOD, OUTSIDE_PROSE, PRONOUN, Reason
 from kg.extraction.ledger.restatement import find_earlier, find_restatement
 from kg.extraction.quantities import QuantityMention
 from kg.extraction.statements import SUM_OF_MEMBERS
@@ -16,6 +17,11 @@ from kg.model import Claim, NumberCount
 from kg.vocabulary import Lexicon
 
 __all__ = ["CLAIM", "NOT_UNDERSTOOD", "LedgerEntry", "count_numbers", "list_numbers"]
+
+_SHARED = re.compile(
+    r"(?:\s+\w+ly\b)?(?:,\s*(?:(?:maybe|perhaps|even|or|if not)\s+)*|\s+or\s+(?:maybe\s+)?)", re.IGNORECASE
+)
+"""What stands between two numbers that count the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,10 @@ def list_numbers(
             claimed = bool(entries) and entries[-1].verdict == CLAIM
             before, after = quantities[number - 1 : number] if claimed else (), quantities[number + 1 : number + 2]
             reason = find_restatement(text, mention, [*before, *after]) or reason
+            if reason.verdict in (NOT_UNDERSTOOD, PRONOUN):
+                shared = _find_shared_noun(text, mention, quantities[number + 1 : number + 2])
+                told = decide.reason(shared) if shared is not None else reason
+                reason = told if told.verdict != NOT_UNDERSTOOD else reason
         if reason.verdict == NOT_UNDERSTOOD:
             reason = find_earlier(text, mention, understood) or reason
         if reason.verdict != NOT_UNDERSTOOD:
@@ -99,6 +109,14 @@ def _holds(claim: Claim, mention: QuantityMention) -> bool:
         return True
     same_words = quantity.words is None or quantity.words == mention.words
     return same_words and (quantity.low, quantity.high) == (mention.low, mention.high)
+
+
+def _find_shared_noun(text: str, mention: QuantityMention, behind: Sequence[QuantityMention]) -> QuantityMention | None:
+    """The number behind that has the noun of both ("over 20 eventually, maybe even 30, agreements")."""
+    for other in behind:
+        if other.kind == mention.kind and other.noun is not None and _SHARED.fullmatch(text, mention.end, other.start):
+            return other
+    return None
 
 
 def _in_zone(zones: Sequence[tuple[int, int]], mention: QuantityMention) -> Reason | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.ledger.deciding_words import MONEY, find_reason
-from kg.extraction.ledger.reasons import MONEY_BUDGET, MONEY_RATE, Reason
+from kg.extraction.ledger.reasons import MONEY_BUDGET, MONEY_PRICE, MONEY_RATE, Reason
 from kg.extraction.quantities import QuantityMention
 from kg.extraction.words import word_list
 from kg.vocabulary import Lexicon
@@ -19,7 +19,7 @@ def find_use(doc: Doc, lexicon: Lexicon, mention: QuantityMention) -> Reason | N
     """What an amount is used for, by the sentence or, where that tells of no aid and of no use, by the one before.
 
     What it is spent on at home goes first; then the word of money's use that stands nearest, unless one of aid stands
-    nearer; then its rate.
+    nearer; then what something is sold at, and its rate.
     """
     sentence = doc[mention.first].sent
     home = _find_purpose_at_home(doc, lexicon, mention, sentence)
@@ -34,6 +34,9 @@ def find_use(doc: Doc, lexicon: Lexicon, mention: QuantityMention) -> Reason | N
         if _tells_of_aid(lexicon, token):
             aid = True
             break
+    opening = doc[mention.first - 1] if mention.first > sentence.start else None
+    if aid and opening is not None and opening.lower_ == "at":
+        return Reason(MONEY_PRICE, opening.idx, mention.end)
     if mention.period is not None:
         return None if aid else Reason(MONEY_RATE, mention.start, mention.end)
     return None if aid or not sentence.start else _find_use_before(lexicon, doc[sentence.start - 1].sent)

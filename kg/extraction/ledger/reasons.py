@@ -10,6 +10,7 @@ __all__ = [
     "CLAIM",
     "IDIOM",
     "MONEY_BUDGET",
+    "MONEY_PRICE",
     "MONEY_RATE",
     "NOT_UNDERSTOOD",
     "OUTSIDE_PROSE",
@@ -26,6 +27,7 @@ BROKEN_OFF = "broken-off"
 CLAIM = "claim"
 IDIOM = "idiom"
 MONEY_BUDGET = "money-budget"
+MONEY_PRICE = "money-price"
 MONEY_RATE = "money-rate"
 NOT_UNDERSTOOD = "not-understood"
 OUTSIDE_PROSE = "outside-prose"
