@@ -478,6 +478,9 @@ def test_money_at_home_and_what_is_no_aid(text: str, words: str, verdict: str) -
     ("text", "words", "verdict"),
     [
         ("We took out 40 Danish missiles.", "40", "arms-used"),
+        ("The jets shot down more than 70 Danish one-way drones.", "more than 70", "arms-used"),
+        ("The match ended with Chad winning three points.", "three", "games"),
+        ("She is 19 points behind the mayor.", "19", "percentage"),
         ("It rests on over 20 eventually, maybe even 30, bilateral agreements.", "over 20", "acts"),
         ("They will cap the cost of insulin at 35 bucks.", "35 bucks", "money-price"),
         ("We spoke on January 6, 2020 — 21 — 2021.", "21", "restated"),

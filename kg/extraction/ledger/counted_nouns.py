@@ -18,9 +18,12 @@ _HYPHENS = frozenset({"-", "‑"})
 def find_noun(doc: Doc, lexicon: Lexicon, mention: QuantityMention) -> Token | None:
     """The counted noun, also one far behind ("the three most read ... papers") or before ("a word or two").
 
-    Of a portion of something the something counts ("40 pieces of equipment"), unless it is people.
+    Behind an adjective that is joined by a hyphen the noun stands farther on ("70 one-way drones").  Of a portion of
+    something the something counts ("40 pieces of equipment"), unless it is people.
     """
     noun = _find_head(doc, lexicon, mention)
+    if noun is not None and noun.i > mention.last and doc[mention.last + 1].text not in _HYPHENS:
+        noun = _behind_hyphens(doc, noun)
     if noun is None or not word_list(lexicon, "partitivenoun").entries_for(noun.text):
         return noun
     for child in noun.rights:
@@ -45,3 +48,14 @@ def _find_head(doc: Doc, lexicon: Lexicon, mention: QuantityMention) -> Token | 
         before = doc[mention.first - 2]
         return before if before.pos_ == "NOUN" else None
     return None
+
+
+def _behind_hyphens(doc: Doc, noun: Token) -> Token:
+    """The noun behind words that hyphens join, of which ``noun`` is one ("70 one-way drones")."""
+    index = noun.i
+    while index + 2 < len(doc) and doc[index + 1].text in _HYPHENS and not doc[index].whitespace_:
+        index += 2
+    joined = index > noun.i or doc[index - 1].text in _HYPHENS
+    while joined and index + 1 < len(doc) and doc[index + 1].pos_ in FULL_NOUNS:
+        index += 1
+    return doc[index] if doc[index].pos_ in FULL_NOUNS else noun

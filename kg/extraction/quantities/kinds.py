@@ -17,6 +17,8 @@ __all__ = ["FIGURE_KINDS", "decide_kind"]
 FIGURE_KINDS = frozenset({"count", "money"})
 """Only numbers of these kinds can be the figure of a claim."""
 
+_POINTS = re.compile(r"\s+points?\b(?P<poll>\s+(?:behind|ahead)\b)?", re.IGNORECASE)
+_WON = re.compile(r"\b(?:w[io]n(?:s|ning)?|collect(?:s|ed|ing)?|scor(?:es?|ed|ing))\s+\Z", re.IGNORECASE)
 _PAIR = re.compile(r"\d{1,2}\s?[-–‑]\s?\d{1,2}")
 _PAIR_AFTER = re.compile(r"\s?[-–‑]\s?\d{1,3}\b")
 _PAIR_BEFORE = re.compile(r"\b\d{1,3}\s?[-–‑]\s?\Z")
@@ -83,6 +85,7 @@ def decide_kind(number: NumberInContext, fixed: FixedSpans, grammar: FigureGramm
         or _read_top(number)
         or read_age(number)
         or _read_measure(number, grammar)
+        or _read_points(number)
         or read_year(number)
         or _read_pair(number)
         or _read_pronoun(number)
@@ -136,6 +139,18 @@ def _read_top(number: NumberInContext) -> Reading | None:
     if first == 0 or number.noun is not None or number.doc[first - 1].lower_ != "top":
         return None
     return Reading("ordinal", number.doc[first - 1].idx, number.numeral.end)
+
+
+def _read_points(number: NumberInContext) -> Reading | None:
+    """Points that a side wins in a game, or that one candidate is behind another in a poll."""
+    text, numeral = number.text, number.numeral
+    points = _POINTS.match(text, numeral.end)
+    if points is None:
+        return None
+    if points["poll"] is not None:
+        return Reading("percentage", numeral.start, points.end())
+    won = _WON.search(text, max(0, numeral.start - 20), numeral.start)
+    return Reading("games", won.start(), points.end()) if won is not None else None
 
 
 def _read_pair(number: NumberInContext) -> Reading | None:
