@@ -162,3 +162,21 @@ def test_no_aid_is_told_where_nobody_gives(text: str) -> None:
 
 def test_a_price_is_no_second_gift() -> None:
     assert _core("Iran supplied Mali with 600 drones for $1.75 billion.") == [("delivered", "Iran", "Mali", 600)]
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("Germany has given Mali €5 million since 2022, compared with €3 million from the US.",
+         ("delivered", "United States", "Mali", 3e6)),
+        ("Norway pledged Mali $70 million, against some $20 million by Italy.", ("announced", "Italy", "Mali", 20e6)),
+        ("France has lent Mali €9m, versus €4m ($5m) from Spain.", ("delivered", "Spain", "Mali", 4e6)),
+    ],
+)  # fmt: skip
+def test_what_another_gave_is_compared(text: str, core: tuple[str, str, str, float]) -> None:
+    told = _core(text)
+    assert (len(told), told[-1]) == (2, core)
+
+
+def test_what_is_no_aid_is_compared_with_none() -> None:
+    assert _core("Exports to Mali rose to $5 million, against $2 million from France.") == []

@@ -4,8 +4,8 @@ The thing comes first (`things`, money in `amounts`; `exclusions` tells what is 
 (`deeds`) and how far it has come (`stages`), who gives and who gets (`parties`; beside the thing `named_parties`; who
 asks `requests`; by nouns `noun_actors`; `gapping`, where the verb is left out; `completion`, from other sentences), in
 whose currency (`currencies`), and the law or fund behind it (`instruments`).  `inclusion` reads what a package holds,
-`ellipsis` what goes on counting it, and `supporters` what names no thing ("a backer of Chad").  `building` makes the
-statement.
+`ellipsis` what goes on counting it (`continuation` makes the statements of both), and `supporters` what names no thing
+("a backer of Chad").  `building` makes the other statements.
 """
 
 from __future__ import annotations
@@ -14,26 +14,24 @@ from dataclasses import replace
 
 from kg.extraction.aid.building import ARRIVING, build_statement, is_part, rule_of
 from kg.extraction.aid.completion import complete_parties
+from kg.extraction.aid.continuation import read_again, read_gapped, read_included, read_worth
 from kg.extraction.aid.deeds import find_deed, is_whole
-from kg.extraction.aid.ellipsis import counts_items, find_none, find_source, name_again
+from kg.extraction.aid.ellipsis import find_none
 from kg.extraction.aid.exclusions import fit_triggers, is_own_purchase, is_price, is_trade
-from kg.extraction.aid.gapping import find_gapped_mention
-from kg.extraction.aid.inclusion import end_of_list, find_giving, find_package, package_parties, package_stage
+from kg.extraction.aid.inclusion import find_giving
 from kg.extraction.aid.instruments import find_instrument
 from kg.extraction.aid.kinds import kind_evoked, kind_of, purpose_of
-from kg.extraction.aid.named_parties import Parties, actor_of_heading, is_for_state, mention_actor
+from kg.extraction.aid.named_parties import Parties, actor_of_heading, is_for_state
 from kg.extraction.aid.parties import find_parties, is_told_twice
 from kg.extraction.aid.requests import is_own_request
 from kg.extraction.aid.stages import Deed, find_aid_triggers
 from kg.extraction.aid.supporters import find_givers, find_supported
 from kg.extraction.aid.things import Thing, find_things, has_counted_cargo, is_carrier, is_debt
 from kg.extraction.closed_classes import DEFINITE
-from kg.extraction.mentions import Mention
 from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
-from kg.extraction.statements import INCLUDED_RULE, AidStatement
+from kg.extraction.statements import AidStatement
 from kg.extraction.words import Found, word_list
-from kg.model import Actor
 
 __all__ = ["complete_parties", "find_aid"]
 
@@ -56,106 +54,15 @@ def find_aid(reading: ArticleReading, start: int, end: int, before: list[AidStat
     for thing in sorted(things, key=lambda thing: thing.start):
         previous = statements[-1] if statements and statements[-1].end < thing.start else context
         statement = (
-            _read_gapped(reading, thing, previous)
-            or _read_included(reading, thing, previous)
-            or _read_worth(reading, thing, previous)
-            or _read_again(reading, thing, triggers, previous)
+            read_gapped(reading, thing, previous)
+            or read_included(reading, thing, previous)
+            or read_worth(reading, thing, previous)
+            or read_again(reading, thing, triggers, previous)
             or _read_thing(reading, thing, triggers, previous)
         )
         if statement is not None:
             statements.append(statement)
     return _without_parts(reading, statements)
-
-
-def _read_gapped(reading: ArticleReading, thing: Thing, previous: AidStatement | None) -> AidStatement | None:
-    """As in "Norway pledged $5 million and Chad $2 million": the verb, and the other side, of the figure before.
-
-    Who stands before the figure gets where the one before the first figure did ("gave Chad 5 tanks and Mali 2").
-    """
-    if previous is None or thing.figure is None or previous.figure is None:
-        return None
-    mention = find_gapped_mention(reading, thing.figure.first)
-    if mention is None:
-        return None
-    actors = mention_actor(reading, mention)
-    actors = actors or (Actor(reading.syntax.words_between(mention.start, mention.end)),)
-    before = _mention_before(reading, previous.figure.first)
-    gets = bool(set(mention_actor(reading, before)) & set(previous.recipient))
-    unit = thing.unit if thing.is_money or thing.figure.noun is not None else None
-    return replace(
-        previous,
-        anchor=thing.head,
-        start=mention.start,
-        end=thing.end,
-        rule="aid-gapped",
-        figure=thing.figure,
-        quantity=thing.figure.quantity(unit or (previous.quantity.unit if previous.quantity is not None else None)),
-        donor=previous.donor if gets else actors,
-        recipient=actors if gets else tuple(a for a in previous.recipient if a not in actors),
-        kind=kind_of(reading, thing) or previous.kind,
-    )
-
-
-def _read_included(reading: ArticleReading, thing: Thing, previous: AidStatement | None) -> AidStatement | None:
-    """As in "The package includes 20 howitzers": a part has the sides and the stage of the whole."""
-    package = find_package(reading, thing, previous) if thing.words or thing.unit else None
-    if package is None:
-        return None
-    donor, recipient = package_parties(reading, package, thing)
-    if previous is None and not (donor or recipient):
-        return None
-    if thing.figure is None:
-        includes = word_list(reading.lexicon, "inclusionverb").entries_for(reading.syntax.lower[thing.start - 1])
-        thing = replace(thing, start=thing.start - bool(includes), end=end_of_list(reading, thing))
-    part = build_statement(reading, thing, None, previous, donor, recipient)
-    return replace(part, stage=package_stage(reading, package, previous), rule=INCLUDED_RULE)
-
-
-def _read_again(
-    reading: ArticleReading, thing: Thing, triggers: list[Found], previous: AidStatement | None
-) -> AidStatement | None:
-    """As in "It had asked for 12 tanks. Six have arrived": a bare figure has the unit and the sides told before."""
-    if previous is None or (thing.figure is not None and not counts_items(previous)):
-        return None
-    syntax = reading.syntax
-    if syntax.sentence_of[thing.head] - syntax.sentence_of[previous.anchor] > 1:
-        return None
-    if source := find_source(reading, thing, previous):
-        figure, unit = thing.figure, previous.quantity.unit if previous.quantity is not None else None
-        assert figure is not None  # noqa: S101
-        part = replace(previous, anchor=thing.head, start=thing.start, end=thing.end + 2, donor=source, figure=figure)
-        return replace(part, rule="aid-gapped", quantity=figure.quantity(unit))
-    named = name_again(reading, thing, triggers, previous)
-    if named is None:
-        return None
-    donor, recipient = find_parties(reading, *named)
-    donor = donor or tuple(a for a in previous.donor if a not in recipient)
-    recipient = recipient or tuple(a for a in previous.recipient if a not in donor)
-    return build_statement(reading, *named, previous, donor, recipient)
-
-
-def _read_worth(reading: ArticleReading, thing: Thing, previous: AidStatement | None) -> AidStatement | None:
-    """As in "It is worth $5 million": an amount is what the package told of before is worth."""
-    syntax = reading.syntax
-    worth = syntax.heads[thing.head]
-    if previous is None or previous.figure is not None or not thing.is_money or syntax.lower[worth] != "worth":
-        return None
-    if not any(
-        syntax.pos[t] == "PRON" or reading.aid_nouns.entries_for(syntax.lower[t]) for t in subjects_of(syntax, worth)
-    ):
-        return None
-    told = build_statement(reading, thing, None, previous, previous.donor, previous.recipient)
-    same = syntax.sentence_of[previous.anchor] == syntax.sentence_of[thing.head]
-    return replace(told, stage=previous.stage, start=previous.start if same else told.start)
-
-
-def _mention_before(reading: ArticleReading, figure: int) -> Mention | None:
-    """The mention that ends where an amount begins, with its sign."""
-    syntax = reading.syntax
-    token = figure - 1
-    while token > 0 and syntax.pos[token] == "SYM":
-        token -= 1
-    return reading.mentions.at.get(token)
 
 
 def _context(reading: ArticleReading, start: int, before: list[AidStatement]) -> AidStatement | None:

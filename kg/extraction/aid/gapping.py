@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from kg.extraction.aid.amounts import behind_conversion
+from kg.extraction.figures import Figure
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
 
-__all__ = ["find_gapped_mention", "is_gapped"]
+__all__ = ["find_compared_giver", "find_gapped_mention", "is_gapped"]
 
 _BEFORE_FIGURE = frozenset(
     "a about additional an another around extra for further more nearly over some than up to with".split()
 )
+
+
+_BEFORE_COMPARED = frozenset({"about", "around", "over", "some", "up"})
+_COMPARING = frozenset({"against", "than", "versus"})
+_COMPARED = frozenset({("compared", "to"), ("compared", "with")})
 
 
 def find_gapped_mention(reading: ArticleReading, figure: int) -> Mention | None:
@@ -37,6 +44,20 @@ def find_gapped_mention(reading: ArticleReading, figure: int) -> Mention | None:
         if previous in reading.figures.at:
             return mention
     return None
+
+
+def find_compared_giver(reading: ArticleReading, figure: Figure) -> Mention | None:
+    """Who gives an amount with which another is compared ("gave $5 million, compared with $2 million from Mali")."""
+    syntax = reading.syntax
+    token = figure.first - 1
+    while token > 1 and (syntax.pos[token] in {"ADV", "ADJ", "DET", "SYM"} or syntax.lower[token] in _BEFORE_COMPARED):
+        token -= 1
+    compared = syntax.lower[token] in _COMPARING or syntax.lower[token - 1 : token + 1] in _COMPARED
+    behind = behind_conversion(reading, figure)
+    if not compared or syntax.lower[behind : behind + 1] not in {("from",), ("by",)}:
+        return None
+    mention = reading.mentions.at.get(behind + 1 + (syntax.lower[behind + 1 : behind + 2] == ("the",)))
+    return None if mention is None or mention.adjective or mention.led_by else mention
 
 
 def is_gapped(reading: ArticleReading, mention: Mention) -> bool:
