@@ -69,3 +69,15 @@ def test_a_patient_who_dies_in_bed_is_nobody_s_casualty() -> None:
     assert [
         names(claim.affected) for claim in casualties("There were no deaths at the hospital, the minister said.")
     ] == []
+
+
+def test_people_who_fight_in_an_army_are_its_own() -> None:
+    (claim,) = casualties("More than 70,000 people fighting in the Russian army have died in Ukraine, the paper found.")
+    assert names(claim.affected) == "Russia"
+
+
+def test_what_is_exceeded_is_a_lower_bound() -> None:
+    (claim,) = casualties("Russian losses exceeded 1,000 a day in May, according to British intelligence.")
+    assert bounds(claim) == (1000, None)
+    (toll,) = casualties("The death toll from the bombardment topped 500, the ministry said.")
+    assert (bounds(toll), toll.cumulative) == ((500, None), True)

@@ -17,7 +17,7 @@ from kg.extraction.casualties.civilians import tell_civilians
 from kg.extraction.casualties.gapping import read_placed_counts
 from kg.extraction.casualties.joining import continue_people, join_coordinated_outcomes, merge_statements
 from kg.extraction.casualties.nominals import read_nominal
-from kg.extraction.casualties.ownership import name_owner_of_sum
+from kg.extraction.casualties.ownership import name_owner_of_sum, name_side_of_fighters
 from kg.extraction.casualties.partitives import resolve_partitive
 from kg.extraction.casualties.predications import read_predication
 from kg.extraction.casualties.rates import read_rate
@@ -56,7 +56,7 @@ def find_casualties(
     found = join_coordinated_outcomes(reading, found, triggers)
     merged = [told for told in merge_statements(found) if not _spells_out(reading, told, found)]
     people_known = continue_people(reading, merged, _last(reading, start, before))
-    people_known = [resolve_partitive(reading, told, before) for told in people_known]
+    people_known = [name_side_of_fighters(reading, resolve_partitive(reading, told, before)) for told in people_known]
     people_known = [name_owner_of_sum(reading, _as_deaths(reading, told, before)) for told in people_known]
     people_known.extend(read_placed_counts(reading, start, end, people_known))
     people_known.extend(read_bare_counts(reading, start, end, [*before[-_LATELY:], *people_known]))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extraction.participants import read_participant
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import resolve_owner
 from kg.extraction.statements import CasualtyStatement
 from kg.extraction.words import word_list
 from kg.model import Actor
 
-__all__ = ["name_owner_of_sum"]
+__all__ = ["name_owner_of_sum", "name_side_of_fighters"]
 
+_FIGHTING = frozenset({"fighting", "serving"})
+_SIDES = frozenset({"alongside", "for", "in", "with"})
 _LEAST = 1000
 _OPENING = 4
 
@@ -28,6 +31,21 @@ def name_owner_of_sum(reading: ArticleReading, statement: CasualtyStatement) -> 
         return statement
     owner = _owner_of_losses(reading, statement) or _opening_side(reading, statement)
     return replace(statement, affected=owner, civilian=False) if owner else statement
+
+
+def name_side_of_fighters(reading: ArticleReading, statement: CasualtyStatement) -> CasualtyStatement:
+    """The statement with the side for which people are told to fight ("300 people fighting in the Chadian army")."""
+    syntax = reading.syntax
+    if statement.affected or statement.civilian:
+        return statement
+    for verb in syntax.children_with(statement.anchor, "acl"):
+        if syntax.lower[verb] not in _FIGHTING:
+            continue
+        for noun in syntax.children_with(verb, "obl"):
+            side = read_participant(reading, noun).actors if syntax.case(noun) in _SIDES else ()
+            if side and reading.lexicon.actors_named(side[0].name):
+                return replace(statement, affected=side, civilian=False)
+    return statement
 
 
 def _counts_people(reading: ArticleReading, statement: CasualtyStatement) -> bool:

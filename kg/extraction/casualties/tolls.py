@@ -107,7 +107,7 @@ def _rises(reading: ArticleReading, statement: CasualtyStatement) -> bool:
     syntax = reading.syntax
     assert statement.figure is not None  # noqa: S101
     words = word_list(reading.lexicon, "risingverb", "raisingverb", "sumverb")
-    reach = range(max(statement.start - _NEAR, syntax.sentence_range(statement.trigger)[0]), statement.figure.first)
+    reach = range(max(statement.start - _NEAR, syntax.sentence_range(statement.trigger)[0]), statement.figure.last)
     verbs = (
         t
         for t in reach

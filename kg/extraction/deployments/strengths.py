@@ -32,7 +32,7 @@ def find_strengths(
     """Figures that a clause gives a force; ``before`` are statements near, whose force "their number" may be of."""
     syntax = reading.syntax
     for found in word_list(reading.lexicon, "trigger").find(syntax, start, end):
-        figure = _figure_behind(reading, found.end, end)
+        figure = _figure_behind(reading, found.token if found.token in reading.figures.at else found.end, end)
         if not found.entry.iri.endswith("trigger-number-forces") or figure is None:
             continue
         force = _measured_before(reading, found.token, figure.first, before)
