@@ -4,7 +4,7 @@
 adjectives, `nominals` reads casualties, losses, deaths and tolls, `sums` their figures, `members` those who are part of
 a group, `joining` makes one statement of what is told of one group of people, `partitives` tells of whose fighters a
 part is, `ownership` whose losses a bare sum is, `bare_counts` reads other figures for losses told of before, `gapping`
-figures with a place of their own, `rates` those that are rates, `tolls` tells running totals, `civilians` who
+figures with a place of their own, `parts` those of victims told of before, `rates` those that are rates, `tolls` tells running totals, `civilians` who
 bore arms.
 """
 
@@ -19,6 +19,7 @@ from kg.extraction.casualties.joining import continue_people, join_coordinated_o
 from kg.extraction.casualties.nominals import read_nominal
 from kg.extraction.casualties.ownership import name_owner_of_sum, name_side_of_fighters
 from kg.extraction.casualties.partitives import resolve_partitive
+from kg.extraction.casualties.parts import read_parts
 from kg.extraction.casualties.predications import read_predication
 from kg.extraction.casualties.rates import read_rate
 from kg.extraction.casualties.tolls import mark_running_tolls
@@ -59,6 +60,7 @@ def find_casualties(
     people_known = [name_side_of_fighters(reading, resolve_partitive(reading, told, before)) for told in people_known]
     people_known = [name_owner_of_sum(reading, _as_deaths(reading, told, before)) for told in people_known]
     people_known.extend(read_placed_counts(reading, start, end, people_known))
+    people_known.extend(read_parts(reading, start, end, [*before[-_LATELY:], *people_known]))
     people_known.extend(read_bare_counts(reading, start, end, [*before[-_LATELY:], *people_known]))
     people_known = [read_rate(reading, told) for told in people_known]
     return [tell_civilians(reading, told) for told in mark_running_tolls(reading, people_known, before)]

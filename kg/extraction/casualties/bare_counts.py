@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extraction.closed_classes import BE
 from kg.extraction.figures import Figure
 from kg.extraction.participants import read_participant
 from kg.extraction.predicates import subjects_of
@@ -39,7 +40,8 @@ def read_bare_counts(
         figure = _total_raised(reading, found, end) if total else _figure_behind(reading, found, end)
         if figure is None or figure.first in taken:
             continue
-        if not total and reading.syntax.pos[found.token] not in {"VERB", "AUX"}:
+        verbal = reading.syntax.pos[found.token] in {"VERB", "AUX"} or reading.syntax.lower[found.start] in BE
+        if not total and not verbal:
             continue
         losses = _losses_before(reading, found, figure, told)
         if losses is None:

@@ -28,6 +28,8 @@ __all__ = [
 
 _JOINERS = frozenset({"and", "plus", "besides", "addition", "including"})
 _BADLY = frozenset({"critically", "seriously", "severely", "badly", "gravely", "lightly", "fatally"})
+_AGED = frozenset({"aged", "not", "still", "under"})
+_LONGEST_PART = 10
 _BREAKS = frozenset({";", "."})
 _BEFORE_PART = (("of", "whom"), ("of", "them"), ("of", "these"), ("of", "those"))
 _WITH = frozenset({("along", "with"), ("together", "with")})
@@ -217,9 +219,9 @@ def _parts_within(reading: ArticleReading, found: Found, start: int, end: int) -
             continue
         if figure.first - start >= _NEAR_PART and _tells_more(reading, start, figure.first):
             return
-        if _tells_how_badly(reading, figure):
-            yield Participant(figure.last, figure.first, figure.last + 4, figure, continues=True)
-            return
+        if _tells_how(reading, figure):
+            yield Participant(figure.last, figure.first, _end_of_part(reading, figure, end), figure, continues=True)
+            continue
         first = _behind_group(reading, figure)
         noun = next_head(reading, first, end) if first is not None else None
         if noun is None or (noun + 1 < end and syntax.tags[noun + 1] in {"VBN", "VBD"}):
@@ -239,10 +241,20 @@ def _tells_more(reading: ArticleReading, start: int, end: int) -> bool:
     )
 
 
-def _tells_how_badly(reading: ArticleReading, figure: Figure) -> bool:
-    """As in "nine of them critically", "two of whom seriously", "six of them with burns"."""
+def _tells_how(reading: ArticleReading, figure: Figure) -> bool:
+    """As in "nine of them critically", "two of whom seriously", "six of them with burns", "two of them in Gao"."""
     of, whom, how = (_word(reading, figure.last + step) for step in (1, 2, 3))
-    return of == "of" and whom in OF_GROUP and (how == "with" or how in _BADLY)
+    if of != "of" or whom not in OF_GROUP:
+        return False
+    return how in _BADLY | _AGED or reading.syntax.pos[figure.last + 3] == "ADP"
+
+
+def _end_of_part(reading: ArticleReading, figure: Figure, end: int) -> int:
+    """Where the words for how or where a part was lost end."""
+    syntax = reading.syntax
+    last = min(end, figure.last + _LONGEST_PART)
+    stops = (t for t in range(figure.last + 4, last) if syntax.pos[t] in {"PUNCT", "CCONJ", "VERB", "AUX", "SCONJ"})
+    return next(stops, last)
 
 
 def _behind_group(reading: ArticleReading, figure: Figure) -> int | None:
