@@ -54,6 +54,7 @@ def find_casualties(
             found.extend(read_predication(reading, trigger, triggers))
     periods = plain_words(reading.lexicon, "period")
     found = [told for told in found if reading.syntax.lower[told.anchor] not in periods]
+    found = [told for told in found if not _counts_things(reading, told)]
     found = join_coordinated_outcomes(reading, found, triggers)
     merged = [told for told in merge_statements(found) if not _spells_out(reading, told, found)]
     people_known = continue_people(reading, merged, _last(reading, start, before))
@@ -75,6 +76,17 @@ def _spells_out(reading: ArticleReading, told: CasualtyStatement, found: list[Ca
         and not _INSERTING.isdisjoint(lower[other.trigger + 1 : other.trigger + 2])
         for other in found
     )
+
+
+def _counts_things(reading: ArticleReading, told: CasualtyStatement) -> bool:
+    """As in "launched 40 drones and lost 12", "downed 74 of 112 drones; another 30 were lost": no people are lost."""
+    syntax, figure = reading.syntax, told.figure
+    if not told.rule.startswith(_LOSING) or figure is None or figure.noun is not None:
+        return False
+    start, _ = syntax.sentence_range(told.trigger)
+    before = [f.noun for f in reading.figures.within(start, figure.first) if f.noun is not None]
+    thing = syntax.lower[before[-1]] if before else ""
+    return bool(reading.aid_nouns.entries_for(thing)) and not reading.people_nouns.entries_for(thing)
 
 
 def _as_deaths(reading: ArticleReading, told: CasualtyStatement, before: list[CasualtyStatement]) -> CasualtyStatement:

@@ -45,6 +45,8 @@ _FILLERS = frozenset(
 _CAPTIVES = frozenset({"prisoner", "hostage", "captive"})
 _OFFENCES = frozenset({"for", "on", "over"})
 """Prepositions of what a detained man is suspected of."""
+_PHRASE = 2
+"""Words of an event that stand side by side ("taken prisoner"); others hold those whom it befalls."""
 _CLAUSE = 14
 _SHORT_EVIDENCE = 9
 """Tokens up to which the evidence of a part of a group holds the event's word."""
@@ -60,7 +62,7 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
         arguments = verb_arguments(syntax, found.token, transitive="object" in found.entry.roles.get("affected", ()))
     held = "captor" in found.entry.properties.get("demands", ())
     heads = [token for role in found.entry.roles.get("affected", ()) for token in arguments.get(role, ())]
-    heads = _without_captives(reading, found, heads)
+    heads = _without_captives(reading, found, _of_relatives(reading, heads))
     ranked = syntax.heads[found.token]
     if syntax.tags[found.token] == "VB" and syntax.pos[ranked] == "NOUN" and is_ranked(reading, ranked):
         heads = [ranked]
@@ -82,6 +84,7 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
     ]
     rule = f"casualty-{found.entry.iri.rpartition('/')[2]}"
     beside = _beside(reading, found)
+    beside = _without_trigger(reading, found, beside) if beside is not None else None
     if beside is None and not people:
         beside = _named_beside(reading, found) or _named_before(reading, found)
     if held or (beside is not None and any(_is_part_of(reading, p, beside, found) for p in people)):
@@ -171,14 +174,28 @@ def _is_fighting(reading: ArticleReading, person: Participant) -> bool:
     return (state or (word is not None and word.properties.get("civilian") == ("false",))) and not police
 
 
+def _of_relatives(reading: ArticleReading, heads: list[int]) -> list[int]:
+    """As in "Karim, whose brother was shot dead": the brother alone, where the parse takes both for subjects."""
+    syntax = reading.syntax
+    owned = [t for t in heads if any(syntax.lower[child] == "whose" for child in syntax.children[t])]
+    return [t for t in heads if t >= min(owned)] if owned else heads
+
+
 def _without_captives(reading: ArticleReading, found: Found, heads: list[int]) -> list[int]:
     """As in "were encircled and taken prisoner": the event's own noun is nobody, the subject is."""
     syntax = reading.syntax
-    own = [t for t in heads if found.token < t == found.end - 1 and syntax.lower[t].rstrip("s") in _CAPTIVES]
-    if not own or syntax.tags[found.token] != "VBN":
-        return heads
+    own = [
+        t
+        for t in heads
+        if found.token < t == found.end - 1
+        and syntax.lower[t].rstrip("s") in _CAPTIVES
+        and not syntax.children_with(t, "compound")
+    ]
     rest = [t for t in heads if t not in own]
-    return rest or [t for t in subjects_of(syntax, found.token) if t not in own]
+    inside = found.end - found.start > _PHRASE
+    if not own or rest or inside or syntax.tags[found.token] != "VBN":
+        return rest or heads
+    return [t for t in subjects_of(syntax, found.token) if t not in own]
 
 
 def _without_attacks(reading: ArticleReading, found: Found, heads: list[int]) -> list[int]:
@@ -274,10 +291,12 @@ def _among(reading: ArticleReading, found: Found) -> list[int]:
 
 
 def _without_trigger(reading: ArticleReading, found: Found, person: Participant) -> Participant:
-    """The people of "took 240 people hostage", where the parse takes "people hostage" for a compound."""
+    """The people of "took 240 people hostage", "took 35 prisoner", whom the parse counts by the event's own noun."""
     inside = found.end - found.start > 1 and found.start < person.noun == found.end - 1
+    if inside and person.figure is not None and person.figure.last == person.noun - 1:
+        return Participant(person.figure.last, person.start, person.noun, person.figure, continues=True)
     if inside and reading.syntax.pos[person.noun - 1] in {"NOUN", "PROPN"}:
-        return read_participant(reading, person.noun - 1)
+        return replace(read_participant(reading, person.noun - 1), figure=person.figure, start=person.start)
     return person
 
 

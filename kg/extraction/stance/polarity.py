@@ -116,6 +116,7 @@ def _is_negated(reading: ArticleReading, statement: Statement, clause: Clause) -
                 "nsubj:pass",
                 "aux",
             }
+            direct = direct or (syntax.deps[child], syntax.lower[child]) == ("cc", "nor")
             apart = ";" in syntax.lower[child:bearer]
             if (
                 direct
