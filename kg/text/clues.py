@@ -97,6 +97,7 @@ _SCHEME_CLUES = {
     "strengthword": Clue.FORCE,
     "aidnoun": Clue.AID_NOUN,
     "countverb": Clue.COUNTED_CASUALTY,
+    "woundnoun": Clue.COUNTED_CASUALTY,
     "victimgroup": Clue.COUNTED_CASUALTY,
     "inclusionverb": Clue.AID,
     "aidadjective": Clue.AID_ADJECTIVE,

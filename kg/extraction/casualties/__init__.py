@@ -3,9 +3,9 @@
 `triggers` finds the words, `people` tells who can be meant, `predications` reads who is affected by verbs and
 adjectives, `nominals` reads casualties, losses, deaths and tolls, `sums` their figures, `members` those who are part of
 a group, `joining` makes one statement of what is told of one group of people, `partitives` tells of whose fighters a
-part is, `ownership` whose losses a bare sum is, `bare_counts` reads other figures for losses told of before, `gapping`
-figures with a place of their own, `parts` those of victims told of before, `rates` those that are rates, `tolls` tells running totals, `civilians` who
-bore arms.
+part is, `ownership` whose losses a bare sum is, `wounds` reads people with wounds, `parts` figures for some of the
+victims told of before, `bare_counts` other figures for such losses, `gapping` figures with a place of their own,
+`rates` those that are rates, `tolls` tells running totals, `civilians` who bore arms.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from kg.extraction.casualties.predications import read_predication
 from kg.extraction.casualties.rates import read_rate
 from kg.extraction.casualties.tolls import mark_running_tolls
 from kg.extraction.casualties.triggers import find_casualty_triggers, tells_accident
+from kg.extraction.casualties.wounds import read_wounds
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import CasualtyStatement
 from kg.extraction.words import plain_words
@@ -61,6 +62,7 @@ def find_casualties(
     people_known = [name_side_of_fighters(reading, resolve_partitive(reading, told, before)) for told in people_known]
     people_known = [name_owner_of_sum(reading, _as_deaths(reading, told, before)) for told in people_known]
     people_known.extend(read_placed_counts(reading, start, end, people_known))
+    people_known.extend(read_wounds(reading, start, end, people_known))
     people_known.extend(read_parts(reading, start, end, [*before[-_LATELY:], *people_known]))
     people_known.extend(read_bare_counts(reading, start, end, [*before[-_LATELY:], *people_known]))
     people_known = [read_rate(reading, told) for told in people_known]
@@ -79,8 +81,13 @@ def _spells_out(reading: ArticleReading, told: CasualtyStatement, found: list[Ca
 
 
 def _counts_things(reading: ArticleReading, told: CasualtyStatement) -> bool:
-    """As in "launched 40 drones and lost 12", "downed 74 of 112 drones; another 30 were lost": no people are lost."""
+    """As in "launched 40 drones and lost 12", "downed 74 of 112 drones; another 30 were lost": no people are lost.
+
+    Nor is "one each" a count of people.
+    """
     syntax, figure = reading.syntax, told.figure
+    if figure is not None and syntax.lower[figure.last + 1 : figure.last + 2] == ("each",):
+        return True
     if not told.rule.startswith(_LOSING) or figure is None or figure.noun is not None:
         return False
     start, _ = syntax.sentence_range(told.trigger)

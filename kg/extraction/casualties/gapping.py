@@ -12,9 +12,11 @@ from kg.extraction.statements import CasualtyStatement
 
 __all__ = ["read_placed_counts"]
 
-_RULE = "casualty-placed-count"
+_PLACED = "-placed"
+"""What the rule of a loss ends with whose figure has a place of its own."""
 _MORE = frozenset({"more", "others", "another", "people"})
 _LINKS = frozenset({",", ";", "and", "another", "a", "further", "at", "least"})
+_DIVIDING = frozenset({":", ",", "—", "–", "-"})
 _LONGEST_LEAD = 3
 
 
@@ -39,10 +41,9 @@ def read_placed_counts(
             continue
         statement = replace(
             losses,
-            trigger=figure.last,
             start=figure.first,
             end=place.last,
-            rule=_RULE,
+            rule=losses.rule.removesuffix(_PLACED) + _PLACED,
             figure=figure,
             quantity=figure.quantity("person"),
             cumulative=False,
@@ -66,9 +67,15 @@ def _place_behind(reading: ArticleReading, figure: Figure, names: Sequence[Place
 
 
 def _leads_on(reading: ArticleReading, losses: CasualtyStatement, figure: Figure, names: Sequence[PlacedName]) -> bool:
-    """Whether a loss with a place and a time of its own leads to a figure without a verb between."""
+    """Whether a loss leads to a figure without a verb between: one with a place of its own, or what is then divided.
+
+    As in "three were killed in Kharkiv and five in Sumy", "killed three people: two in Pokrovsk and one in Lyman".
+    """
     syntax = reading.syntax
     between = range(losses.end, figure.first)
     placed = any(name.locates and losses.start <= name.first < figure.first for name in names)
     linked = bool(between) and syntax.lower[between[-1]] in _LINKS
-    return placed and linked and not any(syntax.pos[t] in {"VERB", "AUX"} for t in between)
+    low, whole = figure.mention.low, losses.figure.mention.low if losses.figure is not None else None
+    divided = low is not None and whole is not None and low < whole and bool(between)
+    divided = divided and syntax.lower[between[-1]] in _DIVIDING
+    return ((placed and linked) or divided) and not any(syntax.pos[t] in {"VERB", "AUX"} for t in between)

@@ -18,6 +18,8 @@ _RULE = "casualty-part-of-group"
 _FARTHEST_CONDITION = 12
 _NEAR = 3
 """Sentences between a group and a part of it."""
+_LATELY = 3
+"""Statements before a part among which its group is told of."""
 _LONGEST_PREDICATE = 8
 _OWNING = frozenset({"its", "his", "her", "their"})
 
@@ -38,20 +40,18 @@ def read_parts(
         found = _group_behind(reading, figure, end)
         outcome = None
         if found is not None and _is_known(reading, start, told):
-            outcome, behind = _outcome(reading, found, told), found.end
+            outcome, behind = _outcome(found, told), found.end
         elif _is_in_condition(reading, figure, end) and _is_known(reading, start, told):
             outcome, behind = "wounded", figure.last + 3
         elif last is not None and _told_to_be(reading, figure.last + 1, end) is not None:
             outcome, behind = last.outcome, figure.last + 1
         if outcome is None:
             continue
-        last = _build(reading, figure, outcome, behind, _told_to_be(reading, behind, end))
+        last = _build(figure, outcome, behind, _told_to_be(reading, behind, end))
         yield last
 
 
-def _build(
-    reading: ArticleReading, figure: Figure, outcome: str, behind: int, people: Participant | None
-) -> CasualtyStatement:
+def _build(figure: Figure, outcome: str, behind: int, people: Participant | None) -> CasualtyStatement:
     return CasualtyStatement(
         trigger=behind - 1,
         anchor=people.noun if people is not None else figure.last,
@@ -82,9 +82,12 @@ def _is_known(reading: ArticleReading, start: int, told: Sequence[CasualtyStatem
     return near or tells_conflict(reading, start)
 
 
-def _outcome(reading: ArticleReading, found: Found, told: Sequence[CasualtyStatement]) -> str:
-    """What became of a group: victims are those whom the statement before tells of."""
-    return outcome_of(found) if found.entry.evokes else (told[-1].outcome if told else "killed")
+def _outcome(found: Found, told: Sequence[CasualtyStatement]) -> str:
+    """What became of a group: victims are the dead told of just before, where such were."""
+    if found.entry.evokes:
+        return outcome_of(found)
+    outcomes = [losses.outcome for losses in told[-_LATELY:]]
+    return "killed" if not outcomes or "killed" in outcomes else outcomes[-1]
 
 
 def _is_in_condition(reading: ArticleReading, figure: Figure, end: int) -> bool:

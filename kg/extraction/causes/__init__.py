@@ -119,7 +119,8 @@ def _speaking_source(reading: ArticleReading, head: int, report: Report | None) 
 def _agents(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[int]:
     """The logical subject of the trigger, taken from the clause above where it is a participle behind a comma."""
     syntax, trigger = reading.syntax, statement.trigger
-    entry = _triggers(reading.lexicon).get(statement.rule.removeprefix("casualty-").removesuffix("-beside"))
+    rule = statement.rule.removeprefix("casualty-").removesuffix("-placed").removesuffix("-beside")
+    entry = _triggers(reading.lexicon).get(rule)
     roles = entry.roles.get("inflictedBy", ()) if entry is not None else ()
     if entry is not None and "owner" in entry.roles:
         lost = {trigger, *range(statement.start, statement.end)}

@@ -1,0 +1,118 @@
+"""Parts of those lost, people with wounds, and figures that count no people."""
+
+from __future__ import annotations
+
+import pytest
+from reading_claims import bounds, casualties, names
+
+
+def told(text: str) -> list[tuple[str, object]]:
+    return [(claim.outcome, bounds(claim)) for claim in casualties(text)]
+
+
+@pytest.mark.parametrize(
+    ("behind", "outcome", "figures"),
+    [
+        ("Twenty-two of the victims were women; at least nine were children.", "killed", [(22, 22), (9, None)]),
+        ("Eight of those killed were aid workers, the agency said.", "killed", [(8, 8)]),
+        ("Two of the injured are children aged 4 and 11.", "wounded", [(2, 2)]),
+        ("Three of the wounded, a boy of nine among them, are in intensive care.", "wounded", [(3, 3)]),
+        (
+            "Five of those injured were evacuated, and one of them is in critical condition.",
+            "wounded",
+            [(5, 5), (1, 1)],
+        ),
+    ],
+)
+def test_a_part_of_the_victims_told_of_before(behind: str, outcome: str, figures: list[tuple[int, int | None]]) -> None:
+    assert told(f"A drone strike on a market killed 38 people and wounded 51. {behind}")[2:] == [
+        (outcome, figure) for figure in figures
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("A missile has killed 12 people, seven of them from one family, in a camp outside Hodeidah.", (7, 7)),
+        ("Drones killed 31 bystanders, 11 of them under the age of ten.", (11, 11)),
+        ("Eight engineers have been killed this autumn, two of them on November 25 in Sumy region.", (2, 2)),
+        ("Shelling killed nine people, four of them in their homes.", (4, 4)),
+    ],
+)
+def test_a_part_of_a_group_by_how_or_where_it_was_lost(text: str, part: tuple[int, int]) -> None:
+    assert ("killed", part) in told(text)
+
+
+def test_a_total_divided_by_places() -> None:
+    text = "Russians killed three residents of the Donetsk region: two in Pokrovsk and one in Myrnohrad, he wrote."
+    claims = casualties(text)
+    assert [bounds(claim) for claim in claims] == [(3, 3), (2, 2), (1, 1)]
+    assert [claim.place.name if claim.place is not None else None for claim in claims[1:]] == ["Pokrovsk", "Myrnohrad"]
+    assert [names(claim.inflicted_by) for claim in claims] == ["Russia"] * 3
+    text = "Strikes killed four people, two in Izium and one each in Chuhuiv and Lozova, and wounded nine."
+    assert ("killed", (1, 1)) not in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Six soldiers were killed in the ambush and 13 others were evacuated with injuries.", (13, 13)),
+        ("A surgeon in Beni said that after the raid there were 17 patients with machete wounds.", (17, 17)),
+        ("Eight people were airlifted to the capital with severe burns after the missile strike.", (8, 8)),
+    ],
+)
+def test_people_with_wounds_are_wounded(text: str, figure: tuple[int, int]) -> None:
+    assert ("wounded", figure) in told(text)
+
+
+def test_who_is_skilled_in_wounds_has_none() -> None:
+    assert told("After the shelling, the charity sent 12 surgeons with experience of blast injuries.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "affected"),
+    [
+        ("The brigade has taken 14 Russian servicemen prisoner.", "Russia"),
+        ("The army says it has taken more than 200 rebels prisoner.", "rebels"),
+        ("The rebels said they had killed 60 soldiers and taken 35 prisoner in a three-day battle.", "soldiers"),
+        ("Twelve conscripts were encircled and taken prisoner near Suja.", "conscripts"),
+    ],
+)
+def test_prisoners_are_those_told_of_inside_the_words(text: str, affected: str) -> None:
+    claim = casualties(text)[-1]
+    assert (claim.outcome, names(claim.affected)) == ("captured", affected)
+    assert claim.quantity is not None
+
+
+def test_prisoners_taken_are_told_of_once() -> None:
+    assert told("After the battle we took 89 of them prisoner, the commander said.") == [("captured", (89, 89))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army launched 40 drones in the attack and lost 12.",
+        "The air force downed 74 of the 112 drones in the raid; another 30 were lost to electronic warfare.",
+        "My uncle died of diabetes.",
+    ],
+)
+def test_lost_machines_and_illness_are_no_casualties(text: str) -> None:
+    assert told(text) == []
+
+
+def test_whose_brother_fell_did_not_fall() -> None:
+    (claim,) = casualties("Karim, whose brother was shot dead in Khartoum, said she had given up.")
+    assert claim.evidence.exact == "whose brother was shot dead"
+
+
+def test_nor_denies() -> None:
+    claim = casualties("No ship was damaged in the attack, nor were any sailors injured, the navy said.")[-1]
+    assert claim.stance.denied
+
+
+def test_another_figure_for_losses_told_of_before() -> None:
+    text = "The government says 17 of its nationals have been killed in Sudan. Others think it is closer to 60."
+    assert told(text)[-1] == ("killed", (60, 60))
+    text = "Their losses for the day came to 1,180, which brings the number since 24 February 2022 to some 648,000."
+    assert told(text)[-1] == ("killed-or-wounded", (648000, 648000))
+    assert casualties(text)[-1].cumulative
