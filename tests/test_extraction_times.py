@@ -224,3 +224,55 @@ def test_a_time_of_another_thing_is_no_event_time(text: str) -> None:
 )
 def test_the_time_of_an_event_is_kept(text: str, words: str) -> None:
     assert times_of(text) == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("The army lost nine soldiers in Gao in June last year.", "2023-06-01", "2023-06-30"),
+        ("Kenya has lost two officers in Haiti since it landed in June of last year.", "2023-06-01", "2024-12-17"),
+        ("Rebels killed nine soldiers in Gao in the last half of October.", "2024-10-16", "2024-10-31"),
+        ("In the first nine months of the year Russia lost 281,550 men.", "2024-01-01", "2024-09-30"),
+        ("Over the past day, June 11, Russian forces killed nine civilians.", "2024-06-11", "2024-06-11"),
+        (
+            "A bomb killed two men on July 2. Medics say 64 people died that day.",
+            "2024-07-02",
+            "2024-07-02",
+        ),
+        ("It knew no attacks until 2019, when a guide was murdered by jihadists.", "2019-01-01", "2019-12-31"),
+        ("They lost 140 men over the past day. Of these, 58 were killed outright.", "2024-12-16", "2024-12-17"),
+    ],
+)
+def test_stretches_and_what_refers_to_them(text: str, start: str, end: str) -> None:
+    assert time_of(text)[1:] == (dt.date.fromisoformat(start), dt.date.fromisoformat(end))
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        # What was announced on a day lies behind, though it will be given.
+        (
+            "Norway will give 4 billion kroner to Ukraine, its prime minister announced during a visit on Monday.",
+            "2024-12-16",
+        ),
+        ("Senators introduced a bill on Monday that would provide $54 billion to Ukraine.", "2024-12-16"),
+        # Who is leaving in June has yet to leave.
+        ("Spain is taking home its last battalion from Lebanon in June.", "2025-06-01"),
+    ],
+)
+def test_a_time_lies_where_its_own_verb_does(text: str, start: str) -> None:
+    assert time_of(text)[1] == dt.date.fromisoformat(start)
+
+
+def test_the_time_of_a_total_is_not_that_of_what_is_added_to_it() -> None:
+    text = (
+        "The General Staff put Russia's losses over the past day at 890 troops, bringing the total since Feb. 24, 2022 "
+        "to about 780,000."
+    )
+    claims = MAKE_CLAIMS(Article("times", text, date=dt.date(2024, 12, 17))).claims
+    assert [claim.time.start for claim in claims if claim.time is not None] == [
+        dt.date(2024, 12, 16),
+        dt.date(2022, 2, 24),
+    ]
+    text = "More than 500 people have been killed in Gaza since the truce took hold in October."
+    assert time_of(text)[1] == dt.date(2024, 10, 1)

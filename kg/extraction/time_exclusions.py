@@ -95,12 +95,18 @@ def _bounds_record(syntax: Syntax, time: PlacedTime, statement: Statement) -> bo
 def _stands_below(
     syntax: Syntax, lexicon: Lexicon, time: PlacedTime, path: Mapping[int, int], statement: Statement
 ) -> bool:
-    """Whether a time stands in a clause beside the event's: the outbreak of the war, or what is told of another."""
+    """Whether a time stands in a clause beside the event's: the outbreak of the war, or what is told of another.
+
+    So does that of a total to which the losses bring it ("lost 890 men, bringing the total since May to 9,000").
+    """
     casualty = isinstance(statement, CasualtyStatement)
     for token in _climb(syntax, time.root(syntax)):
         if token in path:
             return False
         label, above = syntax.deps[token], syntax.heads[token]
+        raises = syntax.tags[token] == "VBG" or any(syntax.lower[child] == "which" for child in syntax.children[token])
+        if raises and word_list(lexicon, "raisingverb").entries_for(syntax.lower[token]):
+            return True
         if label.startswith("acl"):
             where = any(syntax.lower[child] == "where" for child in syntax.children[token])
             if not where and word_list(lexicon, "beginningverb").entries_for(syntax.lower[token]):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.extraction.attribution import Report
+from kg.extraction.closed_classes import OF_GROUP, PRESENT_BE
 from kg.extraction.dates import (
     Interval,
     TimeMention,
@@ -19,7 +20,7 @@ from kg.extraction.dates import (
     points_ahead,
     resolve_time,
 )
-from kg.extraction.dates.readings import Day, DayWord, FiscalYear, Weekday
+from kg.extraction.dates.readings import Day, DayWord, FiscalYear, LastSpan, Month, Weekday
 from kg.extraction.statements import AidStatement, CasualtyStatement, Statement
 from kg.extraction.syntax import Syntax
 from kg.extraction.time_exclusions import PlacedTime, dates_another_thing
@@ -36,6 +37,7 @@ _OF_PART = 3.0
 _PARTS = frozenset({"including", "among", "plus", "+"})
 _CLAUSES = ("acl", "advcl", "ccomp", "parataxis")
 _DAYS = (Day, DayWord, Weekday, FiscalYear)
+_DATED = (Day, Month, Weekday)
 _TO_COME = frozenset({"announced", "allocated"})
 _DATED_STAGES = frozenset({"announced", "approved", "allocated", "requested"})
 _SENTENCES_BACK, _SENTENCES_BACK_TO_TOLD, _SENTENCES_BACK_TO_TODAY = 1, 2, 8
@@ -94,8 +96,13 @@ def find_event_time(
     if chosen is None:
         return None
     mention = chosen.mention
-    if chosen.first <= statement.trigger <= chosen.last or _tells_cause(syntax, lexicon, chosen, statement):
+    if (
+        chosen.first <= statement.trigger <= chosen.last
+        or _tells_cause(syntax, lexicon, chosen, statement)
+        or _is_time_of_clause(syntax, chosen, statement)
+    ):
         mention = mention.without_event()
+    tense = _tense_of_time(syntax, chosen, statement, tense)
     day = resolve_time(spoken.mention, lexicon, article.date).start if spoken is not None else None
     told = Interval(day, day, "day") if day else _find_time_told(syntax, times, lexicon, article, chosen)
     return resolve_time(
@@ -128,7 +135,8 @@ def find_own_time(
     best: tuple[float, PlacedTime] | None = None
     spoken: PlacedTime | None = None
     for time in times.within(start, end):
-        if _is_time_of_speaking(syntax, time, reports[syntax.sentence_of[start]], statement):
+        inside = statement.start <= time.first and time.last < statement.end
+        if not inside and _is_time_of_speaking(syntax, time, reports[syntax.sentence_of[start]], statement):
             spoken = spoken or time
             continue
         if _is_time_of_disclosure(syntax, lexicon, time, statement):
@@ -140,7 +148,16 @@ def find_own_time(
             distance += _OF_PART
         if distance <= _FARTHEST and (best is None or distance < best[0]):
             best = (distance, time)
-    return (best[1] if best is not None else None), spoken
+    return (_apposed(syntax, times, best[1], end) if best is not None else None), spoken
+
+
+def _apposed(syntax: Syntax, times: Times, time: PlacedTime, end: int) -> PlacedTime:
+    """The day that stands in commas behind a time and tells which is meant ("over the past day, June 11,")."""
+    behind = next(iter(times.within(time.last + 1, min(end, time.last + 3))), None)
+    if behind is None or syntax.lower[time.last + 1 : behind.first] != (",",):
+        return time
+    span = isinstance(time.mention.reading, LastSpan)
+    return behind if span and isinstance(behind.mention.reading, Day) else time
 
 
 def _find_time_told(
@@ -186,6 +203,28 @@ def _tells_cause(syntax: Syntax, lexicon: Lexicon, time: PlacedTime, statement: 
     return bool(word_list(lexicon, "attacknoun", "attackverb").find(syntax, time.first + 1, time.last + 1))
 
 
+def _is_time_of_clause(syntax: Syntax, time: PlacedTime, statement: Statement) -> bool:
+    """Whether a clause behind a time tells what happened then ("none until 2019, when a guide was murdered")."""
+    when = time.last + 1 + (syntax.lower[time.last + 1 : time.last + 2] == (",",))
+    if syntax.lower[when : when + 1] != ("when",):
+        return False
+    return when < statement.trigger and syntax.heads[when] in {statement.trigger, *syntax.ancestors(statement.trigger)}
+
+
+def _tense_of_time(syntax: Syntax, time: PlacedTime, statement: Statement, tense: str) -> str:
+    """The tense of what a time dates: that of the verb on which it hangs, where this is another one than the event's.
+
+    What was announced on Tuesday lies behind, though it will be given; who is leaving in June has yet to leave.
+    """
+    verbs = (t for t in syntax.ancestors(time.root(syntax)) if syntax.pos[t] == "VERB")
+    verb = next(verbs, statement.trigger)
+    if verb != statement.trigger and syntax.tags[verb] == "VBD":
+        return "past"
+    helpers = {syntax.lower[child] for child in syntax.children_with(verb, "aux")}
+    ahead = tense == "present" and syntax.tags[verb] == "VBG" and not helpers.isdisjoint(PRESENT_BE)
+    return "future" if ahead and isinstance(time.mention.reading, _DATED) else tense
+
+
 def _is_announced_by_speaking(statement: Statement, tense: str) -> bool:
     """Whether aid was announced on the day on which somebody said that it will come."""
     return isinstance(statement, AidStatement) and statement.stage in _TO_COME and tense == "future"
@@ -206,7 +245,7 @@ def _day_before(
                 day = isinstance(time.mention.reading, _DAYS)
                 if day and not _is_time_of_speaking(syntax, time, reports[number], statement):
                     return time
-        return None
+        return _time_of_group(syntax, times, statement, start, reports)
     if not isinstance(statement, AidStatement) or statement.stage not in _DATED_STAGES:
         return None
     sentence = syntax.sentence_of[start]
@@ -216,6 +255,21 @@ def _day_before(
         if days:
             return days[0]
     return None
+
+
+def _time_of_group(
+    syntax: Syntax, times: Times, statement: CasualtyStatement, start: int, reports: Sequence[Sequence[Report]]
+) -> PlacedTime | None:
+    """The one time of the sentence before, of whose losses a part is told ("Of these, 58 were killed")."""
+    figure, number = statement.figure, syntax.sentence_of[start]
+    if figure is None or not number:
+        return None
+    around = (syntax.lower[start : start + 2], syntax.lower[figure.last + 1 : figure.last + 3])
+    if not any(words[:1] == ("of",) and words[1:] and words[1] in OF_GROUP for words in around):
+        return None
+    told = times.within(*syntax.sentences[number - 1])
+    found = [time for time in told if not _is_time_of_speaking(syntax, time, reports[number - 1], statement)]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_time_of_speaking(syntax: Syntax, time: PlacedTime, reports: Sequence[Report], statement: Statement) -> bool:

@@ -170,6 +170,7 @@ def _core_patterns(words: _Words) -> PhraseTable:
     to_day = rf"(?:\s?[-–—]\s?|{SPACE}(?:to|and){SPACE})(?P<last_day>[0-3]?\d){ordinal}(?!\d|[:.,]\d)"
     shift = r"(?P<shift>last|next|this|this past|this coming|the past|the coming|past|coming)"
     of_year = rf"(?:,?{SPACE}(?:of{SPACE})?{year})?"
+    year_beside = rf"(?:,?{SPACE}(?:of{SPACE})?(?P<year_beside>last|this|next){SPACE}year)?"
     hours = (
         rf"(?:the{SPACE})?(?:early|late|wee|small|opening|first|final|last)?{SPACE}?(?:morning|evening|hours|night)"
         rf"{SPACE}(?:of|on){SPACE}"
@@ -199,7 +200,7 @@ def _core_patterns(words: _Words) -> PhraseTable:
                 "later",
                 "earlier",
             ],
-            rf"(?:(?P<part>{part})(?:{SPACE}|-)(?:in{SPACE}|of{SPACE})?|(?:later|earlier){SPACE}(?:in{SPACE})?)?(?:{shift}{SPACE})?(?P<month_only>{month}){of_year}",
+            rf"(?:(?P<part>{part})(?:{SPACE}|-)(?:in{SPACE}|of{SPACE})?|(?:later|earlier){SPACE}(?:in{SPACE})?)?(?:{shift}{SPACE})?(?P<month_only>{month}){of_year}{year_beside}",
         ),
         (
             ["early", "late", "earlier", "later", "last", "next", "this", "the", "in", "small", *words.weekdays],
@@ -272,6 +273,10 @@ def _core_patterns(words: _Words) -> PhraseTable:
         (
             ["on", "the", "that", "same", "over", "in", "during"],
             rf"(?:(?:on|over|in|during){SPACE})?(?:the{SPACE}|that{SPACE})?(?P<same>same){SPACE}(?:day|date|morning|evening|night|period|week|month)(?![\w-])",
+        ),
+        (
+            ["that", "on", "later"],
+            rf"(?:(?:on|later){SPACE})?(?P<same>that){SPACE}(?:same{SPACE})?(?:day|night|morning|evening)(?![\w-])",
         ),
         (["then"], r"(?P<then>then)(?![\w-])"),
         (

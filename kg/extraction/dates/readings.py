@@ -61,13 +61,17 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month; ``first_day`` and ``last_day`` where only a part is meant (early, mid, late)."""
+    """A month; ``first_day`` and ``last_day`` where only a part is meant (early, mid, late).
+
+    ``years`` counts from the article's year ("June last year": -1), None where the words tell none.
+    """
 
     month: int
     year: int | None = None
     first_day: int = 1
     last_day: int | None = None
     shift: int = 0
+    years: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,8 @@ def _resolve_day(reading: Day, context: TimeContext) -> Interval | None:
 
 def _resolve_month(reading: Month, context: TimeContext) -> Interval | None:
     year = reading.year
+    if year is None and reading.years is not None and context.anchor is not None:
+        year = context.anchor.year + reading.years
     if year is None:
         if reading.shift:
             context = replace(context, tense="future" if reading.shift > 0 else "past")

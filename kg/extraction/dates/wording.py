@@ -159,11 +159,12 @@ def _read_month(groups: dict[str, str], grammar: TimeGrammar, year: int | None, 
     key = name.lower().rstrip(".")
     if not _CAPITALISED.match(name):
         return None
-    plain = year is None and "part" not in groups and "shift" not in groups
+    plain = year is None and groups.keys().isdisjoint({"part", "shift", "year_beside"})
     if plain and ((len(key) < len("June") and key != "may") or (key in _AMBIGUOUS_MONTHS and not governed)):
         return None
     first, last = grammar.month_parts[normalize_label(groups["part"])] if "part" in groups else (1, None)
-    return Month(_month_number(name, grammar), year, first, last, _shift(groups.get("shift")))
+    years = _shift(groups["year_beside"]) if "year_beside" in groups else None
+    return Month(_month_number(name, grammar), year, first, last, _shift(groups.get("shift")), years)
 
 
 def _read_season(
@@ -250,9 +251,10 @@ def _beside_told(unit: str, sign: int) -> Reading:
 def _read_months_at_edge(groups: dict[str, str], grammar: TimeGrammar, year: int | None) -> Reading | None:
     """The first or last N months of a year."""
     months = _count(groups["count"], grammar)
-    if not months or 12 % months:
+    first = groups["edge"].lower() == "first"
+    if not months or months > 12 or (12 % months and not first):
         return None
-    ordinal = 1 if groups["edge"].lower() == "first" else 12 // months
+    ordinal = 1 if first else 12 // months
     return PartOfYear(ordinal, months, year, _shift(groups.get("edge_unit")))
 
 
