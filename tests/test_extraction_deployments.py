@@ -1305,3 +1305,37 @@ def test_levels_and_strengths_to_come(text: str, claims: list[str]) -> None:
 def test_their_troops_are_those_of_all_who_are_joined() -> None:
     (claim,) = deployments("The United Kingdom and France are ready to send their troops to Ukraine.")
     assert [actor.name for actor in claim.force] == ["United Kingdom", "France"]
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "place"),
+    [
+        # A ship that leaves a port of its own state is deployed, one that leaves another place withdrawn.
+        ("The USS Gerald R. Ford left Norfolk for the Mediterranean on Tuesday.", "deploy", "Mediterranean"),
+        ("HMS Duncan left the Red Sea on Friday with engine trouble.", "withdraw", "Red Sea"),
+        ("Ukrainian troops left Avdiivka on Saturday.", "withdraw", "Avdiivka"),
+    ],
+)
+def test_ships_set_out_from_their_own_ports(text: str, action: str, place: str) -> None:
+    (claim,) = deployments(text)
+    assert claim.action == action
+    assert claim.place is not None and claim.place.name == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Around 400 multinational companies have left Russia since the invasion.",
+        "The Kenyan contingent, whose mandate ended in October, thanked its hosts.",
+    ],
+)
+def test_businesses_and_what_forces_own_are_no_forces(text: str) -> None:
+    assert deployments(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Two rifle companies have been sent to Latvia.", "Ivory Coast will keep two companies at Kafolo."]
+)
+def test_companies_of_soldiers_are_forces(text: str) -> None:
+    (claim,) = deployments(text)
+    assert claim.quantity is not None and claim.quantity.low == 2

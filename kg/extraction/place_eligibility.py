@@ -21,7 +21,8 @@ _OF_PART = frozenset({"each", "of", "them", "others", "more", "people", "in", "n
 def can_hold_event(reading: ArticleReading, statement: Statement, name: PlacedName) -> bool:
     """Whether a place that the sentence of a statement names can be where its event was."""
     if not name.preposition and reading.syntax.deps[name.last - 1] == "obj" and name.vagueness <= COUNTRY_VAGUENESS:
-        return reading.syntax.heads[name.last - 1] == statement.trigger and isinstance(statement, DeploymentStatement)
+        told = reading.syntax.heads[name.last - 1] == statement.trigger and isinstance(statement, DeploymentStatement)
+        return told and not _sets_out(statement)
     if reading.syntax.lower[name.first - 2 : name.first] == ("according", "to") and not name.locates:
         return False
     if reading.syntax.lower[name.first - 2 : name.first] in _COMPARING or _has_lost(reading, statement, name):
@@ -38,6 +39,13 @@ def can_hold_event(reading: ArticleReading, statement: Statement, name: PlacedNa
     if name.goal:
         return isinstance(statement, DeploymentStatement) and not withdraws
     return True
+
+
+def _sets_out(statement: Statement) -> bool:
+    """Whether a force is deployed as it leaves a place ("HMS Lancaster left Portsmouth")."""
+    return isinstance(statement, DeploymentStatement) and (
+        statement.action == "deploy" and statement.rule.endswith("trigger-leave")
+    )
 
 
 def _is_scene(reading: ArticleReading, statement: Statement, name: PlacedName) -> bool:

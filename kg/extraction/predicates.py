@@ -177,7 +177,9 @@ def verb_arguments(syntax: Syntax, verb: int, *, transitive: bool = False) -> Ar
         roles["subject"] = _nominals(syntax, agents)
     else:
         roles["subject"] = _nominals(syntax, subjects)
-        if label == "acl:relcl" and not objects and _own_subjects(syntax, verb) and syntax.heads[verb] not in subjects:
+        own = _own_subjects(syntax, verb) if label == "acl:relcl" and not objects else []
+        owned = any(syntax.lower[child] == "whose" for subject in own for child in syntax.children[subject])
+        if own and not owned and syntax.heads[verb] not in subjects:
             objects = [syntax.heads[verb]]
     if not objects and label == "conj" and syntax.pos[syntax.heads[verb]] == "VERB":
         objects = _shared_objects(syntax, verb)

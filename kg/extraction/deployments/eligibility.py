@@ -20,7 +20,8 @@ _MOVING = ("trigger-send-forces", "trigger-move-forces", "trigger-leave", "trigg
 _GOING = ("trigger-be-present", "trigger-deployment", "trigger-withdrawal")
 _HANDING = ("donat", "lend", "lent", "provid", "suppl", "transfer")
 _GOVERNMENTS = frozenset({"government", "country", "nation"})
-_OF_STATES = ("trigger-deploy", "trigger-send-forces", "trigger-withdraw")
+_OF_STATES = ("trigger-deploy", "trigger-move-forces", "trigger-send-forces", "trigger-withdraw")
+_COMPANIES = frozenset({"company", "companies"})
 _HANDED = ("dispatch", "despatch", "transfer", "sending")
 _LONGEST_LOAD = 10
 _OFFERING = ("offer", "pledg", "promis")
@@ -76,7 +77,7 @@ def _gets_things(syntax: Syntax, found: Found) -> bool:
 def _is_sent_company(reading: ArticleReading, found: Found, force: Participant) -> bool:
     """Whether a company is one of soldiers, since a state sends or withdraws it ("Togo could send a company")."""
     syntax = reading.syntax
-    if syntax.lower[force.noun] != "company" or not found.entry.iri.endswith(_OF_STATES):
+    if syntax.lower[force.noun] not in _COMPANIES or not found.entry.iri.endswith(_OF_STATES):
         return False
     owners = owners_of(reading, found, verb_arguments(syntax, found.token), force)
     return bool(owners) and owners[0].country is not None and reading.lexicon.state(owners[0].country) is not None

@@ -107,7 +107,7 @@ def _build(
         rule=rule,
         figure=force.figure,
         quantity=force.figure.quantity(unit) if force.figure is not None else None,
-        action="withdraw" if _goes_home(reading, found, actors) else action_of(found),
+        action=_action(reading, found, unit, actors),
         force=actors,
         supports=_side_of(reading, found, actors),
     )
@@ -117,6 +117,17 @@ def _side_of(reading: ArticleReading, found: Found, actors: tuple[Actor, ...]) -
     """On whose side forces are: that of the army which people enter, or what words of support tell."""
     joined = joined_side(reading, found) if found.entry.iri.endswith("trigger-enlist") else ()
     return joined or supported_side(reading, found.token, actors)
+
+
+def _action(reading: ArticleReading, found: Found, unit: str, actors: tuple[Actor, ...]) -> str:
+    """What becomes of a force: ships and aircraft that leave a port of their own state are deployed."""
+    if _goes_home(reading, found, actors):
+        return "withdraw"
+    left = (reading.mentions.at.get(t) for t in reading.syntax.children_with(found.token, "obj"))
+    own = {actor.country for actor in actors if actor.country}
+    ports = {m.place.country for m in left if m is not None and m.place is not None}
+    sets_out = unit in {"ship", "aircraft"} and not own.isdisjoint(ports) and found.entry.iri.endswith("trigger-leave")
+    return "deploy" if sets_out else action_of(found)
 
 
 def _goes_home(reading: ArticleReading, found: Found, actors: tuple[Actor, ...]) -> bool:
