@@ -74,7 +74,7 @@ SCENE = "A drone hit a market in Kadugli, killing 31 people, medics said. The qu
         ("The RSF denied it. The price of bread rose. It rained. “Eleven of us died,” said a baker.", "Kadugli"),
         ("The RSF denied it. The price of bread rose. It rained. In all, 9 people died last month.", None),
         ("The RSF denied it. The price of bread rose. It rained. The army loses 40 men a week.", None),
-        ("Fighting went on near Dilling. It rained. It snowed. It hailed. Its own losses came to four.", None),
+        ("A raid on Nyala failed. It rained. It snowed. It hailed. Its own losses came to four.", None),
     ],
 )
 def test_losses_at_the_scene_that_the_article_opens_with(behind: str, place: str | None) -> None:
@@ -105,3 +105,25 @@ def test_the_sentences_behind_the_opening_tell_its_day(behind: str, day: int | N
 def test_attacks_in_the_plural_have_no_one_day() -> None:
     text = "Air strikes killed 18 people across the region, residents said. The attack on a mill came on Sunday."
     assert read(text)[0].time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # "There" is what the sentence before means by a noun.
+        (
+            "Shells hit Khan Younis. More than 90 people died in the city. The army lost five soldiers there.",
+            "Khan Younis",
+        ),
+        # Where the speaker was leaves the scene as it is.
+        (SCENE + "The envoy spoke to reporters in Cairo. It rained. It snowed. Four soldiers died too.", "Kadugli"),
+    ],
+)
+def test_what_words_mean_by_there_and_where_words_were_said(text: str, place: str) -> None:
+    assert places(text)[-1] == place
+
+
+def test_forces_are_in_the_area_by_which_a_war_is_called() -> None:
+    text = "Shelling hit Rafah and Jabalia in the Gaza Strip. Jakarta has sent 1,180 soldiers."
+    claim = read(text)[-1]
+    assert claim.place is not None and claim.place.name == "Gaza Strip"

@@ -20,9 +20,12 @@ from kg.extraction.opening import (
 from kg.extraction.place_names import AREA_VAGUENESS, BORDER_VAGUENESS, PlacedName, find_place_names
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import CasualtyStatement
+from kg.extraction.words import word_list
 from kg.model import Place
 
-__all__ = ["find_place_of_opening", "find_place_told_next", "find_state_of_war"]
+_AREAS = frozenset({"area", "region"})
+
+__all__ = ["find_area_of_war", "find_place_of_opening", "find_place_told_next", "find_state_of_war"]
 
 
 def find_place_told_next(reading: ArticleReading, statement: CasualtyStatement, vagueness: float) -> Place | None:
@@ -70,10 +73,15 @@ def _stays_at_scene(reading: ArticleReading, statement: CasualtyStatement, openi
         return False
     if not any(tells_of_attack(reading, token) for token in range(*syntax.sentences[opening])):
         return False
+    lasting = word_list(reading.lexicon, "lastingviolence")
     for between in range(opening + 1, number + 1):
         start, end = syntax.sentences[between]
-        names = find_place_names(reading, start, end)
-        if turns_to_other_event(reading, start, end) or any(n.locates and n.place != scene.place for n in names):
+        if turns_to_other_event(reading, start, end):
+            return False
+        told = (t for t in range(start, end) if lasting.entries_for(syntax.lower[t]) or tells_of_attack(reading, t))
+        fought = between == number or any(True for _ in told)
+        names = find_place_names(reading, start, end) if fought else ()
+        if any(name.locates and name.place != scene.place for name in names):
             return False
     return True
 
@@ -88,6 +96,19 @@ def find_state_of_war(reading: ArticleReading) -> Place | None:
         return None
     state = reading.lexicon.state(ranked[0][0])
     return Place(state.name, state.country) if state is not None else None
+
+
+def find_area_of_war(reading: ArticleReading) -> Place | None:
+    """The area by which an article calls the scene of a war whose state it does not name as a place, else that state.
+
+    Forces sent to a war in Gaza are in Gaza.
+    """
+    state = find_state_of_war(reading)
+    within = [known for _, known in reading.places_named if state is not None and known.country == state.country]
+    areas = Counter(known.name for known in within if known.kind in _AREAS)
+    if state is None or not areas or any(known.kind == "country" for known in within):
+        return state
+    return Place(areas.most_common(1)[0][0], state.country)
 
 
 def _find_town_behind(reading: ArticleReading, opening: int) -> PlacedName | None:

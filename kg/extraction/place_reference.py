@@ -163,4 +163,6 @@ def _last_named(reading: ArticleReading, before: int) -> Place | None:
         return names[-1]
     offset = reading.syntax.starts[before]
     near = [place for start, place in reading.places_named if offset - _NEAR <= start < offset]
-    return Place(near[-1].name, near[-1].country) if near else None
+    if near:
+        return Place(near[-1].name, near[-1].country)
+    return find_place_meant(reading, first, before, ()) if first < before else None

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.extraction.attribution import Report
 from kg.extraction.discourse import tells_of_attack, turns_to_other_event
-from kg.extraction.place_details import find_place_of_opening, find_place_told_next, find_state_of_war
+from kg.extraction.place_details import find_area_of_war, find_place_of_opening, find_place_told_next, find_state_of_war
 from kg.extraction.place_eligibility import can_hold_event
 from kg.extraction.place_names import AREA_VAGUENESS, COUNTRY_VAGUENESS, PlacedName, find_place_names
 from kg.extraction.place_reference import find_place_meant
@@ -227,7 +227,7 @@ def inherit_place(reading: ArticleReading, statement: Statement) -> Place | None
         if turns_to_other_event(reading, start, end):
             return None
     if forces:
-        return find_state_of_war(reading)
+        return find_area_of_war(reading)
     return find_place_of_opening(reading, statement) if isinstance(statement, CasualtyStatement) else None
 
 

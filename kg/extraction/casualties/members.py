@@ -246,7 +246,7 @@ def _tells_how(reading: ArticleReading, figure: Figure) -> bool:
     of, whom, how = (_word(reading, figure.last + step) for step in (1, 2, 3))
     if of != "of" or whom not in OF_GROUP:
         return False
-    return how in _BADLY | _AGED or reading.syntax.pos[figure.last + 3] == "ADP"
+    return how in _BADLY | _AGED or reading.syntax.pos[figure.last + 3 : figure.last + 4] == ("ADP",)
 
 
 def _end_of_part(reading: ArticleReading, figure: Figure, end: int) -> int:

@@ -93,7 +93,8 @@ def _outcome(found: Found, told: Sequence[CasualtyStatement]) -> str:
 def _is_in_condition(reading: ArticleReading, figure: Figure, end: int) -> bool:
     """As in "three of them were in critical condition", "one of them, a girl, in a serious condition"."""
     lower = reading.syntax.lower
-    if lower[figure.last + 1 : figure.last + 2] != ("of",) or lower[figure.last + 2] not in OF_GROUP:
+    of, group = (*lower[figure.last + 1 : min(figure.last + 3, end)], "", "")[:2]
+    if of != "of" or group not in OF_GROUP:
         return False
     return "condition" in lower[figure.last + 3 : min(end, figure.last + _FARTHEST_CONDITION)]
 
