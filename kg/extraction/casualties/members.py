@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extraction.casualties.part_phrases import end_of_part, tells_how
 from kg.extraction.casualties.people import INCLUDING, belongs_elsewhere, can_be_affected, is_one_person
 from kg.extraction.closed_classes import OF_GROUP
 from kg.extraction.figures import Figure
@@ -27,9 +28,6 @@ __all__ = [
 ]
 
 _JOINERS = frozenset({"and", "plus", "besides", "addition", "including"})
-_BADLY = frozenset({"critically", "seriously", "severely", "badly", "gravely", "lightly", "fatally"})
-_AGED = frozenset({"aged", "not", "still", "under"})
-_LONGEST_PART = 10
 _BREAKS = frozenset({";", "."})
 _BEFORE_PART = (("of", "whom"), ("of", "them"), ("of", "these"), ("of", "those"))
 _WITH = frozenset({("along", "with"), ("together", "with")})
@@ -219,8 +217,8 @@ def _parts_within(reading: ArticleReading, found: Found, start: int, end: int) -
             continue
         if figure.first - start >= _NEAR_PART and _tells_more(reading, start, figure.first):
             return
-        if _tells_how(reading, figure):
-            yield Participant(figure.last, figure.first, _end_of_part(reading, figure, end), figure, continues=True)
+        if tells_how(reading, figure):
+            yield Participant(figure.last, figure.first, end_of_part(reading, figure, end), figure, continues=True)
             continue
         first = _behind_group(reading, figure)
         noun = next_head(reading, first, end) if first is not None else None
@@ -239,22 +237,6 @@ def _tells_more(reading: ArticleReading, start: int, end: int) -> bool:
         and not (speech.entries_for(syntax.lower[t]) and syntax.lower[t + 1 : t + 2] == (",",))
         for t in range(start, end)
     )
-
-
-def _tells_how(reading: ArticleReading, figure: Figure) -> bool:
-    """As in "nine of them critically", "two of whom seriously", "six of them with burns", "two of them in Gao"."""
-    of, whom, how = (_word(reading, figure.last + step) for step in (1, 2, 3))
-    if of != "of" or whom not in OF_GROUP:
-        return False
-    return how in _BADLY | _AGED or reading.syntax.pos[figure.last + 3 : figure.last + 4] == ("ADP",)
-
-
-def _end_of_part(reading: ArticleReading, figure: Figure, end: int) -> int:
-    """Where the words for how or where a part was lost end."""
-    syntax = reading.syntax
-    last = min(end, figure.last + _LONGEST_PART)
-    stops = (t for t in range(figure.last + 4, last) if syntax.pos[t] in {"PUNCT", "CCONJ", "VERB", "AUX", "SCONJ"})
-    return next(stops, last)
 
 
 def _behind_group(reading: ArticleReading, figure: Figure) -> int | None:
