@@ -1,4 +1,4 @@
-"""Words behind a part of a group that tell how or where it was lost: "nine of them critically", "two of them in Gao"."""
+"""How or where a part of a group was lost, by the words behind it: "nine of them critically", "two of them in Gao"."""
 
 from __future__ import annotations
 
