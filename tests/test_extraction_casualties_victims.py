@@ -116,3 +116,20 @@ def test_another_figure_for_losses_told_of_before() -> None:
     text = "Their losses for the day came to 1,180, which brings the number since 24 February 2022 to some 648,000."
     assert told(text)[-1] == ("killed-or-wounded", (648000, 648000))
     assert casualties(text)[-1].cumulative
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("A raid hit Nuseirat, killing 11. Among the dead were a couple and their three children.", ("killed", (5, 5))),
+        ("A bomb hit a bus on Friday. Among the wounded were four policemen.", ("wounded", (4, 4))),
+        ("Shelling hit a market in Goma. Among those killed was a journalist.", ("killed", (1, 1))),
+        ("The raid killed 17 people, an American volunteer among them.", ("killed", (1, 1))),
+    ],
+)
+def test_people_told_to_be_among_the_victims(text: str, part: tuple[str, tuple[int, int]]) -> None:
+    assert told(text)[-1] == part
+
+
+def test_harm_that_is_avoided_befalls_nobody() -> None:
+    assert told("The military says that in its strikes it takes steps to avoid harming civilians.") == []

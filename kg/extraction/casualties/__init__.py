@@ -3,9 +3,10 @@
 `triggers` finds the words, `people` tells who can be meant, `predications` reads who is affected by verbs and
 adjectives, `nominals` reads casualties, losses, deaths and tolls, `sums` their figures, `members` those who are part of
 a group, `joining` makes one statement of what is told of one group of people, `partitives` tells of whose fighters a
-part is, `ownership` whose losses a bare sum is, `wounds` reads people with wounds, `parts` figures for some of the
-victims told of before, `bare_counts` other figures for such losses, `gapping` figures with a place of their own,
-`rates` those that are rates, `tolls` tells running totals, `civilians` who bore arms.
+part is, `ownership` whose losses a bare sum is, `wounds` reads people with wounds, `named_among` those told to be among
+the victims, `parts` figures for some of the victims told of before, `bare_counts` other figures for such losses,
+`gapping` figures with a place of their own, `rates` those that are rates, `tolls` tells running totals, `civilians` who
+bore arms.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from kg.extraction.casualties.bare_counts import read_bare_counts
 from kg.extraction.casualties.civilians import tell_civilians
 from kg.extraction.casualties.gapping import read_placed_counts
 from kg.extraction.casualties.joining import continue_people, join_coordinated_outcomes, merge_statements
+from kg.extraction.casualties.named_among import read_named_among
 from kg.extraction.casualties.nominals import read_nominal
 from kg.extraction.casualties.ownership import name_owner_of_sum, name_side_of_fighters
 from kg.extraction.casualties.partitives import resolve_partitive
@@ -62,6 +64,7 @@ def find_casualties(
     people_known = [name_side_of_fighters(reading, resolve_partitive(reading, told, before)) for told in people_known]
     people_known = [name_owner_of_sum(reading, _as_deaths(reading, told, before)) for told in people_known]
     people_known.extend(read_placed_counts(reading, start, end, people_known))
+    people_known.extend(read_named_among(reading, start, end, people_known))
     people_known.extend(read_wounds(reading, start, end, people_known))
     people_known.extend(read_parts(reading, start, end, [*before[-_LATELY:], *people_known]))
     people_known.extend(read_bare_counts(reading, start, end, [*before[-_LATELY:], *people_known]))

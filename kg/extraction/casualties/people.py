@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from kg.extraction.casualties.triggers import outcome_of
-from kg.extraction.figures import ARTICLE_AS_ONE
+from kg.extraction.figures import ARTICLE_AS_ONE, Figure
 from kg.extraction.participants import Participant
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import SUM_OF_MEMBERS, CasualtyStatement
 from kg.extraction.words import Found, word_list
 from kg.model import Actor, Quantity
 
-__all__ = ["INCLUDING", "belongs_elsewhere", "build_statement", "can_be_affected", "is_one_person"]
+__all__ = ["INCLUDING", "belongs_elsewhere", "build_statement", "can_be_affected", "count_people", "is_one_person"]
 
 _NOT_PEOPLE = frozenset(
     "time job bill hope dream peace economy talk plan deal idea chance vehicle tank house building crop tree "
@@ -208,18 +208,24 @@ def _is_nobody(reading: ArticleReading, person: Participant) -> bool:
     return not bound and (first in {"no", "not"} or (negated and first in {"a", "one", "any"}))
 
 
+def count_people(reading: ArticleReading, person: Participant) -> tuple[Figure | None, Quantity | None]:
+    """The figure that counts people and how many they are: one whom a name or an article makes one, a pair, a sum."""
+    figure = person.figure
+    quantity = figure.quantity("person") if figure is not None else None
+    if _is_nobody(reading, person):
+        return None, None
+    if (together := person.together or _pair(reading, person)) is not None:
+        quantity = Quantity(together, together, "person", best=together, modifier="exactly", rule=SUM_OF_MEMBERS)
+    elif figure is None and is_one_person(reading, person):
+        quantity = Quantity(1, 1, "person", best=1, modifier="exactly", rule="one-person")
+    return figure, quantity
+
+
 def build_statement(
     reading: ArticleReading, found: Found, person: Participant, causes: tuple[Actor, ...], rule: str
 ) -> CasualtyStatement:
     """The statement about people at a trigger."""
-    figure = person.figure
-    quantity = figure.quantity("person") if figure is not None else None
-    if _is_nobody(reading, person):
-        figure = quantity = None
-    elif (together := person.together or _pair(reading, person)) is not None:
-        quantity = Quantity(together, together, "person", best=together, modifier="exactly", rule=SUM_OF_MEMBERS)
-    elif figure is None and is_one_person(reading, person):
-        quantity = Quantity(1, 1, "person", best=1, modifier="exactly", rule="one-person")
+    figure, quantity = count_people(reading, person)
     return CasualtyStatement(
         trigger=found.token,
         anchor=person.noun,

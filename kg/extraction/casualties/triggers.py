@@ -14,6 +14,7 @@ _FIGHTING = frozenset({"ArmedGroup", "MilitaryForce"})
 _NOMINAL = frozenset({"nmod", "obj", "obl", "nsubj", "nsubj:pass"})
 """Relations in which an adjective stands for people ("put the dead at 31")."""
 _RANKS = frozenset({"first", "last", "latest", "only"})
+_AVOIDING = frozenset({"avoid", "avoids", "avoided", "avoiding"})
 _ATTEMPTS = frozenset({"attempted", "attempt", "failed", "planned", "alleged plot", "would-be", "possible"})
 
 
@@ -89,6 +90,8 @@ def _is_only_intended(reading: ArticleReading, found: Found) -> bool:
     if found.entry.part_of_speech[0] == "NOUN":
         return bool(words & _ATTEMPTS)
     auxiliaries = {syntax.lower[child] for child in children if syntax.deps[child].startswith("aux")}
+    if syntax.tags[found.token] == "VBG" and syntax.lower[found.token - 1] in _AVOIDING:
+        return True
     infinitive = (
         syntax.tags[found.token] == "VB" and "to" in words and not is_ranked(reading, syntax.heads[found.token])
     )
