@@ -16,7 +16,7 @@ def told(text: str) -> list[tuple[str, object]]:
         ("Twenty-two of the victims were women; at least nine were children.", "killed", [(22, 22), (9, None)]),
         ("Eight of those killed were aid workers, the agency said.", "killed", [(8, 8)]),
         ("Two of the injured are children aged 4 and 11.", "wounded", [(2, 2)]),
-        ("Three of the wounded, a boy of nine among them, are in intensive care.", "wounded", [(3, 3)]),
+        ("Three of the wounded, a boy of nine among them, are in intensive care.", "wounded", [(3, 3), (1, 1)]),
         (
             "Five of those injured were evacuated, and one of them is in critical condition.",
             "wounded",
