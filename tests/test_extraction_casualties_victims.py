@@ -133,3 +133,10 @@ def test_people_told_to_be_among_the_victims(text: str, part: tuple[str, tuple[i
 
 def test_harm_that_is_avoided_befalls_nobody() -> None:
     assert told("The military says that in its strikes it takes steps to avoid harming civilians.") == []
+
+
+def test_the_deadliest_month_of_a_people_tells_whose_its_dead_are() -> None:
+    text = "Shelling hit Izium and Lozova. June was the deadliest month for Ukrainian civilians, with 232 killed."
+    (claim,) = casualties(text)
+    assert names(claim.affected) == "Ukraine"
+    assert claim.place is not None and claim.place.name == "Ukraine"

@@ -11,13 +11,14 @@ from kg.extraction.predicates import is_passive, subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.stance.occurrence import has_happened
 from kg.extraction.statements import CasualtyStatement
-from kg.extraction.words import Found, calendar_words, word_list
+from kg.extraction.words import Found, calendar_words, plain_words, word_list
 
 __all__ = [
     "find_sentences_continued",
     "is_single_attack",
     "tells_of_attack",
     "tells_of_other_event",
+    "tells_of_record",
     "turns_to_other_event",
 ]
 
@@ -26,6 +27,8 @@ _PAST = frozenset({"VBD", "VBN", "VBG"})
 _LARGE = 1000
 """A running total of so many is that of a whole war, not of the attack told of before."""
 _OPENING = 4
+_RECORD = 3
+"""Tokens behind a superlative within which the period stands ("deadliest single month")."""
 _AIMED = frozenset({"on", "at"})
 _PLACED = frozenset({"in", "near", "outside", "across", "around", "on", "at", "into", "over"})
 _LOOSE = frozenset({"advmod", "compound:prt"})
@@ -83,6 +86,15 @@ def turns_to_other_event(reading: ArticleReading, start: int, end: int) -> bool:
     """Whether a sentence opens with "Meanwhile", "Elsewhere" or the like; "Another nine" goes on to count."""
     found = word_list(reading.lexicon, "turningword").find(reading.syntax, start, min(end, start + _OPENING))
     return any(not any(token in reading.figures.at for token in (word.start, word.end)) for word in found)
+
+
+def tells_of_record(reading: ArticleReading, start: int, end: int) -> bool:
+    """Whether a sentence tells of a stretch of time that stands out ("the deadliest month for Chadian civilians")."""
+    syntax, periods = reading.syntax, plain_words(reading.lexicon, "period")
+    return any(
+        syntax.tags[token] == "JJS" and not periods.isdisjoint(syntax.lower[token + 1 : token + _RECORD])
+        for token in range(start, end)
+    )
 
 
 def tells_of_attack(reading: ArticleReading, token: int) -> bool:

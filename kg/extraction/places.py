@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.extraction.attribution import Report
-from kg.extraction.discourse import tells_of_attack, turns_to_other_event
+from kg.extraction.discourse import tells_of_attack, tells_of_record, turns_to_other_event
 from kg.extraction.place_details import find_area_of_war, find_place_of_opening, find_place_told_next, find_state_of_war
 from kg.extraction.place_eligibility import can_hold_event
 from kg.extraction.place_names import AREA_VAGUENESS, COUNTRY_VAGUENESS, PlacedName, find_place_names
@@ -247,8 +247,11 @@ def _sums_up(reading: ArticleReading, start: int) -> bool:
 def _is_toll_of_war(reading: ArticleReading, statement: CasualtyStatement) -> bool:
     """Whether a loss is what a whole war has cost: a large running total, or what is told of the war itself.
 
-    So are rates, and the thousands whom one side has lost, in whatever time.
+    So are rates, the thousands whom one side has lost, in whatever time, and what the people of a state lost in its
+    deadliest month.
     """
+    if statement.affected and tells_of_record(reading, *reading.syntax.sentence_range(statement.trigger)):
+        return True
     if statement.quantity is not None and statement.quantity.period is not None:
         return True
     if _size(statement) < _LARGE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extraction.discourse import tells_of_record
 from kg.extraction.participants import read_participant
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import resolve_owner
@@ -17,14 +18,20 @@ _FIGHTING = frozenset({"fighting", "serving"})
 _SIDES = frozenset({"alongside", "for", "in", "with"})
 _LEAST = 1000
 _OPENING = 4
+_CONCERNING = frozenset({"for", "among"})
 
 
 def name_owner_of_sum(reading: ArticleReading, statement: CasualtyStatement) -> CasualtyStatement:
     """The statement of a large bare sum with the side whose losses, dead or toll are spoken of just before.
 
-    So it is in the sentence itself, or in the one before; "For Chad, …" at its beginning names the side as well.
+    So it is in the sentence itself, or in the one before; "For Chad, …" at its beginning names the side as well.  Of a
+    month that was the deadliest for the civilians of a state the figures are those of its civilians.
     """
     figure, quantity = statement.figure, statement.quantity
+    if figure is not None and not statement.affected and not statement.own_forces:
+        nationals, civilian = _nationals_of_record(reading, statement)
+        if nationals:
+            return replace(statement, affected=nationals, civilian=statement.civilian or civilian)
     if statement.affected or statement.civilian or statement.own_forces or figure is None or quantity is None:
         return statement
     if max(quantity.low or 0, quantity.high or 0) < _LEAST or _counts_people(reading, statement):
@@ -82,3 +89,22 @@ def _opening_side(reading: ArticleReading, statement: CasualtyStatement) -> tupl
             reported = reading.lexicon.reported_actor(mention.actor)
             return (Actor(reported.name, reported.country),)
     return ()
+
+
+def _nationals_of_record(
+    reading: ArticleReading, statement: CasualtyStatement
+) -> tuple[tuple[Actor, ...], bool | None]:
+    """Whose people they are, and whether civilians: "the deadliest month for Chadian civilians, with 232 killed"."""
+    syntax = reading.syntax
+    start, end = syntax.sentence_range(statement.trigger)
+    if not tells_of_record(reading, start, end):
+        return (), None
+    for mention in reading.mentions.within(start + 1, end):
+        people = syntax.lower[mention.end] if mention.end < end else ""
+        told = mention.actor is not None and mention.adjective and syntax.lower[mention.start - 1] in _CONCERNING
+        nouns = reading.people_nouns.entries_for(people)
+        if told and mention.actor is not None and nouns:
+            reported = reading.lexicon.reported_actor(mention.actor)
+            civil = any(noun.properties.get("civilian") == ("true",) for noun in nouns)
+            return (Actor(reported.name, reported.country),), civil or None
+    return (), None
