@@ -176,14 +176,16 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         nlp = spacy.load(student[3] / "model-best")
         train_labellers(entities / "train.spacy", nlp, encoder, labellers, VOTER_SEEDS)
 
-    def read_votes(texts: Sequence[str]) -> list[list[list[Entity]]]:
+    def write_votes() -> None:
         from kg.language.labeller import read_entities
 
-        nlp = spacy.load(student[3] / "model-best")
-        return read_entities(texts, nlp, encoder, labellers) + read_with([v / "model-last" for v in voters], texts)
+        tagger = spacy.load(student[3] / "model-best")
 
-    def write_votes() -> None:
-        write_voted_entities(corpora, read_votes, spacy.load(borders / "model-best"), voted, seed=20)
+        def read(texts: Sequence[str]) -> list[list[list[Entity]]]:
+            of_labellers = read_entities(texts, tagger, encoder, labellers)
+            return of_labellers + read_with([voter / "model-last" for voter in voters], texts)
+
+        write_voted_entities(corpora, read, spacy.load(borders / "model-best"), voted, seed=20)
 
     go_on = partial(continue_training, dev=gold, work=work)
 

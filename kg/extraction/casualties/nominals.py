@@ -48,8 +48,6 @@ INFLICTING = ("inflict", "caus", "deal", "exact")
 _SUFFERING = ("suffer", "sustain", "incur")
 _HIDING = ("conceal", "hid", "mask", "downplay", "understat", "minimi", "hush")
 _RESULTING = ("result", "caus", "led", "lead", "inflict")
-_OF_GROUP = frozenset({"them", "whom", "those", "these"})
-"""As in "among them 31 children": they name nobody."""
 _LEAVING = frozenset({"left", "leave", "leaves", "leaving"})
 _UNKNOWN = frozenset({"unknown", "unspecified", "undisclosed", "unconfirmed", "undetermined"})
 _REFUSING = ("declin", "refus")
