@@ -127,6 +127,14 @@ def test_the_treebank_decides_on_lemmas_and_rules_on_new_words() -> None:
     assert [token.lemma_ for token in doc] == ["go", "shell", "bomb", "stop", "pledge", "howitzer", "the", "Friday"]
 
 
+def test_an_article_that_holds_a_sentence_of_a_test_part_is_not_read_as_raw_text(corpora_folder: Path) -> None:
+    path = corpora_folder / "raw" / "public-domain.jsonl"
+    kept = json.loads(path.read_text("utf-8"))["text"]
+    tested = "First news.\n\nThe ministry  didn\u2019t say where \u201c2,300 soldiers\u201d had gone. More follows."
+    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in (tested, kept)), "utf-8")
+    assert list(corpora.read_raw_articles(corpora_folder)) == [kept]
+
+
 def test_held_out_news_is_neither_trained_on_nor_read_as_raw_text(corpora_folder: Path) -> None:
     entities.write_entities(corpora_folder, corpora_folder / "entities")
     texts = [

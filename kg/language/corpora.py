@@ -1,7 +1,8 @@
 """What the training reads: the corpora's layout on disk, their words, and spaCy's binary form of the treebanks.
 
-The parts named `test` are for evaluation only and are never opened here, nor are the sentences of the
-named-entity corpus that are kept for testing (`is_held_out`).
+The parts named `test` are for evaluation only. No training learns from them, not even as raw text: they are opened here
+to leave out the raw articles that hold a sentence of theirs. Nor are the sentences of the named-entity corpus read that
+are kept for testing (`is_held_out`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from kg.language.treebanks import Sentence, read_conllu
 
 TREEBANKS = ("ewt", "gum")
 TEST_TREEBANKS = {"PUD": "pud-test", "GUM": "gum-test", "EWT": "ewt-test"}
+OPENING = 40
+"""So many letters and digits at its start tell a sentence from all others."""
 ATTRIBUTES = ("ORTH", "SPACY", "POS", "TAG", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE")
 
 
@@ -35,10 +38,32 @@ def is_held_out(index: int) -> bool:
 
 
 def read_raw_articles(corpora: Path) -> Iterator[str]:
-    """The texts of the public-domain articles."""
+    """The texts of the public-domain articles, less those that hold a sentence of a development or test part.
+
+    GUM's news are articles of Wikinews, and some of them stand among the raw articles as well.
+    """
+    kept_apart = _read_openings(corpora)
     with (corpora / "raw" / "public-domain.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
-            yield json.loads(line)["text"]
+            text = json.loads(line)["text"]
+            if not _holds_any(text, kept_apart):
+                yield text
+
+
+def _read_openings(corpora: Path) -> frozenset[str]:
+    """The first letters and digits of each sentence that measures, sentences of fewer left out."""
+    paths = [path for part in ("dev", "test") for path in sorted((corpora / "treebank").glob(f"*-{part}.conllu"))]
+    letters = (_letters_of(sentence.text) for path in paths for sentence in read_conllu(path))
+    return frozenset(text[:OPENING] for text in letters if len(text) >= OPENING)
+
+
+def _holds_any(text: str, openings: frozenset[str]) -> bool:
+    letters = _letters_of(text)
+    return any(letters[start : start + OPENING] in openings for start in range(len(letters) - OPENING + 1))
+
+
+def _letters_of(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def read_raw_sentences(corpora: Path) -> Iterator[str]:
