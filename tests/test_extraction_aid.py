@@ -224,6 +224,13 @@ def test_the_fund_is_the_body_named_before() -> None:
     ]
 
 
+def test_a_round_of_talks_is_no_ammunition() -> None:
+    assert aid("The envoy asked for a new round of aid talks. Egypt offered to host a fresh round for Sudan.") == []
+    (claim,) = aid("Estonia gave Ukraine 9,500 rounds for its howitzers.")
+    assert claim.quantity is not None
+    assert claim.quantity.unit == "round"
+
+
 @pytest.mark.parametrize("text", ["Turkish jets will remain at Gao.", "The fighters of Chad, backed by drones, fled."])
 def test_what_stays_or_helps_is_not_given(text: str) -> None:
     assert aid(text) == []

@@ -84,6 +84,17 @@ def test_prisoners_are_those_told_of_inside_the_words(text: str, affected: str) 
     assert claim.quantity is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("About 8,200 of its servicemen are held in Russian captivity, Kyiv says.", (8200, 8200)),
+        ("More than 310 civilians are still held in captivity, the ombudsman said.", (310, None)),
+    ],
+)
+def test_those_in_captivity_are_captured(text: str, figure: tuple[int, int | None]) -> None:
+    assert told(text) == [("captured", figure)]
+
+
 def test_prisoners_taken_are_told_of_once() -> None:
     assert told("After the battle we took 89 of them prisoner, the commander said.") == [("captured", (89, 89))]
 
@@ -94,6 +105,8 @@ def test_prisoners_taken_are_told_of_once() -> None:
         "The army launched 40 drones in the attack and lost 12.",
         "The air force downed 74 of the 112 drones in the raid; another 30 were lost to electronic warfare.",
         "My uncle died of diabetes.",
+        "The fleet lost 14 boats, a frigate and one submarine, the spokesman said.",
+        "Rebels said they had shot down a warplane near Kutum.",
     ],
 )
 def test_lost_machines_and_illness_are_no_casualties(text: str) -> None:

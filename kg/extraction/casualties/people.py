@@ -19,6 +19,8 @@ _NOT_PEOPLE = frozenset(
     "march april may june july august september october november december today yesterday device checkpoint "
     "convoy base ship aircraft".split()
 )
+_MACHINES = frozenset({("ship",), ("aircraft",), ("vehicle",)})
+"""Units of forces that are no people: who loses a frigate has lost equipment."""
 _COMPARED = frozenset({"fewer", "less", "more", "under", "over", "only", "just"})
 _FEW = 100
 _SHOOTING = frozenset({"shot", "shoot", "shoots", "shooting"})
@@ -44,6 +46,8 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
     if syntax.lower[found.token] in _SHOOTING and _brings_down(reading, found) and person.word is None:
         return False
     if word in _NOT_PEOPLE or word.rstrip("s") in _NOT_PEOPLE or _is_animal(reading, word):
+        return False
+    if person.word is not None and person.word.properties.get("unit") in _MACHINES:
         return False
     if person.figure is not None and person.noun == found.token:
         return True
