@@ -21,6 +21,17 @@ class SourceNotFound(ConflictKGError):
         super().__init__(f"{source}: no such file or folder, and no file matches it; check the path")
 
 
+class BaseInvalid(ConflictKGError):
+    """What was given as the base of the data's IRIs is no absolute IRI."""
+
+    def __init__(self, base: str, reason: str) -> None:
+        self.base, self.reason = base, reason
+        super().__init__(
+            f"--base {base!r}: not an absolute IRI ({reason}); give one such as https://example.org/news/, "
+            "or leave --base out"
+        )
+
+
 class VocabularyInvalid(ConflictKGError):
     """A vocabulary file does not parse, or says what the lexicon cannot use."""
 

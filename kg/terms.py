@@ -9,16 +9,29 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+import pyoxigraph as ox
 from rdflib import DCTERMS, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
+from kg.errors import BaseInvalid
 from kg.namespaces import CK as CK_IRI
 from kg.namespaces import CONCEPT, PREFIXES, concept_iri, notation_in_scheme
 
 CK: Final = Namespace(CK_IRI)
 PROV: Final = Namespace(PREFIXES["prov"])
 
-__all__ = ["CK", "DCTERMS", "PROV", "RDF", "SKOS", "XSD", "concept", "new_graph", "notation", "number", "read_number"]
+__all__ = [
+    "CK", "DCTERMS", "PROV", "RDF", "SKOS", "XSD", "check_base", "concept", "new_graph", "notation", "number",
+    "read_number",
+]  # fmt: skip
+
+
+def check_base(base: str) -> None:
+    """Raise `BaseInvalid` where ``base`` is no absolute IRI (RFC 3987), so that nothing can be minted under it."""
+    try:
+        ox.NamedNode(base)
+    except ValueError as error:
+        raise BaseInvalid(base, str(error)) from error
 
 
 def new_graph() -> Graph:

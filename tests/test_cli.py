@@ -96,6 +96,8 @@ def test_building_again_changes_nothing_and_a_changed_article_replaces_its_graph
         ("nonsense",),
         ("validate", "missing.ttl"),
         ("build", ".", "--pipeline", "no-such-pipeline"),
+        ("build", ".", "--base", "notiri"),
+        ("extract", ".", "--base", "https://example.org/war news/"),
     ],
     ids=" ".join,
 )
@@ -107,6 +109,18 @@ def test_wrong_usage_ends_with_2_and_words_and_makes_nothing(
     assert ended.err.strip() and "Traceback" not in ended.err
     assert ended.out == ""
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("form", ["jsonl", "turtle"])
+def test_a_base_that_is_no_iri_is_named_in_one_line(run: Run, tmp_path: Path, form: str) -> None:
+    write_article(tmp_path / "dam.json")
+    for ended in (
+        run("build", "dam.json", "--base", "notiri"),
+        run("extract", "dam.json", "--base", "notiri", "--format", form),
+    ):
+        assert (ended.code, ended.out, len(ended.err.splitlines())) == (2, "", 1)
+        assert "notiri" in ended.err
+    assert not (tmp_path / "kg-store").exists()
 
 
 def test_bad_files_are_named_and_lose_nothing_of_the_rest(run: Run, tmp_path: Path) -> None:

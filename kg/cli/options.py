@@ -37,7 +37,21 @@ Pipeline = Annotated[
 MinConfidence = Annotated[
     float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out claims below this confidence.")
 ]
-Base = Annotated[str | None, typer.Option("--base", metavar="IRI", help="Base of the data's IRIs; for a new store.")]
+
+
+def _check_base(base: str | None) -> str | None:
+    """Let a base pass that IRIs can be minted under.  Raises `BaseInvalid` for any other, before anything is read."""
+    if base is not None:
+        from kg.terms import check_base
+
+        check_base(base)
+    return base
+
+
+Base = Annotated[
+    str | None,
+    typer.Option("--base", metavar="IRI", callback=_check_base, help="Base of the data's IRIs; for a new store."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
 
