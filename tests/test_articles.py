@@ -179,6 +179,12 @@ class TestForms:
         article = only(read(write(tmp_path / "a.txt", text)))
         assert (article.title, article.date) == ("Four killed near Hirka", dt.date(2026, 2, 27))
 
+    @pytest.mark.parametrize("label", ["Date: ", "Date ", "Created on ", "Modified: ", "Last updated: ", ""])
+    def test_a_labelled_date_below_the_title_is_the_day_of_publication(self, tmp_path: Path, label: str) -> None:
+        text = f"Four killed near Hirka\n\n{label}27 February 2026\n\n{REPORT}"
+        article = only(read(write(tmp_path / "a.txt", text)))
+        assert (article.title, article.date) == ("Four killed near Hirka", dt.date(2026, 2, 27))
+
     @pytest.mark.parametrize(
         "first", [REPORT.strip(), "27 February 2026", "KYIV —", "Four killed near Hirka\n" + REPORT]
     )

@@ -33,7 +33,9 @@ _FENCE = "---"
 _HEADING = re.compile(r"#[ \t]+(.+?)[ \t]*#*")
 _SENTENCE_END = re.compile(r"[.!?…:;,—–-][\"'”’»)\]]*$")
 _LONGEST_TITLE = 160
-_DATE_LABEL = re.compile(r"(?:(?:last )?updated|published|posted)(?: on| at)?:?\s+", re.IGNORECASE)
+_DATE_LABEL = re.compile(
+    r"(?:(?:last )?updated|published|posted|modified|created|date)(?: on| at)?:?\s+", re.IGNORECASE
+)
 _TOP = 20_000
 """Characters among which a header, a title and a date are looked for."""
 
