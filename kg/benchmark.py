@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg import __version__
-from kg.articles import read_articles
 from kg.confidence import rate_claims
 from kg.config import vocabulary_files
 from kg.extraction import extract_claims
@@ -57,8 +56,13 @@ class Benchmark:
         return sum(time.seconds for time in self.stages if time.stage == stage) / self.seconds
 
 
-def run_benchmark(sources: Sequence[str], pipeline: str | None = None, vocabulary: Sequence[Path] = ()) -> Benchmark:
-    """Run every stage over all articles of ``sources``, into a store that is thrown away, and time each stage."""
+def run_benchmark(
+    reading: Iterable[Article], pipeline: str | None = None, vocabulary: Sequence[Path] = ()
+) -> Benchmark:
+    """Run every stage over all articles, into a store that is thrown away, and time each stage.
+
+    ``reading`` yields the articles as they are read, since that is a stage as well.
+    """
     stages: list[StageTime] = []
 
     def run_stage(stage: str, make: Callable[[], Result]) -> Result:
@@ -70,7 +74,7 @@ def run_benchmark(sources: Sequence[str], pipeline: str | None = None, vocabular
     nlp, lexicon, shapes = run_stage(
         "load", lambda: (load_pipeline(pipeline), load_lexicon(vocabulary), load_shapes(vocabulary))
     )
-    articles = run_stage("read", lambda: [item for item in read_articles(sources) if isinstance(item, Article)])
+    articles = run_stage("read", lambda: list(reading))
     docs = run_stage("parse", lambda: [parse_claim_sentences(nlp, a, lexicon) for a in articles])
     found = run_stage("extract", lambda: [extract_claims(d, a, lexicon) for d, a in zip(docs, articles, strict=True)])
     linked = run_stage("link and rate", lambda: [rate_claims(link_claims(claims, lexicon)) for claims in found])

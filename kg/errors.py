@@ -130,6 +130,14 @@ class NothingBuilt(ConflictKGError):
         super().__init__(f"nothing built: no article in {', '.join(sources)}; see above what was skipped and why")
 
 
+class NothingRead(ConflictKGError):
+    """None of the sources holds an article that could be read."""
+
+    def __init__(self, sources: Sequence[str]) -> None:
+        self.sources = tuple(sources)
+        super().__init__(f"no article in {', '.join(sources)}; see above what was skipped and why")
+
+
 class GoldIncomplete(ConflictKGError):
     """Annotated or predicted claims name documents that the folder of documents does not hold."""
 

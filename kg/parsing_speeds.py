@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from kg.articles import read_articles
 from kg.confidence import rate_claims
 from kg.extraction import extract_claims
 from kg.extraction.expressions import find_expressions
@@ -112,17 +111,15 @@ def compare_claims(first: Sequence[Claim], second: Sequence[Claim]) -> ClaimDiff
 
 
 def compare_parsing_speeds(
-    sources: Sequence[str], pipeline: str | None = None, vocabulary: Sequence[Path] = ()
+    articles: Iterable[Article], pipeline: str | None = None, vocabulary: Sequence[Path] = ()
 ) -> SpeedComparison:
-    """Parse every article of ``sources`` both ways, extract its claims from both, and compare.
+    """Parse every article both ways, extract its claims from both, and compare.
 
     The first article is parsed once more beforehand, so that neither way pays for what is made at its first use.
     """
     nlp, lexicon = load_pipeline(pipeline), load_lexicon(vocabulary)
     comparison = SpeedComparison()
-    for article in read_articles(sources):
-        if not isinstance(article, Article):
-            continue
+    for article in articles:
         if not comparison.articles:
             extract_claims(parse_article(nlp, article), article, lexicon)
             parse_claim_sentences(nlp, article, lexicon)

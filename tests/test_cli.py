@@ -156,6 +156,33 @@ def test_nothing_to_build_ends_with_2(run: Run, tmp_path: Path) -> None:
     assert run("query", "losses").code == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.txt", b""),
+        ("binary.txt", bytes(range(256)) * 40),
+        ("broken.json", b"{broken"),
+        (
+            "deutsch.txt",
+            ("Drei Männer wurden am Montag bei einem Angriff auf das Dorf verletzt, sagte ein Arzt. " * 5).encode(),
+        ),
+    ],
+)
+def test_no_article_to_read_ends_with_2(run: Run, tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    for arguments in (["extract", "--format", "csv"], ["bench"], ["bench", "--two-speed"], ["explain", "--ledger"]):
+        ended = run(*arguments, name)
+        assert (ended.code, ended.out) == (2, ""), arguments
+        assert f"skipped {name}" in ended.err and f"no article in {name}" in ended.err
+
+
+def test_an_article_without_a_claim_is_read_for_all_that(run: Run, tmp_path: Path) -> None:
+    write_article(tmp_path / "quiet.json", text="The dancers of the old theatre rehearsed on Monday.")
+    (tmp_path / "empty.txt").write_text("")
+    ended = run("extract", ".")
+    assert ended.code == 0 and "no claim" in ended.out and "empty.txt" in ended.err
+
+
 def test_a_date_that_is_none_is_named_and_stays_unknown(run: Run, tmp_path: Path) -> None:
     write_article(tmp_path / "dam.json", date="2026-02-27 (scraped)")
     ended = run("build", "dam.json")

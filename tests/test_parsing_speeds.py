@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 
+from kg.model import Article
 from kg.parsing_speeds import SpeedComparison, compare_parsing_speeds
 
 TEXTS = (
@@ -15,15 +13,8 @@ TEXTS = (
 )
 
 
-def write_articles(folder: Path) -> str:
-    lines = [json.dumps({"id": f"a{number}", "text": text}) for number, text in enumerate(TEXTS)]
-    file = folder / "articles.jsonl"
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return str(file)
-
-
-def test_a_comparison_counts_articles_words_claims_and_numbers(tmp_path: Path) -> None:
-    comparison = compare_parsing_speeds([write_articles(tmp_path)])
+def test_a_comparison_counts_articles_words_claims_and_numbers() -> None:
+    comparison = compare_parsing_speeds(Article(f"a{number}", text) for number, text in enumerate(TEXTS))
     assert comparison.articles == 2
     assert comparison.differences.claims >= 2
     assert comparison.differences.lost == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -103,7 +104,6 @@ def extract(
 
     jsonl and csv have the fields of the guidelines (docs/claims.md), turtle is the graph that a build would store.
     """
-    from kg.articles import read_articles
     from kg.cli.progress import keep_articles
     from kg.cli.writing import CLAIM_WRITERS
     from kg.namespaces import DEFAULT_BASE, Minter
@@ -112,7 +112,9 @@ def extract(
 
     vocabulary = list_vocabulary(vocabulary)
     declared = load_claim_types(vocabulary)
+    articles = keep_articles(sources, quiet)
+    # Where there is no article at all, this ends before the head of a table is written.
+    first = next(articles)
     make_claims, extractor = prepare_extraction(pipeline, vocabulary, min_confidence)
-    articles = keep_articles(read_articles(sources), quiet)
-    claims = ((article, make_claims(article).claims) for article in articles)
+    claims = ((article, make_claims(article).claims) for article in chain([first], articles))
     CLAIM_WRITERS[form](claims, Minter(base or DEFAULT_BASE), extractor, declared)

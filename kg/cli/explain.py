@@ -52,12 +52,11 @@ def explain(
 
 def _find_articles(named: str, store: Path) -> Sequence[Article]:
     """The articles of a file or folder of this name, else the one with this id in the store."""
-    from kg.articles import read_articles
     from kg.cli.progress import keep_articles
     from kg.store import open_store, read_article
 
     if Path(named).exists():
-        return list(keep_articles(read_articles([named]), quiet=False))
+        return list(keep_articles([named], quiet=False))
     with open_store(store) as snapshot:
         return [read_article(snapshot, named)]
 

@@ -73,13 +73,15 @@ def bench(
     pipeline: Pipeline = None,
 ) -> None:
     """Time every stage over the articles of SOURCE: articles and tokens a second, share of time in parsing."""
+    from kg.cli.progress import keep_articles
     from kg.cli.scoring import print_benchmark, print_speed_comparison
 
+    articles, files = keep_articles(sources, quiet=False), list_vocabulary(vocabulary)
     if two_speed:
         from kg.parsing_speeds import compare_parsing_speeds
 
-        print_speed_comparison(compare_parsing_speeds(sources, pipeline, list_vocabulary(vocabulary)))
+        print_speed_comparison(compare_parsing_speeds(articles, pipeline, files))
         return
     from kg.benchmark import run_benchmark
 
-    print_benchmark(run_benchmark(sources, pipeline, list_vocabulary(vocabulary)))
+    print_benchmark(run_benchmark(articles, pipeline, files))

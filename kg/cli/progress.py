@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from kg.articles import SkippedSource, SourceNotice
+from kg.articles import SkippedSource, SourceNotice, read_articles
+from kg.errors import NothingRead
 from kg.model import Article
 from kg.pipeline import ArticleBuilt, BuildEvent
 
@@ -24,13 +25,17 @@ def name_skipped(event: SkippedSource | SourceNotice, quiet: bool, console: Cons
             console.print(f"{event.where}: {event.message}", markup=False)
 
 
-def keep_articles(items: Iterable[Article | SkippedSource | SourceNotice], quiet: bool) -> Iterator[Article]:
-    """The articles among what reading yields; the rest is named."""
-    for item in items:
+def keep_articles(sources: Sequence[str], quiet: bool) -> Iterator[Article]:
+    """The articles of ``sources``; what else reading yields is named.  Raises `NothingRead` at the end of none."""
+    empty = True
+    for item in read_articles(sources):
         if isinstance(item, Article):
+            empty = False
             yield item
         else:
             name_skipped(item, quiet)
+    if empty:
+        raise NothingRead(sources)
 
 
 @contextmanager
