@@ -112,3 +112,8 @@ def test_what_is_no_gift(text: str) -> None:
 )
 def test_the_government_is_that_of_the_state_told_of_before(text: str, donor: str) -> None:
     assert names(aid(text)[-1].donor) == donor
+
+
+def test_who_acts_in_the_next_clause_is_not_asked_in_this_one() -> None:
+    asked, _ = aid("Chad has requested another 24 tanks from Ottawa, and Japan delivered 130 trucks last month.")
+    assert (names(asked.donor), names(asked.recipient)) == ("Canada", "Chad")

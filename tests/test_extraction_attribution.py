@@ -209,6 +209,13 @@ def test_who_is_told_does_not_speak() -> None:
     assert speaker is None or "broadcaster" not in speaker[0]
 
 
+@pytest.mark.parametrize("noun", ["the port's night supervisor", "a welder", "the school's caretaker"])
+def test_whatever_ends_a_sentence_with_said_is_its_speaker(noun: str) -> None:
+    speaker = speaker_of(f"At least 14 dockers were killed when drones struck the terminal on Monday, {noun} said.")
+    assert speaker is not None
+    assert speaker[0] == noun
+
+
 def test_the_agency_is_the_one_named_before_in_its_fullest_name() -> None:
     text = (
         "The World Food Programme (WFP) is leaving Goma. Rebels have burned its stores. "
@@ -219,7 +226,7 @@ def test_the_agency_is_the_one_named_before_in_its_fullest_name() -> None:
 
 def test_a_user_adds_a_noun_of_bodies_in_turtle(tmp_path: Path) -> None:
     text = "The World Food Programme (WFP) is leaving Goma. Three drivers were killed on Friday, the outfit said."
-    assert speaker_of(text) is None
+    assert speaker_of(text) == ("the outfit", True)
     path = tmp_path / "outfit.ttl"
     path.write_text(
         "@prefix ck: <https://w3id.org/conflict-kg/ontology#> .\n"

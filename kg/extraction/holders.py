@@ -42,7 +42,8 @@ class Holders:
                 return antecedent
             if subject + 1 in subjects and self.syntax.pos[subject + 1] == "PROPN":
                 continue
-            if subject != verb and self.can_speak(subject) and not verb < subject - 8:
+            speaks = self.can_speak(subject) or self._closes(verb, subject)
+            if subject != verb and speaks and not verb < subject - 8:
                 subject = self._told_closer(subject, end) if subject > verb else subject
                 return before if before is not None and self._is_behind_comma(subject, before, verb) else subject
         if before is not None and self.can_speak(before):
@@ -62,6 +63,15 @@ class Holders:
         """Whether a quotation is followed by "said a welder": whatever that is speaks."""
         opens = self.syntax.lower[verb + 1 : verb + 2] in {("a",), ("an",)}
         return opens and self.syntax.tags[holder] == "NN" and self.syntax.lower[verb - 1] in _OPENERS
+
+    def _closes(self, verb: int, holder: int) -> bool:
+        """Whether a sentence ends in ", the port's night supervisor said.": whatever that is speaks."""
+        syntax = self.syntax
+        start, _ = syntax.noun_phrase(holder)
+        ends = syntax.lower[verb + 1 : verb + 2] in {(".",), ()}
+        return (
+            ends and holder + 1 == verb and syntax.pos[holder] == "NOUN" and syntax.lower[start - 1 : start] == (",",)
+        )
 
     def _told_closer(self, holder: int, end: int) -> int:
         """The noun behind the comma that tells which one speaks ("said one of the people, a Baltic diplomat")."""

@@ -90,6 +90,7 @@ def find_parties_in_words(
             or is_gapped(reading, mention)
             or _is_make(syntax.lower[mention.end : mention.end + 2])
             or _owns_assets(reading, mention)
+            or (mention.start >= thing.end and _acts(reading, mention))
         ):
             continue
         actor = named[0]
@@ -248,6 +249,15 @@ def _is_possessor(reading: ArticleReading, mention: Mention) -> bool:
         return False
     following = syntax.lower[mention.end + 1 : mention.end + 4]
     return not any(word in GROUPS or reading.people_nouns.entries_for(word) for word in following)
+
+
+def _acts(reading: ArticleReading, mention: Mention) -> bool:
+    """Whether a mention is the subject of a verb behind it ("… tanks from Ottawa, and Japan delivered trucks")."""
+    syntax = reading.syntax
+    return syntax.deps[mention.start - 1] == "cc" and any(
+        syntax.deps[t].startswith("nsubj") and syntax.heads[t] >= mention.end and syntax.pos[syntax.heads[t]] == "VERB"
+        for t in range(mention.start, mention.end)
+    )
 
 
 def _is_joined(reading: ArticleReading, end: int, start: int) -> bool:
