@@ -174,6 +174,27 @@ def test_the_enemy_is_the_side_that_does_not_speak() -> None:
     assert [a.name for a in claim.affected] == ["Ethiopia"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Russian troops shelled Orikhiv. The occupiers wounded six people, the mayor said.", "Russia"),
+        ("Russia fired at Kharkiv at dawn. The enemy wounded six people, the mayor said.", "Russia"),
+        ("Russia's army attacked in Kursk region. The invaders wounded six people, its spokesman said.", "Russia"),
+        ("Russia fights in Kursk region. The invaders wounded six people, Russia's defence ministry said.", "Ukraine"),
+    ],
+)
+def test_invaders_are_who_invaded_and_not_whom_the_last_named_fights(text: str, name: str) -> None:
+    (claim,) = casualties(text)
+    assert [a.name for a in claim.inflicted_by] == [name]
+
+
+def test_the_enemy_is_that_of_who_spoke_before() -> None:
+    text = (
+        "Russia lost 90 soldiers on Friday, Ukraine's army reported. In all, the enemy has lost 4,000 soldiers in May."
+    )
+    assert [[a.name for a in claim.affected] for claim in casualties(text)] == [["Russia"], ["Russia"]]
+
+
 def test_an_enemy_whom_nobody_names_is_not_the_speaker() -> None:
     (claim,) = casualties("The Eritrean army said the enemy lost 90 soldiers overnight.")
     assert [a.name for a in claim.affected] == ["enemy"]

@@ -10,10 +10,11 @@ from kg.extraction.counted_people import (
     find_figure_behind,
     find_noun_of_more,
 )
+from kg.extraction.enemies import is_enemy
 from kg.extraction.figures import Figure, figure_of_one, singular_figure
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
-from kg.extraction.reference import is_enemy, resolve_definite, resolve_latter, resolve_owner, resolve_reference
+from kg.extraction.reference import resolve_definite, resolve_latter, resolve_owner, resolve_reference
 from kg.extraction.words import Found, calendar_words, ordinal_words, plain_words
 from kg.model import Actor
 from kg.vocabulary import KnownActor, Lexicon, Trigger

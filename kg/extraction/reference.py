@@ -7,19 +7,16 @@ nearest sentence with a candidate offers none that fits, nothing is resolved.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-
+from kg.extraction.antecedents import antecedents, before_force, is_subject, reported_of
 from kg.extraction.closed_classes import RELATIVE
+from kg.extraction.enemies import is_enemy, resolve_enemy
 from kg.extraction.mentions import Mention
 from kg.extraction.reading import ArticleReading
-from kg.extraction.sides import find_army, find_foe
+from kg.extraction.sides import find_army
 from kg.extraction.words import kinds_by_noun, plain_words, word_list
 from kg.model import Actor
 
 __all__ = [
-    "antecedents",
-    "is_enemy",
     "nearest_force",
     "resolve_definite",
     "resolve_institution",
@@ -28,7 +25,6 @@ __all__ = [
     "resolve_reference",
 ]
 
-_FARTHEST_SENTENCE = 2
 _SPEAKER_PRONOUNS = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _OF_PERSONS = frozenset({"his", "her"})
 _ARMIES = frozenset({"army", "military"})
@@ -43,39 +39,8 @@ _NEVER_ACTORS = frozenset(
 )
 
 
-def antecedents(reading: ArticleReading, token: int) -> Iterator[Mention]:
-    """Actors named before ``token``: those of its sentence, then of the sentences before, subjects first in each."""
-    syntax = reading.syntax
-    sentence = syntax.sentence_of[token]
-    for number in range(sentence, max(sentence - _FARTHEST_SENTENCE - 1, -1), -1):
-        start, end = syntax.sentences[number]
-        end = min(end, token)
-        mentions = [m for m in reading.mentions.within(start, end) if m.actor is not None and not m.led_by]
-        subjects = [m for m in mentions if _is_subject(reading, m)]
-        yield from subjects
-        yield from (m for m in reversed(mentions) if m not in subjects)
-
-
-def _is_subject(reading: ArticleReading, mention: Mention) -> bool:
-    syntax = reading.syntax
-    token = mention.end - 1
-    for _ in range(4):
-        if syntax.deps[token].startswith("nsubj"):
-            return True
-        if syntax.deps[token] not in {"compound", "amod", "nmod:poss", "flat", "det", "nmod"}:
-            return False
-        token = syntax.heads[token]
-    return False
-
-
 def _is_person(mention: Mention) -> bool:
     return mention.actor is not None and mention.actor.kind == "Person"
-
-
-def _reported(reading: ArticleReading, mention: Mention) -> Actor:
-    assert mention.actor is not None  # noqa: S101
-    reported = reading.lexicon.reported_actor(mention.actor)
-    return Actor(reported.name, reported.country)
 
 
 def resolve_reference(reading: ArticleReading, pronoun: int) -> tuple[tuple[Actor, ...], bool | None]:
@@ -88,7 +53,7 @@ def resolve_reference(reading: ArticleReading, pronoun: int) -> tuple[tuple[Acto
     if word == "they" and (fighters := _unnamed_fighters_before(reading, pronoun)) is not None:
         return (Actor(fighters),), False
     for mention in antecedents(reading, pronoun):
-        return (_reported(reading, mention),), None
+        return (reported_of(reading, mention),), None
     return (), None
 
 
@@ -126,13 +91,13 @@ def resolve_owner(reading: ArticleReading, possessive: int) -> tuple[Actor, ...]
     if attack is not None and (victims := _side_behind(reading, possessive, attackers)):
         return victims
     owner = _subject_of_clause(reading, possessive)
-    if owner is None or _reported(reading, owner) in attackers:
+    if owner is None or reported_of(reading, owner) in attackers:
         before = (m for m in antecedents(reading, possessive) if word != "its" or not _is_person(m))
-        owner = next((mention for mention in before if _reported(reading, mention) not in attackers), None)
+        owner = next((mention for mention in before if reported_of(reading, mention) not in attackers), None)
     if owner is None:
         return ()
     joined = _joined_with(reading, owner) if word == "their" else ()
-    return tuple(dict.fromkeys(_reported(reading, mention) for mention in (owner, *joined)))
+    return tuple(dict.fromkeys(reported_of(reading, mention) for mention in (owner, *joined)))
 
 
 def _joined_with(reading: ArticleReading, owner: Mention) -> tuple[Mention, ...]:
@@ -156,7 +121,7 @@ def _attackers(reading: ArticleReading, attack: int) -> frozenset[Actor]:
     syntax = reading.syntax
     left, right = syntax.noun_phrase(attack)
     named = [m for m in reading.mentions.within(left, right) if m.actor is not None and not m.led_by]
-    return frozenset(_reported(reading, m) for m in named if m.start < attack or syntax.case(m.end - 1) == "by")
+    return frozenset(reported_of(reading, m) for m in named if m.start < attack or syntax.case(m.end - 1) == "by")
 
 
 def _side_behind(reading: ArticleReading, possessive: int, attackers: frozenset[Actor]) -> tuple[Actor, ...]:
@@ -176,7 +141,7 @@ def _side_behind(reading: ArticleReading, possessive: int, attackers: frozenset[
         return ()
     start, _ = syntax.sentence_range(possessive)
     named = [m for m in reading.mentions.within(start, possessive) if m.actor is not None and not m.led_by]
-    struck = {_reported(reading, m) for m in named if m.place is None or syntax.case(m.end - 1) not in _IN}
+    struck = {reported_of(reading, m) for m in named if m.place is None or syntax.case(m.end - 1) not in _IN}
     return () if struck - attackers - {side} else (side,)
 
 
@@ -221,7 +186,7 @@ def _subject_of_clause(reading: ArticleReading, possessive: int) -> Mention | No
                 for m in reading.mentions.within(left, right)
                 if m.actor is not None and not _is_person(m) and not m.led_by
             ]
-            return named[-1] if named and (relative or _is_subject(reading, named[-1])) else None
+            return named[-1] if named and (relative or is_subject(reading, named[-1])) else None
     return None
 
 
@@ -244,54 +209,18 @@ def resolve_definite(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
     A group or an alliance may be named farther off, where the article names no other before.
     """
     if is_enemy(reading, noun):
-        return _enemy(reading, noun)
+        return resolve_enemy(reading, noun)
     kinds = kinds_by_noun(reading.lexicon, "actornoun").get(reading.syntax.lower[noun])
     if kinds is None:
         return ()
     for mention in antecedents(reading, noun):
         if mention.actor is not None and mention.actor.kind in kinds:
-            return (_reported(reading, mention),)
+            return (reported_of(reading, mention),)
     if kinds == _STATES:
         return ()
     before = [m for m in reading.mentions.within(0, noun) if m.actor is not None and not m.led_by]
-    named = dict.fromkeys(_reported(reading, m) for m in before if m.actor is not None and m.actor.kind in kinds)
+    named = dict.fromkeys(reported_of(reading, m) for m in before if m.actor is not None and m.actor.kind in kinds)
     return tuple(named) if len(named) == 1 else ()
-
-
-def is_enemy(reading: ArticleReading, token: int) -> bool:
-    """Whether a word names a side by its being fought: "the enemy", "occupying forces"."""
-    return reading.syntax.lower[token] in plain_words(reading.lexicon, "enemyword")
-
-
-def _enemy(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
-    """The state other than the side that speaks of its enemy; the noun itself where the article names no other.
-
-    The vocabulary tells whom a side at war means by it every day (``ck:foe``).  Else, of the states that are named,
-    the one whose attacks or losses are told of most comes first, then the one whose forces are, then any.
-    """
-    _, speaker = reading.attribution.holder_of(noun, noun, noun + 1)
-    side = speaker.affiliation if speaker is not None else None
-    nearest = next((_reported(reading, m) for m in antecedents(reading, noun)), None)
-    speaking = side or nearest or next((actor for actor, _ in reading.states_named.most_common(1)), None)
-    foe = find_foe(reading.lexicon, speaking.country if speaking is not None else _main_country(reading))
-    if foe is not None:
-        return (foe,)
-    actors = [m for m in reading.mentions.within(0, len(reading.syntax.words)) if m.actor is not None and not m.led_by]
-    fighting = Counter(_reported(reading, m) for m in actors if _before_fighting(reading, m))
-    armed = Counter(_reported(reading, m) for m in actors if _before_force(reading, m))
-    ranked = (*fighting.most_common(), *armed.most_common(), *reading.states_named.most_common())
-    named = [actor for actor, _ in ranked]
-    others = [actor for actor in named if actor != speaking and actor.country is not None]
-    if speaking is None or not others:
-        return (Actor(reading.syntax.lower[noun]),)
-    return (others[0],)
-
-
-def _main_country(reading: ArticleReading) -> str | None:
-    """The country that most places of an article lie in: a report that names no state is written there."""
-    places = (m.place for m in reading.mentions.within(0, len(reading.syntax.words)) if m.place is not None)
-    ranked = Counter(place.country for place in places if place.country is not None).most_common(1)
-    return ranked[0][0] if ranked else None
 
 
 def _definite_institution(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
@@ -337,25 +266,11 @@ def nearest_force(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
             for m in reading.mentions.within(start, min(end, token))
             if m.actor is not None
             and not m.led_by
-            and (m.actor.kind in {"MilitaryForce", "ArmedGroup"} or _before_force(reading, m))
+            and (m.actor.kind in {"MilitaryForce", "ArmedGroup"} or before_force(reading, m))
         ]
         if found:
-            return (_reported(reading, found[-1]),)
+            return (reported_of(reading, found[-1]),)
     return ()
-
-
-def _before_force(reading: ArticleReading, mention: Mention) -> bool:
-    syntax = reading.syntax
-    return any(
-        reading.force_nouns.entries_for(syntax.lower[t])
-        for t in range(mention.end, min(mention.end + 3, len(syntax.words)))
-    )
-
-
-def _before_fighting(reading: ArticleReading, mention: Mention) -> bool:
-    """Whether an actor's attack or losses follow its name at once ("Chadian shelling", "Chad's combat losses")."""
-    behind = reading.syntax.lower[mention.end : mention.end + 3]
-    return any(word in {"losses", "casualties"} or reading.attack_nouns.entries_for(word) for word in behind)
 
 
 def resolve_latter(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
@@ -363,4 +278,4 @@ def resolve_latter(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
     syntax = reading.syntax
     start, _ = syntax.sentence_range(token)
     found = [m for m in reading.mentions.within(start, token) if m.actor is not None and not m.led_by]
-    return (_reported(reading, found[-1]),) if found else ()
+    return (reported_of(reading, found[-1]),) if found else ()

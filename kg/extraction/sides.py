@@ -14,7 +14,7 @@ from dataclasses import replace
 from kg.model import Actor, Claim, Deployment
 from kg.vocabulary import Lexicon
 
-__all__ = ["find_army", "find_foe", "tell_sides"]
+__all__ = ["find_army", "find_foe", "find_invader", "tell_sides"]
 
 _HAPPENING = frozenset({"past", "present"})
 
@@ -24,6 +24,20 @@ def find_foe(lexicon: Lexicon, country: str | None) -> Actor | None:
     state = lexicon.state(country) if country is not None else None
     foe = lexicon.actor(state.properties["foe"][0]) if state is not None and "foe" in state.properties else None
     return Actor(foe.name, foe.country) if foe is not None else None
+
+
+def find_invader(lexicon: Lexicon, country: str | None) -> Actor | None:
+    """Who invaded a state, or the state itself where that invaded its foe (``ck:invader``); None where neither did.
+
+    ``country`` is the state's ISO 3166-1 two-letter code.
+    """
+    foe = find_foe(lexicon, country)
+    for invaded in (country, foe.country if foe is not None else None):
+        state = lexicon.state(invaded) if invaded is not None else None
+        iris = state.properties.get("invader", ()) if state is not None else ()
+        if iris and (invader := lexicon.actor(iris[0])) is not None:
+            return Actor(invader.name, invader.country)
+    return None
 
 
 def find_army(lexicon: Lexicon, country: str | None) -> Actor | None:

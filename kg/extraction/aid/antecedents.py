@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.extraction.aid.named_parties import mention_actor
+from kg.extraction.antecedents import antecedents
 from kg.extraction.mentions import Mention
 from kg.extraction.participants import actor_of
 from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
-from kg.extraction.reference import antecedents
 from kg.extraction.words import word_list
 from kg.model import Actor
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from kg.extraction.antecedents import antecedents
 from kg.extraction.deployments.locations import LOCATING
 from kg.extraction.mentions import Mention
 from kg.extraction.participants import Participant, actor_of, read_participant
 from kg.extraction.predicates import Arguments, subjects_of
 from kg.extraction.reading import ArticleReading
-from kg.extraction.reference import antecedents, resolve_definite, resolve_institution, resolve_owner
+from kg.extraction.reference import resolve_definite, resolve_institution, resolve_owner
 from kg.extraction.sides import find_army
 from kg.extraction.words import Found, word_list
 from kg.model import Actor
