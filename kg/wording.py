@@ -4,16 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kg.inflection import inflect
 from kg.model import Actor, AidPackage, Casualty, Claim, DeclaredClaim, Deployment, Quantity, Slot
 from kg.records import join_names
 
-PLURALS: Mapping[str, str] = {"person": "people", "ship": "ships", "vehicle": "vehicles", "unit": "units"}
-"""Plurals of the units that the guidelines fix; counted goods keep their noun as the claim has it."""
+PLURALS: Mapping[str, str] = {"person": "people", "aircraft": "aircraft", "ammunition": "ammunition"}
+"""Plurals of units that spelling does not tell; others follow its rules (`kg.inflection`)."""
 
 
 def word_number(value: int | float) -> str:
     """A number with thousands separators and without needless decimals: ``1,200``, ``5,600,000,000``, ``2.5``."""
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+
+
+def word_count(count: int, noun: str) -> str:
+    """How many there are of something: ``1 violation``, ``2,000 warnings``."""
+    return f"{count:,} {noun if count == 1 else _pluralize(noun)}"
+
+
+def _pluralize(unit: str) -> str:
+    """A unit as it stands behind a number above one: ``grenade launchers``; names and codes (``USD``) stay as they are.
+
+    Claims write names in small letters; one that ends in a single s (``himars``) is none that spelling inflects.
+    """
+    rest, space, noun = unit.rpartition(" ")
+    if noun in PLURALS:
+        return rest + space + PLURALS[noun]
+    return rest + space + (noun if _is_name(noun) else inflect(noun, "NOUN")[-1])
+
+
+def _is_name(noun: str) -> bool:
+    return not noun.islower() or (noun.endswith("s") and not noun.endswith("ss"))
 
 
 def word_quantity(quantity: Quantity | None) -> str:
@@ -29,7 +50,7 @@ def word_quantity(quantity: Quantity | None) -> str:
         bounds = word_number(low) if low == high else f"{word_number(low)}–{word_number(high)}"
     unit = quantity.unit or ""
     if (low, high) != (1, 1):
-        unit = PLURALS.get(unit, unit)
+        unit = _pluralize(unit)
     rate = f"a {quantity.period}" if quantity.period else ""
     return " ".join(part for part in (bounds, unit, rate) if part)
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from reading_claims import lexicon
 
 from kg.extraction.syntax import Syntax
-from kg.extraction.words import WordList, inflect, kinds_by_noun, plain_words
+from kg.extraction.words import WordList, kinds_by_noun, plain_words
+from kg.inflection import inflect
 from kg.vocabulary import Trigger
 
 

@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction import extract_claims
-from kg.extraction.words import inflect
+from kg.inflection import inflect
 from kg.model import Article
 from kg.parsing_speeds import compare_claims
 from kg.text import count_words, load_pipeline, parse_article, parse_claim_sentences

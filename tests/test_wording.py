@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Actor, AidPackage, Casualty, Deployment, Evidence, Quantity, Stance
-from kg.wording import word_claim, word_number, word_quantity
+from kg.wording import word_claim, word_count, word_number, word_quantity
 
 EVIDENCE = Evidence(0, 5, "words")
 
@@ -20,11 +20,23 @@ EVIDENCE = Evidence(0, 5, "words")
         (Quantity(None, 1200, "person", "day"), "≤ 1,200 people a day"),
         (Quantity(5_600_000_000, 5_600_000_000, "USD"), "5,600,000,000 USD"),
         (Quantity(None, None, "person"), "people"),
-        (Quantity(3, 3, "howitzer"), "3 howitzer"),
+        (Quantity(3, 3, "howitzer"), "3 howitzers"),
+        (Quantity(1, 1, "howitzer"), "1 howitzer"),
+        (Quantity(200, None, "ballistic missile"), "≥ 200 ballistic missiles"),
+        (Quantity(2, 4, "battery"), "2–4 batteries"),
+        (Quantity(2, 2, "fighter aircraft"), "2 fighter aircraft"),
+        (Quantity(4, 4, "F-16"), "4 F-16"),
+        (Quantity(4, 4, "himars"), "4 himars"),
+        (Quantity(0, 0, "tank"), "0 tanks"),
     ],
 )
 def test_a_figure_shows_its_bounds(quantity: Quantity | None, words: str) -> None:
     assert word_quantity(quantity) == words
+
+
+@pytest.mark.parametrize(("count", "words"), [(0, "0 warnings"), (1, "1 warning"), (2000, "2,000 warnings")])
+def test_a_count_has_the_form_of_its_noun(count: int, words: str) -> None:
+    assert word_count(count, "warning") == words
 
 
 def test_numbers_have_separators_and_no_needless_decimals() -> None:

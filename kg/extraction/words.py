@@ -12,6 +12,7 @@ from functools import cache
 
 from kg.extraction.closed_classes import BE
 from kg.extraction.syntax import Syntax
+from kg.inflection import inflect
 from kg.namespaces import CK
 from kg.vocabulary import GAP, LONGEST_GAP, Lexicon, Trigger, split_label
 
@@ -20,7 +21,6 @@ __all__ = [
     "WordList",
     "calendar_words",
     "dating_words",
-    "inflect",
     "kinds_by_noun",
     "ordinal_words",
     "plain_words",
@@ -30,7 +30,6 @@ __all__ = [
 ]
 
 _LONGEST_PHRASE = 4
-_VOWELS = "aeiou"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,39 +49,6 @@ class _Form:
     words: tuple[str, ...]
     head: int
     entry: Trigger
-
-
-def inflect(lemma: str, part_of_speech: str) -> tuple[str, ...]:
-    """The regular forms of one word, itself first.
-
-    >>> inflect("kidnap", "VERB")
-    ('kidnap', 'kidnaps', 'kidnapped', 'kidnaping', 'kidnaped', 'kidnapping')
-    """
-    if part_of_speech not in {"VERB", "NOUN", "AUX"} or not lemma[-1:].isalpha():
-        return (lemma,)
-    hissing = lemma.endswith(("s", "x", "z", "ch", "sh"))
-    consonant_y = len(lemma) > 1 and lemma[-1] == "y" and lemma[-2] not in _VOWELS
-    third = lemma[:-1] + "ies" if consonant_y else lemma + ("es" if hissing else "s")
-    if part_of_speech == "NOUN":
-        return (lemma, third)
-    if lemma.endswith("e"):
-        past = lemma + "d"
-        progressive = (
-            lemma[:-2] + "ying"
-            if lemma.endswith("ie")
-            else lemma + "ing"
-            if lemma.endswith("ee")
-            else lemma[:-1] + "ing"
-        )
-        return (lemma, third, past, progressive)
-    if consonant_y:
-        return (lemma, third, lemma[:-1] + "ied", lemma + "ing")
-    forms = [lemma, third]
-    if len(lemma) > 2 and lemma[-1] not in "wxy" + _VOWELS and lemma[-2] in _VOWELS and lemma[-3] not in _VOWELS:
-        forms += [lemma + lemma[-1] + "ed", lemma + "ing", lemma + "ed", lemma + lemma[-1] + "ing"]
-    else:
-        forms += [lemma + "ed", lemma + "ing"]
-    return tuple(forms)
 
 
 def _head_of(words: tuple[str, ...], part_of_speech: str) -> int:

@@ -8,7 +8,8 @@ from kg.extraction.mentions import Mention
 from kg.extraction.participants import Participant, actor_of, noun_words, read_participant
 from kg.extraction.reading import ArticleReading
 from kg.extraction.sides import find_army
-from kg.extraction.words import calendar_words, inflect, word_list
+from kg.extraction.words import calendar_words, word_list
+from kg.inflection import inflect
 from kg.model import Actor, Place, Speaker
 
 __all__ = ["is_attack", "name_authors"]

@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Span
 
-from kg.extraction.words import inflect
+from kg.inflection import inflect
 from kg.vocabulary import Lexicon
 
 __all__ = ["ToldEvent", "find_event_words"]
