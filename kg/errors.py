@@ -138,6 +138,15 @@ class NothingRead(ConflictKGError):
         super().__init__(f"no article in {', '.join(sources)}; see above what was skipped and why")
 
 
+class EndingUnknown(ConflictKGError):
+    """A file whose ending names no RDF format."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.reason = f"the ending {path.suffix!r} names no RDF format; use .ttl, .trig, .nt, .nq, .jsonld or .rdf"
+        super().__init__(f"{path}: cannot be read: {self.reason}")
+
+
 class GoldIncomplete(ConflictKGError):
     """Annotated or predicted claims name documents that the folder of documents does not hold."""
 

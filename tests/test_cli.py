@@ -250,6 +250,16 @@ def test_a_rejected_claim_is_answered_for_no_more_and_a_corrected_one_anew(run: 
     assert run("review", row["claim"], "--by", "A. Reader").code == 2
 
 
+def test_a_file_whose_ending_tells_no_format_is_no_violation(run: Run, tmp_path: Path) -> None:
+    for name in ("good.ttl", "broken.ttl", "other.turtle"):
+        (tmp_path / name).write_text("nonsense ." if name == "broken.ttl" else "")
+    ended = run("validate", "good.ttl", "other.turtle")
+    assert (ended.code, ended.out, len(ended.err.splitlines())) == (2, "", 1)
+    assert "other.turtle: cannot be read: the ending '.turtle'" in ended.err
+    broken = run("validate", "broken.ttl")
+    assert broken.code == 1 and "broken.ttl: does not conform (1 violation, 0 warnings)" in broken.out
+
+
 def test_extract_writes_every_form(run: Run, tmp_path: Path) -> None:
     write_article(tmp_path / "dam.json")
     record = json.loads(run("extract", "dam.json", "--format", "jsonl").out)

@@ -63,8 +63,10 @@ def validate(
     from kg.cli.findings import print_validation
     from kg.queries import load_queries
     from kg.store import open_store
-    from kg.validation import load_shapes, validate_graph_file
+    from kg.validation import graph_format, load_shapes, validate_graph_file
 
+    for path in files or ():
+        graph_format(path)
     shapes = load_shapes(list_vocabulary(vocabulary))
     if files:
         reports = {str(path): validate_graph_file(path, shapes) for path in files}

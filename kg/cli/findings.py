@@ -9,6 +9,8 @@ from typing import IO, TYPE_CHECKING
 
 from rich.console import Console
 
+from kg.wording import word_count
+
 if TYPE_CHECKING:
     from kg.validation import ValidationReport, Violation
 
@@ -21,7 +23,7 @@ def print_validation(reports: Mapping[str, ValidationReport], form: str, out: IO
         return
     console = Console(file=out, highlight=False, soft_wrap=True)
     for source, report in reports.items():
-        counts = f"{len(report.violations)} violations, {len(report.warnings)} warnings"
+        counts = f"{word_count(len(report.violations), 'violation')}, {word_count(len(report.warnings), 'warning')}"
         verdict = "conforms" if report.conforms else "does not conform"
         console.print(f"{source}: {verdict}" + (f" ({counts})" if len(report) else ""), markup=False)
         for result in report:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
+from kg.wording import word_count
+
 if TYPE_CHECKING:
     from kg.reviews import ReviewRecorded
     from kg.summary import BuildSummary
@@ -89,7 +91,7 @@ def _list_some(names: Sequence[str]) -> str:
 
 def _validation_line(summary: BuildSummary) -> str:
     if not summary.quarantined:
-        return "all claims conform" if not summary.warnings else f"all claims conform, {len(summary.warnings)} warnings"
+        return "all claims conform" + (f", {word_count(len(summary.warnings), 'warning')}" if summary.warnings else "")
     return f"{summary.quarantined} of {summary.claims.total()} claims set apart in the quarantine (see below)"
 
 

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from rdflib import XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from kg.errors import EndingUnknown
 from kg.terms import CK
 from kg.validation.graphs import CKS, claims_by_part, compare_evidence, run_shacl
 from kg.validation.report import ValidationReport, Violation, report_results, shorten
@@ -31,8 +32,8 @@ def validate_graph_file(path: Path, shapes: Shapes) -> ValidationReport:
     except SyntaxError as error:
         where = f"{path}:{error.lineno}" if error.lineno else str(path)
         return ValidationReport((Violation(f"does not parse: {error.msg}", focus=where),))
-    except ValueError as error:
-        return ValidationReport((Violation(str(error), focus=str(path)),))
+    except EndingUnknown as error:
+        return ValidationReport((Violation(error.reason, focus=str(path)),))
     graph = union_graph(quads)
     claims = claims_by_part(graph)
     texts = {article: str(text) for article, text in graph.subject_objects(CK.text)}
@@ -74,11 +75,16 @@ def union_graph(quads: Iterable[ox.Quad]) -> Graph:
     return graph
 
 
-def _parse(path: Path) -> Iterator[ox.Quad]:
+def graph_format(path: Path) -> ox.RdfFormat:
+    """The format that a file's ending tells.  Raises `EndingUnknown` where it tells none."""
     format_ = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
     if format_ is None:
-        raise ValueError(f"the ending {path.suffix!r} names no RDF format; use .ttl, .trig, .nt, .nq, .jsonld or .rdf")
-    yield from ox.parse(path=path, format=format_)
+        raise EndingUnknown(path)
+    return format_
+
+
+def _parse(path: Path) -> Iterator[ox.Quad]:
+    yield from ox.parse(path=path, format=graph_format(path))
 
 
 def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
