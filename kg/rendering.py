@@ -300,15 +300,19 @@ def render_markdown(result: ResultTable, out: IO[str]) -> None:
 
 
 def render_html(result: ResultTable, out: IO[str]) -> None:
-    """An HTML table: IRIs are links, headings carry the columns' descriptions."""
-    heads = (
-        f'<th title="{escape(column.description or "")}">{escape(column.name.replace("_", " "))}</th>'
-        for column in result.columns
-    )
-    out.write(f"<table>\n<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>\n")
+    """A page of HTML with one table: IRIs are links, headings carry the columns' descriptions."""
+    question = escape(result.question or "Result of a query")
+    out.write('<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n')
+    out.write(f"<title>{question}</title>\n</head>\n<body>\n<table>\n<caption>{question}</caption>\n")
+    out.write(f"<thead><tr>{''.join(map(_head, result.columns))}</tr></thead>\n<tbody>\n")
     for row in result.rows:
         out.write(f"<tr>{''.join(f'<td>{_markup(term)}</td>' for term in row)}</tr>\n")
-    out.write("</tbody>\n</table>\n")
+    out.write("</tbody>\n</table>\n</body>\n</html>\n")
+
+
+def _head(column: Column) -> str:
+    told = f' title="{escape(column.description)}"' if column.description else ""
+    return f'<th scope="col"{told}>{escape(column.name.replace("_", " "))}</th>'
 
 
 def _markup(term: Term | None) -> str:

@@ -81,6 +81,18 @@ def test_markdown_and_html_escape_what_would_break_them() -> None:
     assert "<script>" not in render("html", nasty)
 
 
+def test_html_is_a_whole_page_whose_table_says_what_it_answers() -> None:
+    told = ResultTable(
+        (Column("low_a", "the lower bound"), Column("speaker")), ((None, Literal("Mária")),), "How many < 9?"
+    )
+    page = render("html", told)
+    assert page.startswith('<!doctype html>\n<html lang="en">') and page.endswith("</html>\n")
+    assert '<meta charset="utf-8">' in page and "Mária" in page
+    assert "<title>How many &lt; 9?</title>" in page and "<caption>How many &lt; 9?</caption>" in page
+    assert '<th scope="col" title="the lower bound">low a</th><th scope="col">speaker</th>' in page
+    assert "<title>Result of a query</title>" in render("html")
+
+
 def test_terms_in_words() -> None:
     assert show_term(Literal("1200", datatype=INTEGER)) == "1,200"
     assert show_term(Literal("false", datatype=BOOLEAN)) == "no"

@@ -27,7 +27,8 @@ def run_query(select: Select, query: StoredQuery, arguments: Mapping[str, str] |
     anything is run, and what ``select`` raises.
     """
     bound = bind_parameters(query, resolve_arguments(select, query, arguments or {}))
-    return read_solutions(select(bound), {column.name: column.description or "" for column in query.columns})
+    descriptions = {column.name: column.description or "" for column in query.columns}
+    return read_solutions(select(bound), descriptions, query.summary)
 
 
 def resolve_arguments(
