@@ -54,6 +54,11 @@ def test_cause(text: str, cause: str) -> None:
         "Nine people died in the fighting.",
         "The Madrid bombings killed 191 people.",
         "A Beirut bombing killed nine people.",
+        # Who only spoke of it did nothing.
+        "In Kismayo 90 Kenyan soldiers died, not 20 as Kenya's government had reported.",
+        "Nine people died in Gao, as the Malian army said on Friday.",
+        # What is denied to have been struck is no strike of the speaker's.
+        "Kenya's army denied that its troops had fired on villagers and said that 15 Somali soldiers had been wounded.",
     ],
 )
 def test_no_cause(text: str) -> None:

@@ -15,6 +15,7 @@ from kg.extraction.causes.inheritance import inherit_cause
 from kg.extraction.closed_classes import FINITE, PREDICATES
 from kg.extraction.predicates import is_passive, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
+from kg.extraction.stance.polarity import denies
 from kg.extraction.statements import CasualtyStatement
 from kg.extraction.syntax import Syntax
 from kg.extraction.words import calendar_words, word_list
@@ -97,6 +98,8 @@ def _tells_own_strike(reading: ArticleReading, statement: CasualtyStatement) -> 
         if syntax.pos[found.token] != "VERB" or is_passive(syntax, found.token):
             continue
         subjects = subjects_of(syntax, found.token)
+        if any(denies(reading, above) for above in syntax.ancestors(found.token)):
+            continue
         if any(syntax.lower[t] in _PRONOUNS or _is_own(syntax, t) for t in subjects):
             return True
     return False
@@ -294,7 +297,10 @@ def _by_whose_hands(reading: ArticleReading, statement: CasualtyStatement) -> It
 
 
 def _attackers(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[int]:
-    """The attack in which people were killed, or who did something when they were ("when troops opened fire")."""
+    """The attack in which people were killed, or who did something when they were ("when troops opened fire").
+
+    Who only spoke of it did nothing ("as the ministry had said"); a claim of responsibility has an object.
+    """
     syntax = reading.syntax
     yield from _by_whose_hands(reading, statement)
     verbs = list(dict.fromkeys([*_holding_verbs(reading, statement.trigger), *_going_on(syntax, statement.trigger)]))
@@ -315,7 +321,8 @@ def _attackers(reading: ArticleReading, statement: CasualtyStatement) -> Iterato
     for verb in verbs:
         for child in syntax.children[verb]:
             marks = {syntax.lower[c] for c in syntax.children[child] if syntax.deps[c] in {"mark", "advmod"}}
-            if syntax.deps[child] == "advcl" and marks & _MARKS and not is_passive(syntax, child):
+            told = _tells(reading, child) and not syntax.children_with(child, "obj")
+            if syntax.deps[child] == "advcl" and marks & _MARKS and not is_passive(syntax, child) and not told:
                 doers = [t for t in subjects_of(syntax, child) if syntax.sentence_of[t] == syntax.sentence_of[verb]]
                 if "since" in marks:
                     doers = [t for t in doers if not is_attack(reading, t)]
