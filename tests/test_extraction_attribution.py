@@ -28,6 +28,15 @@ def speaker_of(text: str) -> tuple[str, bool] | None:
             ("A regional official", True),
         ),
         ("Police say a car bomb killed nine people in Kandahar.", ("Police", False)),
+        (
+            "Kenya's army denied that its troops had fired on farmers and claimed that up to 15 rebels were wounded.",
+            ("Kenya's army", False),
+        ),
+        # A name may hold a word for a person.
+        (
+            "South Korea's Joint Chiefs of Staff said nine soldiers were wounded.",
+            ("South Korea's Joint Chiefs of Staff", False),
+        ),
         ("The defence ministry says six soldiers were wounded.", ("The defence ministry", False)),
         ("Nine people were killed in the shelling, the mayor said.", ("the mayor", True)),
         ("Nine people were killed in the shelling, said a doctor in Kherson.", ("a doctor in Kherson", True)),

@@ -36,7 +36,7 @@ class Holders:
         before = self.nominal_before(verb, start)
         if self.syntax.deps[verb] == "acl" and self.stands_before(verb):
             return before
-        subjects = subjects_of(self.syntax, verb)
+        subjects = self._governing(verb, subjects_of(self.syntax, verb))
         for subject in subjects:
             if self.syntax.lower[subject] == "who" and (antecedent := self._antecedent(verb)) is not None:
                 return antecedent
@@ -53,6 +53,19 @@ class Holders:
             if behind is not None and (self.can_speak(behind) or self._is_somebody(verb, behind)):
                 return self._told_closer(behind, end)
         return None
+
+    def _governing(self, verb: int, subjects: list[int]) -> list[int]:
+        """The subjects of a joined verb of speech; who speaks above it, where they are that one's own.
+
+        In "the ministry denied that its troops fired and said …" a parse may join "said" to "fired".
+        """
+        syntax = self.syntax
+        clause = syntax.first_conjunct(verb)
+        if clause == verb or syntax.deps[clause] != "ccomp":
+            return subjects
+        owned = any(syntax.tags[c] == "PRP$" for s in subjects for c in syntax.children_with(s, "nmod:poss"))
+        tells = word_list(self.lexicon, "speech").entries_for(syntax.lower[syntax.heads[clause]])
+        return subjects_of(syntax, syntax.heads[clause]) if owned and tells else subjects
 
     def _has_hearer(self, verb: int) -> bool:
         """Whether who is told stands behind a verb, where the speaker stands behind others ("…, said a welder")."""

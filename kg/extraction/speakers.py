@@ -29,6 +29,8 @@ _LONGEST_BODY = 5
 _NAMING_NOBODY = ("always", "unless owned", "unless definite or owned", "unless definite", "never")
 """The values of ``ck:namesNobody``, the strongest first."""
 
+_INSTITUTIONS = frozenset({"MilitaryForce", "GovernmentBody", "Organization"})
+"""Kinds of actors whose name may hold a word for a person ("Joint Chiefs of Staff", "Office of the Prosecutor")."""
 _ASKER = "Q"
 _NOUN_END = re.compile(r",| (?:of|in|at|from|for|close|familiar)\b")
 
@@ -118,6 +120,8 @@ class SpeakerReader:
         if said is None:
             return syntax.pos[head] not in {"PROPN", "PRON"} and not mentions
         if self._has_name(head, end) or self._is_named_group(head, mentions):
+            return False
+        if any(m.actor is not None and m.actor.kind in _INSTITUTIONS and m.start <= head < m.end for m in mentions):
             return False
         if said == "unless owned":
             institution = any(self._says_anonymous(syntax.lower[t]) == "never" for t in range(start, head))
