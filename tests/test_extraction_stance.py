@@ -145,6 +145,9 @@ def test_no_running_toll(text: str) -> None:
         "It is not true that 45 Ukrainian soldiers were killed.",
         "There was no evidence that 60 rebels were killed.",
         "Nobody believes that 33 soldiers were killed.",
+        "Chad has no data that 40 of its soldiers were killed.",
+        "There is no reason to believe that 12 Kenyan soldiers were killed.",
+        "“We have no information that 15 Kenyan soldiers were wounded,” a spokesman said.",
         "Not one Syrian soldier was killed.",
         "Neither Israel nor Hezbollah lost any soldiers.",
         "Five soldiers avoided being killed.",
@@ -261,6 +264,7 @@ def test_bare_reports_are_only_probable() -> None:
         ("The strike killed 12 people and hurt perhaps 20 more.", "certain"),
         ("The figure of 300 dead could not be independently verified.", "unknown"),
         ("The claim of 300 dead could not be confirmed.", "unknown"),
+        ("There was no confirmation that 12 Kenyan soldiers were killed.", "unknown"),
     ],
 )
 def test_estimates_guesses_and_what_cannot_be_verified(text: str, certainty: str) -> None:
