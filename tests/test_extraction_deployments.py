@@ -898,6 +898,9 @@ def test_police_at_home_letters_and_guests_are_no_deployments(text: str) -> None
         "The rebels entered Kanyabayonga on Sunday evening, residents said.",
         "Six F-16s took off from Incirlik and struck targets in Iraq.",
         "Rescuers reached 40 soldiers trapped in the avalanche.",
+        # They may be there, though nobody surrounds them.
+        "No Malian troops are besieged in Kidal, the army said.",
+        "Mali denied that its troops were surrounded in Kidal.",
         "Air defence tracked 40 drones over Odesa, shooting down 35.",
         "The city, home to 1,500 people, was struck by a missile fired from a warship.",
         "Three soldiers were assigned a flat in Kyiv.",

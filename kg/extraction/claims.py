@@ -83,8 +83,13 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon, expressions: Ex
     aid = _without_forces(complete_parties(reading, given, _attackers(claims), _intruders(claims)), forces)
     others: list[Statement] = [*forces, *aid, *declared]
     completed = (*claims, *(_complete(reading, statement) for statement in others))
-    told = [mark_parties(claim) for claim in tell_sides(completed, lexicon)]
+    told = [mark_parties(claim) for claim in tell_sides(completed, lexicon) if not _denies_encirclement(claim)]
     return _with_tense_of_package(sorted(told, key=_order))
+
+
+def _denies_encirclement(claim: Claim) -> bool:
+    """Whether it is only denied that forces are cut off ("no soldiers were surrounded"); they may be there still."""
+    return claim.stance.denied and claim.rule is not None and claim.rule.endswith("trigger-encircle-forces")
 
 
 def _order(claim: Claim) -> tuple[int, int, str]:

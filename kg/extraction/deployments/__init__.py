@@ -125,7 +125,7 @@ def _weight_of(reading: ArticleReading, statement: DeploymentStatement) -> tuple
     syntax, rule = reading.syntax, statement.rule
     governor = syntax.heads[syntax.first_conjunct(statement.anchor)]
     clause = syntax.conjuncts(syntax.first_conjunct(statement.trigger))
-    own = governor in clause and not rule.endswith("trigger-sight-forces")
+    own = governor in clause and not rule.endswith(("trigger-sight-forces", "trigger-encircle-forces"))
     if rule.endswith(("trigger-travel", "trigger-enlist")):
         return own, 3
     return own, 2 if rule.endswith(("trigger-deploy", "trigger-withdraw", "trigger-withdrawal", "trigger-leave")) else 1
