@@ -135,6 +135,19 @@ def test_an_article_that_holds_a_sentence_of_a_test_part_is_not_read_as_raw_text
     assert list(corpora.read_raw_articles(corpora_folder)) == [kept]
 
 
+def test_documents_among_the_raw_articles_are_told_apart(corpora_folder: Path) -> None:
+    path = corpora_folder / "treebank" / "gum-test.conllu"
+    met = path.read_text("utf-8")
+    other = met.replace("2,300 soldiers", "9,900 pilgrims").replace("2,300", "9,900")
+    assert corpora.read_unmet_documents(corpora_folder, "gum-test").strip() == met.strip()
+    article = {"text": "News. The ministry didn\u2019t say where \u201c2,300 soldiers\u201d had gone."}
+    (corpora_folder / "raw" / "public-domain.jsonl").write_text(json.dumps(article) + "\n", "utf-8")
+    path.write_text(met.strip() + "\n\n" + other.strip() + "\n\n", "utf-8")
+    unmet = corpora.read_unmet_documents(corpora_folder, "gum-test")
+    assert "9,900" in unmet
+    assert "2,300" not in unmet
+
+
 def test_held_out_news_is_neither_trained_on_nor_read_as_raw_text(corpora_folder: Path) -> None:
     entities.write_entities(corpora_folder, corpora_folder / "entities")
     texts = [

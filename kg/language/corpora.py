@@ -46,8 +46,35 @@ def read_raw_articles(corpora: Path) -> Iterator[str]:
     with (corpora / "raw" / "public-domain.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             text = json.loads(line)["text"]
-            if not _holds_any(text, kept_apart):
+            if not _openings_in(text, kept_apart):
                 yield text
+
+
+def read_unmet_documents(corpora: Path, part: str) -> str:
+    """The CoNLL-U text of a treebank file (`gum-test`), less the documents that stand among the raw articles.
+
+    What was trained before those articles were left out met their texts, without labels; of the rest it met nothing.
+    """
+    documents: list[list[str]] = []
+    for block in (corpora / "treebank" / f"{part}.conllu").read_text("utf-8").split("\n\n"):
+        if "# newdoc" in block or not documents:
+            documents.append([])
+        documents[-1].append(block)
+    openings = {
+        block: letters[:OPENING]
+        for block in (block for blocks in documents for block in blocks)
+        if len(letters := _letters_of(_text_of(block))) >= OPENING
+    }
+    met: set[str] = set()
+    with (corpora / "raw" / "public-domain.jsonl").open(encoding="utf-8") as lines:
+        for line in lines:
+            met |= _openings_in(json.loads(line)["text"], frozenset(openings.values()))
+    kept = [blocks for blocks in documents if not any(openings.get(block) in met for block in blocks)]
+    return "\n\n".join(block for blocks in kept for block in blocks).strip() + "\n\n"
+
+
+def _text_of(block: str) -> str:
+    return next((line.removeprefix("# text = ") for line in block.split("\n") if line.startswith("# text = ")), "")
 
 
 def _read_openings(corpora: Path) -> frozenset[str]:
@@ -57,9 +84,10 @@ def _read_openings(corpora: Path) -> frozenset[str]:
     return frozenset(text[:OPENING] for text in letters if len(text) >= OPENING)
 
 
-def _holds_any(text: str, openings: frozenset[str]) -> bool:
+def _openings_in(text: str, openings: frozenset[str]) -> set[str]:
     letters = _letters_of(text)
-    return any(letters[start : start + OPENING] in openings for start in range(len(letters) - OPENING + 1))
+    starts = range(len(letters) - OPENING + 1)
+    return {letters[start : start + OPENING] for start in starts if letters[start : start + OPENING] in openings}
 
 
 def _letters_of(text: str) -> str:
