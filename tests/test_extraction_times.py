@@ -276,3 +276,37 @@ def test_the_time_of_a_total_is_not_that_of_what_is_added_to_it() -> None:
     ]
     text = "More than 500 people have been killed in Gaza since the truce took hold in October."
     assert time_of(text)[1] == dt.date(2024, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Some 900 Malian soldiers have died since the last coup and nearly 3,000 have been wounded.",
+            "since the last coup",
+        ),
+        ("Some 900 Malian soldiers have died since the coup and 2,000 others were wounded.", "since the coup"),
+        (
+            "Some 900 Malian soldiers have died since the junta took power and 2,000 have been wounded.",
+            "since the junta took power",
+        ),
+        (
+            "Some 900 Malian soldiers have died since the coup and the withdrawal of the French.",
+            "since the coup and the withdrawal of the French",
+        ),
+    ],
+)
+def test_an_event_since_which_is_counted_ends_where_a_further_clause_begins(text: str, words: str) -> None:
+    claim = MAKE_CLAIMS(Article("times", text, date=dt.date(2024, 12, 17))).claims[0]
+    assert claim.time is not None and claim.time.words == words
+
+
+def test_what_a_speaker_does_next_dates_nothing_that_he_tells() -> None:
+    text = "The general said 70 soldiers had been killed in the valley, before correcting himself."
+    (claim,) = MAKE_CLAIMS(Article("times", text, date=dt.date(2024, 12, 17))).claims
+    assert claim.time is None
+
+
+def test_a_week_ends_on_the_day_that_is_told() -> None:
+    text = "In the week ending December 8, nine soldiers were killed in Gao."
+    assert time_of(text) == ("In the week ending December 8", dt.date(2024, 12, 2), dt.date(2024, 12, 8))

@@ -11,7 +11,7 @@ import numpy as np
 from spacy.attrs import IDX, LOWER
 from spacy.tokens import Doc, Span, Token
 
-from kg.extraction.closed_classes import PREDICATES
+from kg.extraction.closed_classes import FINITE, PREDICATES
 from kg.extraction.dates.calendar_words import TimeGrammar, compile_time_grammar
 from kg.extraction.dates.readings import (
     AfterEvent,
@@ -27,6 +27,7 @@ from kg.extraction.dates.readings import (
     PartOfYear,
     Reading,
     Season,
+    SpanEnding,
     Weekday,
     Year,
 )
@@ -50,8 +51,16 @@ _EVENT_WORDS = frozenset({"since", "before", "until", "till", "after", "during",
 _STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", ".", "”", '"'})
 _HOURS = frozenset({"dawn", "daybreak", "dusk", "midday", "midnight", "nightfall", "noon", "sunrise", "sunset"})
 _BESIDE_HOUR = frozenset({"before", "after"})
+_HOLDERS_SELVES = frozenset({"himself", "herself"})
+"""Objects of what the one who speaks does next ("…, before correcting himself"), which dates nothing that he tells."""
 _EVENT_NOUNS = frozenset({"NOUN", "PROPN", "VERB"})
-_DATES = (Day, Month, FiscalYear, PartOfYear, Decade, Season, Weekday, FromTo)
+_DATES = (Day, Month, FiscalYear, PartOfYear, Decade, Season, Weekday, FromTo, SpanEnding)
+_SPAN_ENDING = re.compile(
+    r"(?:\b(?:in|over|during|for|within)\s+)?\bthe\s+(\w+)\s+(?:(?:that\s+)?ended|ending|up\s+to|to)(?:\s+on)?\s+\Z",
+    re.IGNORECASE,
+)
+"""What stands before the last day of a week that a figure is of."""
+_LONGEST_SPAN_ENDING = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +149,7 @@ def year_of(reading: Reading) -> int | None:
             return year
         case Year(year):
             return year
-        case Bounded(time=inner):
+        case Bounded(time=inner) | SpanEnding(last=inner):
             return year_of(inner)
         case FromTo(first, second):
             return year_of(first) or year_of(second)
@@ -173,6 +182,10 @@ def _bounded(text: str, match: re.Match[str], grammar: TimeGrammar, floor: int) 
     if reading is None:
         return None
     start, bounds = match.start(), None
+    span = _SPAN_ENDING.search(text, max(floor, start - _LONGEST_SPAN_ENDING), start)
+    length = grammar.lengths.get(grammar.units.get(span[1].lower(), "")) if span else None
+    if span and length is not None and isinstance(reading, Day | Weekday):
+        return _Core(span.start(), match.end(), SpanEnding(length, reading), None, start)
     while before is not None:
         start = before.start
         bounds = before.value if before.value != "within" else bounds
@@ -273,11 +286,30 @@ def _phrase_end(doc: Doc, opening: Token, taken: set[int]) -> int:
     Commas inside an expression of time (``taken``) belong to it.
     """
     governed = _governed(opening)
-    last = int(governed.right_edge.i)
+    last = _before_joined_clause(opening, governed, int(governed.right_edge.i))
     for token in doc[opening.i + 1 : last + 1]:
         if token.i in taken:
             continue
         if token.text in _STOPS or (token.lower_ in _EVENT_WORDS and _governed(token).i != governed.i):
+            return int(token.i) - 1
+    return last
+
+
+def _before_joined_clause(opening: Token, governed: Token, last: int) -> int:
+    """The last token before an "and" that opens a clause of its own, which a parse may hang on what is governed.
+
+    As in "since the invasion and nearly 400 have been wounded", where the subject behind "and" is taken for an event.
+    """
+    doc = opening.doc
+    for token in doc[governed.i + 1 : last + 1]:
+        joined = token.head
+        if token.pos_ != "CCONJ" or joined.i < token.i:
+            continue
+        behind = doc[joined.right_edge.i + 1 : joined.right_edge.i + 2]
+        has_verb = bool(behind) and behind[0].tag_ in FINITE and behind[0].sent == opening.sent
+        subject = joined.dep_.startswith("nsubj") and joined.head.i > joined.i
+        clause = joined.tag_ in FINITE | {"VBN"} and any(child.dep_.startswith("nsubj") for child in joined.children)
+        if has_verb or subject or clause:
             return int(token.i) - 1
     return last
 
@@ -308,6 +340,8 @@ def _event_nouns(tokens: Span) -> tuple[str, ...]:
 def _read_event(doc: Doc, text: str, token: Token, taken: set[int], grammar: TimeGrammar) -> TimeMention | None:
     head = _governed(token)
     if head.lower_ in _HOURS and token.lower_ in _BESIDE_HOUR:
+        return None
+    if head.tag_ == "VBG" and any(child.lower_ in _HOLDERS_SELVES for child in head.children):
         return None
     first, last = token.i, _trimmed(doc, token.i, _phrase_end(doc, token, taken))
     if head.i <= first or last - first > _LONGEST_EVENT or head.pos_ not in _EVENT_NOUNS:

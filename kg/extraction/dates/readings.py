@@ -211,6 +211,14 @@ class Bounded:
 
 
 @dataclass(frozen=True, slots=True)
+class SpanEnding:
+    """N days of which the last is told (the week ending March 2)."""
+
+    length: Length
+    last: Reading
+
+
+@dataclass(frozen=True, slots=True)
 class FromTo:
     """From the beginning of one time to the end of another."""
 
@@ -244,6 +252,7 @@ Reading = (
     | DayTold
     | UnitBesideTold
     | Bounded
+    | SpanEnding
     | FromTo
     | Unresolved
 )

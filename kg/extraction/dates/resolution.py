@@ -27,6 +27,7 @@ from kg.extraction.dates.readings import (
     PartOfYear,
     Reading,
     Season,
+    SpanEnding,
     UnitBesideTold,
     Unresolved,
     Weekday,
@@ -112,6 +113,10 @@ def _resolve(reading: Reading, context: TimeContext) -> Interval | None:
             return _resolve_from_to(reading, context)
         case Bounded():
             return _resolve_bounded(reading, context)
+        case SpanEnding(length, last):
+            ended = _resolve(last, context)
+            day = ended.end if ended is not None else None
+            return Interval(_add(day, length, -1) + dt.timedelta(1), day, "interval") if day else None
         case Event(nouns):
             return (
                 next((context.events[noun] for noun in nouns if noun in context.events), None)
