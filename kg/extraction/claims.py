@@ -83,7 +83,8 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon, expressions: Ex
     aid = _without_forces(complete_parties(reading, given, _attackers(claims), _intruders(claims)), forces)
     others: list[Statement] = [*forces, *aid, *declared]
     completed = (*claims, *(_complete(reading, statement) for statement in others))
-    told = [mark_parties(claim) for claim in tell_sides(completed, lexicon) if not _denies_encirclement(claim)]
+    sided = tell_sides(completed, lexicon)
+    told = [mark_parties(claim, lexicon) for claim in sided if not _denies_encirclement(claim)]
     return _with_tense_of_package(sorted(told, key=_order))
 
 
