@@ -16,10 +16,10 @@ from kg.validation import Violation
 class BuildSummary:
     """Figures of one build.
 
-    ``claims`` counts by claim type, ``cited`` counts claims by speaker; ``violations`` are those of claims set apart in
-    the quarantine, ``warnings`` those of claims that are kept.  ``undated`` are articles without a date whose relative
-    dates stay unresolved, ``unresolved_dates`` how many these are.  ``numbers`` are those of the sentences that were
-    read for claims.
+    ``claims`` counts by claim type, ``cited`` counts claims by the speaker's words as written; ``violations`` are those
+    of claims set apart in the quarantine, ``warnings`` those of claims that are kept.  ``undated`` are articles without
+    a date whose relative dates stay unresolved, ``unresolved_dates`` how many these are.  ``numbers`` are those of the
+    sentences that were read for claims.
     """
 
     articles: int = 0
