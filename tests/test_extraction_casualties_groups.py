@@ -155,3 +155,14 @@ def test_them_in_a_sentence_that_counts_are_those_counted() -> None:
         "Palestinian medics came at noon. More than 100 people were injured in the shelling, dozens of them critically."
     )
     assert [names(claim.affected) for claim in claims] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Three people were killed and 12 others injured, among them four girls, when rockets hit Gao.", [3, 12, 4]),
+        ("Six people were killed and 14 others hurt, among them two nurses.", [6, 14, 2]),
+    ],
+)
+def test_some_of_the_wounded_are_told_beside_them_all(text: str, counts: list[int]) -> None:
+    assert [claim.quantity.low for claim in casualties(text) if claim.quantity is not None] == counts

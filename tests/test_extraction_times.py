@@ -310,3 +310,9 @@ def test_what_a_speaker_does_next_dates_nothing_that_he_tells() -> None:
 def test_a_week_ends_on_the_day_that_is_told() -> None:
     text = "In the week ending December 8, nine soldiers were killed in Gao."
     assert time_of(text) == ("In the week ending December 8", dt.date(2024, 12, 2), dt.date(2024, 12, 8))
+
+
+def test_a_day_behind_the_comma_that_closes_a_part_is_that_of_all() -> None:
+    text = "Two people were killed and nine others wounded, among them two girls, when a shell hit Gao on Sunday."
+    claims = MAKE_CLAIMS(Article("times", text, date=dt.date(2024, 12, 17))).claims
+    assert [claim.time and claim.time.start for claim in claims] == [dt.date(2024, 12, 15)] * 3

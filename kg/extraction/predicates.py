@@ -147,6 +147,12 @@ def _add_obliques(syntax: Syntax, governor: int, roles: Arguments, *, skip: int 
             roles.setdefault(preposition, []).extend(_nominals(syntax, [child]))
 
 
+def _stands_behind_among(syntax: Syntax, noun: int) -> bool:
+    """Whether a noun names some of a verb's subjects, and no object ("nine were hurt, among them three girls")."""
+    left, _ = syntax.noun_phrase(noun)
+    return syntax.lower[max(left - 2, 0) : left] == ("among", "them")
+
+
 def verb_arguments(syntax: Syntax, verb: int, *, transitive: bool = False) -> Arguments:
     """Arguments of a verb.
 
@@ -154,7 +160,10 @@ def verb_arguments(syntax: Syntax, verb: int, *, transitive: bool = False) -> Ar
     killed in the blast").
     """
     roles: Arguments = {}
-    objects = _resolve_relative(syntax, verb, syntax.children_with(verb, "obj"))
+    governed = syntax.children_with(verb, "obj")
+    if _own_subjects(syntax, verb):
+        governed = [t for t in governed if not _stands_behind_among(syntax, t)]
+    objects = _resolve_relative(syntax, verb, governed)
     passive = is_passive(syntax, verb)
     subjects = subjects_of(syntax, verb)
     label = syntax.deps[verb]

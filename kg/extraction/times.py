@@ -315,8 +315,12 @@ def _distance(
 
 
 def _counts_a_part(syntax: Syntax, time: PlacedTime, statement: Statement) -> bool:
-    """Whether a time stands right behind a part of the figure ("lost 1,200 men, including 50 in the past day")."""
+    """Whether a time stands right behind a part of the figure ("lost 1,200 men, including 50 in the past day").
+
+    Behind a comma it is the time of all ("and nine hurt, among them two girls, when bombs fell at dawn").
+    """
     between = syntax.lower[statement.end : time.first]
-    if statement.figure is None or not between or _PARTS.isdisjoint(between) or between[-1] == ",":
+    part = next((place for place, word in enumerate(between) if word in _PARTS), None)
+    if statement.figure is None or part is None or "," in between[part:]:
         return False
     return any(syntax.pos[t] == "NUM" for t in range(statement.end, time.first))
