@@ -48,6 +48,13 @@ def stated_results(path: Path) -> set[tuple[str, str]]:
     return {(SHAPES + name, message) for name, message in STATED.findall(path.read_text(encoding="utf-8"))}
 
 
+def test_the_graph_of_the_documentation_is_part_of_a_good_one():
+    page = (GRAPHS.parents[2] / "docs" / "ontology.md").read_text(encoding="utf-8")
+    (written,) = re.findall(r"^```turtle\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    shown = set(Graph().parse(data=written, format="turtle"))
+    assert len(shown) > 30 and shown <= set(Graph().parse(GRAPHS / "good" / "casualty.ttl"))
+
+
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
 def test_good_graph_conforms(path, shapes):
     assert not validate_graph_file(path, shapes).results
