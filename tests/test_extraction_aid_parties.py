@@ -117,3 +117,10 @@ def test_the_government_is_that_of_the_state_told_of_before(text: str, donor: st
 def test_who_acts_in_the_next_clause_is_not_asked_in_this_one() -> None:
     asked, _ = aid("Chad has requested another 24 tanks from Ottawa, and Japan delivered 130 trucks last month.")
     assert (names(asked.donor), names(asked.recipient)) == ("Canada", "Chad")
+
+
+def test_what_goes_on_behind_an_inserted_speaker_is_told_of_who_was_told_of_before_it() -> None:
+    claims = aid(
+        "Germany will provide 9 billion euros, Defence Minister Karl Wolff said, and will send six tanks to Chad."
+    )
+    assert [names(claim.donor) for claim in claims] == ["Germany", "Germany"]

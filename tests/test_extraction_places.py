@@ -291,3 +291,22 @@ def test_place_told_elsewhere(text: str, place: str) -> None:
 def test_what_a_side_loses_is_lost_in_no_one_place(text: str, place: str) -> None:
     claim = casualties(text)[-1]
     assert (claim.place.name if claim.place is not None else "") == place
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Six U.S. soldiers were injured when rockets struck Al Jazun Air Base, Iraq, on Sunday.", "IQ"),
+        ("Six U.S. soldiers were injured in an attack on Camp Barzan in Iraq.", "IQ"),
+        ("Three people were killed in Tripoli, Lebanon's army said.", "LB"),
+        ("Three people were killed in Tripoli, the mayor said.", "LY"),
+        ("The United States is worried. Three people were killed in Georgia, officials said.", "GE"),
+        ("Libya thanked Lebanon. Three people were killed in Tripoli, the mayor said.", "LY"),
+    ],
+)
+def test_a_place_lies_in_the_state_named_behind_it_and_a_shared_name_in_the_state_told_of(
+    text: str, country: str
+) -> None:
+    place = casualties(text)[-1].place
+    assert place is not None
+    assert place.country == country

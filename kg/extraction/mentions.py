@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extraction.syntax import Syntax
@@ -58,12 +58,13 @@ class Mentions:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A form of the vocabulary with its likeliest readings."""
+    """A form of the vocabulary with its likeliest readings, and the ``namesakes`` of its place in other states."""
 
     form: str
     actor: KnownActor | None
     place: KnownPlace | None
     adjective: bool
+    namesakes: tuple[KnownPlace, ...] = ()
 
 
 @cache
@@ -93,7 +94,9 @@ def _names(lexicon: Lexicon) -> Mapping[str, tuple[Name, ...]]:
         ):
             actor = None
         adjective = actor is not None and form in actor.adjectives
-        by_first.setdefault(first.group(), {})[plain] = Name(plain, actor, place, adjective)
+        within = place is not None and place.kind != "country"
+        namesakes = tuple(other for other in places[1:] if within and place and other.country != place.country)
+        by_first.setdefault(first.group(), {})[plain] = Name(plain, actor, place, adjective, namesakes)
         if actor is not None and actor.kind == "State" and len(plain) >= _SHORTEST_IN_CAPITALS:
             capitals = Name(plain.upper(), actor, place, adjective)
             by_first.setdefault(first.group().upper(), {}).setdefault(capitals.form, capitals)
@@ -131,7 +134,12 @@ def find_mentions(syntax: Syntax, lexicon: Lexicon) -> Mentions:
     """The known names of a parsed article."""
     ordered: list[Mention] = []
     at: dict[int, Mention] = {}
-    for start, stop, name in find_names(syntax.text, lexicon, syntax.starts):
+    names = list(find_names(syntax.text, lexicon, syntax.starts))
+    told_of = {
+        state.country for _, _, name in names if not name.namesakes and (state := name.actor or name.place) is not None
+    }
+    for start, stop, found in names:
+        name = _choose_namesake(found, told_of)
         token, end = syntax.token_at(start), syntax.token_at(stop - 1) + 1
         led_by = _is_led_by(syntax, end) and (
             name.actor is None or name.actor.kind == "State" or syntax.lower[end + 1] != "led"
@@ -147,6 +155,15 @@ def find_mentions(syntax: Syntax, lexicon: Lexicon) -> Mentions:
         ordered.append(mention)
         at[mention.start] = mention
     return Mentions(tuple(sorted(ordered, key=lambda mention: mention.start)), at)
+
+
+def _choose_namesake(name: Name, told_of: Collection[str | None]) -> Name:
+    """The name as that of its namesake in a state told of, where its likeliest is not ("Lebanon … in Tripoli")."""
+    states = {known.country for known in (name.actor, name.place) if known is not None}
+    if not name.namesakes or states & set(told_of):
+        return name
+    told = [place for place in name.namesakes if place.country in told_of]
+    return replace(name, actor=None, place=told[0]) if len(told) == 1 else name
 
 
 def _find_echoes(syntax: Syntax, named: Iterable[Mention], at: Mapping[int, Mention]) -> Iterator[Mention]:

@@ -12,6 +12,7 @@ from kg.extraction.place_words import (
     FROM,
     TO,
     find_country_around,
+    find_country_behind,
     find_preposition,
     is_place_noun,
     is_position,
@@ -173,7 +174,10 @@ def _read_unknown(reading: ArticleReading, token: int, last: int, start: int, en
     first = token - 1 if token > start and is_position(reading, token - 1) else token
     vagueness = (0.0 if named else 1.0) + (_VAGUE_BESIDE if _is_beside(reading, first, start) else 0.0)
     yield PlacedName(
-        Place(words_of(reading, first, last), find_country_around(reading, start, end)),
+        Place(
+            words_of(reading, first, last),
+            find_country_behind(reading, last) or find_country_around(reading, start, end),
+        ),
         first,
         last,
         preposition,

@@ -12,6 +12,7 @@ __all__ = [
     "FROM",
     "TO",
     "find_country_around",
+    "find_country_behind",
     "find_preposition",
     "is_locating",
     "is_place_noun",
@@ -114,6 +115,12 @@ def _leaves_for(reading: ArticleReading, preposition: int) -> bool:
     governor = syntax.heads[syntax.heads[preposition]]
     found = word_list(reading.lexicon, "trigger").find(syntax, max(governor - 1, 0), preposition)
     return any(f.entry.iri.endswith("trigger-travel") and governor in {f.start, f.token} for f in found)
+
+
+def find_country_behind(reading: ArticleReading, end: int) -> str | None:
+    """The country named right behind a place that ends at a token ("at Camp Barzan, Iraq", "… in Iraq")."""
+    mention = reading.mentions.at.get(end + 1) if reading.syntax.lower[end : end + 1] in {(",",), ("in",)} else None
+    return mention.place.country if mention is not None and mention.place is not None else None
 
 
 def find_country_around(reading: ArticleReading, start: int, end: int) -> str | None:
