@@ -244,6 +244,24 @@ class TestZones:
         assert zones(text) == []
 
     @pytest.mark.parametrize(
+        "note",
+        [
+            "Correction: An earlier version of this article said 4,500 troops had been killed. It was 4,000.",
+            "Correction (8 March 2025): The toll of the strike in Lyman was nine.",
+            "CORRECTION — The brigade lost nine men, not 90.",
+            "This article was amended on 8 March. It had said that 90 soldiers were killed.",
+            "An earlier version of this report said that 90 soldiers were killed.",
+            "(Corrects figure in paragraph 3 to nine.)",
+        ],
+    )
+    def test_what_a_paper_takes_back_is_no_prose(self, note: str) -> None:
+        assert zones(f"{PROSE}\n\n{MORE_PROSE}\n\n{note}") == [("correction", note)]
+
+    def test_prose_about_a_correction_is_none(self) -> None:
+        text = f"{PROSE}\n\nThe ministry corrected its toll on Monday: nine soldiers died. Corrections officers fled."
+        assert zones(text) == []
+
+    @pytest.mark.parametrize(
         "header", ["---\ntitle: Four killed\ndate: 2026-02-27\n---", "Title: Four killed\nDate: 2026-02-27"]
     )
     def test_front_matter(self, header: str) -> None:
@@ -281,7 +299,7 @@ class TestZones:
         assert found["pallas-1152"] == [("dateline", "PORT SUDAN —")]
 
     @pytest.mark.parametrize(
-        "unit", ["share ", "sign up for x ", "By A. ", "2026-02-27 ", "© ", "**a ", "[a](b ", "A is a "]
+        "unit", ["share ", "sign up for x ", "By A. ", "Correction ", "2026-02-27 ", "© ", "**a ", "[a](b ", "A is a "]
     )
     def test_time_grows_with_the_text(self, unit: str) -> None:
         started = time.monotonic()

@@ -28,6 +28,7 @@ ZoneKind = Literal[
     "caption",
     "share",
     "biography",
+    "correction",
     "copyright",
     "front-matter",
     "markup",
@@ -96,6 +97,16 @@ _COPYRIGHT = re.compile(
     r"|may not be (?:published|reproduced))).*",
     re.DOTALL,
 )
+_CORRECTION = re.compile(
+    r"[(\[]?(?i:corrections?|corrected|clarifications?|errat(?:um|a))(?: \([^()]{1,40}\)|,? "
+    rf"{_CALENDAR_DATE})?\s*(?::|[—–]|--)\s.*"
+    r"|[(\[]?(?i:editor[’']s note\s*[:—–-]\s*)?(?i:an earlier|a previous|the original) version of this "
+    r"(?i:article|report|story|post)\b.*"
+    r"|[(\[]?(?i:this (?:article|report|story) (?:has been|was) (?:amended|corrected))\b.*"
+    r"|\((?i:corrects|this (?:version|story) corrects)\b.*\)",
+    re.DOTALL,
+)
+"""What a paper takes back ("An earlier version of this article said …"), nobody says any more."""
 _HEADING = re.compile(r"#{1,6}\s.*")
 _MARKUP_LINE = re.compile(r"[=*_~-]{3,}|!\[[^\[\]]*\]\([^()\s]*(?: \"[^\"]*\")?\)|\[[^\[\]]{1,80}\]:\s+\S+")
 
@@ -119,6 +130,7 @@ _LINES: tuple[tuple[ZoneKind, re.Pattern[str], int], ...] = (
     ("byline", _BYLINE, 160),
     ("source", _SOURCE_LINE, 200),
     ("caption", _CAPTION, 600),
+    ("correction", _CORRECTION, 600),
     ("copyright", _COPYRIGHT, 400),
     ("heading", _HEADING, 300),
     ("markup", _MARKUP_LINE, 2_000),
