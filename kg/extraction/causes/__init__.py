@@ -1,6 +1,7 @@
 """Who inflicted losses: the subject of the verb, whoever made the attack in which they happened, whoever is blamed.
 
-`authors` names who is behind an attack, `inheritance` takes the attacker from the sentence before.
+`authors` names who is behind an attack, `blame` finds who is blamed for it or says to have made it, `inheritance` takes
+the attacker from the sentence before.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import cache
 from kg.extraction.attribution import Attributed, Report
 from kg.extraction.casualties.nominals import INFLICTING
 from kg.extraction.causes.authors import is_attack, name_authors
+from kg.extraction.causes.blame import find_blamed
 from kg.extraction.causes.inheritance import inherit_cause
 from kg.extraction.closed_classes import FINITE, PREDICATES
 from kg.extraction.predicates import is_passive, subjects_of, verb_arguments
@@ -27,15 +29,11 @@ __all__ = ["find_causes", "inherit_cause"]
 
 _IN_ATTACK = frozenset({"in", "during", "after", "by", "from", "following", "amid", "when", "of"})
 _MARKS = frozenset({"when", "as", "after", "since"})
-_BLAMING = ("blam", "accus", "charg", "suspect", "convict", "indict")
-_TAKING = ("claim", "take", "took", "taking", "accept", "admit", "bear", "bore", "assum", "shoulder")
-_CLAIMING = frozenset({"claim", "claims", "claimed"})
 _LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
 _AIMED = frozenset({"on", "in", "at", "against", "near", "outside", "inside", "late", "early", "by", "from"})
 _PARTING = frozenset({",", ";", ":", "that", "which", "who", "when", "where", "—", "–"})
 _JOINED = frozenset({"VBD", "VBN"})
 _PLACING = frozenset({"in", "at", "near", "outside"})
-_ATTRIBUTING = ("attribut", "ascrib", "pin")
 _ELIMINATING = "trigger-eliminate"
 _FIGHTING = frozenset({"State", "MilitaryForce", "GovernmentBody", "ArmedGroup"})
 _FARTHEST_CLAUSE = 3
@@ -61,7 +59,7 @@ def find_causes(
     on the speaker's side ("Israeli officials said soldiers fired"), else on that of the state in which the ``place`` of
     the losses lies, and "they" are those who speak.
     """
-    for heads in (_agents(reading, statement), _blamed(reading, statement), _attackers(reading, statement)):
+    for heads in (_agents(reading, statement), find_blamed(reading, statement), _attackers(reading, statement)):
         for head in heads:
             if statement.start <= head < statement.end and head == statement.anchor:
                 continue
@@ -370,34 +368,3 @@ def _joined(syntax: Syntax, trigger: int) -> Iterator[int]:
             yield member
         elif member > trigger and syntax.tags[member + 1 : member + 2] == ("VBN",):
             yield member + 1
-
-
-def _blamed(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[int]:
-    """Whoever is blamed for it, or says to have done it, above the event's word."""
-    syntax = reading.syntax
-    negations = word_list(reading.lexicon, "negation")
-    for ancestor in syntax.ancestors(statement.trigger):
-        word = syntax.lower[ancestor]
-        if syntax.pos[ancestor] == "VERB" and word.startswith(_BLAMING):
-            if any(negations.entries_for(syntax.lower[c]) for c in syntax.children[ancestor]):
-                return
-            if is_passive(syntax, ancestor):
-                yield from subjects_of(syntax, ancestor)
-            else:
-                yield from syntax.children_with(ancestor, "obj")
-            return
-        if syntax.pos[ancestor] == "VERB" and word.startswith(_ATTRIBUTING):
-            governed = [ancestor, *(t for o in syntax.children_with(ancestor, "obj") for t in syntax.conjuncts(o))]
-            yield from (c for t in governed for c in syntax.children[t] if c > t and syntax.case(c) in {"to", "on"})
-            return
-        if syntax.deps[ancestor] == "obj" and is_attack(reading, ancestor):
-            verb = syntax.heads[ancestor]
-            if syntax.lower[verb] in _CLAIMING:
-                yield from subjects_of(syntax, verb)
-                return
-        if word == "responsibility":
-            verb = syntax.heads[ancestor]
-            negated = any(negations.entries_for(syntax.lower[c]) for c in syntax.children[verb])
-            if syntax.lower[verb].startswith(_TAKING) and not negated:
-                yield from subjects_of(syntax, verb)
-            return
