@@ -166,3 +166,17 @@ def test_them_in_a_sentence_that_counts_are_those_counted() -> None:
 )
 def test_some_of_the_wounded_are_told_beside_them_all(text: str, counts: list[int]) -> None:
     assert [claim.quantity.low for claim in casualties(text) if claim.quantity is not None] == counts
+
+
+def test_most_of_them_describes_those_counted_and_adds_nobody() -> None:
+    text = "The strikes killed 16 people and wounded 42 overnight, most of them dock workers, the group said."
+    assert [claim.quantity and claim.quantity.low for claim in casualties(text)] == [16, 42]
+
+
+def test_a_relative_clause_may_stand_between_the_killed_and_what_befell_them() -> None:
+    text = (
+        "At least 43 villagers, 10 of whom were queueing to fill cans with water, were killed by shelling on Sunday, "
+        "hospital officials say."
+    )
+    assert casualties(text)[0].quantity is not None
+    assert casualties(text)[0].quantity.low == 43

@@ -113,3 +113,23 @@ def test_nobody_behind_a_semicolon_denies_nothing() -> None:
 )
 def test_who_boasts_of_losses_or_commands_forces_without_a_name(text: str, cause: str) -> None:
     assert names(casualties(text)[-1].inflicted_by) == cause
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Two of the dead were Georgians, the company said.", "Georgia"),
+        ("A bomb hurt nine people. Four of the wounded were Syrians.", "Syria"),
+    ],
+)
+def test_those_counted_are_the_people_that_they_are_told_to_be(text: str, side: str) -> None:
+    assert [actor.name for actor in casualties(text)[-1].affected] == [side]
+
+
+def test_a_body_s_common_name_is_not_that_of_a_state_which_nobody_tells_of() -> None:
+    (_, lost) = casualties("Chad's army lost 40 soldiers near Bol. The General Staff said nine men had been lost.")
+    assert lost.speaker is not None
+    assert lost.speaker.country is None
+    assert all(actor.country != "UA" for actor in lost.affected)
+    (told,) = casualties("Ukraine's army fell back. The General Staff said that 14 soldiers had been killed.")
+    assert [actor.name for actor in told.affected] == ["Ukraine"]

@@ -185,3 +185,15 @@ def test_cause_told_elsewhere(text: str, cause: str) -> None:
 def test_who_helps_victims_is_no_cause() -> None:
     toll = casualties("The number of people killed in the strike rose to seven after rescuers pulled a body out.")[0]
     assert not toll.inflicted_by
+
+
+@pytest.mark.parametrize(
+    ("text", "causes"),
+    [
+        ("Saudi and Emirati air strikes killed 11 people in Taiz.", ["Saudi Arabia", "United Arab Emirates"]),
+        ("Eleven people were killed in US-British strikes on Hodeidah.", ["United States", "United Kingdom"]),
+        ("Ukrainian drone attacks on the Russian city of Belgorod killed nine people.", ["Ukraine"]),
+    ],
+)
+def test_attacks_of_two_states_are_those_of_both(text: str, causes: list[str]) -> None:
+    assert [actor.name for actor in casualties(text)[0].inflicted_by] == causes

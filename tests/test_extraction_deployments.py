@@ -1342,3 +1342,24 @@ def test_businesses_and_what_forces_own_are_no_forces(text: str) -> None:
 def test_companies_of_soldiers_are_forces(text: str) -> None:
     (claim,) = deployments(text)
     assert claim.quantity is not None and claim.quantity.low == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        (
+            "In Shan state, where China has been pressing for talks, the Kachin Independence Army said it would pull "
+            "its troops out of Lashio by June.",
+            "Kachin Independence Army",
+        ),
+        (
+            "The Taang National Liberation Army said it would pull its troops out of Lashio.",
+            "Ta'ang National Liberation Army",
+        ),
+        ("The Zomi National Liberation Army sent 200 fighters to Falam.", "fighters"),
+        ("The National Liberation Army sent 200 fighters to Arauca in Colombia.", "ELN"),
+        ("Norway called back the frigate Nansen from the Gulf of Aden in June.", "Norway"),
+    ],
+)
+def test_a_force_is_that_of_the_sentence_s_subject_and_of_its_whole_name(text: str, force: str) -> None:
+    assert [actor.name for actor in deployments(text)[-1].force] == [force]

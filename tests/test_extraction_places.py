@@ -310,3 +310,24 @@ def test_a_place_lies_in_the_state_named_behind_it_and_a_shared_name_in_the_stat
     place = casualties(text)[-1].place
     assert place is not None
     assert place.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "According to a senior intelligence officer in Ankara, Syria has moved two brigades into the desert.",
+            "Syria",
+        ),
+        ("Chad has some 2,000 soldiers in the force in Mali, according to diplomats in Nairobi.", "Mali"),
+        ("Rebels hold the airport of Goma. Officials in Kinshasa said 300 Rwandan soldiers were deployed.", "Goma"),
+        ("According to residents in Goma, rebels have deployed around the airport.", "Goma"),
+    ],
+)
+def test_who_tells_of_forces_from_elsewhere_does_not_tell_where_they_are(text: str, place: str) -> None:
+    assert place_of(text) == place
+
+
+def test_diplomats_do_not_see_the_dead_where_they_are() -> None:
+    assert place_of("Forty soldiers were killed, according to two diplomats in Bamako.") is None
+    assert place_of("Six people were killed, according to police in Peshawar.") == "Peshawar"

@@ -15,14 +15,19 @@ FARTHEST_SENTENCE = 2
 
 
 def antecedents(reading: ArticleReading, token: int) -> Iterator[Mention]:
-    """Actors named before ``token``: those of its sentence, then of the sentences before, subjects first in each."""
+    """Actors named before ``token``: those of its sentence, then of the sentences before, subjects first in each.
+
+    Subjects of relative clauses, which tell of something by the way, come behind those of the others.
+    """
     syntax = reading.syntax
     sentence = syntax.sentence_of[token]
     for number in range(sentence, max(sentence - FARTHEST_SENTENCE - 1, -1), -1):
         start, end = syntax.sentences[number]
         end = min(end, token)
         mentions = [m for m in reading.mentions.within(start, end) if m.actor is not None and not m.led_by]
-        subjects = [m for m in mentions if is_subject(reading, m)]
+        subjects = sorted(
+            (m for m in mentions if is_subject(reading, m)), key=lambda m: _stands_in_relative_clause(reading, m, token)
+        )
         yield from subjects
         yield from (m for m in reversed(mentions) if m not in subjects)
 
@@ -38,6 +43,14 @@ def is_subject(reading: ArticleReading, mention: Mention) -> bool:
             return False
         token = syntax.heads[token]
     return False
+
+
+def _stands_in_relative_clause(reading: ArticleReading, mention: Mention, token: int) -> bool:
+    """Whether a name stands in a relative clause that another word does not stand in."""
+    syntax = reading.syntax
+    around = (token, *syntax.ancestors(token))
+    above = syntax.ancestors(mention.end - 1)
+    return any(syntax.deps[t] == "acl:relcl" and t not in around for t in above)
 
 
 def reported_of(reading: ArticleReading, mention: Mention) -> Actor:

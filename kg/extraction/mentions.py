@@ -58,13 +58,17 @@ class Mentions:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A form of the vocabulary with its likeliest readings, and the ``namesakes`` of its place in other states."""
+    """A form of the vocabulary with its likeliest readings, and the ``namesakes`` of its place in other states.
+
+    ``doubtful``: the form more often means something else than its actor ("General Staff").
+    """
 
     form: str
     actor: KnownActor | None
     place: KnownPlace | None
     adjective: bool
     namesakes: tuple[KnownPlace, ...] = ()
+    doubtful: bool = False
 
 
 @cache
@@ -96,7 +100,8 @@ def _names(lexicon: Lexicon) -> Mapping[str, tuple[Name, ...]]:
         adjective = actor is not None and form in actor.adjectives
         within = place is not None and place.kind != "country"
         namesakes = tuple(other for other in places[1:] if within and place and other.country != place.country)
-        by_first.setdefault(first.group(), {})[plain] = Name(plain, actor, place, adjective, namesakes)
+        doubtful = actor is not None and place is None and form in actor.ambiguous_labels
+        by_first.setdefault(first.group(), {})[plain] = Name(plain, actor, place, adjective, namesakes, doubtful)
         if actor is not None and actor.kind == "State" and len(plain) >= _SHORTEST_IN_CAPITALS:
             capitals = Name(plain.upper(), actor, place, adjective)
             by_first.setdefault(first.group().upper(), {}).setdefault(capitals.form, capitals)
@@ -106,6 +111,8 @@ def _names(lexicon: Lexicon) -> Mapping[str, tuple[Name, ...]]:
     }
 
 
+_NAME_BEFORE = re.compile(r"\b(?!The )[A-Z][\w.’'-]* $")
+_NEAR = 40
 _PRENOMINAL = frozenset({"amod", "compound", "flat"})
 
 
@@ -136,9 +143,16 @@ def find_mentions(syntax: Syntax, lexicon: Lexicon) -> Mentions:
     at: dict[int, Mention] = {}
     names = list(find_names(syntax.text, lexicon, syntax.starts))
     told_of = {
-        state.country for _, _, name in names if not name.namesakes and (state := name.actor or name.place) is not None
+        known.country
+        for _, _, name in names
+        if not (name.namesakes or name.doubtful) and (known := name.actor or name.place) is not None
     }
     for start, stop, found in names:
+        if found.doubtful and (
+            _is_of_untold_state(found, told_of)
+            or _ends_longer_name(found, syntax.text[max(start - _NEAR, 0) : start], at.get(syntax.token_at(start) - 1))
+        ):
+            continue
         name = _choose_namesake(found, told_of)
         token, end = syntax.token_at(start), syntax.token_at(stop - 1) + 1
         led_by = _is_led_by(syntax, end) and (
@@ -155,6 +169,24 @@ def find_mentions(syntax: Syntax, lexicon: Lexicon) -> Mentions:
         ordered.append(mention)
         at[mention.start] = mention
     return Mentions(tuple(sorted(ordered, key=lambda mention: mention.start)), at)
+
+
+def _is_of_untold_state(name: Name, told_of: Collection[str | None]) -> bool:
+    """Whether a name is that of a state's body and the article tells of other states alone."""
+    country = name.actor.country if name.actor is not None else None
+    return country is not None and country not in told_of and any(told_of)
+
+
+def _ends_longer_name(name: Name, before: str, told: Mention | None) -> bool:
+    """Whether a name stands right behind other words with a capital ("the Zomi National Liberation Army").
+
+    Titles stand before a person, and the state before its own body ("Ukraine's General Staff").
+    """
+    actor = name.actor
+    if actor is None or actor.kind == "Person" or not _NAME_BEFORE.search(before):
+        return False
+    state = told.actor if told is not None else None
+    return state is None or state.country is None or state.country != actor.country
 
 
 def _choose_namesake(name: Name, told_of: Collection[str | None]) -> Name:

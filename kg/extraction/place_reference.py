@@ -19,7 +19,7 @@ from kg.extraction.words import word_list
 from kg.model import Place
 from kg.vocabulary import KnownPlace
 
-__all__ = ["find_place_meant"]
+__all__ = ["find_capital", "find_place_meant"]
 
 _SENTENCES_BACK_TO_THERE = 2
 _LONGEST_MODIFIERS = 3
@@ -95,7 +95,7 @@ def _meant_by(reading: ArticleReading, kind: str, noun: int, senders: Collection
     """The place of a kind that the text before a token means."""
     if kind in {"states", "capitals"}:
         state = _state_meant(reading, noun, senders)
-        return _capital_of(reading, state) if kind == "capitals" and state is not None else state
+        return find_capital(reading, state) if kind == "capitals" and state is not None else state
     offset = reading.syntax.starts[noun]
     named: Counter[Place] = Counter()
     last: dict[Place, int] = {}
@@ -138,7 +138,8 @@ def _is_capital(reading: ArticleReading, place: KnownPlace) -> bool:
     return state is not None and place.iri in state.properties.get("capital", ())
 
 
-def _capital_of(reading: ArticleReading, state: Place) -> Place | None:
+def find_capital(reading: ArticleReading, state: Place) -> Place | None:
+    """The capital of the state that a place is or lies in, None where the vocabulary tells of none."""
     known = reading.lexicon.state(state.country) if state.country else None
     iris = known.properties.get("capital", ()) if known is not None else ()
     capital: KnownPlace | None = reading.lexicon.place(iris[0]) if iris else None

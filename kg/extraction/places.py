@@ -14,7 +14,7 @@ from kg.extraction.discourse import tells_of_attack, tells_of_record, turns_to_o
 from kg.extraction.place_details import find_area_of_war, find_place_of_opening, find_place_told_next, find_state_of_war
 from kg.extraction.place_eligibility import can_hold_event
 from kg.extraction.place_names import AREA_VAGUENESS, COUNTRY_VAGUENESS, PlacedName, find_place_names
-from kg.extraction.place_reference import find_place_meant
+from kg.extraction.place_reference import find_capital, find_place_meant
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement, CasualtyStatement, DeploymentStatement, Statement
 from kg.extraction.words import word_list
@@ -56,6 +56,8 @@ def find_event_place(reading: ArticleReading, statement: Statement, report: Repo
     names = list(find_place_names(reading, start, end))
     for before, name in zip([None, *names], names, strict=False):
         if not can_hold_event(reading, statement, name) or _tells_where_words_were_said(reading, name, far=True):
+            continue
+        if isinstance(statement, DeploymentStatement) and _is_seat_of_speaker(reading, name, report):
             continue
         if report is not None and _tells_where_speaker_is(reading, name, report, path):
             continue
@@ -101,6 +103,18 @@ def _find_border(reading: ArticleReading, statement: Statement, name: PlacedName
         if subjects and subjects[0] > statement.trigger:
             return subjects[0]
     return None
+
+
+def _is_seat_of_speaker(reading: ArticleReading, name: PlacedName, report: Report | None) -> bool:
+    """Whether a place is that of a speaker who tells of forces elsewhere ("diplomats in Nairobi", "officials in Kyiv").
+
+    Residents and local officials tell of those that they see.
+    """
+    if report is None or not name.preposition or not report.start <= name.first < report.end:
+        return False
+    local = word_list(reading.lexicon, "localspeaker")
+    near = any(local.entries_for(word) for word in reading.syntax.lower[report.start : report.end])
+    return not near or find_capital(reading, name.place) == name.place
 
 
 def _describes_speaker(name: PlacedName, report: Report | None) -> bool:
@@ -282,8 +296,8 @@ def _tells_where_words_were_said(reading: ArticleReading, name: PlacedName, *, f
     if any(listeners.entries_for(syntax.lower[t]) for t in (syntax.heads[name.last - 1], name.first - 2)):
         return True
     for report in reading.attribution.reports[syntax.sentence_of[name.first]]:
-        if not report.according and report.start <= name.first < report.end:
-            if syntax.lower[name.last - 1] in _TREATING:
+        if report.start <= name.first < report.end:
+            if not report.according and syntax.lower[name.last - 1] in _TREATING:
                 return True
             words = syntax.lower[report.start : report.end]
             named = [m for m in reading.mentions.within(report.start, report.end) if m.actor is not None]

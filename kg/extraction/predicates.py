@@ -79,7 +79,20 @@ def _own_subjects(syntax: Syntax, verb: int) -> list[int]:
     found = syntax.children_with(verb, *_SUBJECTS)
     if not found and syntax.lower[verb] in _WILLING:
         found = [child for child in syntax.children_with(verb, "expl") if syntax.lower[child] == "it"]
-    return _resolve_relative(syntax, verb, found)
+    return _resolve_relative(syntax, verb, [_noun_before_clause(syntax, token) for token in found])
+
+
+def _noun_before_clause(syntax: Syntax, subject: int) -> int:
+    """The noun before a relative clause whose verb the parser took for the subject.
+
+    As in "43 villagers, 10 of whom were queueing for water, were killed".
+    """
+    if syntax.pos[subject] != "VERB" or syntax.deps[subject] != "nsubj:pass":
+        return subject
+    nouns = [c for c in syntax.children_with(subject, *_SUBJECTS) if c < subject and syntax.pos[c] in {"NOUN", "PROPN"}]
+    clause = nouns[0] + 1 if nouns else subject
+    opened = syntax.lower[clause : clause + 1] == (",",) and not RELATIVE.isdisjoint(syntax.lower[clause:subject])
+    return nouns[0] if opened else subject
 
 
 def subjects_of(syntax: Syntax, verb: int, depth: int = 0) -> list[int]:

@@ -19,7 +19,7 @@ from kg.extraction.casualties.gapping import read_placed_counts
 from kg.extraction.casualties.joining import continue_people, join_coordinated_outcomes, merge_statements
 from kg.extraction.casualties.named_among import read_named_among
 from kg.extraction.casualties.nominals import read_nominal
-from kg.extraction.casualties.ownership import name_owner_of_sum, name_side_of_fighters
+from kg.extraction.casualties.ownership import name_nationals, name_owner_of_sum, name_side_of_fighters
 from kg.extraction.casualties.partitives import resolve_partitive
 from kg.extraction.casualties.parts import read_parts
 from kg.extraction.casualties.predications import read_predication
@@ -68,7 +68,7 @@ def find_casualties(
     people_known.extend(read_wounds(reading, start, end, people_known))
     people_known.extend(read_parts(reading, start, end, [*before[-_LATELY:], *people_known]))
     people_known.extend(read_bare_counts(reading, start, end, [*before[-_LATELY:], *people_known]))
-    people_known = [read_rate(reading, told) for told in people_known]
+    people_known = [name_nationals(reading, read_rate(reading, told)) for told in people_known]
     return [tell_civilians(reading, told) for told in mark_running_tolls(reading, people_known, before)]
 
 

@@ -1,21 +1,22 @@
-"""Whose losses sums without people are: "Chad does not publish its losses. One estimate suggests 9,500 killed"."""
+"""Whose losses are told beside the figure: "Chad does not publish its losses. One estimate suggests 9,500 killed"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from kg.extraction.discourse import tells_of_record
-from kg.extraction.participants import read_participant
+from kg.extraction.participants import actor_of, read_participant
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import resolve_owner
 from kg.extraction.statements import CasualtyStatement
 from kg.extraction.words import word_list
 from kg.model import Actor
 
-__all__ = ["name_owner_of_sum", "name_side_of_fighters"]
+__all__ = ["name_nationals", "name_owner_of_sum", "name_side_of_fighters"]
 
 _FIGHTING = frozenset({"fighting", "serving"})
 _SIDES = frozenset({"alongside", "for", "in", "with"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 _LEAST = 1000
 _OPENING = 4
 _CONCERNING = frozenset({"for", "among"})
@@ -38,6 +39,18 @@ def name_owner_of_sum(reading: ArticleReading, statement: CasualtyStatement) -> 
         return statement
     owner = _owner_of_losses(reading, statement) or _opening_side(reading, statement)
     return replace(statement, affected=owner, civilian=False) if owner else statement
+
+
+def name_nationals(reading: ArticleReading, statement: CasualtyStatement) -> CasualtyStatement:
+    """The statement with the people that those counted are told to be ("two of the dead were Georgians")."""
+    syntax, figure = reading.syntax, statement.figure
+    if statement.affected or figure is None or syntax.deps[figure.last] not in _SUBJECTS:
+        return statement
+    told = syntax.heads[figure.last]
+    mention = reading.mentions.at.get(told)
+    if mention is None or mention.actor is None or not syntax.children_with(told, "cop"):
+        return statement
+    return replace(statement, affected=(actor_of(reading, mention.actor),))
 
 
 def name_side_of_fighters(reading: ArticleReading, statement: CasualtyStatement) -> CasualtyStatement:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extraction.casualties.triggers import outcome_of
 from kg.extraction.figures import ARTICLE_AS_ONE, Figure
 from kg.extraction.participants import Participant
@@ -12,6 +14,7 @@ from kg.model import Actor, Quantity
 
 __all__ = ["INCLUDING", "belongs_elsewhere", "build_statement", "can_be_affected", "count_people", "is_one_person"]
 
+_OF_COUNTED = frozenset({("of", "them"), ("of", "whom")})
 _NOT_PEOPLE = frozenset(
     "time job bill hope dream peace economy talk plan deal idea chance vehicle tank house building crop tree "
     "process proposal credibility feeling pride reputation interest business town village city territory area "
@@ -49,6 +52,8 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
         return False
     if person.word is not None and person.word.properties.get("unit") in _MACHINES:
         return False
+    if person.figure is None and _describes_most(reading, person):
+        return False
     if person.figure is not None and person.noun == found.token:
         return True
     if person.word is None and _is_weapon(reading, word):
@@ -79,6 +84,12 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
     if person.figure is not None and person.figure.mention.rule == ARTICLE_AS_ONE:
         return False
     return (person.figure is not None and syntax.pos[person.noun] != "SYM") or syntax.tags[person.noun] == "NNPS"
+
+
+def _describes_most(reading: ArticleReading, person: Participant) -> bool:
+    """As in "killed 16 people, most of them dock workers": what those counted are, nobody besides them."""
+    before = reading.syntax.lower[max(person.start - 2, 0) : person.noun]
+    return any(pair in _OF_COUNTED for pair in pairwise(before))
 
 
 def _brings_down(reading: ArticleReading, found: Found) -> bool:

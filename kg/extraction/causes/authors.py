@@ -35,6 +35,7 @@ _AGAINST = frozenset(
         "crossfire",
     }
 )
+_JOINED = frozenset({("and",), (",",), (",", "and"), ("-",), ("–",)})
 
 
 def is_attack(reading: ArticleReading, noun: int) -> bool:
@@ -57,9 +58,7 @@ def name_authors(
         return ()
     if is_attack(reading, head):
         for found in _authors_of_attack(reading, head):
-            if isinstance(found, Actor):
-                return (found,)
-            actors = name_authors(reading, found, speaker, depth + 1, place)
+            actors = found if isinstance(found, tuple) else name_authors(reading, found, speaker, depth + 1, place)
             if actors:
                 return actors
         return ()
@@ -70,29 +69,19 @@ def name_authors(
     return _name(reading, read_participant(reading, head), speaker, place)
 
 
-def _authors_of_attack(reading: ArticleReading, noun: int) -> Iterator[int | Actor]:
-    """Heads of phrases (or actors) that tell whose attack it is: possessives, modifiers, "by", "blamed on", "with"."""
+def _authors_of_attack(reading: ArticleReading, noun: int) -> Iterator[int | tuple[Actor, ...]]:
+    """Heads of phrases, or actors named together, that tell whose attack it is: possessives, modifiers, "by"."""
     syntax = reading.syntax
     for child in syntax.children_with(noun, "nmod:poss"):
         yield child
     left, _ = syntax.noun_phrase(noun)
-    for mention in reading.mentions.within(left, noun):
-        if (
-            mention.actor is not None
-            and not mention.led_by
-            and (mention.adjective or mention.place is None or _is_country(mention))
-        ):
-            owner = mention.actor
-            named = syntax.lower[mention.end : mention.end + 1]
-            led = syntax.lower[mention.end - 1].endswith(("-led", "-backed"))
-            if not (owner.kind == "Population" or led or named in {("'s",), ("’s",)}):
-                yield actor_of(reading, owner)
+    yield from _modifying_actors(reading, left, noun)
     for token in range(left, noun):
         entries = reading.people_nouns.entries_for(syntax.lower[token])
         if syntax.pos[token] in {"NOUN", "ADJ"} and any(
             entry.properties.get("civilian") == ("false",) for entry in entries
         ):
-            yield Actor(_plural(reading, token))
+            yield (Actor(_plural(reading, token)),)
     for child in syntax.children[noun]:
         if child < noun or not syntax.deps[child].startswith(("nmod", "obl")):
             continue
@@ -112,6 +101,28 @@ def _authors_of_attack(reading: ArticleReading, noun: int) -> Iterator[int | Act
             for c in syntax.children[clause]
             if syntax.deps[c].startswith("obl") and syntax.case(c) in ({"on", "by"} if blamed else {"by"})
         )
+
+
+def _modifying_actors(reading: ArticleReading, left: int, noun: int) -> Iterator[tuple[Actor, ...]]:
+    """The actors named before the noun of an attack, those that "and" joins together ("Saudi and Emirati strikes")."""
+    syntax = reading.syntax
+    together: list[Actor] = []
+    end = left
+    for mention in reading.mentions.within(left, noun):
+        owner = mention.actor
+        if owner is None or mention.led_by or not (mention.adjective or mention.place is None or _is_country(mention)):
+            continue
+        named = syntax.lower[mention.end : mention.end + 1]
+        led = syntax.lower[mention.end - 1].endswith(("-led", "-backed"))
+        if owner.kind == "Population" or led or named in {("'s",), ("’s",)}:
+            continue
+        if together and syntax.lower[end : mention.start] not in _JOINED:
+            yield tuple(together)
+            together = []
+        together.append(actor_of(reading, owner))
+        end = mention.end
+    if together:
+        yield tuple(dict.fromkeys(together))
 
 
 def _is_country(mention: Mention) -> bool:
