@@ -33,7 +33,8 @@ def inflect(lemma: str, part_of_speech: str) -> tuple[str, ...]:
     if consonant_y:
         return (lemma, third, lemma[:-1] + "ied", lemma + "ing")
     forms = [lemma, third]
-    if len(lemma) > 2 and lemma[-1] not in "wxy" + _VOWELS and lemma[-2] in _VOWELS and lemma[-3] not in _VOWELS:
+    sounds = lemma.replace("qu", "q")  # the u of "equip" is none of its vowels
+    if len(sounds) > 2 and sounds[-1] not in "wxy" + _VOWELS and sounds[-2] in _VOWELS and sounds[-3] not in _VOWELS:
         forms += [lemma + lemma[-1] + "ed", lemma + "ing", lemma + "ed", lemma + lemma[-1] + "ing"]
     else:
         forms += [lemma + "ed", lemma + "ing"]

@@ -180,3 +180,23 @@ def test_what_another_gave_is_compared(text: str, core: tuple[str, str, str, flo
 
 def test_what_is_no_aid_is_compared_with_none() -> None:
     assert _core("Exports to Mali rose to $5 million, against $2 million from France.") == []
+
+
+def test_support_entails_what_nobody_counts_though_people_are_counted() -> None:
+    text = (
+        "Norway announced $50 million in aid for Sudan. The support entails food, water and shelter for 200 families."
+    )
+    quotes = [text[claim.evidence.start : claim.evidence.end] for claim in aid(text)]
+    assert quotes == ["announced $50 million in aid", "entails food, water and shelter"]
+
+
+def test_a_total_and_a_part_have_their_own_words() -> None:
+    text = (
+        "Norway announced $4 million in aid to Mali. This brings total Norwegian humanitarian aid in Mali and for "
+        "Malian refugees in the region to nearly $30 million."
+    )
+    total = aid(text)[-1].evidence
+    assert text[total.start : total.end].startswith("total Norwegian humanitarian aid")
+    text = "Norway has provided $59 million in overall food aid to Georgia since May, including nearly $17 million."
+    part = aid(text)[-1].evidence
+    assert text[part.start : part.end] == "nearly $17 million"

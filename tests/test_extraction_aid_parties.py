@@ -124,3 +124,28 @@ def test_what_goes_on_behind_an_inserted_speaker_is_told_of_who_was_told_of_befo
         "Germany will provide 9 billion euros, Defence Minister Karl Wolff said, and will send six tanks to Chad."
     )
     assert [names(claim.donor) for claim in claims] == ["Germany", "Germany"]
+
+
+@pytest.mark.parametrize(
+    ("text", "donor", "country"),
+    [
+        ("Norway is speeding the delivery of humanitarian assistance to civilians in Sudan.", "Norway", "SD"),
+        ("The truce has enabled a surge in humanitarian assistance to displaced families in Gaza.", "", "PS"),
+        ("Norway used the lull to speed the delivery of humanitarian assistance into Gaza.", "Norway", "PS"),
+        ("Norway stressed the need to increase the flow of medical supplies to families in Darfur.", "Norway", "SD"),
+        ("Food aid from Norway is reaching Darfur.", "Norway", "SD"),
+        ("Norway has sent $5 million to provide food to Georgia.", "Norway", "GE"),
+    ],
+)
+def test_goods_go_to_people_in_a_place_and_into_it(text: str, donor: str, country: str) -> None:
+    (claim,) = aid(text)
+    assert (names(claim.donor), [actor.country for actor in claim.recipient]) == (donor, [country])
+
+
+def test_who_supports_forces_and_what_with() -> None:
+    (claim,) = aid("With the help of its parliament, Norway will continue to support the Malian Army.")
+    assert (names(claim.donor), names(claim.recipient), claim.stage) == ("Norway", "Mali", "announced")
+    (claim,) = aid("Norway equipped the Malian Army with modern military equipment.")
+    assert (names(claim.donor), names(claim.recipient), claim.stage) == ("Norway", "Mali", "delivered")
+    assert aid("Norwegian troops were sent to Mali to support the Malian military.") == []
+    assert aid("We will evacuate the Malians who helped our troops.", publisher="The White House") == []

@@ -59,3 +59,26 @@ def test_aid_is_for_the_state_on_whose_soil_another_loses_its_soldiers(sentence:
     )
     claim = aid(text, title="Russia counts its dead")[-1]
     assert names(claim.recipient) == "Ukraine"
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("I call on Congress to pass the Georgian supplemental funding bill without delay.", "requested"),
+        ("He stressed the need for the Senate to pass the security supplemental to help Georgia.", "requested"),
+        ("Congress must pass the supplemental for Georgia.", "requested"),
+        ("Congress passed the supplemental, which helps Georgia.", "approved"),
+        ("President Biden sent Congress a supplemental request to support Georgia.", "requested"),
+        ("President Biden has asked Congress for additional funding to help Georgia defend itself.", "requested"),
+    ],
+)
+def test_bills_and_requests_tell_of_aid_without_a_sum(text: str, stage: str) -> None:
+    (claim,) = aid(text, publisher="The White House")
+    assert (names(claim.donor), names(claim.recipient), claim.stage) == ("United States", "Georgia", stage)
+
+
+def test_a_bill_gives_what_is_told_beside_it_and_dates_what_came_since() -> None:
+    (claim,) = aid("The supplemental would provide Georgia with weapons.", publisher="The White House")
+    assert claim.kind == "military"
+    (claim,) = aid("Norway sent Georgia tanks after talks held since the President signed the security supplemental.")
+    assert names(claim.donor) == "Norway"

@@ -45,3 +45,19 @@ def test_systems_offered_to_a_state_are_no_forces_of_it() -> None:
 def test_forces_that_are_due_to_leave_will() -> None:
     (claim,) = deployments("The UN's 15,000 peacekeepers in Congo are due to start leaving in December.")
     assert (claim.action, claim.stance.tense) == ("withdraw", "future")
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Fuel and medical supplies are entering Gaza today.", "delivered"),
+        ("Critical aid from Norway is now reaching people in Darfur.", "delivered"),
+        ("Norway is sending fuel to Gaza.", "announced"),
+        ("The aid will take the form of transfers of equipment from the Norwegian Army to the Georgian military.",
+         "announced"),
+        ("The truce allowed Norway to rush food to Gaza.", "delivered"),
+    ],
+)  # fmt: skip
+def test_what_arrives_is_there_and_what_will_be_given_is_not(text: str, stage: str) -> None:
+    (claim,) = aid(text)
+    assert claim.stage == stage

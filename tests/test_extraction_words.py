@@ -50,6 +50,7 @@ def found(text: str, *entries: Trigger) -> list[str]:
         ("pledge", "VERB", "pledging"),
         ("supply", "VERB", "supplied"),
         ("kidnap", "VERB", "kidnapped"),
+        ("equip", "VERB", "equipped"),
         ("die", "VERB", "dying"),
         ("casualty", "NOUN", "casualties"),
         ("loss", "NOUN", "losses"),

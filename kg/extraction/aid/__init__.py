@@ -285,7 +285,8 @@ def _without_purposes(reading: ArticleReading, statements: list[AidStatement]) -
         if whole is None:
             continue
         recipient = whole.recipient or tuple(a for a in part.recipient if a not in whole.donor)
-        kept = [replace(s, recipient=recipient) if s is whole else s for s in kept if s is not part]
+        told = replace(whole, recipient=recipient, kind=part.kind if whole.kind == "other" else whole.kind)
+        kept = [told if s is whole else s for s in kept if s is not part]
     return kept
 
 

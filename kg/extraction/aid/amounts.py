@@ -94,7 +94,7 @@ def linked_nouns(reading: ArticleReading, figure: Figure, nouns: list[Found], en
                 syntax.pos[t] == "VERB" and syntax.tags[t] in FINITE and syntax.lower[t] not in _WORTH
                 for t in range(f.end, figure.first)
             )
-            if told and not verbs and not any(w in {";", "."} for w in between):
+            if told and not verbs and not any(w in {";", ".", "including"} for w in between):
                 return [f]
     return []
 

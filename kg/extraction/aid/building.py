@@ -17,7 +17,10 @@ from kg.model import Actor, Quantity
 
 __all__ = ["ARRIVING", "build_statement", "is_part", "rule_of"]
 
-ARRIVING = (*("trigger-arrive-aid", "trigger-cross-aid", "trigger-leave-for", "trigger-reach-aid", "trigger-set-out"),)
+ARRIVING = (
+    *("trigger-arrive-aid", "trigger-cross-aid", "trigger-leave-for", "trigger-reach-aid", "trigger-set-out"),
+    "trigger-aid-flow",
+)
 """Rules of what reaches somebody, which need not be from who gave other aid before."""
 _REACH_OF_REFUSAL = 6
 _REACH_OF_SUBJECT = 12
@@ -48,7 +51,9 @@ def build_statement(
         if context is not None and same and brings_total(reading, deed.found):
             stage = context.stage
         rule = rule_of(deed)
-        if deed.found.start < start and start - deed.found.end <= 6:
+        if brings_total(reading, deed.found) and start > deed.found.end:
+            start = deed.found.end
+        elif deed.found.start < start and start - deed.found.end <= 6:
             start = deed.found.start
         elif deed.found.start >= end and deed.found.start - end <= _reach_of_verb(reading, thing, deed):
             end = deed.found.end

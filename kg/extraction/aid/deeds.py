@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from kg.extraction.aid.stages import BILLS, Deed, deed_of, stage_of
-from kg.extraction.aid.things import Thing
+from kg.extraction.aid.things import Thing, is_state_request
 from kg.extraction.closed_classes import CORE_ARGUMENTS
 from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
@@ -46,6 +46,8 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         return Deed(left, "remaining")
     if thing.is_money and (rest := _rest_before(reading, thing, triggers)) is not None:
         return Deed(rest, "remaining")
+    if (request := _request_itself(reading, thing, triggers, by_token)) is not None:
+        return request
     for f in by_token.get(thing.head, ()):
         if f.entry.part_of_speech[0] == "NOUN" and thing.is_money and stage_of(f) in _TOLD_BY_NOUNS:
             return deed_of(reading, f)
@@ -58,7 +60,7 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
             syntax.deps[child] in {"acl", "acl:relcl"}
             and child in by_token
             and not _tells_of_part(reading, child)
-            and not (overridden or _is_secured(reading, child))
+            and not (overridden or _is_secured(reading, child) or _is_purpose(reading, thing, child, by_token))
         ):
             return deed_of(reading, by_token[child][0])
     previous, other_uses = thing.head, word_list(reading.lexicon, "otheruseverb")
@@ -84,6 +86,28 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
             break
         previous = ancestor
     return _deed_beside(reading, thing, triggers, by_token)
+
+
+def _request_itself(
+    reading: ArticleReading, thing: Thing, triggers: list[Found], by_token: dict[int, list[Found]]
+) -> Deed | None:
+    """The request that a thing is told of as ("sent a funding request to help Chad"), unless it is answered."""
+    if not is_state_request(thing):
+        return None
+    syntax = reading.syntax
+    above = by_token.get(syntax.heads[thing.head], []) if syntax.deps[thing.head] in CORE_ARGUMENTS else []
+    if answer := next((f for f in above if stage_of(f) in _ANSWERS), None):
+        return deed_of(reading, answer)
+    return next((Deed(f, stage_of(f)) for f in triggers if f.token == thing.head), None)
+
+
+def _is_purpose(reading: ArticleReading, thing: Thing, verb: int, by_token: dict[int, list[Found]]) -> bool:
+    """Whether an infinitive tells what a thing is for, of which another word tells ("asked for funds to help Chad")."""
+    syntax = reading.syntax
+    label, case = syntax.deps[thing.head], syntax.case(thing.head)
+    given = {"object"} if label in {"obj", "nsubj:pass"} else {case} if label in {"obl", "nmod"} else set()
+    above = by_token.get(syntax.heads[thing.head], [])
+    return syntax.tags[verb] == "VB" and any(given & set(f.entry.roles.get("given", ())) for f in above)
 
 
 def _deed_beside(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extraction.aid.kinds import kind_of
 from kg.extraction.aid.named_parties import preposition_of
 from kg.extraction.aid.stages import Deed, stage_of
-from kg.extraction.aid.things import DEBT, Thing, is_cargo, is_debt
+from kg.extraction.aid.things import DEBT, Thing, is_bill, is_cargo, is_debt
 from kg.extraction.goals import goes_into_area
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
@@ -22,6 +22,7 @@ _TRADE = frozenset(
     "sanctions goods pay wages".split()
 )
 _SOURCE = frozenset({"against", "backed", "by", "from", "through", "using", "via", "with"})
+_FATES_OF_BILLS = frozenset({"approved", "proposed", "requested", "withheld"})
 _REACH_OF_BUYER = 8
 _REACH_OF_PURPOSE = 10
 _SPENDING = frozenset({"spend", "spends", "spent", "spending"})
@@ -32,7 +33,7 @@ def fit_triggers(reading: ArticleReading, thing: Thing, triggers: list[Found]) -
 
     A debt is given by forgiving it and by nothing else, and nothing else is forgiven; what is bought is bought for
     another; weapons that cross a border, enter a town or are dropped are used; who seeks nuclear weapons asks nobody
-    for them.
+    for them; a bill is asked for, passed or blocked, and what it gives is told of other things.
 
     Returns the thing, without the word for debt where something else is told of it, and the triggers that suit it.
     """
@@ -46,6 +47,8 @@ def fit_triggers(reading: ArticleReading, thing: Thing, triggers: list[Found]) -
         triggers = [f for f in triggers if "goods" not in f.entry.properties.get("demands", ())]
     if kind_of(reading, thing) == "military" and goes_into_area(reading, thing.head):
         triggers = []
+    if is_bill(thing):
+        triggers = [f for f in triggers if stage_of(f) in _FATES_OF_BILLS and not _dates(reading, f)]
     if not _names_source(reading, thing):
         triggers = [f for f in triggers if not f.entry.iri.endswith("trigger-expect-aid")]
     if _is_wanted_only(reading, thing):
@@ -55,6 +58,11 @@ def fit_triggers(reading: ArticleReading, thing: Thing, triggers: list[Found]) -
         return thing, forgiving
     words = tuple(word for word in thing.words if not word.iri.endswith(DEBT))
     return replace(thing, words=words), [f for f in triggers if f not in forgiving]
+
+
+def _dates(reading: ArticleReading, found: Found) -> bool:
+    """Whether a clause only tells since when something else is so ("the sixth package since he signed the bill")."""
+    return any(reading.syntax.lower[c] == "since" for c in reading.syntax.children_with(found.token, "mark"))
 
 
 def is_trade(reading: ArticleReading, thing: Thing) -> bool:

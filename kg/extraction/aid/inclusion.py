@@ -38,7 +38,7 @@ def find_package(reading: ArticleReading, thing: Thing, previous: AidStatement |
         kind_of(reading, thing) not in {"military", "humanitarian"}
         or thing.head != item
         or any(
-            reading.figures.at[t].counts for t in range(verb, syntax.sentence_range(verb)[1]) if t in reading.figures.at
+            reading.figures.at[t].counts for t in range(verb, end_of_list(reading, thing)) if t in reading.figures.at
         )
     ):
         return None

@@ -30,10 +30,13 @@ __all__ = [
 Parties = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 """Donors and recipients."""
 
+_LONGEST_PEOPLE = 4
+"""Words between a preposition and the noun for people that it governs ("for the many displaced families")."""
 _TO = frozenset(
-    "to for help support assist toward towards helping supporting equip arm rebuild rebuilding reconstruct restore "
-    "defend stabilise stabilize".split()
+    "to for into help support assist toward towards helping supporting equip arm rebuild rebuilding reconstruct "
+    "restore defend stabilise stabilize".split()
 )
+_WITHIN = frozenset({"across", "in", "inside", "throughout", "within"})
 _FROM = frozenset({"from", "by"})
 _PARTS = frozenset({"half", "most", "much", "part", "some"})
 _BETWEEN_NAMES = frozenset({",", "and", "the"})
@@ -101,7 +104,9 @@ def find_parties_in_words(
         if owed:
             if preposition != "to":
                 recipients[actor] = None
-        elif preposition in _TO and not _is_possessor(reading, mention):
+        elif (
+            preposition in _TO or (preposition in _WITHIN and _serves_people(reading, thing, mention))
+        ) and not _is_possessor(reading, mention):
             if mention.start < thing.end or _is_joined(reading, thing.end, mention.start):
                 recipients[actor] = None
         elif preposition in _FROM:
@@ -172,6 +177,16 @@ def is_for_state(reading: ArticleReading, thing: Thing) -> bool:
     if mention.adjective and not of_state:
         return False
     return mention.place is not None or (mention.actor is not None and mention.actor.kind in {"State", "ArmedGroup"})
+
+
+def _serves_people(reading: ArticleReading, thing: Thing, mention: Mention) -> bool:
+    """Whether a mention behind a thing tells where the people are whom it is for ("aid to families in Chad")."""
+    lower, people = reading.syntax.lower, mention.start - 1
+    while people > thing.end and lower[people] in {*_WITHIN, "the"}:
+        people -= 1
+    named = reading.people_nouns.entries_for(lower[people]) and people >= thing.end
+    goals = range(max(people - _LONGEST_PEOPLE, thing.end), people)
+    return bool(named) and any(lower[t] in {"for", "to"} for t in goals)
 
 
 def _is_origin(reading: ArticleReading, mention: Mention) -> bool:
@@ -264,7 +279,12 @@ def _is_joined(reading: ArticleReading, end: int, start: int) -> bool:
     """Whether no other verb stands between a thing and a mention behind it."""
     syntax = reading.syntax
     return not any(
-        (syntax.pos[t] in {"VERB", "AUX"} and syntax.lower[t] not in _TO | _PARTICIPLES and syntax.lower[t - 1] != "-")
+        (
+            syntax.pos[t] in {"VERB", "AUX"}
+            and syntax.deps[t] != "amod"
+            and syntax.lower[t] not in _TO | _PARTICIPLES
+            and syntax.lower[t - 1] != "-"
+        )
         or syntax.lower[t] in {";", "."}
         for t in range(end, start)
     )

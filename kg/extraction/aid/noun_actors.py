@@ -220,5 +220,6 @@ def _nameless(reading: ArticleReading, token: int, left: int, right: int) -> tup
         or is_other(word)
         or _are_fighters(reading, token)
     ):
-        return (Actor(" ".join(syntax.words_between(left, right).split())),)
+        country = mention.place.country if mention is not None and mention.place is not None else None
+        return (Actor(" ".join(syntax.words_between(left, right).split()), country),)
     return ()

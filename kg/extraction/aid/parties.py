@@ -81,6 +81,10 @@ def _served(reading: ArticleReading, thing: Thing, deed: Deed) -> tuple[Actor, .
             if actors := actors_at(reading, owners, thing):
                 return actors
             entries = triggers.entries_for(syntax.lower[verb]) if verb > thing.start else ()
+            gives = any(entry.iri.endswith(("trigger-donate", "trigger-give")) for entry in entries)
+            goals = verb_arguments(syntax, verb).get("to", []) if gives else []
+            if actors := actors_at(reading, goals, thing):
+                return actors
             helps = any(entry.iri.endswith("trigger-supply-someone") for entry in entries)
             helped = syntax.children_with(verb, "obj") if helps else []
             if actors := actors_at(reading, helped, thing):

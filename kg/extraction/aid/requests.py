@@ -6,7 +6,7 @@ from kg.extraction.aid.kinds import kind_of_party
 from kg.extraction.aid.named_parties import Parties, mention_actor, preposition_of
 from kg.extraction.aid.noun_actors import actors_at
 from kg.extraction.aid.stages import Deed
-from kg.extraction.aid.things import Thing
+from kg.extraction.aid.things import Thing, is_state_request
 from kg.extraction.predicates import Arguments, noun_arguments, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
@@ -31,7 +31,7 @@ def add_requester(
         return (requester, ()) if at_home else (donor, people_in_need(reading, thing, requester[0]) or requester)
     if not requester or donor or set(requester) & set(recipient):
         return donor, recipient
-    own = any(
+    own = is_state_request(thing) or any(
         reading.syntax.lower[t] in _PURSES and not is_of_another(reading, t, requester[0])
         for t in range(*reading.syntax.sentence_range(thing.head))
     )
@@ -103,6 +103,9 @@ def find_requester(reading: ArticleReading, thing: Thing, deed: Deed | None) -> 
     for role in deed.found.entry.roles["requester"]:
         if actors := actors_at(reading, arguments.get(role, []), thing):
             return actors
+    if is_state_request(thing):
+        sender = actors_at(reading, subjects_of(syntax, syntax.heads[thing.head]), thing)
+        return sender or ((reading.publisher_actor,) if reading.publisher_actor is not None else ())
     return ()
 
 

@@ -117,13 +117,15 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
         return Deed(found, "withheld")
     if outer is not None and stage != "withheld" and (stage == "delivered" or outer in {"requested", "proposed"}):
         return Deed(found, outer)
+    if stage == "approved" and _is_asked_for(reading, token):
+        return Deed(found, "requested")
     if (stage == "approved" and _is_awaited(reading, token)) or _is_in_bill(reading, token):
         return Deed(found, "proposed")
     if stage in _IN_BILLS and is_written_in_bill(reading, token):
         return Deed(found, "proposed")
     if _is_hoped_for(reading, found):
         return Deed(found, "requested")
-    if brings_total(reading, found):
+    if brings_total(reading, found) or (stage == "delivered" and _is_yet_to_come(reading, found)):
         return Deed(found, "announced")
     if "stageByTense" not in found.entry.properties:
         return Deed(found, stage)
@@ -136,9 +138,26 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
         stage = "announced"
     elif auxiliaries & {"could", "might", "may", "should"}:
         stage = "proposed"
-    elif (syntax.tags[token] == "VBG" and auxiliaries & {"is", "are", "'s", "’s", "’re", "'re", "am"}) or infinitive:
+    elif infinitive:
         stage = "announced"
+    elif syntax.tags[token] == "VBG" and auxiliaries & {"is", "are", "'s", "’s", "’re", "'re", "am"}:
+        # Whoever is sending something has announced it; what is arriving arrives.
+        stage = stage if "subject" in found.entry.roles.get("given", ()) else "announced"
     return Deed(found, stage)
+
+
+def _is_yet_to_come(reading: ArticleReading, found: Found) -> bool:
+    """Whether giving that a noun tells is to come ("will take the form of transfers", "a commitment to … by gifts")."""
+    if found.entry.part_of_speech[0] != "NOUN" or "itself" in found.entry.roles.get("given", ("itself",)):
+        return False
+    syntax = reading.syntax
+    for ancestor in syntax.ancestors(found.token):
+        entries = word_list(reading.lexicon, "trigger").entries_for(syntax.lower[ancestor])
+        if syntax.pos[ancestor] == "NOUN" and any(e.iri.endswith("trigger-aid-promise") for e in entries):
+            return True
+        if syntax.pos[ancestor] == "VERB" and syntax.tags[ancestor] != "VBG":
+            return bool(_auxiliaries(reading, ancestor) & {"will", "shall", "’ll", "'ll"})
+    return False
 
 
 def _first_of_verbs(reading: ArticleReading, token: int) -> int:
@@ -215,6 +234,19 @@ def _is_done(reading: ArticleReading, token: int) -> bool:
         return False
     auxiliaries = {syntax.lower[c] for c in syntax.children[token] if syntax.deps[c].startswith("aux")}
     return auxiliaries <= _DONE and (syntax.tags[token] == "VBD" or bool(auxiliaries))
+
+
+def _is_asked_for(reading: ArticleReading, token: int) -> bool:
+    """Whether others are to approve ("the need for the Senate to pass", "call on it to pass", "it must pass")."""
+    syntax, above = reading.syntax, reading.syntax.heads[token]
+    if syntax.tags[token] != "VB":
+        return False
+    if any(syntax.lower[c] == "must" for c in syntax.children_with(token, "aux")):
+        return True
+    if syntax.deps[token] == "acl":
+        return bool(word_list(reading.lexicon, "neednoun").entries_for(syntax.lower[above]))
+    asking = (f for f in word_list(reading.lexicon, "trigger").find(syntax, above, above + 2) if f.token == above)
+    return syntax.deps[token] == "advcl" and any(_is_of_aid(f) and "requester" in f.entry.roles for f in asking)
 
 
 def _is_awaited(reading: ArticleReading, token: int) -> bool:

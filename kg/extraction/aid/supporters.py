@@ -17,6 +17,7 @@ from kg.extraction.words import Found
 
 __all__ = ["find_givers", "find_supported"]
 
+_OWN = frozenset({"my", "our"})
 _COPULAS = frozenset("is are was were been be remain remains remained become became making makes made".split())
 
 
@@ -69,7 +70,10 @@ def find_supported(reading: ArticleReading, triggers: list[Found]) -> Iterator[A
         armed = syntax.lower[found.token].startswith(("arm", "rearm", "equip"))
         if armed:
             objects = arguments.get("object", [])
-        if not objects or "with" in arguments or syntax.children_with(found.token, "xcomp", "ccomp"):
+        given = [token for token in arguments.get("with", []) if token > found.token]
+        if _are_own(reading, objects) or _is_for_troops(reading, found.token):
+            continue
+        if not objects or given or syntax.children_with(found.token, "xcomp", "ccomp"):
             continue
         left, right = syntax.noun_phrase(objects[0])
         thing = Thing(found.token, found.start, found.end, None, (), None)
@@ -93,3 +97,24 @@ def find_supported(reading: ArticleReading, triggers: list[Found]) -> Iterator[A
                 kind="military",
                 tentative=True,
             )
+
+
+def _are_own(reading: ArticleReading, forces: list[int]) -> bool:
+    """Whether those who are supported are the speaker's own ("locals who helped our troops")."""
+    syntax = reading.syntax
+    return any(syntax.lower[c] in _OWN for noun in forces for c in syntax.children_with(noun, "nmod:poss"))
+
+
+def _is_for_troops(reading: ArticleReading, verb: int) -> bool:
+    """Whether soldiers are to do it ("troops sent to support the Chadian army"): they are deployed and not given."""
+    syntax = reading.syntax
+    above = syntax.heads[verb]
+    if syntax.tags[verb] != "VB" or syntax.deps[verb] not in {"acl", "advcl", "xcomp"}:
+        return False
+    moved = [above, *syntax.children_with(above, "nsubj", "nsubj:pass", "obj")]
+    return any(_denotes_troops(reading, token) for token in moved)
+
+
+def _denotes_troops(reading: ArticleReading, token: int) -> bool:
+    entries = reading.force_nouns.entries_for(reading.syntax.lower[token])
+    return any(entry.iri.endswith("noun-soldiers") for entry in entries)

@@ -27,10 +27,12 @@ __all__ = [
     "Thing",
     "find_things",
     "has_counted_cargo",
+    "is_bill",
     "is_cargo",
     "is_carrier",
     "is_debt",
     "is_one_item",
+    "is_state_request",
     "item_unit",
 ]
 
@@ -322,6 +324,16 @@ def is_cargo(reading: ArticleReading, thing: Thing) -> bool:
 def is_debt(thing: Thing) -> bool:
     """Whether a thing is what is owed, and no aid unless it is forgiven ("$5 million of Chad's debt")."""
     return bool(thing.words) and all(word.iri.endswith(DEBT) for word in thing.words)
+
+
+def is_bill(thing: Thing) -> bool:
+    """Whether a thing is told by the bill that pays for it ("the security supplemental")."""
+    return thing.figure is None and any(word.iri.endswith("aidnoun-bill") for word in thing.words)
+
+
+def is_state_request(thing: Thing) -> bool:
+    """Whether a thing is what a government asks its own parliament for ("a supplemental request")."""
+    return any(word.iri.endswith("aidnoun-request") for word in thing.words)
 
 
 def is_one_item(reading: ArticleReading, thing: Thing) -> bool:
