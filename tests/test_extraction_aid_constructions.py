@@ -200,3 +200,12 @@ def test_a_total_and_a_part_have_their_own_words() -> None:
     text = "Norway has provided $59 million in overall food aid to Georgia since May, including nearly $17 million."
     part = aid(text)[-1].evidence
     assert text[part.start : part.end] == "nearly $17 million"
+
+
+def test_what_a_package_holds_is_told_in_its_place() -> None:
+    text = "Norwegian assistance committed to Georgia so far includes: 40 howitzers and 200 drones."
+    assert [bounds(claim) for claim in aid(text)] == [(40, 40), (200, 200)]
+
+
+def test_who_helps_another_to_do_something_gives_nothing() -> None:
+    assert aid("Norway will hold a dialogue to help Georgia diversify its energy supplies.") == []

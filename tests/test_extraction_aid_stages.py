@@ -61,3 +61,9 @@ def test_forces_that_are_due_to_leave_will() -> None:
 def test_what_arrives_is_there_and_what_will_be_given_is_not(text: str, stage: str) -> None:
     (claim,) = aid(text)
     assert claim.stage == stage
+
+
+def test_what_a_commitment_is_to_deliver_is_announced() -> None:
+    text = "Israel took steps, including a commitment to open the port for the delivery of medical supplies into Gaza."
+    (claim,) = aid(text, publisher="The White House")
+    assert claim.stage == "announced"

@@ -121,9 +121,16 @@ def _is_told_elsewhere(reading: ArticleReading, thing: Thing, deed: Deed | None,
     withheld = deed is not None and deed.stage == "withheld"
     if thing.figure is None and context is not None and not withheld and _points_back(reading, thing):
         return True
-    if is_carrier(thing) and has_counted_cargo(reading, thing):
+    if (is_carrier(thing) and has_counted_cargo(reading, thing)) or _is_itemised(reading, thing):
         return True
     return deed is not None and deed.stage == "remaining" and not _is_left(reading, thing, deed)
+
+
+def _is_itemised(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether nobody counts a thing, but what it holds is told ("the aid pledged so far includes 40 howitzers")."""
+    syntax, verb = reading.syntax, reading.syntax.heads[thing.head]
+    holds = syntax.deps[thing.head] == "nsubj" and thing.figure is None
+    return holds and bool(word_list(reading.lexicon, "inclusionverb").entries_for(syntax.lower[verb]))
 
 
 def _meets_demands(

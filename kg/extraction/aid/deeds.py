@@ -69,6 +69,9 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         if label == "conj" and syntax.pos[previous] == "VERB" and previous != thing.head:
             break
         candidates = by_token.get(ancestor)
+        if thing.figure is None and label in {"ccomp", "xcomp"}:
+            # "helped Chad diversify its food supplies" gives none of them
+            candidates = [f for f in candidates or () if "given" not in f.entry.properties.get("demands", ())]
         if label == "obj" and (stop := _stop_of(reading, ancestor, by_token)) is not None:
             return Deed(stop, "withheld")
         shared = _shared(reading, ancestor, label, by_token) if label.startswith("nsubj") and not candidates else None
@@ -106,6 +109,8 @@ def _is_purpose(reading: ArticleReading, thing: Thing, verb: int, by_token: dict
     syntax = reading.syntax
     label, case = syntax.deps[thing.head], syntax.case(thing.head)
     given = {"object"} if label in {"obj", "nsubj:pass"} else {case} if label in {"obl", "nmod"} else set()
+    if any("subject" in f.entry.roles.get("given", ()) for f in by_token[verb]):
+        return False
     above = by_token.get(syntax.heads[thing.head], [])
     return syntax.tags[verb] == "VB" and any(given & set(f.entry.roles.get("given", ())) for f in above)
 
@@ -270,8 +275,9 @@ def _is_apart(reading: ArticleReading, thing: Thing, found: Found) -> bool:
     syntax = reading.syntax
     between = syntax.lower[thing.end : found.start]
     helps = syntax.deps[thing.head] == "nsubj" and syntax.heads[thing.head] == found.token
+    other = any(syntax.pos[t] == "VERB" and syntax.deps[t] != "amod" for t in range(found.end, thing.start))
     return "given" in found.entry.properties.get("demands", ()) and (
-        helps or syntax.deps[found.token] == "amod" or "," in between or "and" in between
+        helps or other or syntax.deps[found.token] == "amod" or "," in between or "and" in between
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extraction.closed_classes import FINITE
 from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
@@ -155,8 +156,10 @@ def _is_yet_to_come(reading: ArticleReading, found: Found) -> bool:
         entries = word_list(reading.lexicon, "trigger").entries_for(syntax.lower[ancestor])
         if syntax.pos[ancestor] == "NOUN" and any(e.iri.endswith("trigger-aid-promise") for e in entries):
             return True
-        if syntax.pos[ancestor] == "VERB" and syntax.tags[ancestor] != "VBG":
-            return bool(_auxiliaries(reading, ancestor) & {"will", "shall", "’ll", "'ll"})
+        auxiliaries = _auxiliaries(reading, ancestor)
+        finite = auxiliaries or syntax.tags[ancestor] in FINITE
+        if syntax.pos[ancestor] == "VERB" and finite:
+            return bool(auxiliaries & {"will", "shall", "’ll", "'ll"})
     return False
 
 
