@@ -171,6 +171,8 @@ def test_some_of_the_wounded_are_told_beside_them_all(text: str, counts: list[in
 def test_most_of_them_describes_those_counted_and_adds_nobody() -> None:
     text = "The strikes killed 16 people and wounded 42 overnight, most of them dock workers, the group said."
     assert [claim.quantity and claim.quantity.low for claim in casualties(text)] == [16, 42]
+    counted = casualties("Shelling caused 384 fatalities last month, 33 of them non-combatants.")
+    assert [claim.quantity and claim.quantity.low for claim in counted] == [384, 33]
 
 
 def test_a_relative_clause_may_stand_between_the_killed_and_what_befell_them() -> None:

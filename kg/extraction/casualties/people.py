@@ -87,9 +87,13 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
 
 
 def _describes_most(reading: ArticleReading, person: Participant) -> bool:
-    """As in "killed 16 people, most of them dock workers": what those counted are, nobody besides them."""
-    before = reading.syntax.lower[max(person.start - 2, 0) : person.noun]
-    return any(pair in _OF_COUNTED for pair in pairwise(before))
+    """As in "killed 16 people, most of them dock workers": what those counted are, nobody besides them.
+
+    Some of them may be counted ("384 dead, 33 of them dock workers").
+    """
+    first = max(person.start - 2, 0)
+    pairs = enumerate(pairwise(reading.syntax.lower[first : person.noun]), first)
+    return any(pair in _OF_COUNTED and token - 1 not in reading.figures.at for token, pair in pairs)
 
 
 def _brings_down(reading: ArticleReading, found: Found) -> bool:
