@@ -586,3 +586,102 @@ def test_who_is_named_by_whose_they_are(holder: str, anonymous: bool) -> None:
 @pytest.mark.parametrize("line", ["Source: , the mayor", "Source: — Reuters", "Source:", "Source: on Telegram"])
 def test_a_line_that_names_nobody_is_no_source(line: str) -> None:
     assert read(f"Shells killed three civilians in Kherson.\n\n{line}\n\nDetails: It rained.")[0].speaker is None
+
+
+_NEAR_BOR = "said that 40 men had been killed near Bor."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # Who is named once with a title is meant by that title, and by "he" behind it.
+        (
+            f'Army spokesman Lieutenant-General Ivo Brandt {_NEAR_BOR} "In Uror the rebels lost 60 servicemen," the '
+            "general specified. Near Leer, he went on, 40 militants were killed.",
+            "Army spokesman Lieutenant-General Ivo Brandt",
+        ),
+        (f"Foreign Minister Eva Lind {_NEAR_BOR} In Leer 9 died, the Defence Minister said.", "the Defence Minister"),
+        (
+            "Norway is to send 200 soldiers to Mali, the Defence Secretary has announced. Defence Secretary Eva Lind "
+            'said: "We shall not fail."\n\nNorway has 30 soldiers in Mali.',
+            "Defence Secretary Eva Lind",
+        ),
+        (
+            "Libya's Al-Ahrar television said that Derna had been shelled. The channel said 14 men had been killed.",
+            "Libya's Al-Ahrar television",
+        ),
+        # Behind a clause that names the speaker, and behind an apposition.
+        (
+            "When Ankara ended the mission in Idlib this April, it said that up to 3,000 soldiers would be withdrawn.",
+            "Ankara",
+        ),
+        (
+            "Zurab Lomidze, a spokesman for prosecutors, put the number of dead at eleven, saying that one of the "
+            "wounded had succumbed to his injuries in a hospital in Gori.",
+            "Zurab Lomidze, a spokesman for prosecutors",
+        ),
+        ("The coalition blamed the rebels, claiming that two children had been killed.", "The coalition"),
+        # Closing attributions.
+        (
+            "Japan will give $3 million in aid to Somalia, Foreign Ministry spokesman Ken Sato tells a briefing.",
+            "Foreign Ministry spokesman Ken Sato",
+        ),
+        (
+            "Egypt has 900 troops in the east of Libya and Chad 2,000, Libya's Al-Ahrar television reported on Sunday.",
+            "Libya's Al-Ahrar television",
+        ),
+        (
+            "The Kenyan Red Cross is ready to send 100 tons of rice to Aden if the coalition opens the airport, its "
+            "director general for relief, Amina Noor, said.",
+            "Amina Noor",
+        ),
+        # Figures that somebody gives.
+        ("The army shelled Derna. The UN health agency gives a higher toll of 140 dead.", "The UN health agency"),
+        ("The government put its losses at 31 killed and 53 wounded.", "The government"),
+        (
+            "By an estimate of the United Nations Children's Fund, the war had killed nearly 9,000 children in Yemen.",
+            "the United Nations Children's Fund",
+        ),
+        # Who made the statement is told behind it.
+        (
+            "One person was killed and four more were injured in Nikopol. The relevant statement was made by Serhii "
+            "Lysak, head of the regional administration, Ukrinform reports.",
+            "Serhii Lysak, head of the regional administration",
+        ),
+        # Datelines with the name of an agency.
+        (
+            "Tehran, March 3, IRNA - Foreign Minister Hamid Rezaei said that Iran had sent two missiles to Yemen.",
+            "Foreign Minister Hamid Rezaei",
+        ),
+        # Quotations of a press release.
+        (
+            "Norway cares.\n\nQuotes attributable to Minister Lind:\n\n“Norway has 80 soldiers deployed in Mali.”",
+            "Minister Lind",
+        ),
+    ],
+)  # fmt: skip
+def test_speakers_named_elsewhere_in_the_text(text: str, words: str) -> None:
+    claims = [claim for claim in read(text) if claim.speaker is not None]
+    assert claims
+    assert claims[-1].speaker is not None
+    assert claims[-1].speaker.words == words
+
+
+@pytest.mark.parametrize(
+    ("label", "words"), [("Petrenko", "Colonel Ihor Petrenko"), ("Kovacs", "Kovacs"), ("Interviewer", "Interviewer")]
+)
+def test_turns_of_an_interview_have_speakers(label: str, words: str) -> None:
+    claims = read(
+        "Radio Nord met the Ukrainian Colonel Ihor Petrenko.\n\n"
+        "Radio Nord: Are the losses heavy?\n\n"
+        f"{label}: Five Ukrainian soldiers were killed near Kupiansk.\n\n"
+        "Radio Nord: Chad says that it lost 26 soldiers. Is it true?\n\n"
+        f"{label}: I would not say so."
+    )
+    assert [claim.speaker.words for claim in claims if claim.speaker is not None] == [words, "Chad"]
+
+
+def test_a_paper_that_is_named_before_its_noun_is_named() -> None:
+    (claim,) = read("Houthi-run Al-Ahrar television said that 14 fighters had been killed near Derna.")
+    assert claim.speaker is not None
+    assert not claim.speaker.anonymous

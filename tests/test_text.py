@@ -177,6 +177,8 @@ class TestZones:
             "Lyman, Ukraine (Example Wire) –",
             "Lyman, Ukraine —",
             "N'DJAMENA —",
+            "Tehran, Aug 27, IRNA -",
+            "MOSCOW, August 2. /TASS/.",
         ],
     )
     def test_dateline(self, dateline: str) -> None:

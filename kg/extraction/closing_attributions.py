@@ -93,7 +93,8 @@ def _read(syntax: Syntax, verb: int, speakers: WordList) -> _Closing | None:
         return None
     told = any(syntax.tags[t] in FINITE for t in range(first, comma))
     if not told or any(
-        syntax.lower[t] in _OPENS_CLAUSE or syntax.pos[t] in _NEVER_INSIDE for t in range(comma + 1, verb)
+        syntax.lower[t] in _OPENS_CLAUSE or (syntax.pos[t] in _NEVER_INSIDE and not _joins_words(syntax, t))
+        for t in range(comma + 1, verb)
     ):
         return None
     if _opens_anew(syntax, comma + 1, verb):
@@ -104,6 +105,12 @@ def _read(syntax: Syntax, verb: int, speakers: WordList) -> _Closing | None:
     if speaker is None or not _can_speak(syntax, speaker, speakers):
         return None
     return _Closing(comma + 1, speaker, verb, end)
+
+
+def _joins_words(syntax: Syntax, token: int) -> bool:
+    """Whether a hyphen stands inside a word ("Al-Ahrar television")."""
+    glued = syntax.ends[token - 1] == syntax.starts[token] and syntax.ends[token] == syntax.starts[token + 1]
+    return syntax.lower[token] == "-" and glued
 
 
 def _opens_anew(syntax: Syntax, start: int, verb: int) -> bool:
@@ -138,6 +145,8 @@ def _head(syntax: Syntax, start: int, end: int) -> int | None:
             head = None
         elif syntax.pos[token] in REFERRING:
             head = token
+        elif head is not None and syntax.pos[token] == "ADJ" and syntax.pos[token + 1] == "PROPN":
+            continue
         elif head is not None and syntax.pos[token] in {"ADP", "ADJ", "ADV", "CCONJ"}:
             break
         elif head is None and syntax.pos[token] not in {"DET", "ADJ", "NUM", "ADV"}:

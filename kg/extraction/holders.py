@@ -48,6 +48,8 @@ class Holders:
                 return before if before is not None and self._is_behind_comma(subject, before, verb) else subject
         if before is not None and self.can_speak(before):
             return before
+        if (named := self._named_between_commas(verb, start)) is not None:
+            return named
         if verb - 1 >= start and self.syntax.lower[verb - 1] in _OPENERS and not self._has_hearer(verb):
             behind = self.head_from(verb + 1, min(end, verb + 10))
             if behind is not None and (self.can_speak(behind) or self._is_somebody(verb, behind)):
@@ -107,11 +109,22 @@ class Holders:
             told = syntax.heads[told]
         return told if self.can_speak(told) else None
 
+    def _named_between_commas(self, verb: int, start: int) -> int | None:
+        """The name in commas right before a verb ("…, its head of relief, Jane Roe, said")."""
+        syntax = self.syntax
+        left = verb - 1
+        while left > start and syntax.pos[left - 1] == "PROPN":
+            left -= 1
+        closed = syntax.lower[verb - 1] == "," and left > start and syntax.lower[left - 1] == ","
+        return left if closed and left + 1 < verb - 1 and self.can_speak(left) else None
+
     def _is_behind_comma(self, subject: int, before: int, verb: int) -> bool:
         """Whether the noun right before the verb speaks, not the parse's subject ("North of it, police said")."""
         syntax = self.syntax
         inserted = syntax.lower[verb - 1] in {",", ")"} and syntax.heads[subject] == verb
         if not (subject < before < verb) or inserted or not self.can_speak(before):
+            return False
+        if syntax.heads[before] == subject and syntax.deps[before] == "appos":
             return False
         left, _ = syntax.noun_phrase(before)
         return "," in syntax.lower[subject:left] and syntax.lower[left - 1] == ","

@@ -104,7 +104,8 @@ def subjects_of(syntax: Syntax, verb: int, depth: int = 0) -> list[int]:
     if label == "conj" and syntax.pos[head] in {"VERB", "AUX", "ADJ"}:
         return subjects_of(syntax, head, depth + 1)
     if label in _CONTROLLED and syntax.pos[head] in {"VERB", "AUX", "ADJ", "NOUN"}:
-        controls = label == "xcomp" or syntax.lower[head].startswith(OBJECT_CONTROL)
+        beside = syntax.tags[verb] == "VBG" and syntax.lower[verb - 1] == ","
+        controls = label == "xcomp" or (syntax.lower[head].startswith(OBJECT_CONTROL) and not beside)
         if controls and (objects := syntax.children_with(head, "obj", "iobj")):
             return objects[:1]
         if syntax.pos[head] == "NOUN" and syntax.children_with(head, *_SUBJECTS) == []:

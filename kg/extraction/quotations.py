@@ -9,6 +9,7 @@ from functools import cached_property
 from kg.extraction.syntax import Syntax
 from kg.extraction.words import word_list
 from kg.quotations import find_quotations
+from kg.text.turns import find_turns
 from kg.vocabulary import Lexicon
 
 __all__ = ["Quotations", "belongs_to_colon", "turn_label"]
@@ -55,6 +56,9 @@ def belongs_to_colon(between: str) -> bool:
 
 def turn_label(text: str, offset: int, lexicon: Lexicon) -> str | None:
     """The label before the turn of a transcript that holds an offset ("SENIOR OFFICIAL", "Q")."""
+    turns = find_turns(text)
+    if turns:
+        return next((turn.label for turn in reversed(turns) if turn.end <= offset), None)
     position = offset
     while position > 0:
         start = text.rfind("\n", 0, position) + 1

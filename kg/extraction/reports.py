@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.extraction.closed_classes import PREDICATES, REFERRING
+from kg.extraction.closed_classes import DEFINITE, PREDICATES, REFERRING
 from kg.extraction.descriptions import Descriptions
 from kg.extraction.holders import Holders
 from kg.extraction.mentions import Mentions
@@ -161,9 +161,13 @@ class ReportReader:
     def read_pointing_back(self, start: int, end: int) -> Report | None:
         """The report of a sentence that tells only whose words the sentence before is.
 
-        "The minister said this on television.", "This was reported by the General Staff."
+        "The minister said this on television.", "This was reported by the General Staff.", "The statement was made by
+        the governor."
         """
         syntax = self.syntax
+        made = end - start <= _LONGEST_POINTER and self._maker_of_statement(start, end)
+        if made:
+            return made
         if end - start > _LONGEST_POINTER or not {"this", "so"} & set(syntax.lower[start:end]):
             return None
         for report in self.read(start, end):
@@ -177,6 +181,24 @@ class ReportReader:
                 left, right = self.descriptions.describe(agent)
                 takes = takes_of(found.entry)
                 return Report(found.token, agent, left, right, found.entry.evokes, takes)
+        return None
+
+    def _maker_of_statement(self, start: int, end: int) -> Report | None:
+        """By whom "the relevant statement was made", where no clause tells what it was."""
+        syntax = self.syntax
+        for token in range(start, end):
+            if syntax.deps[token] != "nsubj:pass" or syntax.pos[token] != "NOUN":
+                continue
+            left, right = syntax.noun_phrase(token)
+            if left != start or right != token + 1 or syntax.lower[left] not in DEFINITE:
+                continue
+            entries = word_list(self.lexicon, "speech").entries_for(syntax.lower[token])
+            if not any("owned" in takes_of(e) and not e.evokes for e in entries):
+                continue
+            children = syntax.children[syntax.heads[token]]
+            agent = next((c for c in children if syntax.deps[c].startswith("obl") and syntax.case(c) == "by"), None)
+            if agent is not None and self._holders.can_speak(agent):
+                return Report(token, agent, *self.descriptions.describe(agent), (), frozenset({"speech"}))
         return None
 
     def _quoting(self, found: Found, end: int) -> Iterator[Report]:

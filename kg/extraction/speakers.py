@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extraction.closed_classes import DEFINITE
+from kg.extraction.full_names import fullest_name, named_in_full
 from kg.extraction.mentions import Mention, Mentions
 from kg.extraction.reports import Report
 from kg.extraction.syntax import POSSESSIVE_MARKS, Syntax
@@ -31,7 +32,7 @@ _NAMING_NOBODY = ("always", "unless owned", "unless definite or owned", "unless 
 
 _INSTITUTIONS = frozenset({"MilitaryForce", "GovernmentBody", "Organization"})
 """Kinds of actors whose name may hold a word for a person ("Joint Chiefs of Staff", "Office of the Prosecutor")."""
-_ASKER = "Q"
+_ASKERS = frozenset({"Q", "QUESTION", "REPORTER"})
 _NOUN_END = re.compile(r",| (?:of|in|at|from|for|close|familiar)\b")
 
 
@@ -73,9 +74,12 @@ class SpeakerReader:
         return bool(word_list(self.lexicon, "neutralspeaker").entries_for(self.syntax.lower[head]))
 
     def describe_label(self, label: str) -> Speaker:
-        """The speaker of a turn of a transcript."""
+        """The speaker of a turn of a transcript or an interview, whom the text may name in full elsewhere."""
+        if not label.isupper() and (named := named_in_full(self.syntax, label)) is not None:
+            return self.describe_words(*named)
+        words = label.split() if label.isupper() else label.lower().split()
         return Speaker(
-            label, anonymous=label == _ASKER or any(self._says_anonymous(word) == "always" for word in label.split())
+            label, anonymous=label in _ASKERS or any(self._says_anonymous(word) == "always" for word in words)
         )
 
     def describe_source(self, source: Span) -> Speaker:
@@ -128,7 +132,7 @@ class SpeakerReader:
             owned = institution or any(not m.adjective for m in mentions)
             return not (owned or syntax.lower[start] in DEFINITE)
         if said == "unless definite":
-            named = any(m.end > head and m.start <= head for m in mentions)
+            named = any(m.end > head and m.start <= head for m in mentions) or self._has_own_name(start, head)
             return not (named or syntax.lower[start] in DEFINITE or self._has_owner(start, head, mentions))
         if said == "unless definite or owned":
             return syntax.lower[start] not in DEFINITE and not mentions
@@ -138,6 +142,15 @@ class SpeakerReader:
         """Whether a group is named and not only told of ("M23 rebels", but not "Hamas officials")."""
         kinds = self._bodies.get(self.syntax.lower[head], frozenset())
         return any(m.actor is not None and m.actor.kind in kinds and m.start < head <= m.end for m in mentions)
+
+    def _has_own_name(self, start: int, head: int) -> bool:
+        """Whether a name that is no state's or body's stands right before a noun ("Al-Ahrar television")."""
+        syntax = self.syntax
+        return any(
+            syntax.pos[t] == "PROPN" and self.mentions.at.get(t) is None and syntax.heads[t] == head
+            for t in range(start, head)
+            if t > syntax.sentence_range(head)[0] or syntax.pos[t + 1] in {"PROPN", "PUNCT"}
+        )
 
     def _has_owner(self, start: int, head: int, mentions: Sequence[Mention]) -> bool:
         """Whether the noun is the one of its kind that a state or body has ("Japan's public broadcaster")."""
@@ -166,16 +179,18 @@ class SpeakerReader:
         definite = self._points_back(report)
         if word not in _THIRD_PERSONS and not definite:
             return own
+        if word in _THIRD_PERSONS and (lead := self._subject_of_lead(report)) is not None:
+            return lead
         if word == "it" and (body := self._subject_before(report)) is not None:
             return body
         for earlier in self._earlier(report):
             if self._may_mean(report, earlier, definite=definite):
-                named = (earlier.holder, earlier.start, earlier.end)
-                return self._fullest_name(*named) if word in _SINGULAR else named
+                named = self._resolve(earlier)
+                return fullest_name(self.syntax, *named) if word in _SINGULAR else named
         if definite:
-            return self._last_body(report) or own
+            return self._last_body(report) or self._named_later(report) or own
         if word in _SINGULAR and (person := self._last_person(report)) is not None:
-            return self._fullest_name(*person)
+            return fullest_name(self.syntax, *person)
         return (self._last_pair(report) if word in _PLURAL else None) or own
 
     def _points_back(self, report: Report) -> bool:
@@ -183,8 +198,10 @@ class SpeakerReader:
         syntax, length = self.syntax, report.end - report.start
         word = syntax.lower[report.holder]
         plain = length <= _LONGEST_PLAIN or (word in self._bodies and length <= _LONGEST_BODY)
-        if syntax.pos[report.holder] != "NOUN" or not plain or syntax.lower[report.start] not in DEFINITE:
+        if not plain or syntax.lower[report.start] not in DEFINITE:
             return False
+        if syntax.pos[report.holder] != "NOUN":
+            return report.holder + 1 == report.end and self._says_anonymous(word) == "always"
         return self._says_anonymous(word) is not None
 
     def _may_mean(self, report: Report, earlier: Report, *, definite: bool) -> bool:
@@ -192,10 +209,58 @@ class SpeakerReader:
         word = self.syntax.lower[report.holder]
         if definite:
             longer = earlier.end - earlier.start > report.end - report.start
-            return self.syntax.lower[earlier.holder] == word and longer
+            plain = self.syntax.pos[report.holder] == "NOUN"
+            same = (plain and self.syntax.lower[earlier.holder] == word) or self._is_titled(
+                earlier, self._office(report)
+            )
+            return longer and (same or self._are_media(report.holder, earlier.holder))
         if word in _SINGULAR:
             return self._may_be_person(earlier.holder)
         return word not in _PLURAL or self._is_plural(earlier)
+
+    def _is_titled(self, report: Report, title: tuple[str, ...]) -> bool:
+        """Whether a holder's name has a title or office before it ("Lieutenant-General Jane Roe" is "the general")."""
+        syntax = self.syntax
+        if syntax.pos[report.holder] != "PROPN" or self._says_anonymous(title[-1]) != "always":
+            return False
+        first = range(report.start, report.end - len(title))
+        return any(syntax.lower[t : t + len(title)] == title and not syntax.case(t + len(title) - 1) for t in first)
+
+    def _office(self, report: Report) -> tuple[str, ...]:
+        """The words of a definite noun without its article."""
+        return self.syntax.lower[report.start + 1 : report.end]
+
+    def _are_media(self, *holders: int) -> bool:
+        """Whether all are papers, channels and the like ("Libya's Al-Ahrar television" is "the channel")."""
+        media = word_list(self.lexicon, "medium")
+        return all(media.entries_for(self.syntax.lower[holder]) for holder in holders)
+
+    def _named_later(self, report: Report) -> tuple[int, int, int] | None:
+        """The name that follows an office ("the Defence Secretary announced … Defence Secretary Jane Roe said")."""
+        office = self._office(report)
+        sentence = self.syntax.sentence_of[report.token]
+        for later in (r for reports in self.reports[sentence + 1 :] for r in reports):
+            if len(office) > 1 and self._is_titled(later, office):
+                return later.holder, later.start, later.end
+        return None
+
+    def _subject_of_lead(self, report: Report) -> tuple[int, int, int] | None:
+        """The named subject of a clause that opens the sentence ("When Ankara ended the mission, it said that …")."""
+        syntax = self.syntax
+        for clause in syntax.children_with(report.token, "advcl"):
+            if clause > report.holder:
+                continue
+            for subject in syntax.children_with(clause, "nsubj", "nsubj:pass"):
+                left, right = syntax.noun_phrase(subject)
+                mention = self.mentions.at.get(subject)
+                if mention is None or mention.actor is None or right > report.start:
+                    continue
+                person = mention.actor.kind == "Person"
+                if syntax.lower[report.holder] == "it" and not person and syntax.tags[subject] in {"NN", "NNP"}:
+                    return subject, left, right
+                if syntax.lower[report.holder] in _SINGULAR and person:
+                    return fullest_name(self.syntax, subject, left, right)
+        return None
 
     def _subject_before(self, report: Report) -> tuple[int, int, int] | None:
         """The body that the sentence before is about, where nobody speaks between ("The army is silent. … it said")."""
@@ -217,27 +282,6 @@ class SpeakerReader:
         for report in self.reports[sentence]:
             if not report.negated and self.syntax.lower[report.holder] not in _THIRD_PERSONS:
                 yield report
-
-    def _fullest_name(self, head: int, start: int, end: int) -> tuple[int, int, int]:
-        """The longest earlier name that ends in the same surname ("Mr. Roe" is "Defence Minister Jane Roe")."""
-        syntax = self.syntax
-        surname = end - 1
-        best = (head, start, end)
-        if syntax.pos[surname] != "PROPN":
-            return best
-        for token in range(surname):
-            if (
-                syntax.words[token] != syntax.words[surname]
-                or syntax.pos[token] != "PROPN"
-                or syntax.lower[token + 1] in POSSESSIVE_MARKS
-            ):
-                continue
-            first, sentence = token, syntax.sentence_range(token)[0]
-            while first > sentence and syntax.pos[first - 1] == "PROPN":
-                first -= 1
-            if token + 1 - first > best[2] - best[1]:
-                best = (token, first, token + 1)
-        return best
 
     def _last_pair(self, report: Report) -> tuple[int, int, int] | None:
         """The last two names joined as a subject before ("President Roe and Chancellor Doe")."""

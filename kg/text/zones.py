@@ -15,6 +15,7 @@ from typing import Literal, get_args
 
 from kg.model import Article, Span
 from kg.text.paragraphs import find_lines, find_paragraphs
+from kg.text.turns import find_turns
 
 __all__ = ["ZONE_KINDS", "Zone", "ZoneKind", "find_zones"]
 
@@ -31,9 +32,11 @@ ZoneKind = Literal[
     "correction",
     "copyright",
     "front-matter",
+    "turn",
     "markup",
 ]
-"""What a zone is.  ``front-matter`` are the lines ``Title: …``, ``Date: …`` that open a text or Markdown file."""
+"""What a zone is.  ``turn`` is the name that opens a turn of an interview; ``front-matter`` are the lines
+``Title: …``, ``Date: …`` that open a text or Markdown file."""
 
 ZONE_KINDS: tuple[ZoneKind, ...] = get_args(ZoneKind)
 
@@ -59,9 +62,12 @@ _CAPITAL_WORDS = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*){0,3}"
 _PROPER_WORDS = r"[A-Z][\w.'’-]*(?:[ /](?:(?:al|de|el|la|of|the)[ -])?[A-Z][\w.'’-]*){0,3}"
 _AGENCY = r" \((?:[A-Z][\w.&’'-]*(?:[ /][A-Z]?[\w.&’'-]*){0,3})\)"
 _DASH = r"\s*(?:[—–]|--?)\s+"
+_BARE_AGENCY = r",? [A-Z][A-Z]+"
+_SLASHED_AGENCY = r"\. /[A-Z][\w-]*/\.\s+"
 
 _DATELINE = re.compile(
     rf"{_CAPITAL_WORDS}(?:, {_PROPER_WORDS}){{0,2}}(?:,? {_CALENDAR_DATE})?(?:{_AGENCY})?{_DASH}(?=\S)"
+    rf"|{_PROPER_WORDS}(?:, {_PROPER_WORDS}){{0,2}},? {_CALENDAR_DATE}(?:{_BARE_AGENCY}{_DASH}|{_SLASHED_AGENCY})(?=\S)"
     rf"|{_PROPER_WORDS}(?:, {_PROPER_WORDS}){{0,2}}(?:,? {_CALENDAR_DATE}(?:{_AGENCY})?|{_AGENCY}){_DASH}(?=\S)"
 )
 _FIRST_DATELINE = re.compile(rf"{_PROPER_WORDS}(?:, {_PROPER_WORDS})?\s+(?:[—–]|--)\s+(?=[A-Z0-9“\"‘'])")
@@ -198,6 +204,7 @@ def find_zones(article: Article) -> tuple[Zone, ...]:
     zones += headlines
     prose = prose[len(headlines) :]
     zones += _datelines(text, prose)
+    zones += [Zone(turn.start, turn.end, "turn") for turn in find_turns(text)]
     zones += _biographies(text, prose)
     return tuple(_with_markup(text, list(_outermost(zones))))
 
