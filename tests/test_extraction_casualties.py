@@ -123,10 +123,25 @@ def test_civilians_are_marked_and_soldiers_are_not() -> None:
         "The storm killed 14 people in the delta.",
         "Poachers killed 20 elephants in the park.",
         "The army has not disclosed its losses.",
+        "An apartment building collapsed in Latakia, killing at least nine people.",
+        "At least 12 people were killed in a crush at a stadium in Yaounde.",
+        "An explosion at a gas pipeline in Lagos killed 30 people.",
+        "All 60 people on board were killed.",
     ],
 )
 def test_accidents_plots_and_animals_are_no_casualties(text: str) -> None:
     assert casualties(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israeli missiles hit a house in Khan Younis and the building collapsed, killing nine people.",
+        "Rebels fired rockets at Aleppo overnight. Nine people were killed when a house collapsed.",
+    ],
+)
+def test_what_collapses_under_fire_is_no_accident(text: str) -> None:
+    assert [bounds(claim) for claim in casualties(text)] == [(9, 9)]
 
 
 @pytest.mark.parametrize("verb", ["claimed", "took"])

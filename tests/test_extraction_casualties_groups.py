@@ -182,3 +182,9 @@ def test_a_relative_clause_may_stand_between_the_killed_and_what_befell_them() -
     )
     assert casualties(text)[0].quantity is not None
     assert casualties(text)[0].quantity.low == 43
+
+
+@pytest.mark.parametrize("member", ["a top commander", "an explosives expert", "local commander Adam Idris"])
+def test_whoever_is_among_the_members_of_an_armed_group_is_its_own(member: str) -> None:
+    claims = casualties(f"An airstrike killed three members of Hamas, including {member}.")
+    assert [(bounds(claim), names(claim.affected)) for claim in claims] == [((3, 3), "Hamas"), ((1, 1), "Hamas")]

@@ -153,3 +153,49 @@ def test_the_deadliest_month_of_a_people_tells_whose_its_dead_are() -> None:
     (claim,) = casualties(text)
     assert names(claim.affected) == "Ukraine"
     assert claim.place is not None and claim.place.name == "Ukraine"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A senior Hamas leader is believed to be among those killed.", [("killed", (1, 1), "Hamas")]),
+        ("Children were reported to be among those killed in the raid.", [("killed", None, "")]),
+        (
+            "Those wounded in the raid include two Kenyans and an Indian.",
+            [("wounded", (2, 2), "Kenya"), ("wounded", (1, 1), "India")],
+        ),
+        ("A raid hit the camp. Most of the wounded were Kenyan soldiers.", [("wounded", None, "Kenya")]),
+        ("A raid hit the camp. Many of those killed were women.", [("killed", None, "")]),
+    ],
+)
+def test_who_was_among_the_victims(text: str, expected: list[tuple[str, object, str]]) -> None:
+    assert [(claim.outcome, bounds(claim), names(claim.affected)) for claim in casualties(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "affected", "captor"),
+    [
+        ("Amina Otieno sells cloth. She was taken hostage by Hamas gunmen in March.", "", "Hamas"),
+        ("Adam Idris left his village. He was captured by the rebels in March.", "", "rebels"),
+        ("The rebels freed a policeman they kidnapped last month.", "police", ""),
+        ("Gunmen are holding 14 fishermen.", "fishermen", "gunmen"),
+        ("The rebels are holding 14 Kenyan sailors.", "Kenya", "rebels"),
+        ("The minister met the relatives of Danes held hostage in Gaza.", "Denmark", ""),
+    ],
+)
+def test_who_is_held_and_by_whom(text: str, affected: str, captor: str) -> None:
+    (claim,) = casualties(text)
+    assert (claim.outcome, names(claim.affected), names(claim.inflicted_by)) == ("captured", affected, captor)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The 62-year-old was killed in an airstrike.", (1, 1)),
+        ("A 9-year-old was killed in the shelling.", (1, 1)),
+        ("Both her parents were killed by gunmen.", (2, 2)),
+        ("The parents of the pupils were killed by gunmen.", None),
+    ],
+)
+def test_people_told_by_their_age_or_as_parents(text: str, figure: tuple[int, int] | None) -> None:
+    assert told(text) == [("killed", figure)]

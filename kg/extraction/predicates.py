@@ -36,6 +36,8 @@ OBJECT_CONTROL = (
 """Verbs whose object does what the clause behind them tells ("accused Chad of arming rebels")."""
 _WILLING = frozenset("able prepared ready set unable unwilling willing".split())
 """Adjectives whose subject is somebody, though a parser may take an "it" for an empty word."""
+_DOERS = frozenset({"he", "she", "they", "it", "we"})
+"""Subjects of a clause whose object is the noun before it ("a policeman they abducted")."""
 _MEASURES = frozenset({"average", "estimate", "maximum", "minimum", "record", "total"})
 """Nouns behind which the noun counted has their place in the clause ("suffered an average of 950 casualties")."""
 _CONTROLLED = frozenset({"xcomp", "advcl", "parataxis"})
@@ -186,7 +188,8 @@ def verb_arguments(syntax: Syntax, verb: int, *, transitive: bool = False) -> Ar
     if not objects and not passive and transitive and syntax.tags[verb] in {"VBN", "VBD"} and label not in {"xcomp"}:
         helpers = [t for member in {verb, syntax.first_conjunct(verb)} for t in syntax.children_with(member, "aux")]
         perfect = any(syntax.lower[helper] in {"has", "have", "had"} for helper in helpers)
-        passive = not perfect and bool(subjects or label in {"acl", "amod"})
+        active = label == "acl:relcl" and any(syntax.lower[t] in _DOERS for t in _own_subjects(syntax, verb))
+        passive = not perfect and not active and bool(subjects or label in {"acl", "amod"})
     if passive:
         if label in {"acl", "amod"} and not _own_subjects(syntax, verb):
             objects = [*objects, syntax.heads[verb]]

@@ -1,12 +1,12 @@
 """Statements about people killed, wounded, captured or missing.
 
 `triggers` finds the words, `people` tells who can be meant, `predications` reads who is affected by verbs and
-adjectives, `nominals` reads casualties, losses, deaths and tolls, `sums` their figures, `members` those who are part of
-a group, `joining` makes one statement of what is told of one group of people, `partitives` tells of whose fighters a
-part is, `ownership` whose losses a bare sum is, `wounds` reads people with wounds, `named_among` those told to be among
-the victims, `parts` figures for some of the victims told of before, `bare_counts` other figures for such losses,
-`gapping` figures with a place of their own, `rates` those that are rates, `tolls` tells running totals, `civilians` who
-bore arms.
+adjectives, `victims` finds the heads of those phrases, `nominals` reads casualties, losses, deaths and tolls, `sums`
+their figures, `members` those who are part of a group, `joining` makes one statement of what is told of one group of
+people, `partitives` tells of whose fighters a part is, `ownership` whose losses a bare sum is, `wounds` reads people
+with wounds, `named_among` those told to be among the victims, `parts` figures for some of the victims told of before,
+`bare_counts` other figures for such losses, `gapping` figures with a place of their own, `rates` those that are rates,
+`tolls` tells running totals, `civilians` who bore arms.
 """
 
 from __future__ import annotations

@@ -214,13 +214,20 @@ def _group_of(
 def _are_of(reading: ArticleReading, group: CasualtyStatement, member: CasualtyStatement) -> bool:
     """Whether the words for a member leave it to those for the group to tell whose they are.
 
-    As "seven children" do among Palestinians, and "a colonel" does among Chadian soldiers.
+    As "seven children" do among Palestinians, "a colonel" among Chadian soldiers, and anybody among the members of an
+    armed group.
     """
     if not group.affected or group.civilian:
         return False
+    if _is_armed_group(reading, group.affected[0]):
+        return not any(_is_known(reading, actor) for actor in member.affected)
     if group.civilian is None:
         return not (member.affected or member.own_forces or member.continues or group.own_forces)
     return member.civilian is False and not any(_is_known(reading, actor) for actor in member.affected)
+
+
+def _is_armed_group(reading: ArticleReading, actor: Actor) -> bool:
+    return any(known.kind == "ArmedGroup" for known in reading.lexicon.actors_named(actor.name))
 
 
 def _is_known(reading: ArticleReading, actor: Actor) -> bool:

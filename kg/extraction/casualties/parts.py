@@ -37,7 +37,7 @@ def read_parts(
     for figure in reading.figures.within(start, end):
         if not figure.counts or figure.first in taken or figure.mention.period is not None:
             continue
-        found = _group_behind(reading, figure, end)
+        found = _group_behind(reading, figure.last, end)
         outcome = None
         if found is not None and _is_known(reading, start, told):
             outcome, behind = _outcome(found, told), found.end
@@ -49,6 +49,31 @@ def read_parts(
             continue
         last = _build(figure, outcome, behind, _told_to_be(reading, behind, end))
         yield last
+    yield from _read_shares(reading, start, end, told)
+
+
+def _read_shares(
+    reading: ArticleReading, start: int, end: int, told: Sequence[CasualtyStatement]
+) -> Iterator[CasualtyStatement]:
+    """As in "Most of the dead were women": who the victims were, without a figure."""
+    for share in word_list(reading.lexicon, "sharenoun").find(reading.syntax, start, end):
+        found = _group_behind(reading, share.token, end)
+        people = _told_to_be(reading, found.end, end) if found is not None else None
+        if found is None or people is None or people.figure is not None or not _is_known(reading, start, told):
+            continue
+        if any(s.start < people.end and share.start < s.end for s in told):
+            continue
+        yield CasualtyStatement(
+            trigger=found.token,
+            anchor=people.noun,
+            start=share.start,
+            end=people.end,
+            rule=_RULE,
+            outcome=_outcome(found, told),
+            affected=people.actors,
+            civilian=people.civilian,
+            own_forces=people.own_forces,
+        )
 
 
 def _build(figure: Figure, outcome: str, behind: int, people: Participant | None) -> CasualtyStatement:
@@ -67,9 +92,9 @@ def _build(figure: Figure, outcome: str, behind: int, people: Participant | None
     )
 
 
-def _group_behind(reading: ArticleReading, figure: Figure, end: int) -> Found | None:
-    """The word for victims in "two of the injured", "eight of those killed", "two of its dead"."""
-    lower, of = reading.syntax.lower, figure.last + 1
+def _group_behind(reading: ArticleReading, count: int, end: int) -> Found | None:
+    """The word for victims in "two of the injured", "most of those killed", behind the last token of the count."""
+    lower, of = reading.syntax.lower, count + 1
     if of + 2 >= end or lower[of] != "of" or lower[of + 1] not in DEFINITE | _OWNING:
         return None
     return next(iter(word_list(reading.lexicon, "victimgroup").find(reading.syntax, of + 2, of + 3)), None)

@@ -26,6 +26,7 @@ _MACHINES = frozenset({("ship",), ("aircraft",), ("vehicle",)})
 """Units of forces that are no people: who loses a frigate has lost equipment."""
 _COMPARED = frozenset({"fewer", "less", "more", "under", "over", "only", "just"})
 _FEW = 100
+_AIMED = frozenset({"hit", "shot", "shoot"})
 _SHOOTING = frozenset({"shot", "shoot", "shoots", "shooting"})
 _NEAR_PARTICLE = 3
 _PRONOUNS = frozenset(
@@ -37,6 +38,8 @@ _COLLECTIVES = frozenset(
     "police staff crew family force army military navy militia people personnel troop garrison infantry couple "
     "manpower".split()
 )
+_ONE = frozenset({"he", "she", "him", "her"})
+"""Pronouns that are only of people, where "they" and "it" may be towns ("they were captured")."""
 INCLUDING = frozenset({"including", "among"})
 _INCLUDED = frozenset({"include", "includes", "included"})
 
@@ -66,19 +69,21 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
         return False
     if "persons" in demands:
         return person.word is not None and "peoplenoun" in person.word.iri
+    if word in _ONE and syntax.pos[person.noun] == "PRON" and syntax.lower[found.token] not in _AIMED:
+        return True
     if "figure" in demands and word in {"nobody", "none"}:
         return True
     if "figure" in demands:
         named_behind = person.named_behind and person.word is None
         return (person.figure is not None and person.denotes_people and not named_behind) or (
-            person.figure is None
-            and person.word is not None
-            and syntax.lower[found.token] not in {"hit", "shot", "shoot"}
+            person.figure is None and person.word is not None and syntax.lower[found.token] not in _AIMED
         )
     if "people" in demands and word in {"life", "lives"} and person.figure is None:
         return False
     if "people" in demands:
-        return person.word is not None or person.named_person or (person.figure is not None and person.denotes_people)
+        nationals = bool(person.actors) and syntax.tags[person.noun] == "NNPS"
+        counted = person.figure is not None and person.denotes_people
+        return person.word is not None or person.named_person or nationals or counted
     if person.denotes_people or syntax.pos[person.noun] == "PRON" or word in {"all", "both"}:
         return True
     if person.figure is not None and person.figure.mention.rule == ARTICLE_AS_ONE:
@@ -135,6 +140,7 @@ def is_one_person(reading: ArticleReading, person: Participant) -> bool:
     if ranked and person.actors and syntax.tags[person.noun] in {"NN", "NNP"}:
         return True
     singular = syntax.pos[person.noun] in {"NOUN", "PROPN"} and syntax.tags[person.noun] in {"NN", "NNP"}
+    singular = singular or (syntax.pos[person.noun] == "ADJ" and syntax.lower[person.noun] == "old")
     if not singular or person.word is None or syntax.lower[person.noun] in _COLLECTIVES:
         return False
     return any(
@@ -207,9 +213,11 @@ def _outcome(reading: ArticleReading, found: Found, person: Participant) -> str:
 
 
 def _pair(reading: ArticleReading, person: Participant) -> int | None:
-    """Two for "a couple" who are people."""
+    """Two for "a couple" who are people, and for somebody's parents."""
     alone = person.figure is None or person.figure.mention.rule == ARTICLE_AS_ONE
-    return 2 if alone and reading.syntax.lower[person.noun] == "couple" else None
+    syntax, word = reading.syntax, reading.syntax.lower[person.noun]
+    his = any(syntax.lower[child] in {"his", "her"} for child in syntax.children_with(person.noun, "nmod:poss"))
+    return 2 if alone and (word == "couple" or (word == "parents" and his)) else None
 
 
 def _goes_on(reading: ArticleReading, found: Found, person: Participant) -> bool:

@@ -23,7 +23,7 @@ from kg.extraction.casualties.people import (
     build_statement,
     can_be_affected,
 )
-from kg.extraction.casualties.triggers import is_ranked
+from kg.extraction.casualties.victims import heads_affected, heads_among
 from kg.extraction.figures import ARTICLE_AS_ONE, singular_figure
 from kg.extraction.participants import Participant, read_participant
 from kg.extraction.predicates import Arguments, adjective_arguments, subjects_of, verb_arguments
@@ -42,11 +42,8 @@ _BETWEEN = frozenset(
 _FILLERS = frozenset(
     "a an the his her their its more other another at least also some as many up to about nearly over".split()
 )
-_CAPTIVES = frozenset({"prisoner", "hostage", "captive"})
 _OFFENCES = frozenset({"for", "on", "over"})
 """Prepositions of what a detained man is suspected of."""
-_PHRASE = 2
-"""Words of an event that stand side by side ("taken prisoner"); others hold those whom it befalls."""
 _CLAUSE = 14
 _SHORT_EVIDENCE = 9
 """Tokens up to which the evidence of a part of a group holds the event's word."""
@@ -62,13 +59,8 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
         arguments = verb_arguments(syntax, found.token, transitive="object" in found.entry.roles.get("affected", ()))
     held = "captor" in found.entry.properties.get("demands", ())
     heads = [token for role in found.entry.roles.get("affected", ()) for token in arguments.get(role, ())]
-    heads = _without_captives(reading, found, _of_relatives(reading, heads))
-    ranked = syntax.heads[found.token]
-    if syntax.tags[found.token] == "VB" and syntax.pos[ranked] == "NOUN" and is_ranked(reading, ranked):
-        heads = [ranked]
-    heads = [t for t in heads if not (t == found.end - 1 > found.token and syntax.pos[t] == "ADJ")]
-    members = _among(reading, found)
-    heads = [*_without_attacks(reading, found, heads), *members]
+    members = heads_among(reading, found)
+    heads = [*heads_affected(reading, found, heads), *members]
     people = [
         _without_trigger(reading, found, read_participant(reading, head)) for head in heads if head != found.token
     ]
@@ -154,6 +146,8 @@ def _is_held(reading: ArticleReading, found: Found, person: Participant, argumen
     syntax = reading.syntax
     captors = [read_participant(reading, token) for token in arguments.get("subject", ())]
     sides = {actor for captor in captors for actor in captor.actors}
+    if any(captor.word is not None and captor.word.iri.endswith("noun-fighters") for captor in captors):
+        return True
     if any(known.kind == "ArmedGroup" for side in sides for known in reading.lexicon.actors_named(side.name)):
         return True
     if person.start < found.token:
@@ -172,46 +166,6 @@ def _is_fighting(reading: ArticleReading, person: Participant) -> bool:
     police = reading.syntax.lower[person.noun].startswith("police")
     state = any(actor.country for actor in person.actors)
     return (state or (word is not None and word.properties.get("civilian") == ("false",))) and not police
-
-
-def _of_relatives(reading: ArticleReading, heads: list[int]) -> list[int]:
-    """As in "Karim, whose brother was shot dead": the brother alone, where the parse takes both for subjects."""
-    syntax = reading.syntax
-    owned = [t for t in heads if any(syntax.lower[child] == "whose" for child in syntax.children[t])]
-    return [t for t in heads if t >= min(owned)] if owned else heads
-
-
-def _without_captives(reading: ArticleReading, found: Found, heads: list[int]) -> list[int]:
-    """As in "were encircled and taken prisoner": the event's own noun is nobody, the subject is."""
-    syntax = reading.syntax
-    own = [
-        t
-        for t in heads
-        if found.token < t == found.end - 1
-        and syntax.lower[t].rstrip("s") in _CAPTIVES
-        and not syntax.children_with(t, "compound")
-    ]
-    rest = [t for t in heads if t not in own]
-    inside = found.end - found.start > _PHRASE
-    if not own or rest or inside or syntax.tags[found.token] != "VBN":
-        return rest or heads
-    return [t for t in subjects_of(syntax, found.token) if t not in own]
-
-
-def _without_attacks(reading: ArticleReading, found: Found, heads: list[int]) -> list[int]:
-    """The heads without attacks, which nobody kills: a parse may take one for the subject of the clause around it.
-
-    As in "a man who came after the salvo lost his life", where the man is meant.
-    """
-    syntax = reading.syntax
-    people: list[int] = []
-    for head in heads:
-        if all("weak" in entry.properties for entry in reading.attack_nouns.entries_for(syntax.lower[head])):
-            people.append(head)
-            continue
-        relative = (t for t in syntax.ancestors(found.token) if syntax.deps[t].startswith("acl:relcl"))
-        people.extend(syntax.heads[t] for t in list(relative)[:1])
-    return people
 
 
 def _owned(reading: ArticleReading, found: Found, person: Participant, arguments: Arguments) -> Participant:
@@ -272,22 +226,6 @@ def _distinct(people: list[Participant]) -> list[Participant]:
         if person.figure is not None or person.noun + 1 not in names:
             kept.setdefault(person.noun, person)
     return list(kept.values())
-
-
-def _among(reading: ArticleReading, found: Found) -> list[int]:
-    """As in "two foreigners were among the wounded", "the dead included two foreigners"."""
-    syntax = reading.syntax
-    head = syntax.heads[found.token]
-    if syntax.deps[found.token].startswith("nsubj") and syntax.lower[head].startswith("includ"):
-        return [t for child in syntax.children_with(head, "obj") for t in syntax.conjuncts(child)]
-    group = head if syntax.deps[found.token].startswith("acl") else found.token
-    if syntax.case(group) != "among":
-        return []
-    above = syntax.heads[group]
-    subjects = syntax.children_with(group, "nsubj") or syntax.children_with(above, "nsubj")
-    if subjects and syntax.deps[group] == "conj" and syntax.pos[above] in {"NOUN", "PROPN"} and above < subjects[0]:
-        subjects.insert(0, above)
-    return [t for subject in subjects for t in syntax.conjuncts(subject)]
 
 
 def _without_trigger(reading: ArticleReading, found: Found, person: Participant) -> Participant:

@@ -128,19 +128,30 @@ def tells_conflict(reading: ArticleReading, start: int) -> bool:
     People die, go missing and have a death toll in disasters and in their beds too.
     """
     syntax = reading.syntax
+    return "killed" in syntax.lower[slice(*syntax.sentence_range(start))] or _is_near_fighting(reading, start)
+
+
+def _is_near_fighting(reading: ArticleReading, start: int) -> bool:
+    """Whether a sentence, those around it or the title name an attack, fighters or an armed group."""
+    syntax = reading.syntax
     first, last = sentences_near(syntax.sentences, syntax.sentence_of[start])
     title = (reading.article.title or "").split()
     return (
         tells_fighting(syntax.lower, first, last, reading.lexicon)
-        or "killed" in syntax.lower[slice(*syntax.sentence_range(start))]
         or any(m.actor is not None and m.actor.kind in _FIGHTING for m in reading.mentions.within(first, last))
         or any("weak" not in entry.properties for word in title for entry in reading.attack_nouns.entries_for(word))
     )
 
 
 def tells_accident(reading: ArticleReading, start: int, end: int) -> bool:
-    """Whether a sentence names an accident, a disaster or a disease, and no attack or fighting."""
-    if not word_list(reading.lexicon, "accidentnoun", "accidentverb").find(reading.syntax, start, end):
+    """Whether a sentence names an accident, a disaster or a disease, and no attack or fighting.
+
+    What collapses may have been bombed: it tells of an accident only where nothing near tells of an attack.
+    """
+    accidents = word_list(reading.lexicon, "accidentnoun", "accidentverb").find(reading.syntax, start, end)
+    if not accidents:
         return False
     attacks = word_list(reading.lexicon, "attacknoun", "attackverb").find(reading.syntax, start, end)
+    if all("weak" in found.entry.properties for found in accidents):
+        return not attacks and not _is_near_fighting(reading, start)
     return all("weak" in found.entry.properties for found in attacks)
