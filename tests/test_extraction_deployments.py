@@ -1363,3 +1363,27 @@ def test_companies_of_soldiers_are_forces(text: str) -> None:
 )
 def test_a_force_is_that_of_the_sentence_s_subject_and_of_its_whole_name(text: str, force: str) -> None:
     assert [actor.name for actor in deployments(text)[-1].force] == [force]
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("Britain said it would withdraw from Afghanistan by May.", "United Kingdom"),
+        ("Kenya said in May that it was pulling out from Somalia.", "Kenya"),
+        ("The rebels demanded the withdrawal of all foreign troops.", "foreign troops"),
+        ("Lawmakers called for a troop withdrawal from Somalia.", "troops"),
+    ],
+)
+def test_a_withdrawal_of_whoever_a_pronoun_means_and_of_forces_without_a_name(text: str, force: str) -> None:
+    (claim,) = deployments(text)
+    assert (claim.action, names(claim.force)) == ("withdraw", force)
+
+
+@pytest.mark.parametrize("verb", ["has drawn", "drew"])
+def test_forces_drawn_down_to_a_level_are_still_there(verb: str) -> None:
+    (claim,) = deployments(f"Kenya {verb} its forces in Somalia down to 3,000.")
+    assert (claim.action, bounds(claim), names(claim.force)) == ("deploy", (3000, 3000), "Kenya")
+
+
+def test_a_state_that_leaves_a_treaty_withdraws_no_forces() -> None:
+    assert deployments("Kenya said it would withdraw from the treaty with Somalia.") == []

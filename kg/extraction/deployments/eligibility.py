@@ -20,6 +20,8 @@ _MOVING = ("trigger-send-forces", "trigger-move-forces", "trigger-leave", "trigg
 _GOING = ("trigger-be-present", "trigger-deployment", "trigger-withdrawal")
 _HANDING = ("donat", "lend", "lent", "provid", "suppl", "transfer")
 _GOVERNMENTS = frozenset({"government", "country", "nation"})
+_SUBJECTS = frozenset({"it", "they", "we"})
+_WITHDRAWING = frozenset({"State", "ArmedGroup", "IntergovernmentalOrganization"})
 _OF_STATES = ("trigger-deploy", "trigger-move-forces", "trigger-send-forces", "trigger-withdraw")
 _COMPANIES = frozenset({"company", "companies"})
 _HANDED = ("dispatch", "despatch", "transfer", "sending")
@@ -126,18 +128,26 @@ def _withdraws_itself(reading: ArticleReading, found: Found, subject: Participan
     if not syntax.lower[found.token].startswith(("withdr", "pull")):
         return False
     mention = reading.mentions.at.get(subject.noun)
-    named = (
-        mention is not None
-        and mention.actor is not None
-        and mention.actor.kind in {"State", "ArmedGroup", "IntergovernmentalOrganization"}
-    )
+    named = mention is not None and mention.actor is not None and mention.actor.kind in _WITHDRAWING
+    if syntax.lower[subject.noun] in _SUBJECTS:
+        named = any(k.kind in _WITHDRAWING for a in subject.actors for k in reading.lexicon.actors_named(a.name)[:1])
     government = syntax.lower[subject.noun] in _GOVERNMENTS
     if not (subject.actors or government):
         return False
     if syntax.children_with(found.token, "obj"):
         return False
     leaves = any(syntax.lower[t] == "from" for t in range(found.end, min(found.end + 3, len(syntax.words))))
-    return (named or government) and leaves
+    return (named or government) and leaves and _leaves_place(reading, found)
+
+
+def _leaves_place(reading: ArticleReading, found: Found) -> bool:
+    """Whether what somebody withdraws "from" may be a place, and is no treaty ("withdrew from the accord")."""
+    syntax, places = reading.syntax, word_list(reading.lexicon, "forceplace")
+    left = [c for c in syntax.children_with(found.token, "obl") if syntax.case(c) == "from"]
+    return not left or any(
+        syntax.pos[noun] in {"PROPN", "PRON"} or noun in reading.mentions.at or places.entries_for(syntax.lower[noun])
+        for noun in left
+    )
 
 
 def _counts_men(reading: ArticleReading, found: Found, force: Participant) -> bool:
