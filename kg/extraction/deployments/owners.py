@@ -11,7 +11,6 @@ from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import resolve_definite, resolve_institution, resolve_owner
 from kg.extraction.sides import find_army
 from kg.extraction.words import Found, word_list
-from kg.inflection import inflect
 from kg.model import Actor
 
 __all__ = [
@@ -146,13 +145,8 @@ def subjects_over(
 
 
 def describe_force(reading: ArticleReading, noun: int) -> Actor:
-    """The words of a force that nobody is named for, behind determiner and figure ("Iran-backed militias").
-
-    A noun before that of the act is the plural ("a troop withdrawal").
-    """
+    """The words of a force that nobody is named for, behind determiner and figure ("Iran-backed militias")."""
     syntax = reading.syntax
-    if syntax.deps[noun] == "compound":
-        return Actor(inflect(syntax.lower[noun], "NOUN")[1])
     start, end = syntax.noun_phrase(noun)
     counting = [token for token in range(start, noun) if syntax.pos[token] in {"DET", "NUM"}]
     start = max(counting, default=start - 1) + 1

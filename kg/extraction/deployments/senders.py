@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.deployments.forces import is_single
-from kg.extraction.deployments.locations import goes_abroad, is_located
+from kg.extraction.deployments.locations import goes_abroad
 from kg.extraction.deployments.owners import (
     actors_of_force,
     describe_force,
@@ -34,7 +34,7 @@ def find_senders(
     """Whose the force of a predication is, empty where it tells of a force that nobody is named for.
 
     None where the words then tell of no deployment: an act without an actor, a journey of nobody to anywhere abroad.
-    Foreign forces withdraw from where they are, and so do those whose place is told.
+    Foreign forces withdraw from where they are.
     """
     verb, withdraws = "VERB" in found.entry.part_of_speech, action_of(found) == "withdraw"
     comes_from = force.named_behind and (withdraws or _moves_from_there(reading, found, arguments, force))
@@ -53,11 +53,8 @@ def find_senders(
     actors = actors or (_side_of_holder(reading, found, arguments) if comes_from else force.actors)
     actors = actors or unnamed_force(reading, found, force)
     if not actors and not verb and not comes_from and (force.figure is None or is_single(force)):
-        if not withdraws:
-            return None
-        if is_foreign(reading, force.noun):
-            return (describe_force(reading, force.noun),)
-        return () if is_located(reading, found, force) else None
+        foreign = withdraws and is_foreign(reading, force.noun)
+        return (describe_force(reading, force.noun),) if foreign else None
     travels = found.entry.iri.endswith("trigger-travel")
     if travels and (is_passive(reading.syntax, found.token) or not goes_abroad(reading, found, actors)):
         return None
