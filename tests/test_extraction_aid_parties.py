@@ -149,3 +149,38 @@ def test_who_supports_forces_and_what_with() -> None:
     assert (names(claim.donor), names(claim.recipient), claim.stage) == ("Norway", "Mali", "delivered")
     assert aid("Norwegian troops were sent to Mali to support the Malian military.") == []
     assert aid("We will evacuate the Malians who helped our troops.", publisher="The White House") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "donor", "recipient"),
+    [
+        ("On 3 June the Emergency Relief Coordinator released US$ 12 million for Mali.",
+         "Emergency Relief Coordinator", "Mali"),
+        ("The USG has provided more than $310 million to Niger since 2019.", "United States", "Niger"),
+        ("USAID/BHA provided $4.5 million to Mali for food.", "USAID", "Mali"),
+        ("The United Nations World Food Programme airlifted 14 tonnes of rice to Mali.", "World Food Programme",
+         "Mali"),
+        ("IDA has committed about $90 million to Mali.", "International Development Association", "Mali"),
+    ],
+)  # fmt: skip
+def test_bodies_by_the_names_that_their_own_releases_give_them(text: str, donor: str, recipient: str) -> None:
+    (claim,) = aid(text)
+    assert (names(claim.donor), names(claim.recipient)) == (donor, recipient)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "donor", "currency"),
+    [
+        ("Government of Canada", "We will give $20 million in humanitarian aid to Chad.", "Canada", "CAD"),
+        ("Australian Department of Foreign Affairs and Trade", "Australia is giving $20 million to Chad.", "Australia",
+         "AUD"),
+        ("Government of Canada", "Norway will give Chad $20 million.", "Norway", "USD"),
+        ("The Toronto Courier", "Canada will give Chad $20 million.", "Canada", "USD"),
+    ],
+)  # fmt: skip
+def test_a_government_tells_of_its_own_aid_in_its_own_dollars(
+    publisher: str, text: str, donor: str, currency: str
+) -> None:
+    (claim,) = aid(text, publisher=publisher)
+    assert claim.quantity is not None
+    assert (names(claim.donor), claim.quantity.unit) == (donor, currency)

@@ -67,3 +67,28 @@ def test_what_a_commitment_is_to_deliver_is_announced() -> None:
     text = "Israel took steps, including a commitment to open the port for the delivery of medical supplies into Gaza."
     (claim,) = aid(text, publisher="The White House")
     assert claim.stage == "announced"
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "stage"),
+    [
+        ("Norway has committed $200 million to Mali, of which $61 million has yet to be disbursed.", (61e6, 61e6),
+         "remaining"),
+        ("Norway pledged $640 million to Mali, of which $210 million has been disbursed.", (210e6, 210e6),
+         "delivered"),
+        ("Norway gave Mali rice. This brings to $44 million the aid that Norway has given to Mali.", (44e6, 44e6),
+         "announced"),
+        ("With it, Norway's total humanitarian aid to Mali reaches $310 million.", (310e6, 310e6), "announced"),
+        ("The EU has mobilised €90 million for Mali.", (90e6, 90e6), "allocated"),
+    ],
+)  # fmt: skip
+def test_stages_of_parts_and_sums(text: str, bound: tuple[float, float], stage: str) -> None:
+    claim = aid(text)[-1]
+    assert (bounds(claim), claim.stage, names(claim.recipient)) == (bound, stage, "Mali")
+
+
+@pytest.mark.parametrize("measure", ["metric tons", "MT"])
+def test_metric_tons_are_counted_as_tonnes(measure: str) -> None:
+    (claim,) = aid(f"Norway delivered 12,000 {measure} of wheat to Mali.")
+    assert claim.quantity is not None
+    assert claim.quantity.unit == "tonne"

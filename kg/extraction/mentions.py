@@ -20,6 +20,8 @@ _DEPENDENT_WORDS = frozenset(
 )
 _SHORTEST_IN_CAPITALS = 4
 """States are also named in capital letters ("BRITAIN is to …"), but "MALI" may be no shorter."""
+_SIGNS = frozenset("$£€¥")
+"""Signs of currencies, which take the letters before them as their own ("US$ 5 million")."""
 _ATTITUDES = frozenset({"anti", "pro", "non"})
 
 
@@ -130,7 +132,7 @@ def find_names(text: str, lexicon: Lexicon, starts: Iterable[int] | None = None)
         for name in candidates or ():
             stop = start + len(name.form)
             if plain.startswith(name.form, start) and not (
-                name.form[-1].isalnum() and plain[stop : stop + 1].isalnum()
+                name.form[-1].isalnum() and (plain[stop : stop + 1].isalnum() or plain[stop : stop + 1] in _SIGNS)
             ):
                 yield start, stop, name
                 done = stop

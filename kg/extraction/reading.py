@@ -16,12 +16,14 @@ from kg.extraction.mentions import Mentions, find_mentions, find_names
 from kg.extraction.reported_clauses import restore_reported_clauses
 from kg.extraction.syntax import Syntax, read_syntax
 from kg.extraction.times import Times, place_times
-from kg.extraction.words import WordList, word_list
+from kg.extraction.words import WordList, plain_words, word_list
 from kg.model import Actor, Article
-from kg.vocabulary import KnownPlace, Lexicon
+from kg.vocabulary import KnownActor, KnownPlace, Lexicon
 
 __all__ = ["ArticleReading", "read_article"]
 
+_PUBLISHING = frozenset({"State", "GovernmentBody", "MilitaryForce", "IntergovernmentalOrganization"})
+"""Kinds of actors that tell of what they do themselves in what they publish."""
 _TITLE_WEIGHT = 3
 _FARTHEST_SOLDIERS = 3
 
@@ -42,17 +44,19 @@ class ArticleReading:
     @cached_property
     def publisher_actor(self) -> Actor | None:
         """The actor that publishes the article, where it is one that acts itself (a government's own release)."""
-        publisher = self.article.publisher
-        known = self.lexicon.actors_named(publisher) if publisher else ()
-        if not known or known[0].kind not in {
-            "State",
-            "GovernmentBody",
-            "MilitaryForce",
-            "IntergovernmentalOrganization",
-        }:
+        publisher = self.article.publisher or ""
+        known = next(iter(self.lexicon.actors_named(publisher)), None) or self._owner_of_body(publisher)
+        if known is None or known.kind not in _PUBLISHING:
             return None
-        reported = self.lexicon.reported_actor(known[0])
+        reported = self.lexicon.reported_actor(known)
         return Actor(reported.name, reported.country)
+
+    def _owner_of_body(self, publisher: str) -> KnownActor | None:
+        """The one actor whose ministry, bureau or the like a publisher's name tells of ("Government of Chad")."""
+        if not plain_words(self.lexicon, "publishingnoun") & set(publisher.lower().replace(",", " ").split()):
+            return None
+        named = {name.actor.iri: name.actor for *_, name in find_names(publisher, self.lexicon) if name.actor}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     @cached_property
     def states_named(self) -> Counter[Actor]:

@@ -28,7 +28,7 @@ from kg.extraction.aid.stages import Deed, find_aid_triggers
 from kg.extraction.aid.supporters import find_givers, find_supported
 from kg.extraction.aid.things import Thing, find_things, has_counted_cargo, is_carrier, is_debt
 from kg.extraction.closed_classes import DEFINITE
-from kg.extraction.predicates import subjects_of
+from kg.extraction.predicates import is_passive, subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
 from kg.extraction.words import Found, word_list
@@ -77,6 +77,7 @@ def _context(reading: ArticleReading, start: int, before: list[AidStatement]) ->
 def _read_thing(
     reading: ArticleReading, thing: Thing, triggers: list[Found], context: AidStatement | None
 ) -> AidStatement | None:
+    syntax = reading.syntax
     nameless = thing.figure is not None and not (thing.is_money or thing.unit)
     if nameless or is_trade(reading, thing) or is_price(reading, thing) or _goes_with_troops(reading, thing):
         return None
@@ -95,6 +96,8 @@ def _read_thing(
     whole = is_whole(reading, thing) and (deed is None or deed.stage != "requested")
     if whole and context is not None and context.end >= thing.start - 4:
         donor, recipient = context.donor, context.recipient
+    if context is not None and deed is not None and is_part(reading, thing) and is_passive(syntax, deed.found.token):
+        donor, recipient = context.donor or donor, context.recipient or recipient
     headed = deed is None and bool(actor_of_heading(reading, thing))
     if thing.is_money:
         told = _tells_amount(reading, thing, deed, context, (donor, recipient))

@@ -19,7 +19,8 @@ __all__ = [
 
 _FLOAT = frozenset({"compound", "nummod", "amod", "nmod", "nmod:unmarked", "nmod:npmod", "nmod:desc", "advmod"})
 _WORTH = frozenset(
-    "amounted amounting at is of reached to total totaled totaling totalled totalling totals valued was worth".split()
+    "amounted amounting at is of reached reaches to total totaled totaling totalled totalling totals valued was "
+    "worth".split()
 )
 _CONTRASTS = frozenset({"although", "but", "though", "whereas", "while"})
 _REACH = 13

@@ -129,7 +129,8 @@ def _is_habit(reading: ArticleReading, thing: Thing, verb: int) -> bool:
 
 def _quantity_of(reading: ArticleReading, thing: Thing, donor: tuple[Actor, ...]) -> Quantity | None:
     if thing.figure is not None:
-        return fit_currency(thing.figure.quantity(thing.unit), thing.figure, donor, reading.lexicon)
+        quantity = thing.figure.quantity(thing.unit)
+        return fit_currency(quantity, thing.figure, donor, reading.publisher_actor, reading.lexicon)
     if is_one_item(reading, thing):
         return Quantity(1, 1, item_unit(reading, thing.head), best=1, modifier="exactly", rule="one-item")
     return None

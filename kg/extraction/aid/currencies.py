@@ -11,18 +11,26 @@ from kg.vocabulary import Lexicon
 __all__ = ["fit_currency"]
 
 _BY_DEFAULT = "-by-default"
+_DOLLAR = " dollar"
 _WORLD_CURRENCY = "USD"
 """Whoever gives "dollars" is told in those of the United States, unless another country's are named."""
 
 
-def fit_currency(quantity: Quantity, figure: Figure, donor: tuple[Actor, ...], lexicon: Lexicon) -> Quantity:
+def fit_currency(
+    quantity: Quantity, figure: Figure, donor: tuple[Actor, ...], publisher: Actor | None, lexicon: Lexicon
+) -> Quantity:
     """The quantity in the donor's own currency, where its name alone ("kroner") fits that and another.
 
-    The first two letters of a currency's code are its country's (ISO 4217, section 3.1).
+    Dollars are those of a government that tells of its own aid, unless another gives it.  The first two letters of a
+    currency's code are its country's (ISO 4217, section 3.1).
     """
-    if _BY_DEFAULT not in figure.mention.rule or quantity.unit == _WORLD_CURRENCY:
+    if _BY_DEFAULT not in figure.mention.rule:
         return quantity
     name = " " + figure.mention.decided_by.lower()
+    if quantity.unit == _WORLD_CURRENCY:
+        if publisher is None or any(actor.country != publisher.country for actor in donor):
+            return quantity
+        donor, name = (publisher,), _DOLLAR
     for concept in lexicon.concepts_in("currency"):
         code = concept.properties["currencyCode"][0]
         of_donor = any(actor.country == code[:2] for actor in donor)

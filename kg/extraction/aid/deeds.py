@@ -23,6 +23,9 @@ _LAST_STAGES = frozenset({"delivered", "remaining", "withheld"})
 _ANSWERS = frozenset({"approved", "withheld"})
 """Stages that a request comes to by what is done with it."""
 _FARTHEST_LEFT = 6
+_FARTHEST_VERB = 5
+_LONGEST_SHARE = 9
+"""Words from "of which" to the amount, with a share that it is ("of which 31 per cent, or")."""
 _FRACTIONS = frozenset("half third quarter fifth tenth fraction part share bulk".split())
 
 
@@ -48,6 +51,8 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         return Deed(rest, "remaining")
     if (request := _request_itself(reading, thing, triggers, by_token)) is not None:
         return request
+    if (own := _told_of_part(reading, thing, triggers)) is not None:
+        return deed_of(reading, own)
     for f in by_token.get(thing.head, ()):
         if f.entry.part_of_speech[0] == "NOUN" and thing.is_money and stage_of(f) in _TOLD_BY_NOUNS:
             return deed_of(reading, f)
@@ -155,6 +160,21 @@ def _rest_before(reading: ArticleReading, thing: Thing, triggers: list[Found]) -
             if "what" in opening and not any(t in reading.figures.at for t in range(f.end, thing.start - 1)):
                 return f
     return None
+
+
+def _told_of_part(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> Found | None:
+    """The verb behind a part ("of which $5 million has been received"), though a parser may hang the part elsewhere."""
+    lower, first = reading.syntax.lower, thing.figure.first if thing.figure is not None else thing.start
+    opening = max(first - _LONGEST_SHARE, 0)
+    if not any(lower[t : t + 2] == ("of", "which") for t in range(opening, first)):
+        return None
+    if any(lower[t] in {"and", "that"} for t in range(opening, first)):
+        return None
+    near = (f for f in triggers if f.entry.part_of_speech[0] == "VERB" and 0 <= f.start - thing.end <= _FARTHEST_VERB)
+    found = next(near, None)
+    if found is None or any(lower[t] in {",", ";", "and"} for t in range(thing.end, found.start)):
+        return None
+    return found if reading.syntax.children_with(found.token, "aux:pass") else None
 
 
 def _stop_of(reading: ArticleReading, verb: int, by_token: dict[int, list[Found]]) -> Found | None:

@@ -146,8 +146,11 @@ def _nameless_speaker(reading: ArticleReading, pronoun: int) -> tuple[Actor, ...
 
 
 def _opens_name(reading: ArticleReading, mention: Mention) -> bool:
-    """Whether a mention is the first part of another name behind a hyphen ("UK-Med")."""
+    """Whether a mention is the first part of another name ("UK-Med", "the United Nations World Food Programme")."""
     syntax = reading.syntax
+    following = reading.mentions.at.get(mention.end)
+    if mention.actor is not None and following is not None and following.actor is not None:
+        return following.actor.part_of == mention.actor.iri
     joined = syntax.lower[mention.end : mention.end + 1] == ("-",)
     return joined and "".join(syntax.words[mention.end + 1 : mention.end + 2])[:1].isupper()
 
@@ -203,7 +206,9 @@ def _is_body(reading: ArticleReading, token: int) -> bool:
 
 def _nameless(reading: ArticleReading, token: int, left: int, right: int) -> tuple[Actor, ...]:
     syntax = reading.syntax
-    while left < token and syntax.pos[left] in {"DET", "PUNCT", "PRON"}:
+    while left < token and (
+        syntax.pos[left] in {"DET", "PUNCT", "PRON"} or syntax.lower[left] in calendar_words(reading.lexicon)
+    ):
         left += 1
     word = syntax.lower[token]
     other = is_other(word) and not word.endswith("s") and word != "allies"

@@ -107,6 +107,8 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
     refusal = _find_obstacle(reading, token) or _find_refusal(reading, token)
     if stage == "delivered" and syntax.lower[token - 2 : token] == ("no", "longer"):
         return Deed(found, "withheld")
+    if stage == "delivered" and _is_yet_to_come(reading, found):
+        return Deed(found, "remaining")
     if stage in _REFUSED and refusal is not None:
         return Deed(found, "withheld", refusal)
     if _is_bygone(reading, token):
@@ -259,6 +261,13 @@ def _is_awaited(reading: ArticleReading, token: int) -> bool:
     return bool(words & _AWAITING) or "yet" in syntax.lower[max(token - 3, 0) : token]
 
 
+def _is_yet_to_come(reading: ArticleReading, found: Found) -> bool:
+    """Whether nothing of what was promised has been given so far ("of which $5 million has yet to be paid out")."""
+    syntax = reading.syntax
+    auxiliaries = syntax.children_with(found.token, "aux", "aux:pass", "mark")
+    return "yet" in syntax.lower[max(min(auxiliaries, default=found.token) - 1, 0) : found.token]
+
+
 def _is_in_bill(reading: ArticleReading, token: int) -> bool:
     """Whether a relative clause tells what a bill would give ("introduced a bill that would provide $5 million")."""
     syntax = reading.syntax
@@ -284,10 +293,13 @@ def _is_hoped_for(reading: ArticleReading, found: Found) -> bool:
 
 
 def brings_total(reading: ArticleReading, found: Found) -> bool:
-    """As in "brings total aid to $5 million": the sum of what has been announced."""
-    syntax = reading.syntax
-    brings = syntax.lower[found.token] in {"bring", "brings", "bringing", "brought"}
-    return brings and "total" in syntax.lower[found.end : found.end + 4]
+    """As in "brings total aid to $5 million", "aid now reaches $5 million": the sum of what has been announced."""
+    syntax, token = reading.syntax, found.token
+    sums = [c for c in syntax.children_with(token, "obj", "obl") if syntax.case(c) in {"", "to"}]
+    amount = any((figure := reading.figures.at.get(t)) is not None and figure.is_money for t in sums)
+    if syntax.lower[token] in {"bring", "brings", "bringing", "brought"}:
+        return amount or "total" in syntax.lower[found.end : found.end + 4]
+    return amount and syntax.lower[token] in {"reach", "reaches", "reached", "reaching"}
 
 
 def _is_bygone(reading: ArticleReading, token: int) -> bool:

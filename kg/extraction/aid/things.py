@@ -280,6 +280,9 @@ def _opens_list_item(reading: ArticleReading, token: int) -> bool:
 
 def item_unit(reading: ArticleReading, noun: int) -> str:
     """The unit in which items are counted: their noun in the singular, with the words that make it a name."""
+    measures = word_list(reading.lexicon, "unitnoun").find(reading.syntax, max(noun - 1, 0), noun + 1)
+    if named := [name for f in measures if f.end == noun + 1 for name in f.entry.properties.get("namedAs", ())]:
+        return named[0]
     word = reading.syntax.lower[noun]
     found = [
         f
