@@ -184,3 +184,33 @@ def test_a_government_tells_of_its_own_aid_in_its_own_dollars(
     (claim,) = aid(text, publisher=publisher)
     assert claim.quantity is not None
     assert (names(claim.donor), claim.quantity.unit) == (donor, currency)
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Norway announced $163 million for Chad. It also helps Mali. This includes $60 million from USAID.",
+         ("USAID", "Chad")),
+        ("Chad is to receive tanks and 900 shells under a $30 million package of Norwegian aid.", ("Norway", "Chad")),
+        ("Sweden gave Mali $9 million. The World Bank approved a $1 billion loan to cover health, of which "
+         "$600 million has been disbursed.", ("World Bank", "Chad")),
+        ("Norway will give $3 million in emergency supplies to Chad and neighbouring Mali.",
+         ("Norway", "Chad and Mali")),
+        ("Norway gave $14 million for the Mali Security Initiative.", ("Norway", "Mali")),
+        ("Sweden helps Chad.\n• Sweden: $4 million for Chad.\n• Norway: An offer of tanks was turned down.",
+         ("Norway", "Chad")),
+    ],
+)  # fmt: skip
+def test_parts_and_items_have_the_parties_of_their_whole(text: str, parties: tuple[str, str]) -> None:
+    claims = aid(text, title="Help for Chad")
+    assert (names(claims[-1].donor), names(claims[-1].recipient)) == parties
+
+
+def test_a_council_is_called_by_one_word_in_its_own_release() -> None:
+    (claim,) = aid("The Council today approved €20 million for Mali.", publisher="Council of the European Union")
+    assert names(claim.donor) == "Council of the European Union"
+
+
+def test_an_agency_asks_for_what_it_passes_on() -> None:
+    (claim,) = aid("We require $120 million for Chad.", publisher="World Food Programme")
+    assert (names(claim.donor), claim.stage) == ("", "requested")

@@ -17,6 +17,8 @@ from reading_claims import aid, bounds, deployments, names
         ("Kyiv appealed to its allies for more interceptor missiles.", "requested"),
         ("Europe has provided Ukraine with at least €35.1 billion through procurement since 2022.", "delivered"),
         ("Qatar will send fuel to Gaza.", "announced"),
+        ("Norway is ready to send 30 tonnes of medicine to Chad.", "proposed"),
+        ("If lawmakers agree, Mali would receive $40 million from Norway.", "proposed"),
     ],
 )
 def test_what_else_tells_a_stage(text: str, stage: str) -> None:

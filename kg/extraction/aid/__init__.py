@@ -52,7 +52,8 @@ def find_aid(reading: ArticleReading, start: int, end: int, before: list[AidStat
     things = list(find_things(reading, start, end, currency, counts_on=bool(triggers)))
     things += find_none(reading, start, end) if triggers and context is not None else []
     for thing in sorted(things, key=lambda thing: thing.start):
-        previous = statements[-1] if statements and statements[-1].end < thing.start else context
+        first = thing.figure.first if thing.figure is not None else thing.start
+        previous = statements[-1] if statements and statements[-1].end < first else context
         statement = (
             read_gapped(reading, thing, previous)
             or read_included(reading, thing, previous)

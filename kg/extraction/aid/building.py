@@ -167,5 +167,6 @@ def _complete_from(reading: ArticleReading, statement: AidStatement, context: Ai
 
 def is_part(reading: ArticleReading, thing: Thing) -> bool:
     """As in "Including $5 million", "of which $5 million": a part of the sum told before."""
-    before = reading.syntax.lower[max(thing.start - 2, 0) : thing.start]
+    starts = {thing.start, thing.figure.first if thing.figure is not None else thing.start}
+    before = {word for start in starts for word in reading.syntax.lower[max(start - 2, 0) : start]}
     return "including" in before or "which" in before

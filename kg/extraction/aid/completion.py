@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from kg.extraction.aid.building import ARRIVING
 from kg.extraction.aid.requests import is_appeal
+from kg.extraction.aid.topics import find_topic
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
 from kg.model import Actor
@@ -50,7 +51,8 @@ def complete_parties(
     for statement in statements:
         raised = statement.stage == "requested" and statement.rule.endswith(_RAISING)
         asked = raised or statement.rule.endswith(_ASKING)
-        donor = statement.donor or _nearest(reading, statement, done, "donor", 0 if asked else _NEAR_SENTENCES)
+        donor = statement.donor or _beside(statement, statements)
+        donor = donor or _nearest(reading, statement, done, "donor", 0 if asked else _NEAR_SENTENCES)
         donor = donor or (() if asked else _most_common(donors, statement.recipient))
         if (
             not donor
@@ -60,8 +62,10 @@ def complete_parties(
         ):
             donor = (reading.publisher_actor,)
         told = () if is_appeal(reading, statement) else statement.recipient
+        topic = find_topic(reading, statement.anchor)
         recipient = (
             told
+            or tuple(actor for actor in topic if _differs((actor,), donor) and actor not in others)
             or _of_title(reading, donor, others)
             or _dominant(recipients, donor)
             or _nearest(reading, statement, done, "recipient", _NEAR_SENTENCES)
@@ -76,6 +80,12 @@ def complete_parties(
         if _holds(statement, donor, recipient):
             done.append(replace(statement, donor=donor, recipient=recipient))
     return done
+
+
+def _beside(statement: AidStatement, statements: Sequence[AidStatement]) -> tuple[Actor, ...]:
+    """Who gives what is received together with a thing ("is to receive tanks and shells under a British package")."""
+    same = (s for s in statements if s.trigger == statement.trigger and s.recipient == statement.recipient)
+    return next((s.donor for s in same if s.donor), ())
 
 
 def _is_passed_on(statement: AidStatement) -> bool:

@@ -12,6 +12,7 @@ from kg.extraction.aid.kinds import kind_of
 from kg.extraction.aid.named_parties import mention_actor
 from kg.extraction.aid.parties import find_parties
 from kg.extraction.aid.things import Thing
+from kg.extraction.closed_classes import DEFINITE
 from kg.extraction.mentions import Mention
 from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
@@ -76,8 +77,17 @@ def read_included(reading: ArticleReading, thing: Thing, previous: AidStatement 
     if thing.figure is None:
         includes = word_list(reading.lexicon, "inclusionverb").entries_for(reading.syntax.lower[thing.start - 1])
         thing = replace(thing, start=thing.start - bool(includes), end=end_of_list(reading, thing))
+    if previous is not None and _points_back(reading, package):
+        donor = donor or tuple(actor for actor in previous.donor if actor not in recipient)
+        recipient = recipient or tuple(actor for actor in previous.recipient if actor not in donor)
     part = build_statement(reading, thing, None, previous, donor, recipient)
     return replace(part, stage=package_stage(reading, package, previous), rule=INCLUDED_RULE)
+
+
+def _points_back(reading: ArticleReading, package: int) -> bool:
+    """Whether what holds a thing is the aid told of before ("This includes …", "The package includes …")."""
+    syntax = reading.syntax
+    return syntax.pos[package] == "PRON" or syntax.lower[syntax.noun_phrase(package)[0]] in DEFINITE
 
 
 def read_again(

@@ -20,6 +20,7 @@ _BEFORE = frozenset({"under", "through", "via", "from", "of", "using", "by", "wi
 _INSIDE = frozenset({"for", "of", "and", "the", "trust", "-"})
 _REACH = 20
 _LONGEST_NAME = 8
+_DIGITS_OF_YEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,11 @@ def _payer_of(reading: ArticleReading, found: Found) -> Actor | None:
 
 
 def _named(reading: ArticleReading, token: int, start: int) -> Instrument | None:
-    """The name in capitals that a word for an instrument ends, where a preposition stands before it."""
+    """The name in capitals that a word for an instrument ends, where a preposition stands before it or it asks."""
     syntax = reading.syntax
     first = token
     while first > max(start, token - _LONGEST_NAME) and (
-        syntax.words[first - 1][:1].isupper() or syntax.lower[first - 1] in _INSIDE
+        syntax.words[first - 1][:1].isupper() or syntax.lower[first - 1] in _INSIDE or _is_year(syntax.words[first - 1])
     ):
         first -= 1
     while first < token and (syntax.lower[first] in _INSIDE or syntax.lower[first] in _BEFORE):
@@ -99,9 +100,22 @@ def _named(reading: ArticleReading, token: int, start: int) -> Instrument | None
         or syntax.lower[before] == "’s"
     ):
         before -= 1
-    if syntax.lower[before] not in _BEFORE:
+    if syntax.lower[before] not in _BEFORE and not _asks(reading, token):
         return None
     behind = reading.mentions.at.get(token + 2)
     if syntax.lower[token + 1 : token + 2] == ("for",) and behind is not None and syntax.words[token][:1].isupper():
         return Instrument(first, behind.end)
     return Instrument(first, token + 1)
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == _DIGITS_OF_YEAR and word.isdigit()
+
+
+def _asks(reading: ArticleReading, token: int) -> bool:
+    """Whether an appeal is the subject of a verb of asking ("The Humanitarian Response Plan seeks $5 million")."""
+    syntax = reading.syntax
+    appeals, triggers = word_list(reading.lexicon, "appealnoun"), word_list(reading.lexicon, "trigger")
+    verb = syntax.heads[token]
+    asking = any("requester" in entry.roles for entry in triggers.entries_for(syntax.lower[verb]))
+    return asking and syntax.deps[token] == "nsubj" and bool(appeals.entries_for(syntax.lower[token]))

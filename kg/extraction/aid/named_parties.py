@@ -39,7 +39,7 @@ _TO = frozenset(
 _WITHIN = frozenset({"across", "in", "inside", "throughout", "within"})
 _FROM = frozenset({"from", "by"})
 _PARTS = frozenset({"half", "most", "much", "part", "some"})
-_BETWEEN_NAMES = frozenset({",", "and", "the"})
+_BETWEEN_NAMES = frozenset({",", "and", "nearby", "neighboring", "neighbouring", "the"})
 _PARTICIPLES = frozenset(
     "allocated earmarked destined provided meant intended defend given delivered sent approved designated set "
     "promised pledged committed be".split()
@@ -151,6 +151,8 @@ def actor_of_heading(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]
     start, _ = syntax.sentence_range(thing.head)
     if start > 1 and syntax.lower[start - 1] == ":":
         start, _ = syntax.sentence_range(start - 1)
+    while start < thing.start and not syntax.words[start][0].isalnum():
+        start += 1
     mention = reading.mentions.at.get(start)
     headed = mention is not None and mention.end < thing.start and syntax.lower[mention.end] == ":"
     return mention_actor(reading, mention) if headed else ()
@@ -283,6 +285,7 @@ def _is_joined(reading: ArticleReading, end: int, start: int) -> bool:
             syntax.pos[t] in {"VERB", "AUX"}
             and syntax.deps[t] != "amod"
             and syntax.lower[t] not in _TO | _PARTICIPLES
+            and syntax.lower[t] not in _TO | _PARTICIPLES | _BETWEEN_NAMES
             and syntax.lower[t - 1] != "-"
         )
         or syntax.lower[t] in {";", "."}

@@ -32,7 +32,7 @@ _SENTENCES_BACK = 2
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic", "island", "state"})
 _OF_SPEAKERS = frozenset({"her", "his", "my", "our"})
 _BEFORE_COUNTRY = frozenset({"her", "his", "my", "our", "that", "the", "their", "this"})
-_SHORT_NAMES = frozenset({"Agency", "Alliance", "Bank", "Commission", "Fund", "Programme", "Union"})
+_SHORT_NAMES = frozenset({"Agency", "Alliance", "Bank", "Commission", "Council", "Fund", "Programme", "Union"})
 
 
 def actors_at(
@@ -90,7 +90,7 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
             near = syntax.case(child) in {"of", ""} or (syntax.case(child) == "in" and _acts(reading, noun))
             actors = mention_actor(reading, reading.mentions.at.get(child)) if near else ()
     if not actors and syntax.words[noun] in _SHORT_NAMES:
-        actors = last_named(reading, noun)
+        actors = last_named(reading, noun) or _publisher_called(reading, noun)
     if not actors and syntax.lower[noun] in _COUNTRY and syntax.lower[left] in _OF_SPEAKERS:
         actors = tuple(a for a in resolve_owner(reading, left) if a.country is not None and a not in exclude)
     if not actors and syntax.lower[noun] in _COUNTRY and syntax.lower[left] in _BEFORE_COUNTRY:
@@ -106,6 +106,13 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
             state_of_town(reading, noun) or _where_it_stands(reading, noun) or _nameless(reading, noun, left, right)
         )
     return actors
+
+
+def _publisher_called(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
+    """The institution whose release calls it by one word of its name ("The Council has decided")."""
+    publisher = reading.publisher_actor
+    known = publisher is not None and reading.syntax.words[noun] in publisher.name.split()
+    return (publisher,) if publisher is not None and known else ()
 
 
 def _seated_in(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.aid.antecedents import subject_cut_off
 from kg.extraction.aid.deeds import find_deed
-from kg.extraction.aid.instruments import find_instrument
+from kg.extraction.aid.instruments import Instrument, find_instrument
 from kg.extraction.aid.named_parties import (
     GIFTS,
     GROUPS,
@@ -48,12 +48,22 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
     bare = deed is None and thing.is_money and not thing.listed
     if not donor and bare and (recipient or _is_brought(reading, thing)):
         donor = actors_at(reading, _outer_subjects(reading, thing.head), thing, exclude=recipient)
-    if not donor and thing.is_money and (instrument := find_instrument(reading, thing)) is not None:
+    instrument = find_instrument(reading, thing) if thing.is_money else None
+    if not donor and instrument is not None:
         donor = (instrument.payer,) if instrument.payer is not None and instrument.payer not in recipient else ()
+    if not recipient and instrument is not None:
+        recipient = tuple(actor for actor in _named_in(reading, instrument) if actor not in donor)
     givers = {actor.country for actor in donor if actor.country}
     if not donor and reading.publisher_actor is not None:
         givers.add(reading.publisher_actor.country or reading.publisher_actor.name)
     return donor, tuple(actor for actor in recipient if actor.country not in givers)
+
+
+def _named_in(reading: ArticleReading, instrument: Instrument) -> tuple[Actor, ...]:
+    """The state that the name of an instrument tells it is for ("the Chad Security Initiative")."""
+    named = (m for m in reading.mentions.within(instrument.start, instrument.end) if not m.adjective)
+    states = (m for m in named if m.actor is not None and m.actor.kind == "State")
+    return next((mention_actor(reading, m) for m in states), ())
 
 
 def _offered(reading: ArticleReading, offer: Deed, thing: Thing) -> tuple[Actor, ...]:

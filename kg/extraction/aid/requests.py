@@ -35,7 +35,7 @@ def add_requester(
         reading.syntax.lower[t] in _PURSES and not is_of_another(reading, t, requester[0])
         for t in range(*reading.syntax.sentence_range(thing.head))
     )
-    if own or requester[0] == reading.publisher_actor:
+    if own or (requester[0] == reading.publisher_actor and requester[0].country is not None):
         return requester, recipient
     if recipient:
         return donor, recipient

@@ -113,7 +113,11 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
         return Deed(found, "withheld", refusal)
     if _is_bygone(reading, token):
         return Deed(found, "delivered")
-    outer = "proposed" if _is_wished(reading, token) else _governing_stage(reading, token)
+    outer = (
+        "proposed"
+        if _is_wished(reading, token) or _depends_on_other(reading, token)
+        else _governing_stage(reading, token)
+    )
     if outer == "announced" and stage == "delivered" and _is_done(reading, token):
         return Deed(found, stage)
     if stage == "delivered" and _is_given_up(reading, token):
@@ -309,10 +313,19 @@ def _is_bygone(reading: ArticleReading, token: int) -> bool:
 
 
 def _is_wished(reading: ArticleReading, token: int) -> bool:
-    """Whether somebody only wishes to give ("wants to send 40 tonnes"), and does not want another to."""
+    """Whether somebody only wishes or is ready to give ("wants to send 40 tonnes"), and does not want another to."""
     syntax, wish = reading.syntax, reading.syntax.heads[token]
     own = syntax.deps[token] == "xcomp" and not syntax.children_with(wish, "obj", "iobj")
-    return own and syntax.lower[wish] in _WISHES
+    ready = bool(word_list(reading.lexicon, "readyadjective").entries_for(syntax.lower[wish]))
+    return own and (syntax.lower[wish] in _WISHES or ready)
+
+
+def _depends_on_other(reading: ArticleReading, token: int) -> bool:
+    """Whether a deed would follow only from another ("Chad would receive $5 million if lawmakers agree")."""
+    syntax = reading.syntax
+    clauses = syntax.children_with(token, "advcl")
+    condition = any(syntax.lower[m] == "if" for c in clauses for m in syntax.children_with(c, "mark"))
+    return condition and "would" in _auxiliaries(reading, token)
 
 
 def _is_given_up(reading: ArticleReading, token: int) -> bool:
