@@ -209,3 +209,42 @@ def test_what_a_package_holds_is_told_in_its_place() -> None:
 
 def test_who_helps_another_to_do_something_gives_nothing() -> None:
     assert aid("Norway will hold a dialogue to help Georgia diversify its energy supplies.") == []
+@pytest.mark.parametrize(
+    ("text", "bound", "unit"),
+    [
+        ("Norway handed over 400 shelter kits to Chad, and a further 500 will follow by June.", (500, 500),
+         "shelter kit"),
+        ("Norway gave shells to Chad. Another shipment, with winter equipment, will follow in June.", None, None),
+    ],
+)  # fmt: skip
+def test_what_will_follow_is_more_of_what_was_given(text: str, bound: tuple[int, int] | None, unit: str | None) -> None:
+    claim = aid(text)[-1]
+    assert (bounds(claim), claim.quantity and claim.quantity.unit) == (bound, unit)
+    assert (names(claim.donor), names(claim.recipient), claim.stage) == ("Norway", "Chad", "announced")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Denmark has promised F-16 aircraft to Ukraine from 2026.",
+        "In January some $400 million was promised to Ukraine.",
+        "Doha pledged $2 billion to Ukraine for the purchase of French arms.",
+        "Norway is providing practical support to Ukraine.",
+    ],
+)
+def test_promises_that_a_parse_or_a_purpose_hides(text: str) -> None:
+    (claim,) = aid(text)
+    assert (names(claim.recipient), claim.stage) == ("Ukraine", "announced")
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "unit"),
+    [
+        ("Denmark has promised 70 F-16 aircraft to Ukraine.", (70, 70), "aircraft"),
+        ("Norway distributed 310 tonnes of mixed commodities in Ukraine.", (310, 310), "tonne"),
+    ],
+)
+def test_items_counted_by_a_noun_behind_their_name(text: str, bound: tuple[int, int], unit: str) -> None:
+    (claim,) = aid(text)
+    assert claim.quantity is not None
+    assert (bounds(claim), claim.quantity.unit, names(claim.recipient)) == (bound, unit, "Ukraine")

@@ -17,6 +17,8 @@ from reading_claims import aid, bounds, deployments, names
         ("Kyiv appealed to its allies for more interceptor missiles.", "requested"),
         ("Europe has provided Ukraine with at least €35.1 billion through procurement since 2022.", "delivered"),
         ("Qatar will send fuel to Gaza.", "announced"),
+        ("A further $95 million for Lebanon, frozen in June 2019, was released in May.", "allocated"),
+        ("Eleven trucks carrying relief supplies paid for by Norway are still waiting to enter Gaza.", "withheld"),
         ("Norway is ready to send 30 tonnes of medicine to Chad.", "proposed"),
         ("If lawmakers agree, Mali would receive $40 million from Norway.", "proposed"),
     ],

@@ -18,6 +18,8 @@ _TOLD_BY_NOUNS = frozenset({"requested", "proposed", "announced"})
 _INTENDED = frozenset({"announced", "allocated", "approved"})
 _DONE_AFTER = frozenset({"delivered", "withheld"})
 """Stages that what was intended comes to."""
+_RESUMED = frozenset({"allocated", "approved"})
+"""Stages that what was stopped comes to."""
 _LAST_STAGES = frozenset({"delivered", "remaining", "withheld"})
 """Stages that the clause of a thing tells of it, whatever was done with it before."""
 _ANSWERS = frozenset({"approved", "withheld"})
@@ -60,6 +62,8 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         promised = any(stage_of(f) in _INTENDED for f in by_token.get(child, ()))
         weaker = syntax.deps[child] in {"acl", "acl:relcl"} or _is_some_of(reading, thing)
         after = _DONE_AFTER if promised else _DONE_AFTER & {"delivered"} if syntax.deps[child] == "acl" else frozenset()
+        stopped = any(stage_of(f) == "withheld" for f in by_token.get(child, ()))
+        after = after | _RESUMED if stopped else after
         overridden = weaker and _is_told_above(reading, thing, by_token, after)
         if (
             syntax.deps[child] in {"acl", "acl:relcl"}
@@ -216,7 +220,7 @@ def _is_told_above(
     while syntax.deps[head] == "nmod" and syntax.case(head) == "of" and syntax.heads[head] not in reading.figures.at:
         head = syntax.heads[head]
     above = by_token.get(syntax.heads[head], []) if syntax.deps[head] in CORE_ARGUMENTS else []
-    stages = _LAST_STAGES if syntax.deps[head].startswith("nsubj") else stages
+    stages = {*_LAST_STAGES, *stages} if syntax.deps[head].startswith("nsubj") else stages
     return any(f.entry.part_of_speech[0] == "VERB" and stage_of(f) in stages for f in above)
 
 

@@ -73,7 +73,8 @@ def is_trade(reading: ArticleReading, thing: Thing) -> bool:
     behind = range(thing.end, min(thing.end + 3, syntax.sentence_range(thing.head)[1]))
     if any(_tells_trade(reading, t) for t in range(thing.start, thing.end)):
         return True
-    apart = _SOURCE | {"for"} if thing.words else _SOURCE
+    given = thing.words or _gives(reading, thing.head)
+    apart = _SOURCE | {"for"} if given else _SOURCE
     if any(
         syntax.lower[t] in _TRADE and syntax.pos[t] == "NOUN" and not apart & set(syntax.lower[thing.end : t])
         for t in behind
@@ -110,7 +111,7 @@ def _gives(reading: ArticleReading, token: int) -> bool:
     """Whether a verb of giving governs a token, at once or through what is given."""
     syntax, entries = reading.syntax, word_list(reading.lexicon, "trigger")
     above = list(syntax.ancestors(token))[:2]
-    names = ("trigger-donate", "trigger-give", "trigger-lend", "trigger-supply-someone")
+    names = ("trigger-donate", "trigger-give", "trigger-lend", "trigger-pledge", "trigger-supply-someone")
     return any(entry.iri.endswith(names) for t in above for entry in entries.entries_for(syntax.lower[t]))
 
 
@@ -124,7 +125,8 @@ def _tells_trade(reading: ArticleReading, token: int) -> bool:
     syntax = reading.syntax
     if syntax.lower[token] not in _TRADE:
         return False
-    purpose = syntax.pos[token] == "VERB" and word_list(reading.lexicon, "purposeverb").entries_for(syntax.lower[token])
+    aimed = syntax.pos[token] == "VERB" or syntax.case(token) == "for"
+    purpose = aimed and word_list(reading.lexicon, "purposeverb").entries_for(syntax.lower[token])
     named = reading.aid_nouns.find(syntax, max(token - 1, 0), token + 1)
     return not (purpose or any(f.start < token < f.end for f in named))
 

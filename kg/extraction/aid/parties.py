@@ -155,9 +155,11 @@ def _selves(reading: ArticleReading, thing: Thing, acting: Deed, tokens: list[in
 
 
 def _named_behind(reading: ArticleReading, acting: Deed) -> tuple[Actor, ...]:
-    """Who is named right behind a noun for giving and its preposition ("are on their way to Chad")."""
+    """Who is named right behind a word for giving ("are on their way to Chad", "was promised to Chad")."""
     lower, end = reading.syntax.lower, acting.found.end
-    if acting.is_verb or not set(lower[end : end + 1]) & set(acting.found.entry.roles.get("recipient", ())):
+    if (acting.is_verb and lower[end : end + 1] != ("to",)) or not set(lower[end : end + 1]) & set(
+        acting.found.entry.roles.get("recipient", ())
+    ):
         return ()
     mention = reading.mentions.at.get(end + 1 + (lower[end + 1 : end + 2] == ("the",)))
     return () if mention is None or mention.adjective else mention_actor(reading, mention)

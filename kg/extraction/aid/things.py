@@ -112,6 +112,7 @@ def find_things(
             linked = _counted_nouns(reading, figure, noun, nouns)
             is_people = bool(reading.people_nouns.entries_for(reading.syntax.lower[noun])) or _is_demonym(reading, noun)
             is_people = is_people and all(f.token < noun for f in linked)
+            is_people = is_people and not _is_item(reading, noun, [f for f in linked if f.token == noun - 1])
             if is_people or item_unit(reading, noun) in _GIVERS:
                 continue
             right = max([noun + 1, *(f.end for f in linked)])
@@ -156,7 +157,7 @@ def _counted_nouns(reading: ArticleReading, figure: Figure, noun: int, nouns: li
         for f in nouns
         if f.start <= noun < f.end
         or figure.last < f.token < noun
-        or (noun < f.token <= noun + 4 and _in_of_phrase(reading, noun, f.token))
+        or (noun < f.token <= noun + 4 and _in_of_phrase(reading, noun, f.start))
         or (noun < f.token <= noun + 6 and _is_cargo(reading, noun, f.token))
     ]
 
