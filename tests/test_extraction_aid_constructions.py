@@ -209,6 +209,8 @@ def test_what_a_package_holds_is_told_in_its_place() -> None:
 
 def test_who_helps_another_to_do_something_gives_nothing() -> None:
     assert aid("Norway will hold a dialogue to help Georgia diversify its energy supplies.") == []
+
+
 @pytest.mark.parametrize(
     ("text", "bound", "unit"),
     [

@@ -285,7 +285,6 @@ def _is_joined(reading: ArticleReading, end: int, start: int) -> bool:
             syntax.pos[t] in {"VERB", "AUX"}
             and syntax.deps[t] != "amod"
             and syntax.lower[t] not in _TO | _PARTICIPLES
-            and syntax.lower[t] not in _TO | _PARTICIPLES | _BETWEEN_NAMES
             and syntax.lower[t - 1] != "-"
         )
         or syntax.lower[t] in {";", "."}

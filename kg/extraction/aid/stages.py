@@ -107,7 +107,7 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
     refusal = _find_obstacle(reading, token) or _find_refusal(reading, token)
     if stage == "delivered" and syntax.lower[token - 2 : token] == ("no", "longer"):
         return Deed(found, "withheld")
-    if stage == "delivered" and _is_yet_to_come(reading, found):
+    if stage == "delivered" and _is_outstanding(reading, found):
         return Deed(found, "remaining")
     if stage in _REFUSED and refusal is not None:
         return Deed(found, "withheld", refusal)
@@ -265,7 +265,7 @@ def _is_awaited(reading: ArticleReading, token: int) -> bool:
     return bool(words & _AWAITING) or "yet" in syntax.lower[max(token - 3, 0) : token]
 
 
-def _is_yet_to_come(reading: ArticleReading, found: Found) -> bool:
+def _is_outstanding(reading: ArticleReading, found: Found) -> bool:
     """Whether nothing of what was promised has been given so far ("of which $5 million has yet to be paid out")."""
     syntax = reading.syntax
     auxiliaries = syntax.children_with(found.token, "aux", "aux:pass", "mark")
