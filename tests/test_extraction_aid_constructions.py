@@ -250,3 +250,8 @@ def test_items_counted_by_a_noun_behind_their_name(text: str, bound: tuple[int, 
     (claim,) = aid(text)
     assert claim.quantity is not None
     assert (bounds(claim), claim.quantity.unit, names(claim.recipient)) == (bound, unit, "Ukraine")
+
+
+def test_who_is_followed_by_another_is_no_aid_that_will_follow() -> None:
+    text = "Sudan got maize from Brazil. The largest contributor is Spain ($517 million), followed by Norway."
+    assert all(not claim.rule.endswith("follow-aid") for claim in aid(text))

@@ -65,8 +65,11 @@ def find_aid_triggers(reading: ArticleReading, start: int, end: int) -> list[Fou
 
 
 def _means_otherwise(reading: ArticleReading, found: Found) -> bool:
-    """Whether a particle makes another verb of a trigger ("give up its rockets", "send off")."""
+    """Whether a particle makes another verb of a trigger ("give up its rockets", "send off", "followed by Norway")."""
     syntax = reading.syntax
+    intransitive = tuple(found.entry.roles.get("given", ())) == ("subject",)
+    if intransitive and syntax.tags[found.token] == "VBN" and syntax.lower[found.end : found.end + 1] == ("by",):
+        return True
     particles = syntax.children_with(found.token, "compound:prt")
     apart = {syntax.lower[t] for t in particles if not found.start <= t < found.end}
     beside = set(syntax.lower[found.token + 1 : found.token + 2])
