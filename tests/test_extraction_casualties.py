@@ -273,6 +273,10 @@ def test_all_of_a_whole_has_its_figure() -> None:
     [
         ("Kenyan troops took out four al-Shabaab gunmen.", [("killed", (4, 4), "Al-Shabaab")]),
         ("Two nurses were burned alive.", [("killed", (2, 2), "nurses")]),
+        (
+            "Nine Ugandan soldiers were killed and 17 taken prisoner.",
+            [("killed", (9, 9), "Uganda"), ("captured", (17, 17), "Uganda")],
+        ),
         ("Some 110 soldiers of Myanmar gave themselves up.", [("captured", (110, 110), "Myanmar")]),
         ("Ukrainian drones killed 12 enemy soldiers near Svatove.", [("killed", (12, 12), "Russia")]),
         (

@@ -197,3 +197,27 @@ def test_who_helps_victims_is_no_cause() -> None:
 )
 def test_attacks_of_two_states_are_those_of_both(text: str, causes: list[str]) -> None:
     assert [actor.name for actor in casualties(text)[0].inflicted_by] == causes
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        (
+            "Russian troops launched 12 attacks on the Sumy region, firing 90 shells, as a result of which "
+            "two people were killed.",
+            "Russia",
+        ),
+        (
+            "The Council condemns the attack by Boko Haram on the base at Baga on 4 May, in which nine soldiers "
+            "lost their lives.",
+            "Boko Haram",
+        ),
+        ("Al-Shabaab, which claimed the attack, put the number of soldiers killed at 40.", "Al-Shabaab"),
+        ("Al-Shabaab, which claimed responsibility, said that 40 soldiers had been killed.", "Al-Shabaab"),
+        # Who only claimed something else, and what is told of no attack, name nobody.
+        ("The governor, who claimed victory, said that 40 people had been killed.", ""),
+        ("Chad held an election, in which nine people were killed.", ""),
+    ],
+)  # fmt: skip
+def test_the_attack_before_which_and_who_claimed_it(text: str, by: str) -> None:
+    assert names(casualties(text)[0].inflicted_by) == by

@@ -331,3 +331,38 @@ def test_who_tells_of_forces_from_elsewhere_does_not_tell_where_they_are(text: s
 def test_diplomats_do_not_see_the_dead_where_they_are() -> None:
     assert place_of("Forty soldiers were killed, according to two diplomats in Bamako.") is None
     assert place_of("Six people were killed, according to police in Peshawar.") == "Peshawar"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # A state that opens a sentence gives way to a place in it.
+        (
+            "In Peru, officials say 12 soldiers died and six were hurt when rebels set off mines in Satipo province.",
+            "Satipo province",
+        ),
+        ("In Peru, officials say 12 soldiers died.", "Peru"),
+        # What a semicolon parts from a loss is told of something else.
+        ("Baku is thought to have lost about 2,700 men; a Turkish officer I met in Ankara guessed at 3,000.", None),
+        # Who plans elsewhere does not tell where the dead are.
+        ("The planners in Paris speak of hundreds of jihadists killed.", None),
+        # A direction is no town, and a hospital is where the wounded were taken.
+        (
+            "Police in southern Dagestan say nine officers were killed in an ambush on Saturday. One of the wounded "
+            "died of the attack in a hospital in Nazran.",
+            "southern Dagestan",
+        ),
+    ],
+)  # fmt: skip
+def test_places_of_openings_stops_and_hospitals(text: str, place: str | None) -> None:
+    found = casualties(text)[0].place
+    assert (found.name if found is not None else None) == place
+
+
+def test_the_capital_is_that_of_the_state_that_the_paragraph_names() -> None:
+    (*_, forces) = read(
+        "Nordic monitors in Kandy say that two men died.\n\n"
+        "In Somalia, a Kenyan peacekeeper was killed by a mortar shell. Kenya has about 1,600 soldiers in the capital."
+    )
+    assert forces.place is not None
+    assert forces.place.name == "Mogadishu"

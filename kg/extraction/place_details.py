@@ -24,8 +24,10 @@ from kg.extraction.words import word_list
 from kg.model import Place
 
 _AREAS = frozenset({"area", "region"})
+TREATING = frozenset({"clinic", "hospital"})
+"""Where the hurt are brought, and where doctors speak of those hurt elsewhere."""
 
-__all__ = ["find_area_of_war", "find_place_of_opening", "find_place_told_next", "find_state_of_war"]
+__all__ = ["TREATING", "find_area_of_war", "find_place_of_opening", "find_place_told_next", "find_state_of_war"]
 
 
 def find_place_told_next(reading: ArticleReading, statement: CasualtyStatement, vagueness: float) -> Place | None:
@@ -112,13 +114,20 @@ def find_area_of_war(reading: ArticleReading) -> Place | None:
 
 
 def _find_town_behind(reading: ArticleReading, opening: int) -> PlacedName | None:
-    """The town in which a sentence behind the opening one tells of the same attack."""
+    """The town in which a sentence behind the opening one tells of the same attack.
+
+    "The Kupiansk direction" is no town, and a hospital's town is where the wounded were taken.
+    """
     for number in find_sentences_behind(reading, opening):
         start, end = reading.syntax.sentences[number]
         towns = [
             name
             for name in find_place_names(reading, start, end)
-            if name.locates and not name.inside_noun and name.vagueness < AREA_VAGUENESS
+            if name.locates
+            and not name.inside_noun
+            and name.vagueness < AREA_VAGUENESS
+            and not name.place.name.split()[-1].islower()
+            and reading.syntax.lower[name.first - 2] not in TREATING
         ]
         if towns and goes_on_with_attack(reading, start, end):
             return min(towns, key=lambda name: name.vagueness)

@@ -113,6 +113,8 @@ def _meant_by(reading: ArticleReading, kind: str, noun: int, senders: Collection
 def _state_meant(reading: ArticleReading, token: int, senders: Collection[str]) -> Place | None:
     """The state that the sentence names first, else that of the last place named before, else the last state named.
 
+    What the paragraph names comes before what others do.
+
     A nationality ("two Kenyan soldiers were killed in the north") tells whose people they are before it tells where.
     """
     start, _ = reading.syntax.sentence_range(token)
@@ -124,8 +126,13 @@ def _state_meant(reading: ArticleReading, token: int, senders: Collection[str]) 
             return Place(state.name, state.country)
     offset = reading.syntax.starts[token]
     before = [known for start, known in reading.places_named if start < offset]
-    inside = [known for known in before if known.kind != "country" and not _is_capital(reading, known)]
-    for known in (*reversed(inside), *reversed(before)):
+    paragraph = reading.syntax.text.rfind("\n", 0, offset)
+    near = [known for start, known in reading.places_named if paragraph < start < offset]
+    inside, inside_near = (
+        [known for known in told if known.kind != "country" and not _is_capital(reading, known)]
+        for told in (before, near)
+    )
+    for known in (*reversed(inside_near), *reversed(near), *reversed(inside), *reversed(before)):
         held_by = reading.lexicon.state(known.country) if known.country else None
         if held_by is not None and held_by.name not in senders:
             return Place(held_by.name, held_by.country)

@@ -11,7 +11,13 @@ from collections.abc import Mapping, Sequence
 
 from kg.extraction.attribution import Report
 from kg.extraction.discourse import tells_of_attack, tells_of_record, turns_to_other_event
-from kg.extraction.place_details import find_area_of_war, find_place_of_opening, find_place_told_next, find_state_of_war
+from kg.extraction.place_details import (
+    TREATING,
+    find_area_of_war,
+    find_place_of_opening,
+    find_place_told_next,
+    find_state_of_war,
+)
 from kg.extraction.place_eligibility import can_hold_event
 from kg.extraction.place_names import AREA_VAGUENESS, COUNTRY_VAGUENESS, PlacedName, find_place_names
 from kg.extraction.place_reference import find_capital, find_place_meant
@@ -41,8 +47,6 @@ _CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "conj", "csubj"})
 _LARGE = 1000
 """A running total of so many is that of a whole war, not of the place told of before."""
 _SUMMING = (frozenset({"it", "this", "that", "they"}), frozenset({"brings", "brought", "takes", "raises", "bring"}))
-_TREATING = frozenset({"hospital", "clinic"})
-"""Where doctors speak of those hurt elsewhere."""
 _COMPARING = (("as", "in"), ("than", "in"))
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
@@ -57,11 +61,15 @@ def find_event_place(reading: ArticleReading, statement: Statement, report: Repo
     for before, name in zip([None, *names], names, strict=False):
         if not can_hold_event(reading, statement, name) or _tells_where_words_were_said(reading, name, far=True):
             continue
+        if _opens_what_is_told_closer(reading, name, names, start) or _stands_behind_stop(reading, name, statement):
+            continue
         if isinstance(statement, DeploymentStatement) and _is_seat_of_speaker(reading, name, report):
             continue
         if report is not None and _tells_where_speaker_is(reading, name, report, path):
             continue
         score = _distance(reading, name, path, statement) + name.vagueness
+        if ";" in syntax.lower[name.last : statement.start]:
+            score += _OVER_SENTENCE
         if _describes_speaker(name, report):
             score += _SPEAKER_PENALTY
         if _stands_behind_figure(reading, name, statement):
@@ -89,6 +97,22 @@ def find_event_place(reading: ArticleReading, statement: Statement, report: Repo
         if told is not None:
             return told
     return _join_places(reading, names, best[1]) if best is not None else None
+
+
+def _opens_what_is_told_closer(
+    reading: ArticleReading, name: PlacedName, names: Sequence[PlacedName], start: int
+) -> bool:
+    """Whether a state that opens a sentence holds a place that it names behind ("In Peru, … died in Satipo")."""
+    lower = reading.syntax.lower
+    opens = name.first == start + 1 and lower[start] == "in" and lower[name.last : name.last + 1] == (",",)
+    return opens and any(
+        n.locates and n.place.country == name.place.country and n.vagueness < name.vagueness for n in names
+    )
+
+
+def _stands_behind_stop(reading: ArticleReading, name: PlacedName, statement: Statement) -> bool:
+    """Whether a semicolon parts a place from a loss or a force told of before ("lost 20; an envoy in Rome spoke")."""
+    return not isinstance(statement, AidStatement) and ";" in reading.syntax.lower[statement.end : name.first]
 
 
 def _find_border(reading: ArticleReading, statement: Statement, name: PlacedName) -> int | None:
@@ -297,7 +321,7 @@ def _tells_where_words_were_said(reading: ArticleReading, name: PlacedName, *, f
         return True
     for report in reading.attribution.reports[syntax.sentence_of[name.first]]:
         if report.start <= name.first < report.end:
-            if not report.according and syntax.lower[name.last - 1] in _TREATING:
+            if not report.according and syntax.lower[name.last - 1] in TREATING:
                 return True
             words = syntax.lower[report.start : report.end]
             named = [m for m in reading.mentions.within(report.start, report.end) if m.actor is not None]

@@ -229,9 +229,12 @@ def _distinct(people: list[Participant]) -> list[Participant]:
 
 
 def _without_trigger(reading: ArticleReading, found: Found, person: Participant) -> Participant:
-    """The people of "took 240 people hostage", "took 35 prisoner", whom the parse counts by the event's own noun."""
+    """The people of "took 240 people hostage", "took 35 prisoner", whom the parse counts by the event's own noun.
+
+    So it does those of "and 35 taken prisoner".
+    """
     inside = found.end - found.start > 1 and found.start < person.noun == found.end - 1
-    if inside and person.figure is not None and person.figure.last == person.noun - 1:
+    if inside and person.figure is not None and person.figure.last in {person.noun - 1, found.start - 1}:
         return Participant(person.figure.last, person.start, person.noun, person.figure, continues=True)
     if inside and reading.syntax.pos[person.noun - 1] in {"NOUN", "PROPN"}:
         return replace(read_participant(reading, person.noun - 1), figure=person.figure, start=person.start)

@@ -11,6 +11,7 @@ from functools import cache
 
 from kg.extraction.attribution import Attributed, Report
 from kg.extraction.casualties.nominals import INFLICTING
+from kg.extraction.causes.antecedents import find_authors_before_which
 from kg.extraction.causes.authors import is_attack, name_authors
 from kg.extraction.causes.blame import find_blamed
 from kg.extraction.causes.inheritance import inherit_cause
@@ -59,7 +60,11 @@ def find_causes(
     on the speaker's side ("Israeli officials said soldiers fired"), else on that of the state in which the ``place`` of
     the losses lies, and "they" are those who speak.
     """
-    for heads in (_agents(reading, statement), find_blamed(reading, statement), _attackers(reading, statement)):
+    for heads in (
+        _agents(reading, statement),
+        find_blamed(reading, statement, attributed.report),
+        _attackers(reading, statement),
+    ):
         for head in heads:
             if statement.start <= head < statement.end and head == statement.anchor:
                 continue
@@ -69,7 +74,8 @@ def find_causes(
             )
             if actors:
                 return actors
-    return _boasting(reading, statement, affected, attributed)
+    before = tuple(a for a in find_authors_before_which(reading, statement) if a not in affected)
+    return before or _boasting(reading, statement, affected, attributed)
 
 
 def _boasting(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extraction.attribution import Report
 from kg.extraction.causes.authors import is_attack
 from kg.extraction.predicates import is_passive, subjects_of
 from kg.extraction.reading import ArticleReading
@@ -18,9 +19,11 @@ _CLAIMING = frozenset({"claim", "claims", "claimed"})
 _ATTRIBUTING = ("attribut", "ascrib", "pin")
 
 
-def find_blamed(reading: ArticleReading, statement: CasualtyStatement) -> Iterator[int]:
-    """Whoever is blamed for it, or says to have done it, above the event's word."""
+def find_blamed(reading: ArticleReading, statement: CasualtyStatement, report: Report | None) -> Iterator[int]:
+    """Whoever is blamed for it, or says to have done it, above the event's word; the holder who claimed the attack."""
     syntax = reading.syntax
+    if report is not None and _claimed_it(reading, report.holder):
+        yield report.holder
     negations = word_list(reading.lexicon, "negation")
     for ancestor in syntax.ancestors(statement.trigger):
         word = syntax.lower[ancestor]
@@ -47,3 +50,17 @@ def find_blamed(reading: ArticleReading, statement: CasualtyStatement) -> Iterat
             if syntax.lower[verb].startswith(_TAKING) and not negated:
                 yield from subjects_of(syntax, verb)
             return
+
+
+def _claimed_it(reading: ArticleReading, holder: int) -> bool:
+    """Whether a clause on who speaks tells that they claimed the attack ("the group, which claimed the raid, said")."""
+    syntax = reading.syntax
+    return any(
+        syntax.lower[clause].startswith(_TAKING)
+        and (
+            syntax.lower[claimed] == "responsibility"
+            or (syntax.lower[clause] in _CLAIMING and is_attack(reading, claimed))
+        )
+        for clause in syntax.children_with(holder, "acl:relcl")
+        for claimed in syntax.children_with(clause, "obj")
+    )

@@ -11,7 +11,7 @@ from kg.extraction.reading import ArticleReading
 from kg.extraction.words import word_list
 from kg.model import Actor
 
-__all__ = ["inherit_cause"]
+__all__ = ["find_authors", "inherit_cause"]
 
 
 def inherit_cause(reading: ArticleReading, continued: Sequence[int], affected: Sequence[Actor]) -> tuple[Actor, ...]:
@@ -21,14 +21,14 @@ def inherit_cause(reading: ArticleReading, continued: Sequence[int], affected: S
     """
     for number in continued:
         tokens = range(*reading.syntax.sentences[number])
-        authors = (_find_authors(reading, token) for token in tokens if tells_of_attack(reading, token))
+        authors = (find_authors(reading, token) for token in tokens if tells_of_attack(reading, token))
         found = next((actors for actors in authors if actors), ())
         if found:
             return tuple(actor for actor in found if actor not in affected)
     return ()
 
 
-def _find_authors(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
+def find_authors(reading: ArticleReading, token: int) -> tuple[Actor, ...]:
     """Whose attack a noun or a verb tells of; empty where the words name nobody."""
     syntax = reading.syntax
     heads: Sequence[int] = (token, *_who_makes(reading, token))
