@@ -600,7 +600,7 @@ _NEAR_BOR = "said that 40 men had been killed near Bor."
             "general specified. Near Leer, he went on, 40 militants were killed.",
             "Army spokesman Lieutenant-General Ivo Brandt",
         ),
-        (f"Foreign Minister Eva Lind {_NEAR_BOR} In Leer 9 died, the Defence Minister said.", "the Defence Minister"),
+        (f"Foreign Minister Eva Lind {_NEAR_BOR} Nine were killed, the Defence Minister said.", "the Defence Minister"),
         (
             "Norway is to send 200 soldiers to Mali, the Defence Secretary has announced. Defence Secretary Eva Lind "
             'said: "We shall not fail."\n\nNorway has 30 soldiers in Mali.',
@@ -685,3 +685,8 @@ def test_a_paper_that_is_named_before_its_noun_is_named() -> None:
     (claim,) = read("Houthi-run Al-Ahrar television said that 14 fighters had been killed near Derna.")
     assert claim.speaker is not None
     assert not claim.speaker.anonymous
+
+
+def test_what_is_cited_as_a_reason_is_no_speaker() -> None:
+    (claim,) = read("Chad has withdrawn its battalion from Niger, citing unpaid allowances.")
+    assert claim.speaker is None

@@ -277,6 +277,13 @@ def test_all_of_a_whole_has_its_figure() -> None:
             "Nine Ugandan soldiers were killed and 17 taken prisoner.",
             [("killed", (9, 9), "Uganda"), ("captured", (17, 17), "Uganda")],
         ),
+        # Whose people they are: before where they fell, of what state they are, of which group they lead.
+        ("Russian casualties in Ukraine rose to 1,100.", [("killed-or-wounded", (1100, 1100), "Russia")]),
+        ("Two UN peacekeepers from Nepal were injured in Naqoura.", [("wounded", (2, 2), "Nepal")]),
+        (
+            "The strike killed 12 Hamas operatives, including two leaders.",
+            [("killed", (12, 12), "Hamas"), ("killed", (2, 2), "Hamas")],
+        ),
         ("Some 110 soldiers of Myanmar gave themselves up.", [("captured", (110, 110), "Myanmar")]),
         ("Ukrainian drones killed 12 enemy soldiers near Svatove.", [("killed", (12, 12), "Russia")]),
         (

@@ -156,7 +156,10 @@ def _describe(reading: ArticleReading, participant: Participant) -> Participant:
     civilian = _civilian(reading.lexicon, word, words)
     mentions = list(actors_in(reading, start, max(end, noun + 1)))
     behind = not mentions
-    mentions = _mentions_behind(reading, participant) if behind else [*_joined_before(reading, mentions[0]), *mentions]
+    if behind:
+        mentions = _mentions_behind(reading, participant)
+    else:
+        mentions = _home_of(reading, participant, mentions) or [*_joined_before(reading, mentions[0]), *mentions]
     actors = _name_actors(reading, participant, mentions)
     own = syntax.lower[noun] == "own"
     if not actors and (word is not None or own) and not words & plain_words(reading.lexicon, "householdnoun"):
@@ -290,6 +293,14 @@ def _joined_before(reading: ArticleReading, first: Mention) -> list[Mention]:
     if found and syntax.lower[first.start - 1] not in {"and", "or"}:
         return []
     return found
+
+
+def _home_of(reading: ArticleReading, participant: Participant, mentions: list[Mention]) -> list[Mention]:
+    """The states that people of an international body are from ("two UN peacekeepers from Nepal")."""
+    bodies = all(m.actor is not None and m.actor.kind == "IntergovernmentalOrganization" for m in mentions)
+    from_states = bodies and reading.syntax.lower[participant.noun + 1 : participant.noun + 2] == ("from",)
+    found = _mentions_behind(reading, participant) if from_states else []
+    return [m for m in found if m.actor is not None and m.actor.kind == "State"]
 
 
 def _mentions_behind(reading: ArticleReading, participant: Participant) -> list[Mention]:

@@ -126,7 +126,8 @@ class ReportReader:
 
     def _according(self, found: Found, end: int) -> Iterator[Report]:
         holder = self._holders.head_from(found.end, min(end, found.end + 12))
-        if holder is not None and not (self.syntax.lower[found.start] == "per" and not self._holders.can_speak(holder)):
+        doubtful = self.syntax.lower[found.start] == "per" or "cited" in takes_of(found.entry)
+        if holder is not None and not (doubtful and not self._holders.can_speak(holder)):
             left, right = self.descriptions.describe(holder)
             right = self.descriptions.extend_behind(holder, left, right)
             takes = takes_of(found.entry) | {"speech"}

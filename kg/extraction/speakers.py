@@ -209,8 +209,8 @@ class SpeakerReader:
         word = self.syntax.lower[report.holder]
         if definite:
             longer = earlier.end - earlier.start > report.end - report.start
-            plain = self.syntax.pos[report.holder] == "NOUN"
-            same = (plain and self.syntax.lower[earlier.holder] == word) or self._is_titled(
+            told = set(self.syntax.lower[earlier.start : earlier.end]).issuperset(self._office(report))
+            same = (told and self.syntax.lower[earlier.holder] == word) or self._is_titled(
                 earlier, self._office(report)
             )
             return longer and (same or self._are_media(report.holder, earlier.holder))

@@ -52,6 +52,7 @@ _LEAVING = frozenset({"left", "leave", "leaves", "leaving"})
 _UNKNOWN = frozenset({"unknown", "unspecified", "undisclosed", "unconfirmed", "undetermined"})
 _REFUSING = ("declin", "refus")
 _LONGEST_SILENCE = 3
+_PLACES = frozenset({"in", "on"})
 
 
 def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStatement]:
@@ -249,7 +250,8 @@ def _heavy(reading: ArticleReading, found: Found) -> bool:
 
 def _noun_people(reading: ArticleReading, found: Found, arguments: Arguments) -> list[Participant]:
     people = []
-    for role in found.entry.roles.get("affected", ()):
+    # Whose losses they are is told before where they fell: "Russian casualties in Ukraine".
+    for role in sorted(found.entry.roles.get("affected", ()), key=_PLACES.__contains__):
         for token in arguments.get(role, ()):
             if token == found.token or (role == "to" and _is_attributed(reading, found.token)):
                 continue
