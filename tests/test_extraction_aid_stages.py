@@ -96,3 +96,15 @@ def test_metric_tons_are_counted_as_tonnes(measure: str) -> None:
     (claim,) = aid(f"Norway delivered 12,000 {measure} of wheat to Mali.")
     assert claim.quantity is not None
     assert claim.quantity.unit == "tonne"
+
+
+def test_a_part_is_as_far_as_the_whole_that_the_sentence_before_asks_for() -> None:
+    text = "Norway has asked parliament for $12 million for Chad. Of that, $4 million is budget support."
+    assert [claim.stage for claim in aid(text)] == ["requested", "requested"]
+    given = "Norway has asked parliament for $12 million for Chad. Of that, $4 million has been delivered."
+    assert [claim.stage for claim in aid(given)] == ["requested", "delivered"]
+
+
+def test_what_is_allotted_is_allocated() -> None:
+    (claim,) = aid("Norway affirmed that it had allotted $288 million in grants to Chad.")
+    assert claim.stage == "allocated"

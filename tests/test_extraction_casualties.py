@@ -992,7 +992,7 @@ def test_lives_that_are_given_a_meaning_are_not_lost() -> None:
             "Hezbollah confirmed that its commander had been killed in the strike, along with four of its members.",
             [(1, "killed", ["Hezbollah"]), (4, "killed", ["Hezbollah"])],
         ),
-        ("No U.S. forces were harmed in the strike.", [(None, "wounded", ["United States"])]),
+        ("No U.S. forces were harmed in the strike.", [(None, "killed-or-wounded", ["United States"])]),
     ],
 )
 def test_members_companions_and_captives(text: str, told: list[tuple[int | None, str, list[str]]]) -> None:
@@ -1024,3 +1024,11 @@ def test_a_count_of_people_hurt_and_a_total_taken_to_a_figure() -> None:
 
 def test_a_text_that_ends_within_a_part_is_read() -> None:
     assert casualties("The ministry said that 61 people had been killed and 142 wounded one of")
+
+
+@pytest.mark.parametrize(
+    "text", ["No Chadian personnel were harmed in the strikes.", "The strikes harmed no civilians."]
+)
+def test_who_is_harmed_may_be_killed_or_wounded(text: str) -> None:
+    (claim,) = casualties(text)
+    assert (claim.outcome, claim.stance.denied) == ("killed-or-wounded", True)

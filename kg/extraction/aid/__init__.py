@@ -39,6 +39,8 @@ _CONTEXT_SENTENCES = 3
 _LONGEST_OPENING = 4
 """Words between what a clause tells without an amount and the colon before its amount ("put up money: $5 million")."""
 _BEFORE_PURPOSES = frozenset({"for", "on", "to"})
+_OF_WHOLE = frozenset({("of", "that"), ("of", "this"), ("of", "it"), ("of", "which"), ("of", "those")})
+_NOT_YET = frozenset({"requested", "proposed"})
 _UNITS = ("division", "brigade", "battalion", "regiment", "squadron")
 
 
@@ -62,8 +64,16 @@ def find_aid(reading: ArticleReading, start: int, end: int, before: list[AidStat
             or _read_thing(reading, thing, triggers, previous)
         )
         if statement is not None:
-            statements.append(statement)
+            statements.append(_as_part(reading, statement, start, context))
     return _without_parts(reading, statements)
+
+
+def _as_part(reading: ArticleReading, told: AidStatement, start: int, whole: AidStatement | None) -> AidStatement:
+    """As in "asked for $9 million. Of that, $4 million is for grain": a part is as far as the whole before it."""
+    part = reading.syntax.lower[start : start + 2] in _OF_WHOLE
+    if part and whole is not None and whole.stage in _NOT_YET and told.stage == "announced":
+        return replace(told, stage=whole.stage)
+    return told
 
 
 def _context(reading: ArticleReading, start: int, before: list[AidStatement]) -> AidStatement | None:
