@@ -9,7 +9,7 @@ from functools import cached_property
 from kg.extraction.syntax import Syntax
 from kg.extraction.words import word_list
 from kg.quotations import find_quotations
-from kg.text.turns import find_turns
+from kg.turns import find_turns
 from kg.vocabulary import Lexicon
 
 __all__ = ["Quotations", "belongs_to_colon", "turn_label"]

@@ -15,7 +15,7 @@ from typing import Literal, get_args
 
 from kg.model import Article, Span
 from kg.text.paragraphs import find_lines, find_paragraphs
-from kg.text.turns import find_turns
+from kg.turns import find_turns
 
 __all__ = ["ZONE_KINDS", "Zone", "ZoneKind", "find_zones"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extraction.closed_classes import FINITE
 from kg.extraction.predicates import subjects_of
@@ -272,7 +273,8 @@ def _is_outstanding(reading: ArticleReading, found: Found) -> bool:
     """Whether nothing of what was promised has been given so far ("of which $5 million has yet to be paid out")."""
     syntax = reading.syntax
     auxiliaries = syntax.children_with(found.token, "aux", "aux:pass", "mark")
-    return "yet" in syntax.lower[max(min(auxiliaries, default=found.token) - 1, 0) : found.token]
+    before = syntax.lower[max(min(auxiliaries, default=found.token) - 1, 0) : found.token]
+    return ("yet", "to") in pairwise(before)
 
 
 def _is_in_bill(reading: ArticleReading, token: int) -> bool:
