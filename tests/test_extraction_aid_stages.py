@@ -108,3 +108,12 @@ def test_a_part_is_as_far_as_the_whole_that_the_sentence_before_asks_for() -> No
 def test_what_is_allotted_is_allocated() -> None:
     (claim,) = aid("Norway affirmed that it had allotted $288 million in grants to Chad.")
     assert claim.stage == "allocated"
+
+
+def test_a_part_has_the_sides_of_its_whole_and_parliament_may_be_called_on() -> None:
+    text = (
+        "Sudan and Chad are at war, and Sudan is hungry. The minister called on parliament to pass a bill that holds "
+        "1.2 billion kroner for Ukraine. Of that, 400 million would go to air defence."
+    )
+    told = [(claim.stage, names(claim.recipient)) for claim in aid(text)][-2:]
+    assert told == [("requested", "Ukraine"), ("requested", "Ukraine")]

@@ -69,11 +69,16 @@ def find_aid(reading: ArticleReading, start: int, end: int, before: list[AidStat
 
 
 def _as_part(reading: ArticleReading, told: AidStatement, start: int, whole: AidStatement | None) -> AidStatement:
-    """As in "asked for $9 million. Of that, $4 million is for grain": a part is as far as the whole before it."""
-    part = reading.syntax.lower[start : start + 2] in _OF_WHOLE
-    if part and whole is not None and whole.stage in _NOT_YET and told.stage == "announced":
-        return replace(told, stage=whole.stage)
-    return told
+    """As in "asked for $9 million for Chad. Of that, $4 million is for grain": a part has the sides of the whole.
+
+    It is no farther than the whole either, where that is only asked for or proposed.
+    """
+    if whole is None or reading.syntax.lower[start : start + 2] not in _OF_WHOLE:
+        return told
+    donor = told.donor or tuple(actor for actor in whole.donor if actor not in told.recipient)
+    recipient = told.recipient or tuple(actor for actor in whole.recipient if actor not in donor)
+    stage = whole.stage if whole.stage in _NOT_YET and told.stage == "announced" else told.stage
+    return replace(told, donor=donor, recipient=recipient, stage=stage)
 
 
 def _context(reading: ArticleReading, start: int, before: list[AidStatement]) -> AidStatement | None:

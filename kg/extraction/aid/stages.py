@@ -259,7 +259,9 @@ def _is_asked_for(reading: ArticleReading, token: int) -> bool:
     if syntax.deps[token] == "acl":
         return bool(word_list(reading.lexicon, "neednoun").entries_for(syntax.lower[above]))
     asking = (f for f in word_list(reading.lexicon, "trigger").find(syntax, above, above + 2) if f.token == above)
-    return syntax.deps[token] == "advcl" and any(_is_of_aid(f) and "requester" in f.entry.roles for f in asking)
+    return syntax.deps[token] in {"advcl", "xcomp"} and any(
+        _is_of_aid(f) and "requester" in f.entry.roles for f in asking
+    )
 
 
 def _is_awaited(reading: ArticleReading, token: int) -> bool:
