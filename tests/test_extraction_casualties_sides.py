@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from reading_claims import bounds, casualties, names
+from reading_claims import bounds, casualties, lexicon, names, pipeline
+
+from kg.extraction.mentions import find_mentions
+from kg.extraction.syntax import read_syntax
 
 
 @pytest.mark.parametrize(
@@ -133,3 +136,17 @@ def test_a_body_s_common_name_is_not_that_of_a_state_which_nobody_tells_of() -> 
     assert all(actor.country != "UA" for actor in lost.affected)
     (told,) = casualties("Ukraine's army fell back. The General Staff said that 14 soldiers had been killed.")
     assert [actor.name for actor in told.affected] == ["Ukraine"]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Iraq fell back. Iraq's Republican Guard lost 40 men near Basra.", True),
+        ("Chad and Iraq fell back. Chad's Republican Guard lost 40 men near Bol.", False),
+        ("The Zomi National Liberation Army fell back.", False),
+    ],
+)
+def test_a_name_that_often_means_another_is_known_behind_its_own_state_alone(text: str, known: bool) -> None:
+    mentions = find_mentions(read_syntax(pipeline()(text), text)[0], lexicon())
+    bodies = {"Iraqi Republican Guard", "ELN"}
+    assert any(m.actor is not None and m.actor.name in bodies for m in mentions.ordered) == known

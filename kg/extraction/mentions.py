@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.extraction.syntax import Syntax
+from kg.extraction.syntax import POSSESSIVE_MARKS, Syntax
 from kg.vocabulary import KnownActor, KnownPlace, Lexicon
 
 __all__ = ["Mention", "Mentions", "Name", "find_mentions", "find_names"]
@@ -113,8 +113,6 @@ def _names(lexicon: Lexicon) -> Mapping[str, tuple[Name, ...]]:
     }
 
 
-_NAME_BEFORE = re.compile(r"\b(?!The )[A-Z][\w.’'-]* $")
-_NEAR = 40
 _PRENOMINAL = frozenset({"amod", "compound", "flat"})
 
 
@@ -150,13 +148,10 @@ def find_mentions(syntax: Syntax, lexicon: Lexicon) -> Mentions:
         if not (name.namesakes or name.doubtful) and (known := name.actor or name.place) is not None
     }
     for start, stop, found in names:
-        if found.doubtful and (
-            _is_of_untold_state(found, told_of)
-            or _ends_longer_name(found, syntax.text[max(start - _NEAR, 0) : start], at.get(syntax.token_at(start) - 1))
-        ):
+        token, end = syntax.token_at(start), syntax.token_at(stop - 1) + 1
+        if found.doubtful and (_is_of_untold_state(found, told_of) or _ends_longer_name(syntax, found, token, at)):
             continue
         name = _choose_namesake(found, told_of)
-        token, end = syntax.token_at(start), syntax.token_at(stop - 1) + 1
         led_by = _is_led_by(syntax, end) and (
             name.actor is None or name.actor.kind == "State" or syntax.lower[end + 1] != "led"
         )
@@ -179,16 +174,19 @@ def _is_of_untold_state(name: Name, told_of: Collection[str | None]) -> bool:
     return country is not None and country not in told_of and any(told_of)
 
 
-def _ends_longer_name(name: Name, before: str, told: Mention | None) -> bool:
+def _ends_longer_name(syntax: Syntax, name: Name, token: int, at: Mapping[int, Mention]) -> bool:
     """Whether a name stands right behind other words with a capital ("the Zomi National Liberation Army").
 
-    Titles stand before a person, and the state before its own body ("Ukraine's General Staff").
+    Titles stand before a person, and the state before its own body ("Iraq's Republican Guard").
     """
-    actor = name.actor
-    if actor is None or actor.kind == "Person" or not _NAME_BEFORE.search(before):
+    before = token - 2 if token and syntax.lower[token - 1] in POSSESSIVE_MARKS else token - 1
+    if name.actor is None or name.actor.kind == "Person" or before < 0:
         return False
-    state = told.actor if told is not None else None
-    return state is None or state.country is None or state.country != actor.country
+    owner = at.get(before)
+    state = owner.actor if owner is not None else None
+    if state is not None and state.country is not None and state.country == name.actor.country:
+        return False
+    return syntax.words[before][:1].isupper() and syntax.lower[before] != "the"
 
 
 def _choose_namesake(name: Name, told_of: Collection[str | None]) -> Name:
