@@ -183,7 +183,7 @@ def test_steps_that_are_done_are_passed_over(corpora_folder: Path, tmp_path: Pat
     told: list[str] = []
     train_pipeline(corpora_folder, work, tmp_path / "encoder", tmp_path / "out", told.append)
     assert "gold documents: done" in told
-    assert "teacher: done before" in told
+    assert "teacher 1: done before" in told
     again: list[str] = []
     train_pipeline(corpora_folder, work, tmp_path / "encoder", tmp_path / "out", again.append)
     assert all(line.endswith("done before") for line in again)
@@ -244,11 +244,11 @@ def test_the_mixture_holds_more_of_gum_than_of_ewt_and_silver(corpora_folder: Pa
 
 
 def test_the_teacher_s_trees_have_one_root_and_no_cycle() -> None:
-    teacher = pytest.importorskip("kg.language.teacher", reason="the teacher needs PyTorch", exc_type=ImportError)
+    trees = pytest.importorskip("kg.language.trees", reason="the teacher needs PyTorch", exc_type=ImportError)
     generator = np.random.default_rng(3)
     for size in range(2, 14):
         scores = np.log(generator.dirichlet(np.ones(size + 1), size + 1))
-        heads = teacher.decode_tree(scores)
+        heads = trees.decode_tree(scores)
         assert heads.count(0) == 1
         for start in range(1, size + 1):
             node, steps = start, 0

@@ -63,10 +63,16 @@ class Encoder(nn.Module):
             for _ in range(config["num_hidden_layers"])
         )
 
-    def layers_of(self, ids: Tensor, mask: Tensor, count: int | None = None) -> list[Tensor]:
-        """Hidden states of the embedding layer and of the first `count` layers (all of them without `count`)."""
-        position = torch.arange(ids.shape[1])
-        hidden = self.dropout(self.norm(self.words(ids) + self.positions(position) + self.types.weight[0]))
+    def layers_of(
+        self, ids: Tensor, mask: Tensor, count: int | None = None, added: Tensor | None = None
+    ) -> list[Tensor]:
+        """Hidden states of the embedding layer and of the first `count` layers (all of them without `count`).
+
+        `added` (batch, pieces, width) tells of each piece what its identity does not, and is added to its embedding.
+        """
+        position = torch.arange(ids.shape[1], device=ids.device)
+        embedded = self.words(ids) + self.positions(position) + self.types.weight[0]
+        hidden = self.dropout(self.norm(embedded if added is None else embedded + added))
         states = [hidden]
         for layer in self.layers[:count]:
             hidden = layer(hidden, mask[:, None, None, :])

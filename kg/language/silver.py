@@ -1,36 +1,36 @@
-"""Silver trees: raw news read by the teacher, written as CoNLL-U for the student to learn from."""
+"""Silver trees: raw news read by the teachers, written as CoNLL-U for the student to learn from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.language.corpora import read_raw_articles, read_raw_sentences
-from kg.language.teacher import annotate_sentences, load_teacher
+from kg.language.teacher import load_teacher
 from kg.language.treebanks import Sentence, Word, write_conllu
+from kg.language.trees import annotate_sentences
 
 MIN_CERTAINTY = 0.85
-"""Sentences whose heads the teacher chose with a lower mean probability are left out."""
+"""Sentences whose heads the teachers chose with a lower mean probability are left out."""
 MAX_WORDS = 90
+ARTICLE_WORDS = 2500
+"""Of each article so many words are read: what stands further down in transcripts and fact sheets repeats itself."""
 
 
 def write_silver(
-    corpora: Path, splitter: Language, teacher_dir: Path, encoder_dir: Path, target: Path, *, article_words: int
+    corpora: Path, splitter: Language, teacher_dirs: Sequence[Path], encoder_dir: Path, target: Path
 ) -> None:
-    """Parse the raw articles and sentences of `corpora` and write what the teacher is sure of to `target`.
+    """Parse the raw articles and sentences of `corpora` and write what the teachers are sure of to `target`.
 
-    `splitter` is a pipeline that sets sentence starts. Of each article the first `article_words` words are read (what
-    stands further down in transcripts and fact sheets repeats itself). Titles and fragments of one or two words are
-    left out.
+    `splitter` is a pipeline that sets sentence starts. Titles and fragments of one or two words are left out.
     """
-    sentences = list(split_raw(corpora, splitter, article_words))
-    teacher = load_teacher(teacher_dir, encoder_dir)
-    parsed = {
-        index: words for index, words, certainty in annotate_sentences(teacher, sentences) if certainty >= MIN_CERTAINTY
-    }
+    sentences = list(split_raw(corpora, splitter))
+    teachers = [load_teacher(folder, encoder_dir) for folder in teacher_dirs]
+    read = annotate_sentences(teachers, sentences)
+    parsed = {index: words for index, words, certainty in read if certainty >= MIN_CERTAINTY}
     kept = [
         Sentence(parsed[index], sentence.opens_paragraph, sentence.opens_document)
         for index, sentence in enumerate(sentences)
@@ -40,10 +40,10 @@ def write_silver(
     write_conllu(kept, target)
 
 
-def split_raw(corpora: Path, splitter: Language, article_words: int) -> Iterator[Sentence]:
-    """The sentences of the raw corpora as bare words, in their order; of articles the first `article_words` words."""
+def split_raw(corpora: Path, splitter: Language) -> Iterator[Sentence]:
+    """The sentences of the raw corpora as bare words, in their order; of articles the first `ARTICLE_WORDS` words."""
     for doc in map(splitter, read_raw_articles(corpora)):
-        yield from _sentences_of(doc[:article_words].as_doc())
+        yield from _sentences_of(doc[:ARTICLE_WORDS].as_doc())
     for text in read_raw_sentences(corpora):
         yield from _sentences_of(splitter.make_doc(text))
 

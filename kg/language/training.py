@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,6 @@ from spacy.language import Language
 from spacy.lookups import Lookups
 from spacy.pipeline import AttributeRuler
 from spacy.pipeline.attributeruler import MatcherPatternType
-from spacy.util import load_config
 
 from kg.language.corpora import collect_words, read_treebanks, write_documents, write_mixture
 from kg.language.entities import Entity, write_entities
@@ -44,10 +43,7 @@ from kg.language.votes import read_with, write_voted_entities
 HERE = Path(__file__).parent
 VECTOR_WIDTH = 64
 GOLD_VARIANTS = 3
-CONTINUED = ("tok2vec", "tagger", "morphologizer", "parser")
-"""What of the student goes on learning from silver trees; its lemmas come from tables in the end."""
-HELPED = ("tok2vec", "senter", "tagger", "morphologizer", "parser")
-"""The same with a recogniser of borders that reads the shared encoder, and is left behind in the end."""
+TEACHER_SEEDS = (1, 2, 3, 4, 5)
 FIRST_BORDERS: dict[str, object] = {
     "components.senter.model.tok2vec.embed.rows": [2000, 500, 1000, 1000, 50],
     "components.senter.model.tok2vec.embed.include_static_vectors": False,
@@ -108,9 +104,8 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
     voters, voted = [work / f"ner-voter-{seed}" for seed in VOTER_SEEDS], work / "entities-voted"
     labellers = [work / f"ner-labeller-{seed}" for seed in VOTER_SEEDS]
     vectors, further = work / "vectors", work / "further-words"
-    teacher, better_teacher = work / "teacher", work / "teacher-better"
-    first, settled, joined = work / "student-gold", work / "student-settled", work / "pipeline"
-    silver, student = [work / f"silver-{turn}" for turn in range(4)], [work / f"student-{turn}" for turn in range(4)]
+    teachers = [work / f"teacher-{seed}" for seed in TEACHER_SEEDS]
+    silver, student, joined = work / "silver", work / "student", work / "pipeline"
 
     def write_gold() -> None:
         train_sentences = read_treebanks(corpora, "train")
@@ -139,47 +134,36 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         np.save(further / "vectors.npy", matrix)
         srsly.write_json(further / "words.json", words)
 
-    def fit_teacher(target: Path, epochs: int) -> None:
+    def fit_teacher(target: Path, seed: int) -> None:
         from kg.language.teacher import train_teacher
 
-        train_teacher(read_treebanks(corpora, "train"), read_treebanks(corpora, "dev"), encoder, target, epochs=epochs)
+        train_teacher(read_treebanks(corpora, "train"), read_treebanks(corpora, "dev"), encoder, target, seed=seed)
 
-    def fit_better_teacher() -> None:
-        better_teacher.mkdir(parents=True, exist_ok=True)
-        if not (better_teacher / "checkpoint.pt").is_file():
-            shutil.copy(teacher / "checkpoint.pt", better_teacher)
-        fit_teacher(better_teacher, epochs=5)
-
-    def parse_raw(reader: Path, target: Path, article_words: int) -> None:
+    def parse_raw() -> None:
         from kg.language.silver import write_silver
 
-        nlp = spacy.load(splitter / "model-best")
-        write_silver(corpora, nlp, reader, encoder, target / "silver.conllu", article_words=article_words)
+        write_silver(corpora, spacy.load(splitter / "model-best"), teachers, encoder, silver / "silver.conllu")
 
-    def join_gold_and_silver(target: Path, seed: int) -> None:
-        sentences = read_treebanks(corpora, "train") * 2 + list(read_conllu(silver[0] / "silver.conllu"))
-        write_documents(sentences, target / "train.spacy", variants=1, seed=seed)
-
-    def mix(target: Path, seed: int) -> None:
-        write_mixture(corpora, target / "silver.conllu", target / "train.spacy", seed=seed)
+    def mix() -> None:
+        write_mixture(corpora, silver / "silver.conllu", silver / "train.spacy", seed=47)
 
     def fit(config: str, data: Path, output: Path, dev: Path | None = None, **changes: object) -> None:
         train(HERE / config, output, overrides=_paths(data, work, dev) | changes)
 
     def fit_entities(data: Path, output: Path, **changes: object) -> None:
-        encoder_of = {"paths.student": str(student[2] / "model-best")}
+        encoder_of = {"paths.student": str(student / "model-best")}
         train(HERE / "entities.cfg", output, overrides=_paths(data, work, entities) | encoder_of | changes)
 
     def fit_labellers() -> None:
         from kg.language.labeller import train_labellers
 
-        nlp = spacy.load(student[3] / "model-best")
+        nlp = spacy.load(student / "model-best")
         train_labellers(entities / "train.spacy", nlp, encoder, labellers, VOTER_SEEDS)
 
     def write_votes() -> None:
         from kg.language.labeller import read_entities
 
-        tagger = spacy.load(student[3] / "model-best")
+        tagger = spacy.load(student / "model-best")
 
         def read(texts: Sequence[str]) -> list[list[list[Entity]]]:
             of_labellers = read_entities(texts, tagger, encoder, labellers)
@@ -187,18 +171,10 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
 
         write_voted_entities(corpora, read, spacy.load(borders / "model-best"), voted, seed=20)
 
-    go_on = partial(continue_training, dev=gold, work=work)
-
-    def learn(turn: int, before: Path, components: Sequence[str] = CONTINUED, *, steps: int, rate: float) -> None:
-        go_on(components, before, silver[turn], student[turn], steps=steps, rate=rate)
-
-    def learn_with_borders() -> None:
-        go_on(HELPED, student[1], silver[2], student[2], new=["senter"], steps=4500, horizon=9500, rate=0.001)
-
     def assemble() -> None:
         words = srsly.read_json(vectors / "words.json")
         lemmas = build_lookups(read_treebanks(corpora, "train"), words)
-        nlp = assemble_pipeline(student[3] / "model-best", borders / "model-best", names / "model-last", lemmas)
+        nlp = assemble_pipeline(student / "model-best", borders / "model-best", names / "model-last", lemmas)
         add_words(nlp.vocab, srsly.read_json(further / "words.json"), np.load(further / "vectors.npy"))
         if joined.exists():
             shutil.rmtree(joined)
@@ -217,25 +193,15 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         step("word vectors", vectors / "words.json", write_word_vectors),
         step("entity documents", entities / "dev.spacy", write_entities, corpora, entities),
         step("first sentence borders", splitter / "model-last", fit, "sentences.cfg", gold, splitter, **FIRST_BORDERS),
-        step("student on gold", first / "model-last", fit, "student.cfg", gold, first),
-        step("student settled", settled / "model-last", go_on, CONTINUED, first, gold, settled, steps=1500, rate=0.001),
-        step("teacher", teacher / "teacher.pt", fit_teacher, teacher, epochs=3),
-        step("silver trees", silver[0] / "silver.conllu", parse_raw, teacher, silver[0], article_words=500),
-        step("gold and silver", silver[0] / "train.spacy", join_gold_and_silver, silver[0], seed=2),
-        step("student on gold and silver", student[0] / "model-last", learn, 0, settled, steps=2500, rate=0.0008),
-        step("gold and silver, varied anew", silver[1] / "train.spacy", join_gold_and_silver, silver[1], seed=4),
-        step("student on these", student[1] / "model-last", learn, 1, student[0], steps=2000, rate=0.0008),
-        step("silver trees of longer articles", silver[2] / "silver.conllu", parse_raw, teacher, silver[2], 2000),
-        step("gold and longer silver", silver[2] / "train.spacy", mix, silver[2], seed=31),
-        step("student with borders", student[2] / "model-last", learn_with_borders),
-        step("better teacher", better_teacher / "teacher.pt", fit_better_teacher),
-        step("its silver trees", silver[3] / "silver.conllu", parse_raw, better_teacher, silver[3], 2000),
-        step("gold and better silver", silver[3] / "train.spacy", mix, silver[3], seed=47),
-        step(
-            "student on better silver", student[3] / "model-last", learn, 3, student[2], HELPED, steps=5000, rate=0.0006
+        *(
+            step(f"teacher {seed}", teacher / "teacher.pt", fit_teacher, teacher, seed)
+            for seed, teacher in zip(TEACHER_SEEDS, teachers, strict=True)
         ),
+        step("silver trees", silver / "silver.conllu", parse_raw),
+        step("gold and silver documents", silver / "train.spacy", mix),
+        step("student", student / "model-last", fit, "student.cfg", silver, student, gold),
         step("border documents", border_dev / "dev.spacy", write_border_dev),
-        step("sentence borders", borders / "model-last", fit, "sentences.cfg", silver[3], borders, border_dev),
+        step("sentence borders", borders / "model-last", fit, "sentences.cfg", silver, borders, border_dev),
         *(
             step(f"recogniser {seed} of entities", voter / "model-last", fit_entities, entities, voter, **{SEED: seed})
             for seed, voter in zip(VOTER_SEEDS, voters, strict=True)
@@ -258,46 +224,12 @@ def _paths(data: Path, work: Path, dev: Path | None = None) -> dict[str, str]:
     }
 
 
-def continue_training(
-    components: Sequence[str],
-    before: Path,
-    data: Path,
-    output: Path,
-    *,
-    dev: Path,
-    work: Path,
-    steps: int,
-    rate: float,
-    horizon: int | None = None,
-    new: Collection[str] = (),
-) -> None:
-    """Train the `components` of the student in `before` on; its other components are left behind.
-
-    Those in `new` are not in it yet and start afresh, as the config says. The learning rate falls from `rate` so that
-    it is nothing after `horizon` steps (by default at the end).
-    """
-    config = load_config(HERE / "student.cfg")
-    config["nlp"]["pipeline"] = list(components)
-    known = {name: {"source": str(before / "model-best")} for name in components if name not in new}
-    config["components"] = {name: config["components"][name] for name in new} | known
-    config["training"]["max_steps"] = steps
-    config["training"]["optimizer"]["learn_rate"] |= {
-        "warmup_steps": 100,
-        "total_steps": horizon or steps,
-        "initial_rate": rate,
-    }
-    config["training"]["score_weights"].pop("lemma_acc", None)
-    output.mkdir(parents=True, exist_ok=True)
-    config.to_disk(output / "continued.cfg")
-    train(output / "continued.cfg", output, overrides=_paths(data, work, dev))
-
-
 def assemble_pipeline(student: Path, borders: Path, names: Path, lemmas: Lookups) -> Language:
     """Join the parts to one pipeline, borders first (the parser keeps to them).
 
     Nothing in it names a path of the training machine or a function of this package.
     """
-    nlp = spacy.load(student, exclude=["trainable_lemmatizer", "senter"])
+    nlp = spacy.load(student, exclude=["senter"])
     nlp.add_pipe("senter", source=spacy.load(borders), first=True)
     rules: AttributeRuler = nlp.add_pipe("attribute_ruler", name="paragraph_borders", after="senter")  # type: ignore[assignment]
     rules.add(PARAGRAPH_BREAK, {"SENT_START": 1}, index=1)
