@@ -62,8 +62,8 @@ def encoder_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def learn(encoder_dir: Path, target: Path, *, seed: int = 1, epochs: int = 6) -> None:
-    teacher.train_teacher(SENTENCES * 150, SENTENCES, encoder_dir, target, seed=seed, epochs=epochs, rate=2e-3)
+def learn(encoder_dir: Path, target: Path, *, seed: int = 1, epochs: int = 10) -> None:
+    teacher.train_teacher(SENTENCES * 200, SENTENCES, encoder_dir, target, seed=seed, epochs=epochs, rate=2e-3)
 
 
 def test_it_learns_trees_and_tags_and_two_together_read_them_too(encoder_dir: Path, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -190,19 +191,19 @@ def _make_batch(group: Sequence[tuple[Sentence, Any]], number_of: dict[str, int]
     count = len(group)
     longest = min(max(len(item.ids) for _, item in group), MAX_PIECES)
     most = max(len(sentence.words) for sentence, _ in group) + 1
-    ids, firsts = (torch.zeros(count, size, dtype=torch.long) for size in (longest, most))
-    piece_shapes, shapes = (torch.full((count, size), NO_WORD) for size in (longest, most))
-    pieces, present = (torch.zeros(count, size, dtype=torch.bool) for size in (longest, most))
-    letters = torch.zeros(count, most, LETTERS, dtype=torch.long)
+    ids, firsts = (np.zeros((count, size), dtype=np.int64) for size in (longest, most))
+    piece_shapes, shapes = (np.full((count, size), NO_WORD) for size in (longest, most))
+    pieces, present = (np.zeros((count, size), dtype=bool) for size in (longest, most))
+    letters = np.zeros((count, most, LETTERS), dtype=np.int64)
     for row, (sentence, item) in enumerate(group):
         known = min(len(item.ids), longest)
-        ids[row, :known] = torch.tensor(item.ids[:known])
+        ids[row, :known] = item.ids[:known]
         pieces[row, :known] = True
         present[row, 0] = True
         for number, word in enumerate(sentence.words, 1):
             shapes[row, number] = shape_of(word.form)
             form = word.form if len(word.form) <= LETTERS else word.form[: LETTERS // 2] + word.form[-LETTERS // 2 :]
-            letters[row, number, : len(form)] = torch.tensor([number_of.get(letter, 0) for letter in form])
+            letters[row, number, : len(form)] = [number_of.get(letter, 0) for letter in form]
         for position, at in enumerate(item.word_ids[:known]):
             if at is None:
                 continue
@@ -210,7 +211,8 @@ def _make_batch(group: Sequence[tuple[Sentence, Any]], number_of: dict[str, int]
             if firsts[row, at + 1] == 0:
                 firsts[row, at + 1] = position
                 present[row, at + 1] = True
-    return Batch(*(part.to(device) for part in (ids, pieces, piece_shapes, firsts, present, shapes, letters)))
+    parts = (ids, pieces, piece_shapes, firsts, present, shapes, letters)
+    return Batch(*(torch.from_numpy(part).to(device) for part in parts))
 
 
 def train_teacher(
