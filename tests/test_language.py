@@ -225,3 +225,10 @@ ENTITIES = [
 @pytest.mark.parametrize(("text", "words", "kind"), ENTITIES)
 def test_named_entities(nlp: Language, text: str, words: str, kind: str) -> None:
     assert (words, kind) in {(span.text, span.label_) for span in nlp(text).ents}
+
+
+def test_words_with_capitals_have_the_vectors_of_words_without(nlp: Language) -> None:
+    doc = nlp.make_doc("Ukraine ukraine Hundreds hundreds")
+    assert doc[0].vector.any()
+    assert doc[0].vector.tolist() == doc[1].vector.tolist()
+    assert doc[2].vector.tolist() == doc[3].vector.tolist()

@@ -24,7 +24,7 @@ from kg.language.evaluation import describe_evaluation, evaluate_pipeline
 from kg.language.tokenization import customise_tokenizer
 from kg.language.training import plan_training, train_pipeline
 from kg.language.treebanks import read_conllu, write_conllu
-from kg.language.vectors import Projection, add_words, load_projection, write_vectors
+from kg.language.vectors import Projection, add_further_words, add_words, write_vectors
 from kg.language.votes import read_with, vote, write_voted_entities
 
 SAMPLE = Path(__file__).parent / "data" / "language" / "sample.conllu"
@@ -217,15 +217,35 @@ def test_further_words_get_vectors_the_commonest_of_their_own() -> None:
     assert nlp("said")[0].vector.tolist() == [0, 0, 1]
 
 
-def test_a_projection_keeps_the_axes_along_which_words_differ(tmp_path: Path) -> None:
+def test_a_projection_keeps_the_axes_along_which_words_differ() -> None:
     generator = np.random.default_rng(5)
     matrix = generator.normal(size=(400, 6)) * [9, 0.1, 4, 0.1, 0.1, 0.1] + 7
-    projection = Projection.fit(matrix, 2)
-    reduced = projection.apply(matrix)
+    reduced = Projection.fit(matrix, 2).apply(matrix)
     assert abs(np.corrcoef(reduced[:, 0], matrix[:, 0])[0, 1]) > 0.99
     assert abs(np.corrcoef(reduced[:, 1], matrix[:, 2])[0, 1]) > 0.99
-    write_vectors([f"w{number}" for number in range(400)], reduced, projection, tmp_path)
-    assert np.allclose(load_projection(tmp_path).apply(matrix[:5]), reduced[:5])
+
+
+def test_written_vectors_are_those_of_capitalised_words_too(tmp_path: Path) -> None:
+    write_vectors(["tank", "town"], np.eye(2, dtype="f"), tmp_path)
+    add_further_words(["howitzer"], np.array([[3, 1]], dtype="f"), tmp_path)
+    nlp = spacy.load(tmp_path)
+    doc = nlp("Tank TOWN Howitzer")
+    assert [token.vector.tolist() for token in doc] == [[1, 0], [0, 1], [3, 1]]
+    assert json.loads((tmp_path / "further-words.json").read_text("utf-8")) == ["howitzer"]
+
+
+def test_addresses_are_read_less_those_that_quote_a_test_part(corpora_folder: Path) -> None:
+    folder = corpora_folder / "raw" / "addresses"
+    assert list(corpora.read_addresses(corpora_folder)) == []
+    folder.mkdir()
+    told = "The President. Our ships sailed on Sunday. [Applause] They came home."
+    (folder / "1931-Example-1.txt").write_text(f"Mr. Speaker:\n\n{told}\n\nAll of them are\nsafe and sound.", "utf-8")
+    (folder / "1911-Example-1.txt").write_text("These words are of another time than ours.", "utf-8")
+    quoted = 'The ministry didn\'t say where "2,300 soldiers" had gone.'
+    (folder / "1941-Example-1.txt").write_text(f"So it was told. {quoted}", "utf-8")
+    assert list(corpora.read_addresses(corpora_folder)) == [
+        "Our ships sailed on Sunday. They came home.\n\nAll of them are safe and sound."
+    ]
 
 
 def test_the_mixture_holds_more_of_gum_than_of_ewt_and_silver(corpora_folder: Path) -> None:

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import spacy
-from spacy.tokens import DocBin
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
 
-from kg.language.documents import build_documents
+from kg.language.documents import MAX_SENTENCES, build_documents
 from kg.language.tokenization import customise_tokenizer
 from kg.language.treebanks import Sentence, read_conllu
 
@@ -24,6 +26,10 @@ TREEBANKS = ("ewt", "gum")
 TEST_TREEBANKS = {"PUD": "pud-test", "GUM": "gum-test", "EWT": "ewt-test"}
 OPENING = 40
 """So many letters and digits at its start tell a sentence from all others."""
+FIRST_ADDRESS = 1920
+LONGEST_MARK = 20
+"""Paragraphs of no more characters are marks (a date, a greeting), not text."""
+PASSAGE_PARAGRAPHS = 6
 ATTRIBUTES = ("ORTH", "SPACY", "POS", "TAG", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE")
 
 
@@ -102,6 +108,23 @@ def read_raw_sentences(corpora: Path) -> Iterator[str]:
                 yield line.strip()
 
 
+def read_addresses(corpora: Path) -> Iterator[str]:
+    """Passages of the addresses on the state of the union since `FIRST_ADDRESS`, if the corpora have them.
+
+    What the audience did, in brackets, is left out, and so are addresses that quote a sentence of a test part.
+    """
+    kept_apart = _read_openings(corpora)
+    for path in sorted((corpora / "raw" / "addresses").glob("*.txt")):
+        text = path.read_text("utf-8")
+        if int(path.name[:4]) < FIRST_ADDRESS or _openings_in(text, kept_apart):
+            continue
+        plain = re.sub(r"\[[^\]]{1,60}\]|(?m:^The President\. )", "", text)
+        paragraphs = [" ".join(part.split()) for part in plain.split("\n\n")]
+        told = [paragraph for paragraph in paragraphs if len(paragraph) > LONGEST_MARK]
+        for start in range(0, len(told), PASSAGE_PARAGRAPHS):
+            yield "\n\n".join(told[start : start + PASSAGE_PARAGRAPHS])
+
+
 def collect_words(corpora: Path, min_raw_count: int = 2) -> set[str]:
     """Lower-cased words that deserve a vector: all of the training treebanks, and those met twice in raw news."""
     tokenizer = customise_tokenizer(spacy.blank("en"))
@@ -148,3 +171,22 @@ def write_mixture(corpora: Path, silver: Path, target: Path, *, seed: int) -> No
     rng.shuffle(documents)
     target.parent.mkdir(parents=True, exist_ok=True)
     DocBin(attrs=ATTRIBUTES, docs=documents).to_disk(target)
+
+
+def write_tagged(texts: Iterable[str], splitter: Language, tagger: Language, target: Path, *, seed: int) -> None:
+    """Write `texts` as documents of up to ten sentences with the tags that `tagger` gives, without trees."""
+    rng = random.Random(seed)  # noqa: S311
+    binary = DocBin(attrs=("ORTH", "SPACY", "TAG", "SENT_START"))
+    for text in map(splitter, texts):
+        sentences = list(text.sents)
+        while sentences:
+            size = rng.randint(1, MAX_SENTENCES)
+            span = text[sentences[0].start : sentences[:size][-1].end]
+            sentences = sentences[size:]
+            words, spaces = [token.text for token in span], [bool(token.whitespace_) for token in span]
+            doc = Doc(tagger.vocab, words, spaces, sent_starts=[bool(token.is_sent_start) for token in span])
+            for name in ("tok2vec", "tagger"):
+                doc = tagger.get_pipe(name)(doc)
+            binary.add(doc)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    binary.to_disk(target)

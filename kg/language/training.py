@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import numpy as np
 import spacy
 import srsly
 from spacy.cli.train import train
@@ -23,19 +22,29 @@ from spacy.lookups import Lookups
 from spacy.pipeline import AttributeRuler
 from spacy.pipeline.attributeruler import MatcherPatternType
 
-from kg.language.corpora import collect_words, read_treebanks, write_documents, write_mixture
+from kg.language.corpora import (
+    collect_words,
+    read_addresses,
+    read_treebanks,
+    write_documents,
+    write_mixture,
+    write_tagged,
+)
 from kg.language.entities import Entity, write_entities
 from kg.language.evaluation import evaluate_pipeline, record_scores
 from kg.language.lemmas import add_lemmatizer, build_lookups
 from kg.language.tokenization import customise_tokenizer
 from kg.language.treebanks import read_conllu
 from kg.language.vectors import (
+    FURTHER,
+    WORDS,
     Projection,
-    add_words,
+    add_further_words,
+    key_vectors_by_lower_case,
     list_further_words,
     list_words,
-    load_projection,
     represent_words,
+    save_pipeline,
     write_vectors,
 )
 from kg.language.votes import read_with, write_voted_entities
@@ -44,6 +53,8 @@ HERE = Path(__file__).parent
 VECTOR_WIDTH = 64
 GOLD_VARIANTS = 3
 TEACHER_SEEDS = (1, 2, 3, 4, 5)
+DISTILLING_TEACHERS = 3
+"""So many of them say what the words of exchanged texts are: more say hardly better, and each takes its time."""
 FIRST_BORDERS: dict[str, object] = {
     "components.senter.model.tok2vec.embed.rows": [2000, 500, 1000, 1000, 50],
     "components.senter.model.tok2vec.embed.include_static_vectors": False,
@@ -55,6 +66,7 @@ FIRST_BORDERS: dict[str, object] = {
 """How the recogniser that splits the raw articles differs from the one that is shipped (`sentences.cfg`)."""
 
 
+LESSONS = ("gold", "varied", "silver", "addresses")
 SEED = "system.seed"
 VOTER_SEEDS = (1, 2)
 """Seeds of the recognisers of each kind that vote."""
@@ -103,9 +115,10 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
     splitter, borders, names = work / "senter-first", work / "senter", work / "ner"
     voters, voted = [work / f"ner-voter-{seed}" for seed in VOTER_SEEDS], work / "entities-voted"
     labellers = [work / f"ner-labeller-{seed}" for seed in VOTER_SEEDS]
-    vectors, further = work / "vectors", work / "further-words"
+    vectors = work / "vectors"
     teachers = [work / f"teacher-{seed}" for seed in TEACHER_SEEDS]
     silver, student, joined = work / "silver", work / "student", work / "pipeline"
+    lessons, distilled, parser = work / "lessons", work / "distilled", work / "parser"
 
     def write_gold() -> None:
         train_sentences = read_treebanks(corpora, "train")
@@ -125,14 +138,9 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         words = list_words(collect_words(corpora), encoder)
         represented = represent_words(words, encoder)
         projection = Projection.fit(represented, VECTOR_WIDTH)
-        write_vectors(words, projection.apply(represented), projection, vectors)
-
-    def write_further_words() -> None:
-        words = list_further_words(set(srsly.read_json(vectors / "words.json")))
-        matrix = load_projection(vectors).apply(represent_words(words, encoder))
-        further.mkdir(parents=True, exist_ok=True)
-        np.save(further / "vectors.npy", matrix)
-        srsly.write_json(further / "words.json", words)
+        write_vectors(words, projection.apply(represented), vectors)
+        further = list_further_words(words)
+        add_further_words(further, projection.apply(represent_words(further, encoder)), vectors)
 
     def fit_teacher(target: Path, seed: int) -> None:
         from kg.language.teacher import train_teacher
@@ -149,21 +157,43 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
 
     def fit(config: str, data: Path, output: Path, dev: Path | None = None, **changes: object) -> None:
         train(HERE / config, output, overrides=_paths(data, work, dev) | changes)
+        for name in ("model-best", "model-last"):
+            key_vectors_by_lower_case(output / name)
+
+    def write_lessons() -> None:
+        sentences = read_treebanks(corpora, "train")
+        write_documents(sentences, lessons / "gold.spacy", variants=0, seed=7)
+        write_documents(sentences, lessons / "varied.spacy", variants=1, seed=8)
+        write_documents(read_conllu(silver / "silver.conllu"), lessons / "silver.spacy", variants=1, seed=9)
+        tagger, borders_of = spacy.load(student / "model-best"), spacy.load(splitter / "model-best")
+        write_tagged(read_addresses(corpora), borders_of, tagger, lessons / "addresses.spacy", seed=10)
+
+    def distil() -> None:
+        from kg.language.distillation import distil_student
+        from kg.language.teacher import load_teacher
+
+        asked = [load_teacher(folder, encoder) for folder in teachers[:DISTILLING_TEACHERS]]
+        files = [(lessons / f"{name}.spacy", name in {"gold", "varied"}) for name in LESSONS]
+        words = srsly.read_json(vectors / FURTHER)
+        distil_student(student / "model-best", files, words, asked, distilled, seed=0)
+
+    def fit_parser() -> None:
+        fit("parser.cfg", silver, parser, gold, **{"paths.student": str(distilled / "model-last")})
 
     def fit_entities(data: Path, output: Path, **changes: object) -> None:
-        encoder_of = {"paths.student": str(student / "model-best")}
-        train(HERE / "entities.cfg", output, overrides=_paths(data, work, entities) | encoder_of | changes)
+        encoder_of = {"paths.student": str(distilled / "model-last")}
+        fit("entities.cfg", data, output, entities, **(encoder_of | changes))
 
     def fit_labellers() -> None:
         from kg.language.labeller import train_labellers
 
-        nlp = spacy.load(student / "model-best")
+        nlp = spacy.load(parser / "model-last")
         train_labellers(entities / "train.spacy", nlp, encoder, labellers, VOTER_SEEDS)
 
     def write_votes() -> None:
         from kg.language.labeller import read_entities
 
-        tagger = spacy.load(student / "model-best")
+        tagger = spacy.load(parser / "model-last")
 
         def read(texts: Sequence[str]) -> list[list[list[Entity]]]:
             of_labellers = read_entities(texts, tagger, encoder, labellers)
@@ -172,13 +202,12 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         write_voted_entities(corpora, read, spacy.load(borders / "model-best"), voted, seed=20)
 
     def assemble() -> None:
-        words = srsly.read_json(vectors / "words.json")
+        words = srsly.read_json(vectors / WORDS)
         lemmas = build_lookups(read_treebanks(corpora, "train"), words)
-        nlp = assemble_pipeline(student / "model-best", borders / "model-best", names / "model-last", lemmas)
-        add_words(nlp.vocab, srsly.read_json(further / "words.json"), np.load(further / "vectors.npy"))
+        nlp = assemble_pipeline(parser / "model-last", borders / "model-best", names / "model-last", lemmas)
         if joined.exists():
             shutil.rmtree(joined)
-        nlp.to_disk(joined)
+        save_pipeline(nlp, joined)
 
     def publish() -> None:
         record_scores(evaluate_pipeline(corpora, joined), joined)
@@ -190,7 +219,7 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
     return [
         step("gold documents", gold / "dev.spacy", write_gold),
         step("tokenizer", work / "tokenizer" / "meta.json", write_tokenizer),
-        step("word vectors", vectors / "words.json", write_word_vectors),
+        step("word vectors", vectors / FURTHER, write_word_vectors),
         step("entity documents", entities / "dev.spacy", write_entities, corpora, entities),
         step("first sentence borders", splitter / "model-last", fit, "sentences.cfg", gold, splitter, **FIRST_BORDERS),
         *(
@@ -200,6 +229,9 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         step("silver trees", silver / "silver.conllu", parse_raw),
         step("gold and silver documents", silver / "train.spacy", mix),
         step("student", student / "model-last", fit, "student.cfg", silver, student, gold),
+        step("documents to distil from", lessons / "addresses.spacy", write_lessons),
+        step("student of the teachers' probabilities", distilled / "model-last" / "meta.json", distil),
+        step("parser", parser / "model-last", fit_parser),
         step("border documents", border_dev / "dev.spacy", write_border_dev),
         step("sentence borders", borders / "model-last", fit, "sentences.cfg", silver, borders, border_dev),
         *(
@@ -209,7 +241,6 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         step("recognisers of another kind", labellers[-1] / "labeller.pt", fit_labellers),
         step("entities that they agree on", voted / "train.spacy", write_votes),
         step("named entities", names / "model-last", fit_entities, voted, names, **FROM_VOTES),
-        step("further words", further / "words.json", write_further_words),
         step("pipeline", joined / "meta.json", assemble),
         step("scores", target / "meta.json", publish),
     ]

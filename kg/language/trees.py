@@ -53,6 +53,26 @@ def annotate_sentences(
             yield index, words, float(certainty[row, 1 : len(source) + 1].mean())
 
 
+def read_probabilities(
+    teachers: Sequence[Teacher], sentences: Sequence[Sequence[str]]
+) -> Iterator[tuple[int, Tensor, Tensor]]:
+    """What the words of `sentences` may be, as the mean of the teachers has it.
+
+    Yields the position, and of the sentence's words the probabilities of treebank tags and of classes, (words, label)
+    each; of a sentence that is too long, of its first words only.
+    """
+    for teacher in teachers:
+        teacher.eval()
+    bare = [Sentence([Word(form, "", "", "", "_", None, "") for form in forms]) for forms in sentences]
+    for batch, group in make_batches(teachers[0], bare, BATCH_PIECES, None):
+        with torch.no_grad(), torch.autocast(teachers[0].device.type, dtype=torch.bfloat16):
+            scores = [teacher.score_tags(teacher.represent(batch)[1]) for teacher in teachers]
+        tags, classes = (_mean(part) for part in zip(*scores, strict=True))
+        counts = batch.words.sum(1).tolist()
+        for row, index in enumerate(group):
+            yield index, tags[row, 1 : counts[row]], classes[row, 1 : counts[row]]
+
+
 def _read_batch(teachers: Sequence[Teacher], batch: Batch, counts: Sequence[int]) -> tuple[Tensor, ...]:
     """Log probabilities of arcs, probabilities of relations, heads of the best trees, probabilities of tags, classes.
 

@@ -4,8 +4,8 @@ A word met rarely or never in the treebanks still has a place near its like. The
 the encoder's lower layers over the word's pieces, read alone, reduced by principal component analysis. Words are
 compared in lower case, as the encoder reads them.
 
-Further words, which no training has met, are added to the trained pipeline in the same way: the commonest with rows of
-their own, the others with the row of the word nearest to them, which costs next to nothing.
+Further words, which no corpus holds, are added in the same way: the commonest with rows of their own, the others with
+the row of the word nearest to them, which costs next to nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
+import spacy
 import srsly
+from spacy.attrs import LOWER
+from spacy.language import Language
 from spacy.vectors import Vectors
 from spacy.vocab import Vocab
 
@@ -25,6 +28,8 @@ LOWER_LAYERS = 3
 FURTHER_WORDS = 75_000
 OWN_ROWS = 8_000
 """How many of the further words get rows of their own."""
+WORDS, FURTHER = "words.json", "further-words.json"
+"""Where the words are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +63,11 @@ def list_words(words: Iterable[str], encoder_dir: Path) -> list[str]:
     return sorted({word.lower() for word in words} | whole, key=lambda word: (len(word), word))
 
 
-def list_further_words(known: Collection[str]) -> list[str]:
-    """The commonest English words beside the `known` ones, in the order of the package `wordfreq`."""
+def list_further_words(words: Collection[str]) -> list[str]:
+    """The commonest English words beside `words`, in the order of the package `wordfreq`."""
     from wordfreq import top_n_list
 
+    known = frozenset(words)
     new = (word for word in top_n_list("en", 250_000) if word.isalpha() and word.isascii() and word not in known)
     return list(islice(new, FURTHER_WORDS))
 
@@ -93,25 +99,40 @@ def represent_words(words: Sequence[str], encoder_dir: Path, batch_size: int = 5
     return np.concatenate(rows)
 
 
-def write_vectors(words: list[str], matrix: np.ndarray, projection: Projection, target: Path) -> None:
+def write_vectors(words: list[str], matrix: np.ndarray, target: Path) -> None:
     """Write a blank English pipeline that holds the vectors, for `[initialize] vectors` of a training config.
 
-    `words.json` beside it lists the words in the order of the rows, `projection.npz` keeps the projection.
+    `WORDS` beside it lists the words in the order of the rows.
     """
-    import spacy
-
     nlp = spacy.blank("en")
     vocab: Vocab = nlp.vocab
     vocab.vectors = Vectors(strings=vocab.strings, data=matrix, keys=words, name="minilm", attr="LOWER")
+    save_pipeline(nlp, target)
+    srsly.write_json(target / WORDS, words)
+
+
+def add_further_words(words: list[str], matrix: np.ndarray, target: Path) -> None:
+    """Add the `words`, whose vectors are the rows of `matrix`, to what `write_vectors` wrote; `FURTHER` lists them."""
+    nlp = spacy.load(target)
+    add_words(nlp.vocab, words, matrix)
+    save_pipeline(nlp, target)
+    srsly.write_json(target / FURTHER, words)
+
+
+def save_pipeline(nlp: Language, target: Path) -> None:
+    """Write `nlp` to the folder `target` with what its vectors are keyed by, which spaCy reads but does not write."""
     nlp.to_disk(target)
-    np.savez(target / "projection.npz", mean=projection.mean, axes=projection.axes, scale=projection.scale)
-    srsly.write_json(target / "words.json", words)
+    key_vectors_by_lower_case(target)
 
 
-def load_projection(vectors: Path) -> Projection:
-    """The projection that `write_vectors` kept in the folder `vectors`."""
-    with np.load(vectors / "projection.npz") as kept:
-        return Projection(kept["mean"], kept["axes"], float(kept["scale"]))
+def key_vectors_by_lower_case(folder: Path) -> None:
+    """Say in the written pipeline `folder` that its vectors are those of words in lower case.
+
+    spaCy's `Vectors.to_disk` leaves it out where each word has a row of its own, so that a word with a capital would
+    have no vector once the pipeline is loaded.
+    """
+    path = folder / "vocab" / "vectors.cfg"
+    srsly.write_json(path, srsly.read_json(path) | {"attr": LOWER})
 
 
 def add_words(vocab: Vocab, words: Sequence[str], matrix: np.ndarray, own_rows: int = OWN_ROWS) -> None:
