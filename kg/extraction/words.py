@@ -51,6 +51,26 @@ class _Form:
     entry: Trigger
 
 
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    """The forms that begin with a word, the longest first: those that any word may follow, and by the one that must."""
+
+    open: tuple[_Form, ...]
+    by_second: Mapping[str, tuple[_Form, ...]]
+
+    @classmethod
+    def by(cls, forms: Sequence[_Form]) -> _Followed:
+        seconds = {form.words[1] for form in forms if len(form.words) > 1} - {GAP}
+        return cls(_that_may_precede("", forms), {word: _that_may_precede(word, forms) for word in seconds})
+
+    def forms_before(self, word: str) -> tuple[_Form, ...]:
+        return self.by_second.get(word, self.open)
+
+
+def _that_may_precede(word: str, forms: Iterable[_Form]) -> tuple[_Form, ...]:
+    return tuple(form for form in forms if len(form.words) == 1 or form.words[1] in {word, GAP})
+
+
 def _head_of(words: tuple[str, ...], part_of_speech: str) -> int:
     if part_of_speech in {"VERB", "AUX"}:
         return 1 if words[0].endswith("ly") and words[0] != "fly" and len(words) > 1 else 0
@@ -81,15 +101,15 @@ class WordList:
     """The entries of some schemes, indexed by the first word of each of their forms."""
 
     def __init__(self, entries: Iterable[Trigger]) -> None:
-        self._by_first: dict[str, list[_Form]] = {}
+        by_first: dict[str, list[_Form]] = {}
         for entry in entries:
             for form in _forms(entry):
-                self._by_first.setdefault(form.words[0], []).append(form)
-        for forms in self._by_first.values():
+                by_first.setdefault(form.words[0], []).append(form)
+        for forms in by_first.values():
             forms.sort(key=lambda form: -len(form.words))
+        self._by_first = {first: _Followed.by(forms) for first, forms in by_first.items()}
         self._single: Mapping[str, tuple[Trigger, ...]] = {
-            first: tuple(form.entry for form in forms if len(form.words) == 1)
-            for first, forms in self._by_first.items()
+            first: tuple(form.entry for form in forms if len(form.words) == 1) for first, forms in by_first.items()
         }
 
     def entries_for(self, word: str) -> tuple[Trigger, ...]:
@@ -109,11 +129,11 @@ class WordList:
         """As `find`, among words in small letters that need no parse."""
         found: list[Found] = []
         for token in range(start, end):
-            forms = self._by_first.get(lower[token])
-            if forms is None:
+            followed = self._by_first.get(lower[token])
+            if followed is None:
                 continue
             seen: set[str] = set()
-            for form in forms:
+            for form in followed.forms_before(lower[token + 1] if token + 1 < end else ""):
                 if form.entry.iri in seen:
                     continue
                 last = self._match(form, lower, token, end)
