@@ -1390,3 +1390,60 @@ def test_a_state_that_leaves_a_treaty_withdraws_no_forces() -> None:
 
 def test_a_withdrawal_of_nobody_s_forces_tells_of_none() -> None:
     assert deployments("Lawmakers called for a troop withdrawal from Somalia.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        (
+            "The observers said the convoys help Kenya, which has hundreds of soldiers in Somalia guarding the port.",
+            "Kenya",
+        ),
+        (
+            "Senegal, one of the mission's main suppliers of men, is pondering its presence in Chad, where 300 of its "
+            "soldiers are serving.",
+            "Senegal",
+        ),
+        (
+            "Togo, one of the force's main providers of men, is reconsidering its role in Chad, where hundreds of its "
+            "soldiers are serving under French command.",
+            "Togo",
+        ),
+    ],
+)
+def test_whoever_a_clause_is_about_has_the_forces_that_it_tells_of(text: str, force: str) -> None:
+    (claim,) = deployments(text)
+    assert names(claim.force) == force
+
+
+def test_a_participle_behind_a_form_of_be_is_passive_whatever_its_tag() -> None:
+    (claim,) = deployments("Some 6,000 French, Chadian and Malian soldiers are involved in the operation in the hills.")
+    assert (bounds(claim), names(claim.force)) == ((6000, 6000), "France and Chad and Mali")
+
+
+def test_all_beside_a_pronoun_is_no_second_object() -> None:
+    *_, claim = deployments("France has based troops in Chad since 1986 and had promised to pull them all out by 2026.")
+    assert (claim.action, names(claim.force)) == ("withdraw", "France")
+
+
+def test_battalion_groups_are_counted_as_units() -> None:
+    (claim,) = deployments("Remnants of three battalion tactical groups were moved back to Russia.")
+    assert claim.quantity is not None
+    assert (bounds(claim), claim.quantity.unit) == ((3, 3), "unit")
+
+
+def test_that_no_soldiers_will_be_sent() -> None:
+    (claim,) = deployments("No American troops will be sent.")
+    assert claim.stance.denied
+    assert names(claim.force) == "United States"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels of the front set off mines under a patrol in Meta province.",
+        "Army jets struck a hospital in Omdurman overnight, leaving 16 patients dead.",
+    ],
+)
+def test_who_sets_off_a_mine_or_leaves_people_dead_goes_nowhere(text: str) -> None:
+    assert deployments(text) == []

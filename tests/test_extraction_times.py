@@ -316,3 +316,8 @@ def test_a_day_behind_the_comma_that_closes_a_part_is_that_of_all() -> None:
     text = "Two people were killed and nine others wounded, among them two girls, when a shell hit Gao on Sunday."
     claims = MAKE_CLAIMS(Article("times", text, date=dt.date(2024, 12, 17))).claims
     assert [claim.time and claim.time.start for claim in claims] == [dt.date(2024, 12, 15)] * 3
+
+
+def test_a_time_before_the_comma_of_a_closing_speaker_is_that_of_the_event() -> None:
+    text = "Between 60 and 90 Togolese soldiers have been stationed near the airport since then, two envoys told us."
+    assert time_of(text) == ("since then", None, None)

@@ -50,6 +50,8 @@ def is_passive(syntax: Syntax, verb: int) -> bool:
         return True
     if "nsubj:pass" in labels:
         return "obj" not in labels
+    if "cop" in labels and "nsubj" in labels and syntax.lower[verb].endswith("ed"):
+        return True
     if "obj" in labels or syntax.lower[verb].endswith("ing"):
         return False
     if syntax.deps[verb] in {"acl", "amod"}:

@@ -9,6 +9,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from kg.extraction.attribution import Attribution
+from kg.extraction.clause_attachment import attach_clauses
 from kg.extraction.closing_attributions import restore_closing_attributions
 from kg.extraction.expressions import Expressions
 from kg.extraction.figures import Figures, attach_figures, drop_wholes, place_figures
@@ -146,6 +147,7 @@ class ArticleReading:
 def read_article(doc: Doc, article: Article, lexicon: Lexicon, expressions: Expressions) -> ArticleReading:
     """Find the names of a parsed article, and put them and its times and numbers into their places."""
     syntax, number = read_syntax(doc, article.text)
+    syntax = attach_clauses(syntax)
     times = place_times(doc, expressions.times, number, article, lexicon)
     zones = doc.spans.get("zones", [])
     skipped = {number[i] for zone in zones for i in range(zone.start, zone.end) if i in number}

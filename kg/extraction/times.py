@@ -278,6 +278,9 @@ def _is_time_of_speaking(syntax: Syntax, time: PlacedTime, reports: Sequence[Rep
     for report in reports:
         if report.token == statement.trigger or report.according:
             continue
+        parted = time.last < report.start and "," in syntax.lower[time.last : report.start]
+        if parted and statement.trigger < time.first:
+            continue
         behind = time.first - report.token
         if governor == report.token and (0 < behind <= 4 or time.first < report.token):
             return time.first > report.token or not isinstance(statement, AidStatement)

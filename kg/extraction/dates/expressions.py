@@ -320,6 +320,9 @@ def _governed(opening: Token) -> Token:
     subject = head
     if head.pos_ == "ADJ" and head.i + 1 < len(head.doc):
         subject = head.nbor()  # the clause of "before President-elect Doe takes office" is parsed as if it began at Doe
+    behind = head.nbor() if head.i + 1 < len(head.doc) else head
+    if opening.dep_ == "mark" and head.tag_ == "VBG" and behind.tag_ in FINITE and behind.pos_ == "VERB":
+        return behind  # the "fighting" of "since fighting erupted" is parsed as if somebody fought
     clause = subject.head
     opens_clause = opening.dep_ == "mark" or head.pos_ == "ADJ"
     if opens_clause and subject.dep_.startswith("nsubj") and clause.i > subject.i and clause.pos_ in PREDICATES:

@@ -11,7 +11,7 @@ from kg.extraction.deployments.forces import (
     is_uncounted,
     read_force,
 )
-from kg.extraction.deployments.locations import LOCATING, goes_abroad, is_located
+from kg.extraction.deployments.locations import LEAVING, LOCATING, goes_abroad, is_located
 from kg.extraction.deployments.owners import actors_of_force, owners_of, supported_side
 from kg.extraction.deployments.triggers import action_of
 from kg.extraction.participants import Participant
@@ -69,10 +69,22 @@ def _is_no_agent(reading: ArticleReading, found: Found, force: Participant, role
         return True
     if force.figure is None and reading.syntax.deps[force.noun] == "obl:agent":
         return False
+    if _acts_on_others(reading, found):
+        return False
     opening, _ = reading.syntax.sentence_range(force.noun)
     if force.start <= opening + 2 and reading.syntax.lower[opening] == "of" and found.start > force.end:
         return False
     return action_of(found) != "withdraw" or not _takes_forces_away(reading, found)
+
+
+def _acts_on_others(reading: ArticleReading, found: Found) -> bool:
+    """Whether who leaves or sets off does so to people or things ("set off a mine", "leaving nine patients dead")."""
+    syntax = reading.syntax
+    objects = syntax.children_with(found.token, "obj")
+    if found.end - found.start > 1 and syntax.lower[found.end - 1] == "off":
+        return bool(objects)
+    people = (t for t in objects if t > found.token and reading.people_nouns.entries_for(syntax.lower[t]))
+    return syntax.lower[found.token] in LEAVING and any(True for _ in people)
 
 
 def _has_forces_somewhere(reading: ArticleReading, found: Found, arguments: Arguments, force: Participant) -> bool:
@@ -100,10 +112,11 @@ def _is_told_anew(reading: ArticleReading, found: Found, arguments: Arguments, f
     verb, demands = "VERB" in found.entry.part_of_speech, found.entry.properties.get("demands", ())
     if not verb or "forces" not in demands or found.entry.iri.endswith("have-forces") or not is_uncounted(force):
         return True
-    if is_located(reading, found, force):
+    denied = _is_none(reading, force) and bool(actors_of_force(reading, force))
+    if denied or is_located(reading, found, force):
         return True
     if not (reading.syntax.lower[found.token].startswith(_SENDING) or force.figure is not None):
-        return _is_none(reading, force) and bool(actors_of_force(reading, force))
+        return False
     alone = not reading.syntax.children_with(found.token, "obj")
     leaves = found.entry.iri.endswith("trigger-leave") and alone
     told = reading.syntax.lower[force.start] == "the" or bool(actors_of_force(reading, force))

@@ -18,7 +18,7 @@ __all__ = ["can_be_deployed", "joined_side", "joins_unit"]
 
 _MOVING = ("trigger-send-forces", "trigger-move-forces", "trigger-leave", "trigger-withdraw")
 _GOING = ("trigger-be-present", "trigger-deployment", "trigger-withdrawal")
-_HANDING = ("donat", "lend", "lent", "provid", "suppl", "transfer")
+_HANDING = ("donat", "lend", "lent", "offer", "provid", "suppl", "transfer")
 _GOVERNMENTS = frozenset({"government", "country", "nation"})
 _SUBJECTS = frozenset({"it", "they", "we"})
 _WITHDRAWING = frozenset({"State", "ArmedGroup", "IntergovernmentalOrganization"})

@@ -11,19 +11,20 @@ from kg.extraction.syntax import Syntax
 from kg.extraction.words import Found, word_list
 from kg.model import Actor
 
-__all__ = ["LOCATING", "goes_abroad", "is_located", "is_place_behind", "stands_somewhere"]
+__all__ = ["LEAVING", "LOCATING", "goes_abroad", "is_located", "is_place_behind", "stands_somewhere"]
 
 LOCATING = frozenset(
     "in at to into near on across around inside from along outside over through throughout within against "
     "alongside off between toward towards above beyond behind below".split()
 )
+LEAVING = frozenset("leave leaves left leaving depart departs departed departing".split())
+"""Verbs of motion whose object is the place that is left."""
 _STANDING_STILL = frozenset(
     "is are was were been be still already now currently stationed based deployed present remaining serving "
     "operating".split()
 )
 
 _FARTHEST_GOAL = 12
-_LEAVING = frozenset("leave leaves left leaving depart departs departed departing".split())
 _GOALS = frozenset({"to", "into", "for", "toward", "towards"})
 
 
@@ -53,7 +54,7 @@ def goes_abroad(reading: ArticleReading, found: Found, actors: Sequence[Actor]) 
     """
     syntax = reading.syntax
     homes = {actor.country for actor in actors} - {None}
-    leaves = syntax.lower[found.token] in _LEAVING
+    leaves = syntax.lower[found.token] in LEAVING
     if leaves and not homes:
         return False
     _, end = syntax.sentence_range(found.token)

@@ -24,6 +24,8 @@ _LEAVING = ("trigger-leave", "trigger-withdraw")
 _SHARES = frozenset({"some", "many", "more", "most", "others", "several", "remainder", "rest"})
 _ANY_MORE = frozenset({"any", "more"})
 _THEM = frozenset({"them", "they"})
+_ALL = frozenset({"all", "both"})
+"""Words that a parser takes for an object beside a pronoun ("pull them all out")."""
 _NOBODY = frozenset({"none"})
 
 
@@ -81,7 +83,7 @@ def _stands_for_force(reading: ArticleReading, found: Found, head: int) -> bool:
     counted = head in reading.figures.at or syntax.lower[head + 1 : head + 2] == ("as",)
     inner = (child for child in syntax.children_with(head, "nmod", "obl") if syntax.case(child) == "of")
     wholes = [child for child in inner if syntax.lower[child] != "them"]
-    objects = set(syntax.children_with(found.token, "obj")) - {head}
+    objects = {t for t in syntax.children_with(found.token, "obj") if syntax.lower[t] not in _ALL} - {head}
     passable = found.entry.iri.endswith(_STAYING) or not objects
     return syntax.lower[head] in words and not counted and not wholes and passable
 

@@ -38,7 +38,7 @@ def find_strengths(
         force = _measured_before(reading, found.token, figure.first, before)
         if force is None or not _counts_forces(reading, figure) or _is_army_at_home(reading, force, end):
             continue
-        counted = syntax.conjuncts(figure.noun) if figure.noun is not None else []
+        counted = _listed(reading, figure.noun) if figure.noun is not None else []
         parts = [part for part in (read_force(reading, token) for token in counted) if part.figure is not None]
         first: Sequence[Participant | None] = parts[:1] or [None]
         for part in first:
@@ -66,6 +66,13 @@ def find_strengths(
         force = _measured_before(reading, token, figure.first, before)
         if force is not None and (actors := _actors(reading, force)):
             yield _tell(reading, force, token, figure, actors, None, "deploy")
+
+
+def _listed(reading: ArticleReading, noun: int) -> list[int]:
+    """A noun with those that it is listed with, though a parser set them beside it ("two ships, a jet and a tank")."""
+    syntax = reading.syntax
+    beside = [t for t in syntax.children_with(noun, "appos") if syntax.children_with(t, "conj")]
+    return [*syntax.conjuncts(noun), *(t for first in beside for t in syntax.conjuncts(first))]
 
 
 def _is_army_at_home(reading: ArticleReading, force: Participant, end: int) -> bool:

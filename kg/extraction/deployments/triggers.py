@@ -28,7 +28,7 @@ def find_deployment_triggers(reading: ArticleReading, start: int, end: int) -> l
         pos, wanted = syntax.pos[f.token], f.entry.part_of_speech
         if f.start < f.token and syntax.lower[f.start] in BE and "VERB" in wanted:
             kept.append(replace(f, token=_predicate(syntax, f)))
-        elif pos == "VERB" and _names_act(syntax, f.token):
+        elif (pos == "VERB" or syntax.deps[f.token] in _CLAUSAL) and _names_act(syntax, f.token):
             continue
         elif ("NOUN" in wanted and pos in {"NOUN", "PROPN"}) or (
             "VERB" in wanted

@@ -75,8 +75,15 @@ def find_counted_noun(doc: Doc, text: str, tokens: tuple[int, int], end: int, *,
             and _is_noun(token.head)
             and not _is_parted(doc, last, token.head.i)
         ):
-            return int(token.head.i)
+            return _head_of_compound(token.head)
     return _head_of_phrase(doc, begin)
+
+
+def _head_of_compound(noun: Token) -> int:
+    """The noun that a figure counts where a parser hangs it on a singular before it ("four battalion groups")."""
+    whole = noun.head
+    named = noun.dep_ == "compound" and noun.tag_ == "NN" and whole.tag_ in {"NNS", "NNPS"}
+    return int(whole.i if named and 0 < whole.i - noun.i <= LONGEST_PHRASE and _is_noun(whole) else noun.i)
 
 
 def _opens_another_phrase(doc: Doc, after: int, end: int) -> bool:

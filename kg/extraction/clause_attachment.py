@@ -1,0 +1,129 @@
+"""Parses in which a subject, an object or a relative clause hangs where it hardly can, with them where they belong.
+
+A parser that knows no conflict takes names for somebody spoken to, verbs for nouns, and what a clause tells of a name
+for what it tells of all before it.  What is mended here is what the order of the words tells as well.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.closed_classes import FULL_NOUNS
+from kg.extraction.syntax import Syntax
+
+__all__ = ["attach_clauses"]
+
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+_NAMING_TAGS = frozenset({"WDT", "WP", "WP$"})
+_TOLD = frozenset({"advcl", "ccomp", "parataxis"})
+"""Labels of clauses that open with no relative pronoun of their own."""
+_INSIDE_NAME = frozenset({"flat", "fixed", "compound", "goeswith", "nummod", "punct"})
+_OPENS_OBJECT = frozenset({"DET", "NUM", "ADV"})
+
+
+def attach_clauses(syntax: Syntax) -> Syntax:
+    """The parse with its clauses, and what they tell of, where the order of the words puts them."""
+    return _part_subjects(_name_subjects(_attach_participles(_attach_relatives(_find_verbs(syntax)))))
+
+
+def _attach_relatives(syntax: Syntax) -> Syntax:
+    """Relative clauses that a parser takes to tell of a whole clause, as those of the noun right before them.
+
+    "The flights help Chad, which has 900 soldiers there": what "which" follows is what it stands for, but for a verb.
+    """
+    heads, deps = list(syntax.heads), list(syntax.deps)
+    for verb, label in enumerate(syntax.deps):
+        opening = _relative_of(syntax, verb) if label == "advcl:relcl" or label in _TOLD else None
+        if opening is None:
+            continue
+        start, _ = syntax.sentence_range(verb)
+        noun = opening - 1
+        while noun > start and syntax.deps[noun] in _INSIDE_NAME:
+            noun = syntax.heads[noun] if syntax.deps[noun] != "punct" else noun - 1
+        if start <= noun < opening and syntax.pos[noun] in FULL_NOUNS and not syntax.is_within(noun, verb):
+            heads[verb], deps[verb] = noun, "acl:relcl"
+    return syntax if deps == list(syntax.deps) else replace(syntax, heads=tuple(heads), deps=tuple(deps))
+
+
+def _relative_of(syntax: Syntax, verb: int) -> int | None:
+    """The relative word that opens the clause of a verb; where the label tells of none, one behind a comma."""
+    start, _ = syntax.sentence_range(verb)
+    if syntax.deps[verb] == "advcl:relcl":
+        return next((t for t in range(verb - 1, start, -1) if syntax.tags[t] in _RELATIVE_TAGS), None)
+    own = [*syntax.children[verb], *(t for c in syntax.children[verb] for t in syntax.children[c])]
+    opening = next((t for t in own if start < t < verb and syntax.tags[t] in _NAMING_TAGS), None)
+    return opening if opening is not None and syntax.lower[opening - 1] == "," else None
+
+
+def _attach_participles(syntax: Syntax) -> Syntax:
+    """Participles in commas behind a subject, which a parser takes for a clause of its verb, as what is told of it.
+
+    "The group, based in Oslo, says so": the group is based there; it is not why, or when, it says so.
+    """
+    heads, deps = list(syntax.heads), list(syntax.deps)
+    for verb, label in enumerate(syntax.deps):
+        if label != "advcl" or syntax.tags[verb] != "VBN" or verb > syntax.heads[verb]:
+            continue
+        subjects = [t for t in syntax.children[syntax.heads[verb]] if syntax.deps[t].startswith("nsubj") and t < verb]
+        opens = bool(subjects) and syntax.noun_phrase(subjects[-1])[1] == verb - 1 and syntax.lower[verb - 1] == ","
+        if opens and not any(c < verb and syntax.deps[c] != "punct" for c in syntax.children[verb]):
+            heads[verb], deps[verb] = subjects[-1], "acl"
+    return syntax if deps == list(syntax.deps) else replace(syntax, heads=tuple(heads), deps=tuple(deps))
+
+
+def _name_subjects(syntax: Syntax) -> Syntax:
+    """Subjects whose place a parser gives to what stands behind them in commas.
+
+    "Chad, one of the mission's largest contributors, is recalling its soldiers": "one" is told of Chad, which is not
+    spoken to.
+    """
+    heads, deps = list(syntax.heads), list(syntax.deps)
+    for name, label in enumerate(syntax.deps):
+        behind = name + 1
+        named = label in {"nsubj", "vocative"} and syntax.pos[name] == "PROPN"
+        if not named or syntax.lower[behind : behind + 1] != (",",):
+            continue
+        subjects = [t for t in syntax.children[heads[name]] if t > name and syntax.deps[t].startswith("nsubj")]
+        if any(syntax.noun_phrase(t)[0] == behind + 1 for t in subjects[:1]):
+            deps[name], deps[subjects[0]], heads[subjects[0]] = syntax.deps[subjects[0]], "appos", name
+    return syntax if deps == list(syntax.deps) else replace(syntax, heads=tuple(heads), deps=tuple(deps))
+
+
+def _part_subjects(syntax: Syntax) -> Syntax:
+    """Objects of a first clause that a parser takes for a second subject of the clause behind "and".
+
+    "Chad has 900 men in Mali, and a contingent of 100 arrived in Togo": only the contingent arrived.
+    """
+    heads, deps = list(syntax.heads), list(syntax.deps)
+    for verb, label in enumerate(syntax.deps):
+        first = syntax.heads[verb]
+        subjects = [t for t in syntax.children[verb] if syntax.deps[t].startswith("nsubj") and t < verb]
+        if label not in _TOLD or not subjects or syntax.children_with(first, "obj"):
+            continue
+        thing, subject = subjects[0], subjects[-1]
+        left, _ = syntax.noun_phrase(subject)
+        left += syntax.lower[left] in {",", "and", "but"}
+        joined = syntax.lower[left - 2 : left] in {(",", "and"), (",", "but")}
+        if first < thing < left - 2 and joined and syntax.pos[thing] in FULL_NOUNS:
+            heads[thing], deps[thing], deps[verb] = first, "obj", "conj"
+    return syntax if deps == list(syntax.deps) else replace(syntax, heads=tuple(heads), deps=tuple(deps))
+
+
+def _find_verbs(syntax: Syntax) -> Syntax:
+    """Verbs that a parser takes for a plural with another noun beside it: "The camp houses some 350 soldiers"."""
+    heads, deps, pos, tags = list(syntax.heads), list(syntax.deps), list(syntax.pos), list(syntax.tags)
+    for verb, tag in enumerate(syntax.tags):
+        thing = next(iter(syntax.children_with(verb, "appos")), None)
+        subject = verb - 1
+        if syntax.heads[verb] != verb or tag != "NNS" or thing is None or subject not in syntax.children[verb]:
+            continue
+        opens = syntax.noun_phrase(thing)[0] == verb + 1 and syntax.pos[verb + 1] in _OPENS_OBJECT
+        if not opens or syntax.deps[subject] != "compound":
+            continue
+        pos[verb], tags[verb], deps[thing], deps[subject] = "VERB", "VBZ", "obj", "nsubj"
+        for token in syntax.children[verb]:
+            if token < subject and syntax.deps[token] in {"det", "amod", "compound", "nmod:poss", "nummod"}:
+                heads[token] = subject
+    if pos == list(syntax.pos):
+        return syntax
+    return replace(syntax, heads=tuple(heads), deps=tuple(deps), pos=tuple(pos), tags=tuple(tags))
