@@ -255,3 +255,32 @@ def test_items_counted_by_a_noun_behind_their_name(text: str, bound: tuple[int, 
 def test_who_is_followed_by_another_is_no_aid_that_will_follow() -> None:
     text = "Sudan got maize from Brazil. The largest contributor is Spain ($517 million), followed by Norway."
     assert all(not claim.rule.endswith("follow-aid") for claim in aid(text))
+
+
+def test_weapons_sent_against_somebody_are_not_given() -> None:
+    assert aid("As Russia sends missiles and drones against power plants in Ukraine, homes are freezing.") == []
+    assert len(aid("Norway sends Ukraine missiles against drones.")) == 1
+
+
+def test_aid_grows_by_an_amount() -> None:
+    text = "Italy boosted its aid by €70m and Kenya shipped 300 tonnes of rice to Sudan."
+    assert [(core[1], core[3]) for core in _core(text)] == [("Italy", 70e6), ("Kenya", 300)]
+
+
+def test_what_is_in_a_bill_told_of_before_is_proposed() -> None:
+    text = "There is a bill in the Senate, and there's $6 billion in it for Ukraine, $4 billion for Israel."
+    assert {core[0] for core in _core(text)} == {"proposed"}
+    (gift,) = aid("Bill Brandt is donating $8 million to Chad.")
+    assert gift.stage == "announced"
+
+
+def test_distributions_are_suspended() -> None:
+    assert [core[:3] for core in _core("The World Food Programme halted distributions to Chad.")] == [
+        ("withheld", "World Food Programme", "Chad")
+    ]
+
+
+def test_the_evidence_holds_both_parts_of_its_verb() -> None:
+    text = "Norway is making $21 million available to Chad."
+    (claim,) = aid(text)
+    assert text[claim.evidence.start : claim.evidence.end] == "making $21 million available"

@@ -214,3 +214,31 @@ def test_a_council_is_called_by_one_word_in_its_own_release() -> None:
 def test_an_agency_asks_for_what_it_passes_on() -> None:
     (claim,) = aid("We require $120 million for Chad.", publisher="World Food Programme")
     assert (names(claim.donor), claim.stage) == ("", "requested")
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("To help Romania pay for new radars, Norway intends to offer a loan of $2 billion.", "Romania"),
+        ("To support Moldova in winter, Norway will provide 30 million euros.", "Moldova"),
+        ("Norway transferred a $20 million loan to a World Bank fund for Ukraine.", "Ukraine"),
+    ],
+)
+def test_who_gets_money_by_its_purpose(text: str, recipient: str) -> None:
+    (claim,) = aid(text)
+    assert (names(claim.donor), names(claim.recipient)) == ("Norway", recipient)
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        ("Since May President Oduya has withheld $60 million in aid to Mali.", "Government of Ghana"),
+        ("Ghana will give Mali $60 million, Defence Minister Kofi Oduya said, and will hand over nine guns.", None),
+    ],
+)
+def test_an_official_without_a_state_acts_for_the_state_told_of(text: str, publisher: str | None) -> None:
+    assert {names(claim.donor) for claim in aid(text, publisher=publisher)} == {"Ghana"}
+
+
+def test_a_negated_only_supplier_tells_of_nobody() -> None:
+    assert aid("Ghana is not Mali's only supplier.") == []

@@ -82,3 +82,15 @@ def test_a_bill_gives_what_is_told_beside_it_and_dates_what_came_since() -> None
     assert claim.kind == "military"
     (claim,) = aid("Norway sent Georgia tanks after talks held since the President signed the security supplemental.")
     assert names(claim.donor) == "Norway"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The UN's humanitarian appeal for Mali this year asks for $700 million.",
+        "The UN appeal for Mali seeks $700 million.",
+    ],
+)
+def test_an_appeal_is_for_those_whom_it_names_and_not_for_whoever_issues_it(text: str) -> None:
+    (claim,) = aid(text)
+    assert (claim.stage, names(claim.donor), names(claim.recipient)) == ("requested", "", "Mali")

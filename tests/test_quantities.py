@@ -368,6 +368,13 @@ def test_money_written_without_a_space(words: str, amount: int, unit: str) -> No
     assert (mention.words, mention.low, mention.unit) == (words, amount, unit)
 
 
+@pytest.mark.parametrize("text", ["They sent 16 155mm howitzers there", "They sent 16 155MM howitzers there"])
+def test_a_calibre_is_no_group_of_digits(text: str) -> None:
+    first, second = quantities(text)
+    assert (first.low, second.low, second.kind) == (16, 155, "calibre")
+    assert only("They sent 16 155 howitzers there").low == 16_155
+
+
 @given(st.decimals(min_value="0.1", max_value="999", places=1), st.sampled_from([("million", 6), ("bn", 9), ("m", 6)]))
 def test_law_money_scales(amount: object, scale: tuple[str, int]) -> None:
     word, power = scale

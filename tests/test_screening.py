@@ -190,6 +190,16 @@ def test_the_counted_items_of_a_list_of_aid_are_parsed() -> None:
     assert any("25,000" in sentence for sentence in list_parsed(text))
 
 
+def test_headings_may_stand_among_the_counted_items_of_a_list_of_aid() -> None:
+    text = "Assistance committed to Chad includes:\n\nArmour\n\n- 80 tanks;\n\nGuns\n\n- 25 mortars.\n\n" + FILLER
+    assert list_parsed(text)[1:] == ["- 80 tanks;", "- 25 mortars."]
+
+
+def test_a_line_with_an_amount_behind_a_colon_is_parsed_where_aid_was_told_of() -> None:
+    line = "- Niger: 20 million euros"
+    assert list_parsed(f"Norway announced aid for Mali.\n\nBy country\n\n{line}")[-1] == line
+
+
 def test_both_parts_of_a_sentence_that_a_line_break_cuts_are_parsed() -> None:
     items = (
         "- May 1987: Rebel gunmen took a bus near the border and held its passengers for a week.\n"

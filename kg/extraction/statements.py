@@ -14,6 +14,7 @@ __all__ = [
     "COUNTED_RULE",
     "GOING_RULE",
     "INCLUDED_RULE",
+    "SHARE_RULE",
     "STATE_RULES",
     "SUM_OF_MEMBERS",
     "AidStatement",
@@ -30,6 +31,8 @@ STATE_RULES = (COUNTED_RULE, "deployment-existing-forces")
 """Rules of statements that tell where forces are, whatever else the verb of their clause says of them."""
 INCLUDED_RULE = "aid-included"
 """Rule of aid that a package holds ("The package includes 12 howitzers")."""
+SHARE_RULE = "aid-share"
+"""Rule of what one of those gets whom an institution's own release lists ("Chad: $5 million")."""
 BOOTS_RULE = "deployment-boots"
 """Rule of "boots on the ground" that somebody speaks of, wants or fears."""
 COMPARED_RULE = "deployment-compared"

@@ -22,6 +22,7 @@ _PLACE_SENTENCES = 3
 _ACTOR_SENTENCES = 2
 _SPEAKER_SENTENCES = 8
 _LONGEST_POINTER = 30
+_LONGEST_HEADING = 6
 _POINTING = frozenset({"this", "so"})
 _RESUMED_SENTENCES = 2
 _OPENING_SENTENCES = 3
@@ -78,17 +79,32 @@ class Screen:
         return needed
 
     def _find_listed_aid(self, sentences: Sequence[Words], totals: Sequence[int]) -> Iterator[int]:
-        """The sentence that opens a list of aid, and the items with a number: they need no trigger of their own."""
+        """The sentence that opens a list of aid, and the items with a number: they need no trigger of their own.
+
+        Headings may stand among the items.  Behind aid an amount of money is an item wherever a colon stands before it
+        ("Chad: $5 million").
+        """
         opening: int | None = None
+        told = False
         for number, words in enumerate(sentences):
             if self._ends_with_colon(words):
                 opening = number if totals[number] & AID else None
-            elif opening is not None and self._is_item(words):
-                if totals[number] & Clue.NUMBER:
+            elif self._is_item(words):
+                if opening is not None and totals[number] & Clue.NUMBER:
                     yield opening
                     yield number
-            else:
+                elif told and totals[number] & Clue.MONEY and any(self._tokens.words[i] == ":" for i in words):
+                    yield number
+            elif not self._is_heading(words):
                 opening = None
+            told = told or bool(totals[number] & AID)
+
+    def _is_heading(self, words: Words) -> bool:
+        """Whether a few words stand alone on their line, with no stop behind them."""
+        before = self._tokens.text[: self._tokens.starts[words[0]]].rstrip(" \t")
+        behind = self._tokens.text[self._end_of(words[-1]) :].lstrip(" \t")
+        alone = before[-1:] in {"", "\n"} and behind[:1] in {"", "\n"}
+        return alone and len(words) <= _LONGEST_HEADING and self._tokens.words[words[-1]][-1].isalnum()
 
     def _find_continued(self, sentences: Sequence[Words], totals: Sequence[int]) -> Iterator[int]:
         """The sentence behind one of forces that goes on telling of them ("another 200 will follow", "most left")."""

@@ -4,8 +4,8 @@ The thing comes first (`things`, money in `amounts`; `exclusions` tells what is 
 (`deeds`) and how far it has come (`stages`), who gives and who gets (`parties`; beside the thing `named_parties`; who
 asks `requests`; by nouns `noun_actors`; `gapping`, where the verb is left out; `completion`, from other sentences), in
 whose currency (`currencies`), and the law or fund behind it (`instruments`).  `inclusion` reads what a package holds,
-`ellipsis` what goes on counting it (`continuation` makes the statements of both), and `supporters` what names no thing
-("a backer of Chad").  `building` makes the other statements.
+`ellipsis` what goes on counting it (`continuation` makes the statements of both), `lists` what opens lists and whose
+their items are, and `supporters` what names no thing ("a backer of Chad").  `building` makes the other statements.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from kg.extraction.aid.exclusions import fit_triggers, is_own_purchase, is_price
 from kg.extraction.aid.inclusion import find_giving
 from kg.extraction.aid.instruments import find_instrument
 from kg.extraction.aid.kinds import kind_evoked, kind_of, purpose_of
+from kg.extraction.aid.lists import find_introduction, find_whole, headed_parties, is_itemised, item_parties
 from kg.extraction.aid.named_parties import Parties, actor_of_heading, is_for_state
 from kg.extraction.aid.parties import find_parties, is_told_twice
 from kg.extraction.aid.requests import is_own_request
@@ -30,7 +31,7 @@ from kg.extraction.aid.things import Thing, find_things, has_counted_cargo, is_c
 from kg.extraction.closed_classes import DEFINITE
 from kg.extraction.predicates import is_passive, subjects_of
 from kg.extraction.reading import ArticleReading
-from kg.extraction.statements import AidStatement
+from kg.extraction.statements import SHARE_RULE, AidStatement
 from kg.extraction.words import Found, word_list
 
 __all__ = ["complete_parties", "find_aid"]
@@ -48,7 +49,9 @@ def find_aid(reading: ArticleReading, start: int, end: int, before: list[AidStat
     """The aid statements of one sentence (token range); ``before`` are those of the sentences before it."""
     triggers = find_aid_triggers(reading, start, end)
     statements: list[AidStatement] = [*find_givers(reading, triggers), *find_supported(reading, triggers)]
-    context = _context(reading, start, before)
+    context = (
+        find_introduction(reading, start) or _context(reading, start, before) or find_whole(reading, start, before)
+    )
     quantity = context.quantity if context is not None else None
     currency = quantity.unit if quantity is not None and (quantity.unit or "").isupper() else None
     things = list(find_things(reading, start, end, currency, counts_on=bool(triggers)))
@@ -103,7 +106,7 @@ def _read_thing(
         return None
     item = thing.listed and (deed is None or (thing.is_money and not thing.words))
     if item and context is not None and (thing.words or thing.figure is not None):
-        return build_statement(reading, thing, None, context, context.donor, context.recipient)
+        return build_statement(reading, thing, None, context, *item_parties(reading, thing, deed, context))
     donor, recipient = find_parties(reading, thing, deed)
     if is_debt(thing) and not recipient and _is_owed_by_people(reading, thing):
         return None
@@ -115,6 +118,8 @@ def _read_thing(
     if context is not None and deed is not None and is_part(reading, thing) and is_passive(syntax, deed.found.token):
         donor, recipient = context.donor or donor, context.recipient or recipient
     headed = deed is None and bool(actor_of_heading(reading, thing))
+    if headed and thing.is_money and context is not None and (parties := headed_parties(reading, thing, context)):
+        return replace(build_statement(reading, thing, deed, context, *parties), rule=SHARE_RULE)
     if thing.is_money:
         told = _tells_amount(reading, thing, deed, context, (donor, recipient))
         if not told and is_part(reading, thing) and context is not None and context.quantity is not None:
@@ -140,16 +145,9 @@ def _is_told_elsewhere(reading: ArticleReading, thing: Thing, deed: Deed | None,
     withheld = deed is not None and deed.stage == "withheld"
     if thing.figure is None and context is not None and not withheld and _points_back(reading, thing):
         return True
-    if (is_carrier(thing) and has_counted_cargo(reading, thing)) or _is_itemised(reading, thing):
+    if (is_carrier(thing) and has_counted_cargo(reading, thing)) or is_itemised(reading, thing):
         return True
     return deed is not None and deed.stage == "remaining" and not _is_left(reading, thing, deed)
-
-
-def _is_itemised(reading: ArticleReading, thing: Thing) -> bool:
-    """Whether nobody counts a thing, but what it holds is told ("the aid pledged so far includes 40 howitzers")."""
-    syntax, verb = reading.syntax, reading.syntax.heads[thing.head]
-    holds = syntax.deps[thing.head] == "nsubj" and thing.figure is None
-    return holds and bool(word_list(reading.lexicon, "inclusionverb").entries_for(syntax.lower[verb]))
 
 
 def _meets_demands(

@@ -55,6 +55,8 @@ def build_statement(
             start = deed.found.end
         elif deed.found.start < start and start - deed.found.end <= 6:
             start = deed.found.start
+            if reading.syntax.pos[deed.found.end - 1] == "ADJ":  # "made $5 million available"
+                end = max(end, deed.found.end)
         elif deed.found.start >= end and deed.found.start - end <= _reach_of_verb(reading, thing, deed):
             end = deed.found.end
         if deed.refusal is not None and deed.refusal.start < start and start - deed.refusal.end <= _REACH_OF_REFUSAL:

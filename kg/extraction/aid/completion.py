@@ -11,7 +11,7 @@ from kg.extraction.aid.building import ARRIVING
 from kg.extraction.aid.requests import is_appeal
 from kg.extraction.aid.topics import find_topic
 from kg.extraction.reading import ArticleReading
-from kg.extraction.statements import AidStatement
+from kg.extraction.statements import SHARE_RULE, AidStatement
 from kg.model import Actor
 from kg.vocabulary import KnownPlace
 
@@ -43,7 +43,7 @@ def complete_parties(
     beside them, but for that state, unless it gives or aid of that kind is told to be for the intruder.
     """
     donors = Counter(s.donor for s in statements if s.donor)
-    recipients = Counter(s.recipient for s in statements if s.recipient and not _is_passed_on(s))
+    recipients = Counter(s.recipient for s in statements if s.recipient and not _is_other(s))
     givers = {actor for s in statements for actor in s.donor}
     named = {(actor, s.kind == "humanitarian") for s in statements for actor in s.recipient}
     others = givers | set(attackers)
@@ -88,9 +88,10 @@ def _beside(statement: AidStatement, statements: Sequence[AidStatement]) -> tupl
     return next((s.donor for s in same if s.donor), ())
 
 
-def _is_passed_on(statement: AidStatement) -> bool:
-    """Whether an agency asks for what it will pass on: other aid does not go to it."""
-    return statement.stage == "requested" and all(actor.country is None for actor in statement.recipient)
+def _is_other(statement: AidStatement) -> bool:
+    """Whether other aid does not go where this does: what an agency asks for to pass it on, one line of many."""
+    passed_on = statement.stage == "requested" and all(actor.country is None for actor in statement.recipient)
+    return passed_on or statement.rule == SHARE_RULE
 
 
 def _holds(statement: AidStatement, donor: tuple[Actor, ...], recipient: tuple[Actor, ...]) -> bool:
@@ -123,7 +124,7 @@ def _nearest(
     for earlier in reversed(done):
         if syntax.sentence_of[statement.anchor] - syntax.sentence_of[earlier.anchor] > reach:
             break
-        actors = earlier.donor if side == "donor" else () if _is_passed_on(earlier) else earlier.recipient
+        actors = earlier.donor if side == "donor" else () if _is_other(earlier) else earlier.recipient
         if actors and _differs(actors, other):
             return actors
     return ()

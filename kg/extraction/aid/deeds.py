@@ -135,6 +135,7 @@ def _deed_beside(
         if f.entry.part_of_speech[0] == "VERB"
         and (0 <= thing.start - f.end <= 3 or 0 <= f.start - thing.end <= 3)
         and "by" not in syntax.lower[f.end : thing.start]
+        and not any(thing.end <= subject < f.start for subject in syntax.children_with(f.token, "nsubj"))
         and (thing.is_money or not _is_apart(reading, thing, f))
         and not (syntax.deps[f.token] == "amod" and f.start >= thing.end)
         and not _is_secured(reading, f.token)
@@ -330,7 +331,7 @@ def _choose(reading: ArticleReading, candidates: list[Found], label: str, below:
     """Among the entries of one word, the one whose given thing can stand where ours does."""
     case = reading.syntax.case(below)
     if case == "by":
-        return None
+        return next((f for f in candidates if _is_increased(reading, f)), None)
     for f in candidates:
         given = f.entry.roles.get("given", ())
         if (label in {"obj", "nsubj:pass"} and "object" in given) or (label == "nsubj:pass" and "subject" in given):
@@ -341,3 +342,10 @@ def _choose(reading: ArticleReading, candidates: list[Found], label: str, below:
             return f
     open_labels = {"xcomp", "ccomp", "acl", "conj", "obj", "nsubj:pass", "iobj"}
     return next((f for f in candidates if label in open_labels or label.startswith(("obl", "nmod"))), None)
+
+
+def _is_increased(reading: ArticleReading, found: Found) -> bool:
+    """Whether a verb tells by how much aid grows ("boosted its aid by $5 million")."""
+    objects = reading.syntax.children_with(found.token, "obj")
+    aid = any(reading.aid_nouns.entries_for(reading.syntax.lower[t]) for t in objects)
+    return aid and "by" in found.entry.roles.get("given", ())

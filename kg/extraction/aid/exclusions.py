@@ -45,7 +45,9 @@ def fit_triggers(reading: ArticleReading, thing: Thing, triggers: list[Found]) -
         triggers = [f for f in triggers if not {"goods", "harmless"} & set(f.entry.properties.get("demands", ()))]
     if thing.is_money:
         triggers = [f for f in triggers if "goods" not in f.entry.properties.get("demands", ())]
-    if kind_of(reading, thing) == "military" and goes_into_area(reading, thing.head):
+    if kind_of(reading, thing) == "military" and (
+        goes_into_area(reading, thing.head) or _is_fired(reading, thing.head)
+    ):
         triggers = []
     if is_bill(thing):
         triggers = [f for f in triggers if stage_of(f) in _FATES_OF_BILLS and not _dates(reading, f)]
@@ -58,6 +60,18 @@ def fit_triggers(reading: ArticleReading, thing: Thing, triggers: list[Found]) -
         return thing, forgiving
     words = tuple(word for word in thing.words if not word.iri.endswith(DEBT))
     return replace(thing, words=words), [f for f in triggers if f not in forgiving]
+
+
+def _is_fired(reading: ArticleReading, noun: int) -> bool:
+    """Whether weapons are sent against somebody ("sends drones against power plants"), and to nobody."""
+    syntax = reading.syntax
+    first = syntax.first_conjunct(noun)
+    verb = syntax.heads[first]
+    if syntax.pos[verb] != "VERB" or syntax.deps[first] not in {"obj", "nsubj:pass"}:
+        return False
+    beside = [t for holder in (verb, *syntax.conjuncts(first)) for t in syntax.children_with(holder, "obl", "nmod")]
+    given = syntax.children_with(verb, "iobj") or any(syntax.case(t) in {"for", "to"} for t in beside)
+    return not given and any(syntax.case(t) == "against" for t in beside)
 
 
 def _dates(reading: ArticleReading, found: Found) -> bool:

@@ -38,6 +38,7 @@ _TO = frozenset(
 )
 _WITHIN = frozenset({"across", "in", "inside", "throughout", "within"})
 _FROM = frozenset({"from", "by"})
+_THROUGH = frozenset({"from", "through", "via"})
 _PARTS = frozenset({"half", "most", "much", "part", "some"})
 _BETWEEN_NAMES = frozenset({",", "and", "nearby", "neighboring", "neighbouring", "the"})
 _PARTICIPLES = frozenset(
@@ -146,16 +147,28 @@ def find_parties_in_words(
 
 
 def actor_of_heading(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]:
-    """Who a line of a list is about ("DENMARK: 19 F-16 fighter jets"): the name before the colon that opens it."""
+    """Who a line of a list is about ("DENMARK: 19 F-16 fighter jets"): the names before the colon that opens it.
+
+    Words may follow the name of who something goes through ("Through Norad's office: $5 million").
+    """
     syntax = reading.syntax
     start, _ = syntax.sentence_range(thing.head)
     if start > 1 and syntax.lower[start - 1] == ":":
         start, _ = syntax.sentence_range(start - 1)
     while start < thing.start and not syntax.words[start][0].isalnum():
         start += 1
-    mention = reading.mentions.at.get(start)
-    headed = mention is not None and mention.end < thing.start and syntax.lower[mention.end] == ":"
-    return mention_actor(reading, mention) if headed else ()
+    colon = next((t for t in range(start, thing.start) if syntax.lower[t] == ":"), start)
+    passing = syntax.lower[start] in _THROUGH
+    start += passing
+    start += syntax.lower[start] == "the"
+    mentions = list(reading.mentions.within(start, colon))
+    if not mentions or mentions[0].start != start:
+        return ()
+    if passing:
+        return mention_actor(reading, mentions[0])
+    named = {t for mention in mentions for t in range(mention.start, mention.end)}
+    alone = all(t in named or syntax.lower[t] in _BETWEEN_NAMES for t in range(start, colon))
+    return tuple(dict.fromkeys(a for m in mentions for a in mention_actor(reading, m))) if alone else ()
 
 
 def gets_part(reading: ArticleReading, thing: Thing, token: int) -> bool:
@@ -169,6 +182,7 @@ def is_for_state(reading: ArticleReading, thing: Thing) -> bool:
     if not thing.is_money or thing.figure is None:
         return False
     syntax, token = reading.syntax, behind_conversion(reading, thing.figure)
+    token += 2 * (syntax.lower[token : token + 2] == ("in", "it"))
     if syntax.lower[token : token + 1] != ("for",):
         return False
     mention = reading.mentions.at.get(token + 1 + (syntax.lower[token + 1 : token + 2] == ("the",)))

@@ -232,6 +232,26 @@ def _nameless(reading: ArticleReading, token: int, left: int, right: int) -> tup
         or is_other(word)
         or _are_fighters(reading, token)
     ):
+        if state := _state_of_official(reading, token, left):
+            return state
         country = mention.place.country if mention is not None and mention.place is not None else None
         return (Actor(" ".join(syntax.words_between(left, right).split()), country),)
     return ()
+
+
+def _state_of_official(reading: ArticleReading, token: int, left: int) -> tuple[Actor, ...]:
+    """The state for which an official known by title and name acts ("President Okoro has cancelled 40 projects").
+
+    That is the one whose own release the article is, else the one that the clauses before have as their subject.
+    """
+    syntax = reading.syntax
+    if syntax.pos[token] != "PROPN" or not any(syntax.lower[t] in _TITLES for t in range(left, token)):
+        return ()
+    publisher = reading.publisher_actor
+    if publisher is not None:
+        state = reading.lexicon.state(publisher.country or "")
+        return (Actor(state.name, state.country),) if state is not None else ()
+    start, _ = syntax.sentence_range(token)
+    subjects = (m for m in reading.mentions.within(start, left) if syntax.deps[m.start].startswith("nsubj"))
+    states = (m for m in subjects if m.actor is not None and m.actor.kind == "State" and not m.adjective)
+    return next((mention_actor(reading, m) for m in states), ())

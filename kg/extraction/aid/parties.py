@@ -45,6 +45,8 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
         recipient = tuple(a for a in _offered(reading, deed, thing) if a not in donor)
     if donor and not recipient and deed is not None and thing.is_money:
         recipient = tuple(actor for actor in _served(reading, thing, deed) if actor not in donor)
+    if donor and not recipient and deed is not None and deed.is_verb:
+        recipient = tuple(actor for actor in _helped_before(reading, thing, deed) if actor not in donor)
     bare = deed is None and thing.is_money and not thing.listed
     if not donor and bare and (recipient or _is_brought(reading, thing)):
         donor = actors_at(reading, _outer_subjects(reading, thing.head), thing, exclude=recipient)
@@ -102,6 +104,21 @@ def _served(reading: ArticleReading, thing: Thing, deed: Deed) -> tuple[Actor, .
     return ()
 
 
+def _helped_before(reading: ArticleReading, thing: Thing, deed: Deed) -> tuple[Actor, ...]:
+    """Whom the infinitive that opens a sentence is to help ("To help Chad pay debts, Mali will lend $5 million")."""
+    syntax = reading.syntax
+    start, _ = syntax.sentence_range(deed.found.token)
+    first = next((t for t in range(start, deed.found.token) if syntax.words[t][0].isalnum()), start)
+    verb = syntax.heads[first]
+    opens = syntax.lower[first] == "to" and syntax.deps[first] == "mark" and syntax.deps[verb] == "advcl"
+    if not opens or syntax.heads[verb] not in {deed.found.token, *syntax.ancestors(deed.found.token)}:
+        return ()
+    entries = word_list(reading.lexicon, "trigger").entries_for(syntax.lower[verb])
+    helps = any(entry.iri.endswith("trigger-supply-someone") for entry in entries)
+    helps = helps or bool(word_list(reading.lexicon, "betterverb").entries_for(syntax.lower[verb]))
+    return actors_at(reading, syntax.children_with(verb, "obj"), thing) if helps else ()
+
+
 def _parties_of_deeds(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Parties:
     """The parties among the arguments of what is done with a thing."""
     syntax = reading.syntax
@@ -132,7 +149,7 @@ def _recipients_of(reading: ArticleReading, thing: Thing, acting: Deed, argument
     goals = noun_arguments(syntax, thing.head)
     for role in roles.get("recipient", ()):
         tokens = [*arguments.get(role, []), *(goals.get(role, []) if role in _GOALS else [])]
-        tokens = [token for token in tokens if not gets_part(reading, thing, token)]
+        tokens = [_served_by_fund(reading, token) for token in tokens if not gets_part(reading, thing, token)]
         if actors := actors_at(reading, tokens, thing, exclude=_selves(reading, thing, acting, tokens), generic=True):
             return actors
     if behind := _named_behind(reading, acting):
@@ -146,6 +163,14 @@ def _recipients_of(reading: ArticleReading, thing: Thing, acting: Deed, argument
         others = [t for t in objects if t != thing.head and syntax.first_conjunct(t) != thing.head]
         return actors_at(reading, others, thing, exclude=_selves(reading, thing, acting, others))
     return ()
+
+
+def _served_by_fund(reading: ArticleReading, token: int) -> int:
+    """Whom a fund is for that an amount goes into ("transferred $5 million to a World Bank fund for Chad")."""
+    syntax = reading.syntax
+    funds = word_list(reading.lexicon, "fundnoun").entries_for(syntax.lower[token])
+    served = (t for t in syntax.children_with(token, "nmod") if syntax.case(t) == "for" and t in reading.mentions.at)
+    return next(served, token) if funds else token
 
 
 def _selves(reading: ArticleReading, thing: Thing, acting: Deed, tokens: list[int]) -> tuple[Actor, ...]:

@@ -23,9 +23,11 @@ def add_requester(
     reading: ArticleReading, thing: Thing, deed: Deed, donor: tuple[Actor, ...], recipient: tuple[Actor, ...]
 ) -> Parties:
     """With who asks, who gets what is asked for, or gives it where its own parliament is asked."""
+    if not donor and (served := _served_by_appeal(reading, deed, ("for", "in"))):
+        return (), served
     requester = tuple(actor for actor in find_requester(reading, thing, deed) if actor not in donor)
     if not (requester or donor or recipient):
-        return (), _served_by_appeal(reading, deed)
+        return (), _served_by_appeal(reading, deed, ("for", "in", "possessive", "modifier"))
     if requester and donor and not recipient:
         at_home = {a.country for a in requester} & {a.country for a in donor} - {None}
         return (requester, ()) if at_home else (donor, people_in_need(reading, thing, requester[0]) or requester)
@@ -42,14 +44,17 @@ def add_requester(
     return (), people_in_need(reading, thing, requester[0]) or requester
 
 
-def _served_by_appeal(reading: ArticleReading, deed: Deed) -> tuple[Actor, ...]:
-    """Whom a plan or an appeal is for that asks for money ("the response plan for Chad requires $5 million")."""
+def _served_by_appeal(reading: ArticleReading, deed: Deed, roles: tuple[str, ...]) -> tuple[Actor, ...]:
+    """Whom a plan or an appeal is for that asks for money ("the response plan for Chad requires $5 million").
+
+    Whoever issues it ("the UN's appeal for Chad") gets none of it; ``roles`` are those of its noun, likeliest first.
+    """
     syntax, appeals = reading.syntax, word_list(reading.lexicon, "appealnoun")
     if "requester" not in deed.found.entry.roles or not deed.is_verb:
         return ()
     asking = [t for t in subjects_of(syntax, deed.found.token) if appeals.entries_for(syntax.lower[t])]
     arguments = (noun_arguments(syntax, t) for t in asking)
-    goals = [t for found in arguments for role in ("for", "in", "possessive", "modifier") for t in found.get(role, [])]
+    goals = [t for found in arguments for role in roles for t in found.get(role, [])]
     return next((actors for t in goals if (actors := mention_actor(reading, reading.mentions.at.get(t)))), ())
 
 

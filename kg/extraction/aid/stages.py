@@ -290,9 +290,18 @@ def is_written_in_bill(reading: ArticleReading, verb: int) -> bool:
     """Whether a bill that is not passed gives, or has an amount put into it ("the bill gives", "put into a bill")."""
     syntax = reading.syntax
     places = [t for t in syntax.children_with(verb, "obl") if syntax.case(t) in {"in", "into"}]
-    nouns = [t for t in (*subjects_of(syntax, verb), *places) if syntax.pos[t] == "NOUN"]
+    told = (_noun_of_pronoun(reading, t) for t in (*subjects_of(syntax, verb), *places))
+    nouns = [t for t in told if syntax.pos[t] == "NOUN"]
     bills = [t for t in nouns if syntax.lower[t] in _UNPASSED]
     return any(not _PASSED & {syntax.lower[child] for child in syntax.children[bill]} for bill in bills)
+
+
+def _noun_of_pronoun(reading: ArticleReading, token: int) -> int:
+    """The bill told of before in its sentence that "it" stands for ("there is a bill, and $5 million in it")."""
+    syntax = reading.syntax
+    start, _ = syntax.sentence_range(token)
+    before = [t for t in range(start, token) if syntax.lower[t] in _UNPASSED] if syntax.lower[token] == "it" else []
+    return before[-1] if before else token
 
 
 def _is_hoped_for(reading: ArticleReading, found: Found) -> bool:

@@ -38,6 +38,8 @@ def find_givers(reading: ArticleReading, triggers: list[Found]) -> Iterator[AidS
             for token in noun_arguments(syntax, noun).get("of", [])
             for f in reading.aid_nouns.find(syntax, *syntax.noun_phrase(token))
         )
+        if _is_not_alone(reading, noun, left, right):
+            continue
         thing = Thing(noun, left, right, None, given, None)
         donor = subject_actors(reading, noun if copula else verb, thing)
         _, recipient = find_parties(reading, thing, Deed(found, "delivered"))
@@ -55,6 +57,14 @@ def find_givers(reading: ArticleReading, triggers: list[Found]) -> Iterator[AidS
                 kind=kind,
                 tentative=True,
             )
+
+
+def _is_not_alone(reading: ArticleReading, noun: int, left: int, right: int) -> bool:
+    """As in "is not its only backer": others are, and that it gives itself is old news."""
+    syntax = reading.syntax
+    denied = any(syntax.lower[t] in {"not", "n't", "n’t"} for t in (*syntax.children[noun], *range(left, noun)))
+    denied = denied or any(syntax.lower[t] in {"not", "n't", "n’t"} for t in syntax.children[syntax.heads[noun]])
+    return denied and bool({"lone", "only", "sole"} & set(syntax.lower[left:right]))
 
 
 def find_supported(reading: ArticleReading, triggers: list[Found]) -> Iterator[AidStatement]:

@@ -34,6 +34,7 @@ __all__ = [
     "is_one_item",
     "is_state_request",
     "item_unit",
+    "opens_list_item",
 ]
 
 DEBT = "aidnoun-debt"
@@ -90,7 +91,7 @@ def find_things(
     listed = False
     used_currency: str | None = None
     for figure in reading.figures.within(start, end):
-        listed = listed or _opens_list_item(reading, figure.first)
+        listed = listed or opens_list_item(reading, figure.first)
         if figure.is_money:
             if is_conversion(reading, figure) or _ends_name(reading, figure):
                 continue
@@ -188,7 +189,7 @@ def _uncounted_things(reading: ArticleReading, nouns: list[Found], used: set[int
         left, right = syntax.noun_phrase(token)
         left, right = min(left, min(f.start for f in entries)), max(right, token + 1)
         words = tuple(f.entry for f in entries)
-        yield Thing(token, left, right, None, words, None, _opens_list_item(reading, left))
+        yield Thing(token, left, right, None, words, None, opens_list_item(reading, left))
 
 
 def _whole_noun(reading: ArticleReading, noun: int, nouns: list[Found]) -> int:
@@ -273,7 +274,8 @@ def _is_delivery_told(reading: ArticleReading, token: int) -> bool:
     return done and not named
 
 
-def _opens_list_item(reading: ArticleReading, token: int) -> bool:
+def opens_list_item(reading: ArticleReading, token: int) -> bool:
+    """Whether a token is the first behind the mark of a list item."""
     syntax = reading.syntax
     start = syntax.starts[token]
     return bool(_LIST_MARK.search(syntax.text[max(0, start - 12) : start]))

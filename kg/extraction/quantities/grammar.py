@@ -111,8 +111,9 @@ def _compile(concepts: Iterable[Concept]) -> FigureGrammar:
         for concept in of["measure"]
         for symbol in concept.properties.get("abbreviation", ())
     }
+    calibres = [symbol for symbol, kind in symbols.items() if kind == "calibre"]
     return FigureGrammar(
-        numeral=_numeral_pattern(number_words, multipliers, abbreviations),
+        numeral=_numeral_pattern(number_words, multipliers, abbreviations, calibres),
         number_words=frozenset(label.split()[0].partition("-")[0] for label in number_words),
         cardinals=cardinals,
         multipliers=multipliers,
@@ -225,14 +226,16 @@ _LEAST_JOINED = 1_000
 
 
 def _numeral_pattern(
-    words: Iterable[str], multipliers: Mapping[str, int], abbreviations: Mapping[str, int]
+    words: Iterable[str], multipliers: Mapping[str, int], abbreviations: Mapping[str, int], calibres: Iterable[str]
 ) -> re.Pattern[str]:
+    """Numbers in digits and in words; a calibre is no last group of digits ("196 155mm howitzers")."""
     short = _alternatives(
         [*abbreviations, *(word for word in multipliers if word.isalpha() and multipliers[word] >= _LEAST_JOINED)]
     )
     spaced = _alternatives(word for word in abbreviations if len(word) > 1)
     digits = (
-        r"\d{1,3}(?:(?P<separator>[,.'’\u00a0\u202f\u2009 ])\d{3})(?:(?P=separator)\d{3})*(?!\d)(?:\.\d+)?"
+        r"\d{1,3}(?:(?P<separator>[,.'’\u00a0\u202f\u2009 ])\d{3})(?:(?P=separator)\d{3})*(?!\d)"
+        rf"(?!(?<= \d{{3}})(?:{_alternatives(calibres)})\b)(?:\.\d+)?"
         r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
         rf"|\d+,\d{{1,2}}(?=[\s-]?(?:{_alternatives(multipliers)}|(?:{short})\b))"
         r"|\d+(?:[.·]\d+|[\s\u00a0\u202f]?[¼½¾⅓⅔⅛])?"
