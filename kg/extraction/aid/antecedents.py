@@ -54,7 +54,8 @@ def subject_cut_off(reading: ArticleReading, verb: int) -> Mention | None:
     subjects = syntax.children_with(verb, "nsubj")
     if subjects:
         return _named_before_pronoun(reading, subjects[0]) if syntax.deps[verb] in _RELATIVES else None
-    if syntax.tags[verb] not in {"VBD", "VBP", "VBZ"} or syntax.deps[verb] in {"acl:relcl", "conj"}:
+    joined = syntax.deps[verb] == "conj" and bool(syntax.children_with(verb, "cc"))
+    if syntax.tags[verb] not in {"VBD", "VBP", "VBZ"} or syntax.deps[verb] == "acl:relcl" or joined:
         return None
     start, _ = syntax.sentence_range(verb)
     for pronoun in range(verb - 1, start, -1):

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from kg.extraction.aid.stages import BILLS, Deed, deed_of, stage_of
 from kg.extraction.aid.things import Thing, is_state_request
-from kg.extraction.closed_classes import CORE_ARGUMENTS
+from kg.extraction.closed_classes import CORE_ARGUMENTS, FINITE
 from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
@@ -58,6 +58,8 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
     for f in by_token.get(thing.head, ()):
         if f.entry.part_of_speech[0] == "NOUN" and thing.is_money and stage_of(f) in _TOLD_BY_NOUNS:
             return deed_of(reading, f)
+    if (main := _main_verb_below(reading, thing, by_token)) is not None:
+        return Deed(main, stage_of(main))
     for child in syntax.children[thing.head]:
         promised = any(stage_of(f) in _INTENDED for f in by_token.get(child, ()))
         weaker = syntax.deps[child] in {"acl", "acl:relcl"} or _is_some_of(reading, thing)
@@ -135,6 +137,7 @@ def _deed_beside(
         if f.entry.part_of_speech[0] == "VERB"
         and (0 <= thing.start - f.end <= 3 or 0 <= f.start - thing.end <= 3)
         and "by" not in syntax.lower[f.end : thing.start]
+        and not _has_own_object(reading, thing, f)
         and not any(thing.end <= subject < f.start for subject in syntax.children_with(f.token, "nsubj"))
         and (thing.is_money or not _is_apart(reading, thing, f))
         and not (syntax.deps[f.token] == "amod" and f.start >= thing.end)
@@ -144,6 +147,14 @@ def _deed_beside(
         return deed_of(reading, near[-1])
     under_way = (c for c in syntax.children[thing.head] if _is_under_way(by_token, c))
     return next((deed_of(reading, by_token[c][0]) for c in under_way), None)
+
+
+def _has_own_object(reading: ArticleReading, thing: Thing, found: Found) -> bool:
+    """Whether a verb behind a thing has another object ("watched two tanks block the road")."""
+    given = found.entry.roles.get("given", ())
+    objects = reading.syntax.children_with(found.token, "obj")
+    taken = any(t >= found.end for t in objects) and reading.syntax.deps[thing.head] in {"nsubj", "obj"}
+    return found.start >= thing.end and taken and "object" in given and "subject" not in given
 
 
 def _left_behind(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> Found | None:
@@ -349,3 +360,20 @@ def _is_increased(reading: ArticleReading, found: Found) -> bool:
     objects = reading.syntax.children_with(found.token, "obj")
     aid = any(reading.aid_nouns.entries_for(reading.syntax.lower[t]) for t in objects)
     return aid and "by" in found.entry.roles.get("given", ())
+
+
+def _main_verb_below(reading: ArticleReading, thing: Thing, by_token: dict[int, list[Found]]) -> Found | None:
+    """The verb of a thing that a parser hangs below its relative clause ("the guns Chad promised have arrived")."""
+    syntax, noun = reading.syntax, thing.head
+    if syntax.heads[noun] != noun or syntax.children_with(noun, "cop"):
+        return None
+    for clause in syntax.children_with(noun, "acl:relcl"):
+        for verb in syntax.children_with(clause, "advcl", "ccomp", "conj", "xcomp"):
+            auxiliaries = syntax.children_with(verb, "aux", "aux:pass")
+            finite = syntax.tags[verb] in FINITE or any(syntax.tags[t] in {*FINITE, "MD"} for t in auxiliaries)
+            passive = bool(syntax.children_with(verb, "aux:pass"))
+            for f in by_token.get(verb, ()):
+                given = f.entry.roles.get("given", ())
+                if finite and ("subject" in given or (passive and "object" in given)):
+                    return f
+    return None

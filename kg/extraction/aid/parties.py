@@ -152,7 +152,9 @@ def _recipients_of(reading: ArticleReading, thing: Thing, acting: Deed, argument
         tokens = [_served_by_fund(reading, token) for token in tokens if not gets_part(reading, thing, token)]
         if actors := actors_at(reading, tokens, thing, exclude=_selves(reading, thing, acting, tokens), generic=True):
             return actors
-    if behind := _named_behind(reading, acting):
+    below = [t for source in arguments.get("from", []) for t in syntax.children_with(source, "nmod")]
+    below = [t for t in below if acting.is_verb and syntax.case(t) == "for" and "for" in roles.get("recipient", ())]
+    if behind := _named_behind(reading, acting) or actors_at(reading, below, thing):
         return behind
     if acting.is_verb and "to" in roles.get("recipient", ()) and thing.figure is None:
         groups = [t for t in goals.get("to", []) if syntax.lower[t].removesuffix("s") in GROUPS]
@@ -225,9 +227,10 @@ def _donors_of(
 def _is_hindered(reading: ArticleReading, thing: Thing) -> bool:
     """Whether what is withheld is no more than leave for a thing ("withholds permits for 40 lorries")."""
     syntax = reading.syntax
-    noun = syntax.heads[thing.head]
-    leave = syntax.deps[thing.head].startswith("nmod") and syntax.case(thing.head) == "for"
-    return leave and bool(word_list(reading.lexicon, "leavenoun").entries_for(syntax.lower[noun]))
+    above = syntax.heads[thing.head]
+    leave = syntax.deps[thing.head].startswith(("nmod", "obl")) and syntax.case(thing.head) == "for"
+    nouns = word_list(reading.lexicon, "leavenoun")
+    return leave and any(nouns.entries_for(syntax.lower[t]) for t in (above, *syntax.children_with(above, "obj")))
 
 
 def _add_words(
@@ -309,6 +312,8 @@ def _acting(reading: ArticleReading, thing: Thing, deed: Deed | None) -> list[De
         named = [t for t in syntax.children_with(thing.head, "nmod") if syntax.case(t) in {"for", "to"}]
         nouns = [thing.head, *whole, *(t for t in named if t in reading.mentions.at)]
         clauses = [t for noun in nouns for t in syntax.children_with(noun, "acl:relcl") if t != deed.found.token]
+        beside = syntax.children_with(syntax.heads[thing.head], "parataxis")
+        clauses += [t for t in beside if any(s == thing.end for s in syntax.children_with(t, "nsubj"))]
         triggers = find_aid_triggers(reading, start, end) if clauses and deed.is_verb else []
         return [deed, *(Deed(f, stage_of(f)) for f in triggers if f.token in clauses)]
     verbs = [f for f in find_aid_triggers(reading, start, end) if f.entry.part_of_speech[0] == "VERB"]

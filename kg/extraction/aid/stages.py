@@ -57,7 +57,7 @@ def find_aid_triggers(reading: ArticleReading, start: int, end: int) -> list[Fou
         pos = syntax.pos[f.start if wanted == "ADJ" else f.token]
         participle = pos == "ADJ" and syntax.lower[f.token].endswith("ed")
         if (
-            (wanted == "VERB" and (pos in {"VERB", "AUX"} or participle))
+            (wanted == "VERB" and (pos in {"VERB", "AUX"} or participle or syntax.children_with(f.token, "aux")))
             or (wanted == "NOUN" and (pos == "NOUN" or f.end - f.start > 1))
             or (wanted == "ADJ" and pos in {"ADJ", "VERB"} and not syntax.children_with(f.token, "obj"))
         ):
@@ -325,7 +325,7 @@ def brings_total(reading: ArticleReading, found: Found) -> bool:
 def _is_bygone(reading: ArticleReading, token: int) -> bool:
     """As in "used to give Chad $5 million a year"."""
     syntax = reading.syntax
-    return syntax.deps[token] == "xcomp" and syntax.lower[syntax.heads[token]] == "used"
+    return syntax.lower[syntax.heads[token]] == "used" and syntax.lower[token - 2 : token] == ("used", "to")
 
 
 def _is_wished(reading: ArticleReading, token: int) -> bool:
