@@ -1,4 +1,4 @@
-"""What tests of extraction share: the shipped pipeline and vocabulary, and claims read from a few sentences."""
+"""What tests of extraction share: the shipped pipeline and vocabulary, claims read from sentences, parses by hand."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from spacy.language import Language
 
 from kg.extraction import extract_claims
+from kg.extraction.syntax import Syntax
 from kg.model import Actor, AidPackage, Article, Casualty, Claim, Deployment
 from kg.text import load_pipeline, parse_article
 from kg.vocabulary import Lexicon, load_lexicon
@@ -48,3 +49,23 @@ def names(actors: tuple[Actor, ...]) -> str:
 
 def bounds(claim: Claim) -> tuple[int | float | None, int | float | None] | None:
     return (claim.quantity.low, claim.quantity.high) if claim.quantity is not None else None
+
+
+def tree(*tokens: tuple[str, str, str, int, str]) -> Syntax:
+    """A parse by hand: word, part of speech, Penn tag, index of the head, relation."""
+    words, pos, tags, heads, deps = zip(*tokens, strict=True)
+    starts, position = [], 0
+    for word in words:
+        starts.append(position)
+        position += len(word) + 1
+    return Syntax(
+        text=" ".join(words),
+        words=words,
+        pos=pos,
+        tags=tags,
+        deps=deps,
+        heads=heads,
+        starts=tuple(starts),
+        ends=tuple(s + len(w) for s, w in zip(starts, words, strict=True)),
+        sentences=((0, len(words)),),
+    )

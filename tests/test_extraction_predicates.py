@@ -3,31 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from reading_claims import aid, deployments, names
+from reading_claims import aid, deployments, names, tree
 
 from kg.extraction.predicates import is_passive, noun_arguments, verb_arguments
-from kg.extraction.syntax import Syntax
-
-
-def tree(*tokens: tuple[str, str, str, int, str]) -> Syntax:
-    """A parse by hand: word, part of speech, Penn tag, index of the head, relation."""
-    words, pos, tags, heads, deps = zip(*tokens, strict=True)
-    starts, position = [], 0
-    for word in words:
-        starts.append(position)
-        position += len(word) + 1
-    return Syntax(
-        text=" ".join(words),
-        words=words,
-        pos=pos,
-        tags=tags,
-        deps=deps,
-        heads=heads,
-        starts=tuple(starts),
-        ends=tuple(s + len(w) for s, w in zip(starts, words, strict=True)),
-        sentences=((0, len(words)),),
-    )
-
 
 ACTIVE = tree(
     ("rebels", "NOUN", "NNS", 1, "nsubj"),

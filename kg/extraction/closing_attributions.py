@@ -31,12 +31,16 @@ _TELLING = "told"
 
 @dataclass(frozen=True, slots=True)
 class _Closing:
-    """An attribution behind a clause: the speaker's tokens ``start`` to ``verb``, their head, and where it ends."""
+    """An attribution behind a clause: the speaker's tokens ``start`` to ``verb``, their head, and where it ends.
+
+    ``inserted`` are the tokens of a name in commas behind the speaker ("…, the governor, Jane Roe, said").
+    """
 
     start: int
     speaker: int
     verb: int
     end: int
+    inserted: range
 
 
 def restore_closing_attributions(syntax: Syntax, lexicon: Lexicon) -> Syntax:
@@ -60,12 +64,25 @@ def restore_closing_attributions(syntax: Syntax, lexicon: Lexicon) -> Syntax:
             continue
         for token, head in _rehung(syntax, heads, closing, top):
             heads[token] = head
-            deps[token] = "ROOT" if token == top else "conj" if _follows_joint(syntax, closing, token) else "dep"
+            deps[token] = "ROOT" if token == top else _relation(syntax, closing, token)
+        doer = heads[top]
+        if top != doer and syntax.deps[top] == "acl":
+            heads[doer], deps[doer] = top, "nsubj"
+            heads[top], deps[top], tags[top] = top, "ROOT", "VBD"
         heads[closing.verb], deps[closing.verb] = top, "parataxis"
         heads[closing.speaker], deps[closing.speaker] = closing.verb, "nsubj"
+        for token in range(closing.start, closing.speaker):
+            if heads[token] == closing.speaker and deps[token].startswith("nsubj"):
+                deps[token] = "compound"
         pos[closing.verb] = "VERB"
         tags[closing.verb] = "VBZ" if syntax.lower[closing.verb].endswith("s") else "VBD"
     return replace(syntax, heads=tuple(heads), deps=tuple(deps), pos=tuple(pos), tags=tuple(tags))
+
+
+def _relation(syntax: Syntax, closing: _Closing, token: int) -> str:
+    if token in closing.inserted and syntax.pos[token] == "PROPN":
+        return "appos"
+    return "conj" if _follows_joint(syntax, closing, token) else "dep"
 
 
 def _follows_joint(syntax: Syntax, closing: _Closing, token: int) -> bool:
@@ -86,25 +103,43 @@ def _read(syntax: Syntax, verb: int, speakers: WordList) -> _Closing | None:
     end = next((t for t in range(verb + 1, last) if syntax.words[t] in _CLOSERS), last)
     if not _is_rest(syntax, verb, end):
         return None
+    inserted = _inserted_name(syntax, verb, first)
+    close = inserted.start - 1 if inserted else verb
     comma = next(
-        (t for t in range(verb - 1, max(first, verb - _LONGEST_SPEAKER - 1), -1) if syntax.words[t] in _OPENERS), None
+        (t for t in range(close - 1, max(first, close - _LONGEST_SPEAKER - 1), -1) if syntax.words[t] in _OPENERS), None
     )
-    if comma is None or comma + 1 == verb:
+    if comma is None or comma + 1 == close or (inserted and syntax.tags[comma + 1] == "PRP$"):
         return None
-    told = any(syntax.tags[t] in FINITE for t in range(first, comma))
+    told = any(_tells(syntax, t) for t in range(first, comma))
     if not told or any(
         syntax.lower[t] in _OPENS_CLAUSE or (syntax.pos[t] in _NEVER_INSIDE and not _joins_words(syntax, t))
-        for t in range(comma + 1, verb)
+        for t in range(comma + 1, close)
     ):
         return None
-    if _opens_anew(syntax, comma + 1, verb):
+    if _opens_anew(syntax, comma + 1, close):
         return None
-    if any(not _joins_speakers(syntax, t, verb, speakers) for t in range(comma + 1, verb) if syntax.pos[t] == "CCONJ"):
+    if any(
+        not _joins_speakers(syntax, t, close, speakers) for t in range(comma + 1, close) if syntax.pos[t] == "CCONJ"
+    ):
         return None
-    speaker = _head(syntax, comma + 1, verb)
+    speaker = _head(syntax, comma + 1, close)
     if speaker is None or not _can_speak(syntax, speaker, speakers):
         return None
-    return _Closing(comma + 1, speaker, verb, end)
+    return _Closing(comma + 1, speaker, verb, end, inserted)
+
+
+def _tells(syntax: Syntax, token: int) -> bool:
+    """Whether a word is a finite verb: a participle with an object of its own is one too."""
+    return syntax.tags[token] in FINITE or (syntax.tags[token] == "VBN" and bool(syntax.children_with(token, "obj")))
+
+
+def _inserted_name(syntax: Syntax, verb: int, first: int) -> range:
+    """The tokens of a name in commas right before a verb ("…, the governor, Jane Roe, said"); empty without one."""
+    start = verb - 1
+    while start > first and syntax.pos[start - 1] == "PROPN":
+        start -= 1
+    closed = syntax.words[verb - 1] == "," and start > first and syntax.words[start - 1] == ","
+    return range(start, verb - 1) if closed else range(0)
 
 
 def _joins_words(syntax: Syntax, token: int) -> bool:
@@ -162,7 +197,13 @@ def _can_speak(syntax: Syntax, speaker: int, speakers: WordList) -> bool:
 
 
 def _agrees(syntax: Syntax, closing: _Closing) -> bool:
-    """Whether the parse has the verb with its speaker, and not as a modifier of a noun."""
+    """Whether the parse has the verb with its speaker, and neither as a modifier of a noun nor above what is told."""
+    first, _ = syntax.sentence_range(closing.verb)
+    inside = range(closing.start, closing.end)
+    if syntax.heads[closing.verb] < closing.start and any(
+        syntax.heads[t] in inside for t in range(first, closing.start)
+    ):
+        return False
     subject = syntax.heads[closing.speaker] == closing.verb and syntax.deps[closing.speaker].startswith("nsubj")
     return subject and syntax.pos[closing.verb] == "VERB" and not syntax.deps[closing.verb].startswith("acl")
 
@@ -175,7 +216,22 @@ def _top_before(syntax: Syntax, heads: list[int], closing: _Closing) -> int | No
         t for t in range(first, closing.start) if (heads[t] == t or heads[t] in inside) and syntax.pos[t] != "PUNCT"
     ]
     verbs = [t for t in tops if syntax.pos[t] in {"VERB", "AUX", "ADJ", "NOUN"}]
-    return verbs[0] if verbs else None
+    return _finite_of(syntax, verbs[0]) if verbs else None
+
+
+def _finite_of(syntax: Syntax, top: int) -> int:
+    """The verb with an object right behind a noun that is its subject, where a parser makes it a participle.
+
+    As in "Chadian guns killed nine people, the governor said": a participle of the passive would have no object.
+    """
+    verb = top + 1
+    finite = (
+        syntax.pos[top] == "NOUN"
+        and (syntax.heads[verb], syntax.deps[verb]) == (top, "acl")
+        and syntax.tags[verb] in {"VBD", "VBN"}
+        and bool(syntax.children_with(verb, "obj"))
+    )
+    return verb if finite else top
 
 
 def _rehung(syntax: Syntax, heads: list[int], closing: _Closing, top: int) -> Iterator[tuple[int, int]]:

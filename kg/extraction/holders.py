@@ -140,11 +140,19 @@ class Holders:
         if syntax.pos[holder] in {"PROPN", "PRON"} or syntax.tags[holder] == "NNP":
             mention = self.mentions.at.get(holder)
             return mention is None or mention.actor is not None
-        if word_list(self.lexicon, "speakernoun", "peoplenoun", "forcenoun").entries_for(word):
+        if word_list(self.lexicon, "speakernoun", "peoplenoun", "forcenoun").entries_for(word) or self._is_named(
+            holder
+        ):
             return True
         return syntax.pos[holder] == "NOUN" and any(
             m.actor is not None and m.end > holder for m in self.mentions.within(*syntax.noun_phrase(holder))
         )
+
+    def _is_named(self, noun: int) -> bool:
+        """Whether a name stands right behind a noun as its apposition ("rebel boss Omar Diallo")."""
+        syntax = self.syntax
+        names = [c for c in syntax.children_with(noun, "appos", "flat") if syntax.tags[c] == "NNP" and c > noun]
+        return any(syntax.noun_phrase(name)[0] == noun + 1 and name not in self.mentions.at for name in names)
 
     def _several(self, one: int) -> int | None:
         """Of whom it is one: the diplomats in "one of the diplomats"."""

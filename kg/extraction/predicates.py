@@ -87,11 +87,13 @@ def _own_subjects(syntax: Syntax, verb: int) -> list[int]:
 
 
 def _noun_before_clause(syntax: Syntax, subject: int) -> int:
-    """The noun before a relative clause whose verb the parser took for the subject.
+    """The noun before a relative clause whose predicate the parser took for the subject.
 
-    As in "43 villagers, 10 of whom were queueing for water, were killed".
+    As in "43 villagers, 10 of whom were queueing for water, were killed", "… 10 of whom were women, were killed".
     """
-    if syntax.pos[subject] != "VERB" or syntax.deps[subject] != "nsubj:pass":
+    if syntax.deps[subject] != "nsubj:pass" or not (
+        syntax.pos[subject] == "VERB" or syntax.children_with(subject, "cop")
+    ):
         return subject
     nouns = [c for c in syntax.children_with(subject, *_SUBJECTS) if c < subject and syntax.pos[c] in {"NOUN", "PROPN"}]
     clause = nouns[0] + 1 if nouns else subject
@@ -178,7 +180,7 @@ def verb_arguments(syntax: Syntax, verb: int, *, transitive: bool = False) -> Ar
     killed in the blast").
     """
     roles: Arguments = {}
-    governed = syntax.children_with(verb, "obj")
+    governed = syntax.children_with(verb, "obj") or (_bare_obliques(syntax, verb) if transitive else [])
     if _own_subjects(syntax, verb):
         governed = [t for t in governed if not _stands_behind_among(syntax, t)]
     objects = _resolve_relative(syntax, verb, governed)
@@ -221,6 +223,15 @@ def verb_arguments(syntax: Syntax, verb: int, *, transitive: bool = False) -> Ar
     return roles
 
 
+def _bare_obliques(syntax: Syntax, verb: int) -> list[int]:
+    """Nouns behind a verb that a parser calls obliques, without a preposition (“killed "at least a dozen" sailors”)."""
+    return [
+        child
+        for child in syntax.children_with(verb, "obl")
+        if child > verb and syntax.pos[child] == "NOUN" and not syntax.case(child)
+    ]
+
+
 def _carriers(syntax: Syntax, verb: int) -> list[int]:
     """Verbs whose obliques also hold for ``verb``: those that it completes ("were reported killed in")."""
     return [syntax.heads[verb]] if syntax.deps[verb] == "xcomp" else []
@@ -242,12 +253,15 @@ def _following_shared_objects(syntax: Syntax, verb: int) -> list[int]:
 def adjective_arguments(syntax: Syntax, adjective: int) -> Arguments:
     """Arguments of a predicate adjective or of one beside a noun: ``subject`` is who it is said of.
 
-    A bare number joined behind an adjective that follows its noun has another ("nine men dead and 200 homeless").
+    Before a time it is said of the clause's subject ("was found dead Friday").  A bare number joined behind one that
+    follows its noun has another ("nine men dead and 200 homeless").
     """
     roles: Arguments = {}
     label, head = syntax.deps[adjective], syntax.heads[adjective]
     subjects = _own_subjects(syntax, adjective)
-    if not subjects and label in {"amod", "acl", "acl:relcl"}:
+    if label == "amod" and head > adjective and syntax.deps[head] in _AGENTLESS:
+        subjects = subjects_of(syntax, syntax.heads[head])
+    elif not subjects and label in {"amod", "acl", "acl:relcl"}:
         subjects = [head]
     elif not subjects and label == "xcomp":
         subjects = syntax.children_with(head, "obj") or subjects_of(syntax, head)

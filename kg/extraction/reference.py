@@ -31,7 +31,7 @@ _ARMIES = frozenset({"army", "military"})
 _GROUPS = frozenset({"ArmedGroup"})
 _STATES = frozenset({"State"})
 _IN = frozenset({"in", "near", "at", "outside", "around", "across"})
-_CLAUSES_ON_SUBJECT = frozenset({"acl:relcl", "advcl", "ccomp"})
+_CLAUSES_ON_SUBJECT = frozenset({"acl", "acl:relcl", "advcl", "ccomp"})
 """Clauses whose own subject may be owned by that of the clause above ("Chad left the town, where its men had died")."""
 _NEVER_ACTORS = frozenset(
     "he she him his her who that which one this these those some many others all none nobody several most each "
@@ -149,9 +149,23 @@ def _side_of_speaker(reading: ArticleReading, possessive: int) -> tuple[Actor, .
     """As in "the rebel commander said his men …": the side that whoever speaks belongs to."""
     if reading.syntax.lower[reading.syntax.heads[possessive]] not in plain_words(reading.lexicon, "ownmen"):
         return ()
+    if (author := _author_of_words(reading, possessive)) is not None:
+        named = reading.mentions.within(*reading.syntax.noun_phrase(author))
+        return tuple(reported_of(reading, m) for m in named if m.actor is not None and not _is_person(m))
     _, speaker = reading.attribution.holder_of(possessive, possessive, possessive + 1)
     side = speaker.affiliation if speaker is not None else None
     return (side,) if side is not None else ()
+
+
+def _author_of_words(reading: ArticleReading, token: int) -> int | None:
+    """Whose the words are that a clause on a noun tells ("rejected a statement by the rebel commander that his …")."""
+    syntax = reading.syntax
+    clause = next((t for t in syntax.ancestors(token) if syntax.deps[t] == "acl"), None)
+    if clause is None or not any(syntax.deps[c] == "mark" for c in syntax.children[clause]):
+        return None
+    said = syntax.heads[clause]
+    authors = [c for c in syntax.children_with(said, "nmod") if syntax.case(c) == "by"]
+    return next(iter([*authors, *syntax.children_with(said, "nmod:poss")]), None)
 
 
 def _group_of_clause(reading: ArticleReading, possessive: int) -> int | None:

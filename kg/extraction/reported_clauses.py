@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.extraction.closed_classes import FINITE
 from kg.extraction.syntax import Syntax
-from kg.extraction.words import calendar_words, takes_of, word_list
+from kg.extraction.words import WordList, calendar_words, takes_of, word_list
 from kg.vocabulary import Lexicon
 
 __all__ = ["restore_reported_clauses"]
@@ -31,7 +31,37 @@ def restore_reported_clauses(syntax: Syntax, lexicon: Lexicon) -> Syntax:
         entries = speech.entries_for(syntax.lower[verb])
         if any("speech" in takes_of(entry) for entry in entries):
             changed |= _restore(syntax, tree, verb, lexicon)
+            changed |= _continue(syntax, tree, verb, speech)
     return replace(syntax, heads=tuple(tree.heads), deps=tuple(tree.deps)) if changed else syntax
+
+
+def _continue(syntax: Syntax, tree: _Tree, verb: int, speech: WordList) -> bool:
+    """What goes on behind a reported clause, hung on it where a parser hangs it on the verb of speech.
+
+    As in "the army said a guard hit the man, injuring him", "said rebels crossed the border, burnt two farms and took a
+    man": a participle behind a comma, or the second verb of a list of three that are told.
+    """
+    told = next((c for c in syntax.children_with(verb, "ccomp") if c > verb), None)
+    if told is None:
+        return False
+    changed = False
+    for child in syntax.children_with(verb, "advcl", "conj", "parataxis"):
+        opened = next((t for t in range(child - 1, told, -1) if syntax.pos[t] not in {"ADV", "AUX"}), told)
+        if child < told or syntax.lower[opened] != "," or syntax.pos[child] != "VERB":
+            continue
+        own = any(syntax.deps[c].startswith(("nsubj", "mark")) for c in syntax.children[child])
+        listed = (
+            syntax.deps[child] == "conj"
+            and syntax.tags[told] in _PREDICATE_TAGS
+            and syntax.tags[child] != "VBG"
+            and bool(syntax.children_with(child, "conj"))
+            and not speech.entries_for(syntax.lower[child])
+        )
+        participle = syntax.deps[child] != "conj" and syntax.tags[child] == "VBG"
+        if not own and (listed or participle):
+            tree.hang(child, told, "conj" if listed else "advcl")
+            changed = True
+    return changed
 
 
 class _Tree:
@@ -75,7 +105,7 @@ def _predicate(syntax: Syntax, verb: int, subject: int) -> int | None:
         if modifies and syntax.tags[child] in _PREDICATE_TAGS and syntax.lower[child - 1] != ",":
             return child
     for child in syntax.children[verb]:
-        joined = syntax.deps[child] == "conj" and child > subject and syntax.pos[child] == "VERB"
+        joined = syntax.deps[child] in {"conj", "parataxis"} and child > subject and syntax.pos[child] == "VERB"
         if joined and syntax.tags[child] in _PREDICATE_TAGS and not _speaks_too(syntax, child):
             return child
     head = syntax.heads[verb]

@@ -316,7 +316,8 @@ def _name_subjects_of_relatives(syntax: Syntax) -> Syntax:
     """Relative clauses whose subject is a part: "900 fighters, 300 of whom were killed".
 
     A clause with a subject of its own is no reduced one, whatever a parser calls it; the verb that it hangs on "whom"
-    is said of the number before "of", and the clause is of the noun before the comma.
+    is said of the number before "of", and the clause is of the noun before the comma.  Nor is a clause a relative one
+    whose "that" stands for nobody ("the claim that three were killed").
     """
     heads, deps = list(syntax.heads), list(syntax.deps)
     for verb, label in enumerate(syntax.deps):
@@ -324,9 +325,11 @@ def _name_subjects_of_relatives(syntax: Syntax) -> Syntax:
         own = any(syntax.deps[c].startswith("nsubj") for c in children)
         if label == "acl" and own and not any(syntax.deps[c] == "mark" for c in children):
             deps[verb] = "acl:relcl"
+        elif label == "acl:relcl" and _is_content(syntax, verb):
+            deps[verb] = "acl"
         whom = heads[verb]
         part, noun = whom - 2, whom - 4
-        if label != "acl:relcl" or syntax.lower[whom] not in {"whom", "which"} or noun < 0:
+        if deps[verb] != "acl:relcl" or syntax.lower[whom] not in {"whom", "which"} or noun < 0:
             continue
         if syntax.lower[whom - 1] != "of" or syntax.pos[part] != "NUM" or syntax.pos[noun] != "NOUN":
             continue
@@ -335,6 +338,13 @@ def _name_subjects_of_relatives(syntax: Syntax) -> Syntax:
         heads[verb] = noun
     changed = deps != list(syntax.deps) or heads != list(syntax.heads)
     return replace(syntax, heads=tuple(heads), deps=tuple(deps)) if changed else syntax
+
+
+def _is_content(syntax: Syntax, verb: int) -> bool:
+    """Whether a clause tells what a noun is about: it has a mark "that" and a subject of its own."""
+    children = syntax.children[verb]
+    that = any(syntax.deps[c] == "mark" and syntax.lower[c] == "that" for c in children)
+    return that and any(syntax.deps[c].startswith("nsubj") and syntax.lower[c] != "that" for c in children)
 
 
 def _join_no_one(syntax: Syntax) -> Syntax:

@@ -24,11 +24,13 @@ from kg.extraction.casualties.people import (
     can_be_affected,
 )
 from kg.extraction.casualties.victims import heads_affected, heads_among
+from kg.extraction.closed_classes import PREDICATES
 from kg.extraction.figures import ARTICLE_AS_ONE, singular_figure
 from kg.extraction.participants import Participant, read_participant
 from kg.extraction.predicates import Arguments, adjective_arguments, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import CasualtyStatement
+from kg.extraction.syntax import Syntax
 from kg.extraction.words import Found
 from kg.model import Actor
 
@@ -45,6 +47,7 @@ _FILLERS = frozenset(
 _OFFENCES = frozenset({"for", "on", "over"})
 """Prepositions of what a detained man is suspected of."""
 _CLAUSE = 14
+_STEPS_UP = 3
 _SHORT_EVIDENCE = 9
 """Tokens up to which the evidence of a part of a group holds the event's word."""
 _HAVING = frozenset({"have", "has", "had", "having", "suffered", "suffers", "sustained"})
@@ -58,7 +61,10 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
     else:
         arguments = verb_arguments(syntax, found.token, transitive="object" in found.entry.roles.get("affected", ()))
     held = "captor" in found.entry.properties.get("demands", ())
-    heads = [token for role in found.entry.roles.get("affected", ()) for token in arguments.get(role, ())]
+    affected = found.entry.roles.get("affected", ())
+    heads = [token for role in affected for token in arguments.get(role, ())]
+    if affected == ("subject",):
+        heads = heads or subjects_of(syntax, found.token)
     members = heads_among(reading, found)
     heads = [*heads_affected(reading, found, heads), *members]
     people = [
@@ -194,15 +200,21 @@ def _speaking(reading: ArticleReading, found: Found, token: int) -> int:
 def _havers(reading: ArticleReading, found: Found, person: Participant) -> list[int]:
     """The subjects of "have" whose object the people of a participle are ("has had 40 soldiers killed")."""
     syntax = reading.syntax
-    verb = syntax.heads[person.noun]
+    verb = _governor(syntax, person.noun)
     told = syntax.heads[found.token] in {person.noun, verb}
     if not (syntax.lower[verb] in _HAVING or _leaves_behind(reading, verb)) or syntax.lower[found.token][-3:] == "ing":
         return []
-    if syntax.deps[person.noun] != "obj" and not (
-        syntax.heads[found.token] == verb and syntax.deps[found.token] in {"obj", "xcomp"}
-    ):
+    direct = syntax.deps[person.noun] == "obj" or syntax.heads[person.noun] != verb
+    if not direct and not (syntax.heads[found.token] == verb and syntax.deps[found.token] in {"obj", "xcomp"}):
         return []
     return [t for t in subjects_of(syntax, verb) if t != person.noun] if told else []
+
+
+def _governor(syntax: Syntax, noun: int) -> int:
+    """The verb whose object people are, where a parse makes them the subject of a participle ("had nine killed")."""
+    verb = syntax.heads[noun]
+    befallen = syntax.deps[noun] == "nsubj:pass" and syntax.deps[verb] == "xcomp" and syntax.heads[verb] < noun
+    return syntax.heads[verb] if befallen else verb
 
 
 def _leaves_behind(reading: ArticleReading, verb: int) -> bool:
@@ -266,19 +278,31 @@ def _beside(reading: ArticleReading, found: Found) -> Participant | None:
         return None
     token = _before_insertion(reading, found.start - 1, start)
     steps = 0
-    while token >= start and steps < 6 and syntax.lower[token] in _BETWEEN and token not in figures.at:
+    while token >= start and steps < 6 and syntax.lower[token] in _BETWEEN and not _is_counted(reading, token):
         token -= 1
         steps += 1
     token = _before_insertion(reading, token, start)
     if token < start:
         return None
     figure = figures.at.get(token) or figures.of_noun.get(token)
-    above = [t for t in list(syntax.ancestors(token))[:3] if start <= t < token]
+    above = [t for t in _above_in_phrase(syntax, token, found.token) if start <= t < token]
     figure = figure or next((figures.of_noun[t] for t in above if t in figures.of_noun), None)
     if figure is None or not figure.counts:
         return None
     person = read_participant(reading, figure.noun if figure.noun is not None else figure.last)
     return person if can_be_affected(reading, found, person) else None
+
+
+def _is_counted(reading: ArticleReading, token: int) -> bool:
+    return token in reading.figures.at or token in reading.figures.of_noun
+
+
+def _above_in_phrase(syntax: Syntax, token: int, verb: int) -> Iterator[int]:
+    """The nearest words above a token in its noun phrase or in the clause of ``verb``: another's tells of others."""
+    for above in list(syntax.ancestors(token))[:_STEPS_UP]:
+        if syntax.pos[above] in PREDICATES and above != verb:
+            return
+        yield above
 
 
 def _named_beside(reading: ArticleReading, found: Found) -> Participant | None:

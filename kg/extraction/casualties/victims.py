@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.casualties.triggers import is_ranked
+from kg.extraction.closed_classes import FULL_NOUNS
 from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found
@@ -18,11 +19,22 @@ def heads_affected(reading: ArticleReading, found: Found, heads: list[int]) -> l
     """The heads whom an event befalls, of those that its arguments are: no captor, attack or relative of theirs."""
     syntax = reading.syntax
     heads = _without_captives(reading, found, _of_relatives(reading, _right_before(reading, found, heads)))
-    ranked = syntax.heads[found.token]
-    if syntax.tags[found.token] == "VB" and syntax.pos[ranked] == "NOUN" and is_ranked(reading, ranked):
+    ranked = _noun_before_infinitive(reading, found)
+    if ranked is not None and is_ranked(reading, ranked):
         heads = [ranked]
     heads = [t for t in heads if not (t == found.end - 1 > found.token and syntax.pos[t] == "ADJ")]
     return _without_attacks(reading, found, heads)
+
+
+def _noun_before_infinitive(reading: ArticleReading, found: Found) -> int | None:
+    """The noun that an infinitive stands right behind or hangs on ("the third man to die", "… to be killed")."""
+    syntax, verb = reading.syntax, found.token
+    passive = any(syntax.lower[t] == "be" for t in syntax.children_with(verb, "aux:pass"))
+    mark = next((t for t in syntax.children_with(verb, "mark") if syntax.lower[t] == "to"), None)
+    if mark is None or not (syntax.tags[verb] == "VB" or passive):
+        return None
+    noun = syntax.heads[verb] if syntax.pos[syntax.heads[verb]] in FULL_NOUNS else mark - 1
+    return noun if syntax.pos[noun] in FULL_NOUNS else None
 
 
 def heads_among(reading: ArticleReading, found: Found) -> list[int]:
@@ -45,9 +57,9 @@ def heads_among(reading: ArticleReading, found: Found) -> list[int]:
 
 
 def _right_before(reading: ArticleReading, found: Found, heads: list[int]) -> list[int]:
-    """As in "met the relatives of Danes held hostage": whom a participle stands right behind, not who does the deed.
+    """As in "met the relatives of Danes held hostage", "replaces a man shot in May": whom a participle stands behind.
 
-    A parse may hang such a participle on the verb of the clause, whose subject would be the captive.
+    A parse may hang such a participle on the verb of the clause, and make whoever does the deed the captive.
     """
     syntax, before = reading.syntax, found.start - 1
     bare = syntax.tags[found.token] in {"VBN", "VBD"} and not syntax.children_with(
@@ -55,7 +67,9 @@ def _right_before(reading: ArticleReading, found: Found, heads: list[int]) -> li
     )
     if syntax.deps[found.token] != "advcl" or not bare or syntax.heads[found.token] > before:
         return heads
-    return [before] if syntax.tags[before] in {"NNS", "NNPS"} and syntax.heads[found.token] != before else heads
+    several = syntax.tags[before] in {"NNS", "NNPS"}
+    governed = syntax.deps[before] == "obj" and syntax.heads[before] == syntax.heads[found.token]
+    return [before] if (several or governed) and syntax.heads[found.token] != before else heads
 
 
 def _of_relatives(reading: ArticleReading, heads: list[int]) -> list[int]:

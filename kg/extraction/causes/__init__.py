@@ -370,7 +370,9 @@ def _going_on(syntax: Syntax, trigger: int) -> Iterator[int]:
 def _joined(syntax: Syntax, trigger: int) -> Iterator[int]:
     """What is joined to a verb: "and five were hurt", "and four are missing", "and 11 injured" behind a bare figure."""
     for member in syntax.children_with(trigger, "conj"):
-        if member > trigger and (syntax.tags[member] in _JOINED or syntax.pos[member] == "ADJ"):
+        if member > trigger and (
+            syntax.tags[member] in _JOINED or syntax.pos[member] == "ADJ" or syntax.children_with(member, "aux")
+        ):
             yield member
         elif member > trigger and syntax.tags[member + 1 : member + 2] == ("VBN",):
             yield member + 1

@@ -1,0 +1,262 @@
+"""Phrases and clauses that a parser takes apart, put together by what grammar allows: owners, counted pairs, lists.
+
+A statistical parser sometimes gives words relations that their forms rule out: a noun before "'s" that is nobody's
+owner, a noun that is a preposition, a clause with a finite verb whose subject hangs on another.  What the words leave
+no doubt about is set right here, before anything else reads the tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.closed_classes import FULL_NOUNS
+from kg.extraction.syntax import POSSESSIVE_MARKS, Syntax
+
+__all__ = ["restore_phrases"]
+
+_FUNCTIONS = frozenset({"case", "cc", "mark"})
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "xcomp"})
+_NOUN_PLACES = _ARGUMENTS - {"xcomp"} | {"appos", "obl:agent"}
+_PAST = frozenset({"VBD", "VBN"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_TEMPORAL = frozenset({"after", "before", "since", "until", "as"})
+_HANGING = frozenset({"parataxis", "advcl", "ccomp", "conj", "dep"})
+_COUNTS = frozenset({"dozens", "hundreds", "scores", "thousands"})
+_PARTS = frozenset({"including", "among"})
+_BARE = frozenset({"advmod", "det"})
+_ALL = frozenset({"both", "all", "another"})
+_LONGEST_SUBJECT = 8
+
+
+class _Tree:
+    """Heads, relations and parts of speech while they are set right."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self.heads, self.deps = list(syntax.heads), list(syntax.deps)
+        self.pos, self.tags = list(syntax.pos), list(syntax.tags)
+
+    def hang(self, token: int, head: int, relation: str) -> None:
+        self.heads[token], self.deps[token] = head, relation
+
+    def exchange(self, token: int, place: int) -> None:
+        """Give ``token`` the place of ``place`` in the tree."""
+        self.heads[token] = self.heads[place] if self.heads[place] != place else token
+        self.deps[token] = self.deps[place]
+
+
+def restore_phrases(syntax: Syntax) -> Syntax:
+    """The tree with what a parser cannot have meant set right."""
+    tree = _Tree(syntax)
+    for token, label in enumerate(syntax.deps):
+        if syntax.lower[token] in POSSESSIVE_MARKS and syntax.tags[token] == "POS":
+            _own(syntax, tree, token)
+        elif syntax.pos[token] in FULL_NOUNS and label in _FUNCTIONS:
+            _make_subject(syntax, tree, token)
+        elif syntax.pos[token] == "ADJ" and label in _NOUN_PLACES:
+            _make_noun(syntax, tree, token)
+        elif syntax.pos[token] == "ADJ" and label == "advcl":
+            _count_outcome(syntax, tree, token)
+        elif syntax.pos[token] == "ADJ" and label == "amod":
+            _share_noun(syntax, tree, token)
+        elif syntax.lower[token] in _TEMPORAL and label == "case":
+            _open_clause(syntax, tree, token)
+        elif label == "conj" and syntax.pos[token] == "VERB":
+            _join_verb(syntax, tree, token)
+        elif label == "conj":
+            _count_all(syntax, tree, token)
+        elif label == "acl:relcl":
+            _tell_of_group(syntax, tree, token)
+        elif label in _BARE and syntax.lower[token] in _ALL:
+            _stand_alone(syntax, tree, token)
+        elif label == "obj" and syntax.tags[token - 1] == "NN":
+            _compound(syntax, tree, token)
+        if syntax.tags[token] == "VBN":
+            _count_beside(syntax, tree, token)
+    if (tree.heads, tree.deps, tree.pos) == (list(syntax.heads), list(syntax.deps), list(syntax.pos)):
+        return syntax
+    return replace(syntax, heads=tuple(tree.heads), deps=tuple(tree.deps), pos=tuple(tree.pos), tags=tuple(tree.tags))
+
+
+def _own(syntax: Syntax, tree: _Tree, mark: int) -> None:
+    """The noun before "'s" as the owner of the noun behind it ("put the army's dead at eight")."""
+    owner = mark - 1
+    owned = next(
+        (t for t in range(mark + 1, min(mark + 5, len(syntax.words))) if syntax.heads[t] == syntax.heads[owner]), None
+    )
+    if syntax.deps[owner] not in _ARGUMENTS or owned is None or syntax.heads[owner] == owner:
+        return
+    between = range(mark + 1, owned)
+    if syntax.pos[owned] not in FULL_NOUNS | {"ADJ"} or any(not syntax.is_within(t, owned) for t in between):
+        return
+    tree.deps[owned] = syntax.deps[owner]
+    tree.hang(owner, owned, "nmod:poss")
+    tree.hang(mark, owner, "case")
+
+
+def _make_subject(syntax: Syntax, tree: _Tree, noun: int) -> None:
+    """A counted noun that is no function word as the subject of the verb behind it, which has none.
+
+    As in "In the capital, at least nine men queuing for bread died", "and three men and a nurse are missing".
+    """
+    if not syntax.children_with(noun, "nummod"):
+        return
+    _, end = syntax.sentence_range(noun)
+    reach = range(noun + 1, min(noun + _LONGEST_SUBJECT, end))
+    verb = next((t for t in reach if syntax.pos[t] == "VERB" and syntax.deps[t] != "acl"), None)
+    if verb is None or _has_subject(syntax, verb):
+        return
+    tree.hang(noun, verb, "nsubj")
+    joint = noun + 1
+    if syntax.lower[joint] not in {"and", "or"}:
+        return
+    for other in range(joint + 1, verb):
+        if syntax.pos[other] in FULL_NOUNS and syntax.deps[other] == "conj" and syntax.heads[other] < noun:
+            tree.hang(other, noun, "conj")
+            tree.hang(joint, other, "cc")
+
+
+def _make_noun(syntax: Syntax, tree: _Tree, adjective: int) -> None:
+    """A nationality behind "a" that stands in the place of a noun as one ("an American, a Briton and two Danes")."""
+    opened = any(syntax.lower[c] in {"a", "an"} for c in syntax.children_with(adjective, "det"))
+    if opened and syntax.words[adjective][:1].isupper():
+        tree.pos[adjective], tree.tags[adjective] = "NOUN", "NN"
+
+
+def _share_noun(syntax: Syntax, tree: _Tree, adjective: int) -> None:
+    """Two counted nationalities that share a noun as two ("one American and one British soldier")."""
+    noun = syntax.heads[adjective]
+    numbers = syntax.children_with(noun, "nummod")
+    own = [t for t in numbers if t == adjective - 1]
+    others = [t for t in numbers if t == adjective + 2]
+    if not own or not others or syntax.pos[adjective + 1] != "CCONJ" or noun < adjective:
+        return
+    tree.exchange(adjective, noun)
+    tree.hang(noun, adjective, "conj")
+    tree.hang(own[0], adjective, "nummod")
+    tree.pos[adjective], tree.tags[adjective] = "NOUN", syntax.tags[noun]
+
+
+def _open_clause(syntax: Syntax, tree: _Tree, opener: int) -> None:
+    """A clause of time whose subject a parser takes for an oblique ("after gunmen on camels raided a depot")."""
+    noun = syntax.heads[opener]
+    if not syntax.deps[noun].startswith("obl") or noun < opener or syntax.pos[noun] not in FULL_NOUNS:
+        return
+    _, end = syntax.sentence_range(noun)
+    verb = next(
+        (t for t in range(noun + 1, min(noun + _LONGEST_SUBJECT, end)) if syntax.pos[t] in {"VERB", "AUX"}), None
+    )
+    if verb is None or syntax.tags[verb] not in _FINITE or syntax.pos[verb] != "VERB" or _has_subject(syntax, verb):
+        return
+    above = syntax.heads[noun]
+    if not (above == verb or (syntax.heads[verb] == above and syntax.deps[verb] in _HANGING)):
+        return
+    if any(syntax.pos[t] in {"PUNCT", "CCONJ", "SCONJ"} for t in range(noun + 1, verb)) or not syntax.children_with(
+        verb, "obj"
+    ):
+        return
+    tree.hang(noun, verb, "nsubj")
+    tree.hang(opener, verb, "mark")
+    if above != verb:
+        tree.deps[verb] = "advcl"
+
+
+def _count_all(syntax: Syntax, tree: _Tree, member: int) -> None:
+    """Nouns without a number joined to those that "dozens" counts ("dozens of soldiers and suspected rebels")."""
+    count = syntax.heads[member]
+    if syntax.lower[count] not in _COUNTS or syntax.pos[member] not in FULL_NOUNS or syntax.lower[member] in _COUNTS:
+        return
+    counted = [c for c in syntax.children_with(count, "nmod") if count < c < member and syntax.case(c) == "of"]
+    own = syntax.children_with(member, "det", "nummod", "nmod:poss", "case", "cop", "nsubj", "nmod")
+    if counted and not own:
+        tree.heads[member] = counted[-1]
+
+
+def _join_verb(syntax: Syntax, tree: _Tree, verb: int) -> None:
+    """A verb and its object that a parser joins to the object before them ("killed seven and wounded 21 others")."""
+    noun = syntax.heads[verb]
+    above = syntax.heads[noun]
+    joint = syntax.children_with(verb, "cc")
+    if syntax.deps[noun] != "obj" or syntax.pos[above] != "VERB" or not joint or not noun < joint[0] == verb - 1:
+        return
+    behind = [t for t in syntax.children_with(noun, "conj") if t > verb and syntax.pos[t] in FULL_NOUNS]
+    if _has_subject(syntax, verb) or not behind or syntax.noun_phrase(behind[0])[0] != verb + 1:
+        return
+    tree.hang(verb, above, "conj")
+    tree.hang(behind[0], verb, "obj")
+
+
+def _tell_of_group(syntax: Syntax, tree: _Tree, verb: int) -> None:
+    """A clause behind "…, including two nurses, who are held" as one of the whole group."""
+    member = syntax.heads[verb]
+    group = syntax.heads[member]
+    opens = [c for c in syntax.children[member] if syntax.deps[c] == "case" and syntax.lower[c] in _PARTS]
+    behind = syntax.noun_phrase(member)[1]
+    told = syntax.lower[behind : behind + 1] == (",",) and syntax.lower[behind + 1 : behind + 2] in {
+        ("who",),
+        ("whom",),
+    }
+    if opens and told and syntax.deps[member] == "nmod" and syntax.pos[group] in FULL_NOUNS and group < member:
+        tree.heads[verb] = group
+
+
+def _count_beside(syntax: Syntax, tree: _Tree, participle: int) -> None:
+    """Each of two counted outcomes with its own number ("30 dead and 144 hospitalised", "had 60 dead and 129 hurt")."""
+    number, first = participle - 1, participle - 3
+    if first < 1 or syntax.pos[number] != "NUM" or syntax.deps[number] != "conj" or syntax.pos[first] != "ADJ":
+        return
+    own = next((t for t in range(first - 1, max(first - 4, -1), -1) if syntax.pos[t] == "NUM"), None)
+    if own is None or syntax.pos[participle - 2] != "CCONJ":
+        return
+    if any(syntax.deps[c].startswith("aux") for c in syntax.children[participle]):
+        return
+    if participle in syntax.ancestors(first):
+        place = participle
+    elif syntax.heads[first] == own and syntax.heads[number] == own:
+        place = own
+    else:
+        return
+    tree.exchange(first, place)
+    if tree.deps[first] == "xcomp" and not syntax.children_with(tree.heads[first], "obj"):
+        tree.deps[first] = "obj"
+    if tree.deps[first] == "conj" and syntax.lower[own - 1] == ":":
+        tree.deps[first] = "parataxis"
+    tree.hang(own, first, "nummod")
+    tree.hang(number, participle, "nsubj:pass")
+    tree.hang(participle, first, "conj")
+
+
+def _count_outcome(syntax: Syntax, tree: _Tree, outcome: int) -> None:
+    """The number right before an outcome as its own, where both hang on a verb ("suffered more than 200 dead")."""
+    number = outcome - 1
+    if syntax.pos[number] == "NUM" and syntax.deps[number] == "obj" and syntax.heads[number] == syntax.heads[outcome]:
+        tree.exchange(outcome, number)
+        tree.hang(number, outcome, "nummod")
+
+
+def _stand_alone(syntax: Syntax, tree: _Tree, word: int) -> None:
+    """The words "both", "all", "another" as subjects of a verb without one ("Both died", "and another badly hurt")."""
+    verb = syntax.heads[word]
+    modifiers = all(syntax.deps[t] == "advmod" for t in range(word + 1, verb))
+    if not modifiers or syntax.tags[verb] not in _PAST or _has_subject(syntax, verb) or syntax.pos[verb] != "VERB":
+        return
+    if syntax.deps[word] == "det" or word == syntax.sentence_range(word)[0]:
+        tree.hang(word, verb, "nsubj:pass" if syntax.deps[word] == "det" else "nsubj")
+        tree.pos[word] = "PRON"
+
+
+def _compound(syntax: Syntax, tree: _Tree, noun: int) -> None:
+    """The noun before another as its modifier, which has no object ("according to aid workers")."""
+    before = noun - 1
+    if syntax.heads[noun] != before or syntax.pos[before] != "NOUN" or syntax.pos[noun] not in FULL_NOUNS:
+        return
+    tree.exchange(noun, before)
+    if tree.deps[noun] == "advcl":
+        tree.deps[noun] = "obl"
+    tree.hang(before, noun, "compound")
+    for child in syntax.children[before]:
+        if child != noun:
+            tree.heads[child] = noun
+
+
+def _has_subject(syntax: Syntax, verb: int) -> bool:
+    return any(syntax.deps[c].startswith(("nsubj", "csubj", "expl")) for c in syntax.children[verb])
