@@ -1447,3 +1447,40 @@ def test_that_no_soldiers_will_be_sent() -> None:
 )
 def test_who_sets_off_a_mine_or_leaves_people_dead_goes_nowhere(text: str) -> None:
     assert deployments(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("NATO has no role in Georgia and no forces.", [("deploy", None, "NATO")]),
+        (
+            "France kept about 1,200 soldiers in Gabon. It keeps about 900 in Chad and 500 in Senegal.",
+            [("deploy", (1200, 1200), "France"), ("deploy", (900, 900), "France"), ("deploy", (500, 500), "France")],
+        ),
+        (
+            "Envoys praised the peace mission in Mali, from which 3,000 Chadian soldiers are due to depart in June.",
+            [("withdraw", (3000, 3000), "Chad")],
+        ),
+        (
+            "Approximately 800 British troops remain in Cyprus and 300 are stationed in Kenya.",
+            [("deploy", (800, 800), "United Kingdom"), ("deploy", (300, 300), "United Kingdom")],
+        ),
+        (
+            "Benin has sent 200 police officers to Haiti. Officials say that 150 more officers will arrive in May.",
+            [("deploy", (200, 200), "Benin"), ("deploy", (150, 150), "Benin")],
+        ),
+        (
+            "Chad has at least 2,000 soldiers in the UN mission in Mali and up to 3,000 others in border areas.",
+            [("deploy", (2000, None), "Chad"), ("deploy", (None, 3000), "Chad")],
+        ),
+        ("Nepal has sent more than 9,000 personnel to 14 peacekeeping missions.", [("deploy", (9000, None), "Nepal")]),
+        (
+            "Turkey has some 700 troops in Libya, and the United Arab Emirates more than 300 in the east of it.",
+            [("deploy", (700, 700), "Turkey"), ("deploy", (300, None), "United Arab Emirates")],
+        ),
+    ],
+)
+def test_figures_are_joined_to_figures_and_what_there_is_none_of_to_its_like(
+    text: str, told: list[tuple[str, tuple[int | None, int | None] | None, str]]
+) -> None:
+    assert [(c.action, bounds(c), names(c.force)) for c in deployments(text)] == told

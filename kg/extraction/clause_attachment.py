@@ -18,12 +18,14 @@ _NAMING_TAGS = frozenset({"WDT", "WP", "WP$"})
 _TOLD = frozenset({"advcl", "ccomp", "parataxis"})
 """Labels of clauses that open with no relative pronoun of their own."""
 _INSIDE_NAME = frozenset({"flat", "fixed", "compound", "goeswith", "nummod", "punct"})
+_PLACED = ("nmod", "obl")
 _OPENS_OBJECT = frozenset({"DET", "NUM", "ADV"})
 
 
 def attach_clauses(syntax: Syntax) -> Syntax:
     """The parse with its clauses, and what they tell of, where the order of the words puts them."""
-    return _part_subjects(_name_subjects(_attach_participles(_attach_relatives(_find_verbs(syntax)))))
+    told = _name_subjects(_attach_participles(_attach_relatives(_find_verbs(syntax))))
+    return _join_counts(_part_counts(_part_subjects(told)))
 
 
 def _attach_relatives(syntax: Syntax) -> Syntax:
@@ -46,13 +48,19 @@ def _attach_relatives(syntax: Syntax) -> Syntax:
 
 
 def _relative_of(syntax: Syntax, verb: int) -> int | None:
-    """The relative word that opens the clause of a verb; where the label tells of none, one behind a comma."""
+    """The relative word that opens the clause of a verb; where the label tells of none, one behind a comma.
+
+    A preposition before it belongs to it (", from which 900 soldiers will depart").
+    """
     start, _ = syntax.sentence_range(verb)
     if syntax.deps[verb] == "advcl:relcl":
         return next((t for t in range(verb - 1, start, -1) if syntax.tags[t] in _RELATIVE_TAGS), None)
     own = [*syntax.children[verb], *(t for c in syntax.children[verb] for t in syntax.children[c])]
     opening = next((t for t in own if start < t < verb and syntax.tags[t] in _NAMING_TAGS), None)
-    return opening if opening is not None and syntax.lower[opening - 1] == "," else None
+    if opening is None:
+        return None
+    comma = opening - 1 - (syntax.deps[opening - 1] == "case")
+    return comma + 1 if syntax.lower[comma] == "," else None
 
 
 def _attach_participles(syntax: Syntax) -> Syntax:
@@ -107,6 +115,59 @@ def _part_subjects(syntax: Syntax) -> Syntax:
         if first < thing < left - 2 and joined and syntax.pos[thing] in FULL_NOUNS:
             heads[thing], deps[thing], deps[verb] = first, "obj", "conj"
     return syntax if deps == list(syntax.deps) else replace(syntax, heads=tuple(heads), deps=tuple(deps))
+
+
+def _part_counts(syntax: Syntax) -> Syntax:
+    """Bare figures right before a verb without a subject as its subjects, not joined to a name before them.
+
+    "Some 800 soldiers remain in Chad and 300 are stationed in Togo": nobody is in Chad and 300.
+    """
+    heads, deps = list(syntax.heads), list(syntax.deps)
+    for figure, label in enumerate(syntax.deps[:-1]):
+        verb = figure + 1
+        verb = syntax.heads[verb] if syntax.deps[verb].startswith("aux") else verb
+        if label != "conj" or syntax.pos[figure] != "NUM" or syntax.pos[verb] != "VERB" or verb == figure + 1:
+            continue
+        if any(syntax.deps[c].startswith("nsubj") for c in syntax.children[verb]) or syntax.deps[verb] != "conj":
+            continue
+        passive = any(syntax.deps[c] == "aux:pass" for c in syntax.children[verb])
+        heads[figure], deps[figure] = verb, "nsubj:pass" if passive else "nsubj"
+        for token in syntax.children_with(figure, "cc"):
+            heads[token] = verb
+    return syntax if deps == list(syntax.deps) else replace(syntax, heads=tuple(heads), deps=tuple(deps))
+
+
+def _join_counts(syntax: Syntax) -> Syntax:
+    """Figures, and what there is none of, that a parser joins to a place, joined to what is counted or denied before.
+
+    "Keeps 900 in Chad and 500 in Togo", "has no role in Chad and no forces": figures are joined to figures.
+    """
+    heads = list(syntax.heads)
+    for token, label in enumerate(syntax.deps):
+        place = syntax.heads[token]
+        if label != "conj" or place > token or syntax.pos[place] == "NUM" or not syntax.deps[place].startswith(_PLACED):
+            continue
+        governor = syntax.heads[place]
+        objects = syntax.children_with(governor, "obj") if syntax.deps[place].startswith("obl") else [governor]
+        for thing in objects[:1]:
+            counted = _is_bare_count(syntax, token) and _is_counted(syntax, thing)
+            denied = all(_is_denied(syntax, t) for t in (token, thing))
+            if (counted or denied) and not _is_counted(syntax, place) and thing < place:
+                heads[token] = thing
+    return syntax if heads == list(syntax.heads) else replace(syntax, heads=tuple(heads))
+
+
+def _is_bare_count(syntax: Syntax, token: int) -> bool:
+    """Whether a figure counts what is told before it ("and 500 in Togo", "and 300 others")."""
+    return syntax.pos[token] == "NUM" or (syntax.lower[token] == "others" and _is_counted(syntax, token))
+
+
+def _is_counted(syntax: Syntax, token: int) -> bool:
+    return syntax.pos[token] == "NUM" or any(syntax.deps[child] == "nummod" for child in syntax.children[token])
+
+
+def _is_denied(syntax: Syntax, token: int) -> bool:
+    return any(syntax.lower[child] == "no" for child in syntax.children_with(token, "det"))
 
 
 def _find_verbs(syntax: Syntax) -> Syntax:

@@ -34,6 +34,8 @@ OBJECT_CONTROL = (
     *("order", "forc", "urg", "allow", "tell", "told", "enabl", "compel", "instruct", "persuad", "invit", "expect"),
 )
 """Verbs whose object does what the clause behind them tells ("accused Chad of arming rebels")."""
+_NEVER_PASSIVE = frozenset({"VB", "VBG", "VBP", "VBZ"})
+"""Tags of verbs that are no participles of the past, so that a parser's passive subject is that of an active verb."""
 _WILLING = frozenset("able prepared ready set unable unwilling willing".split())
 """Adjectives whose subject is somebody, though a parser may take an "it" for an empty word."""
 _DOERS = frozenset({"he", "she", "they", "it", "we"})
@@ -49,7 +51,7 @@ def is_passive(syntax: Syntax, verb: int) -> bool:
     if "aux:pass" in labels or "obl:agent" in labels:
         return True
     if "nsubj:pass" in labels:
-        return "obj" not in labels
+        return "obj" not in labels and syntax.tags[verb] not in _NEVER_PASSIVE
     if "cop" in labels and "nsubj" in labels and syntax.lower[verb].endswith("ed"):
         return True
     if "obj" in labels or syntax.lower[verb].endswith("ing"):

@@ -48,6 +48,7 @@ def find_ellipses(
         bare = (
             figure.noun is None
             or syntax.lower[figure.noun] in _MORE
+            or _counts_more_men(reading, figure)
             or going is not None
             or any(found.token == figure.noun for found in triggers)
             or (earlier is not None and _counts_nationals(reading, figure, earlier))
@@ -73,6 +74,16 @@ def find_ellipses(
             told.append(statement)
             yield statement
             yield from _joined_bodies(reading, figure, statement)
+
+
+def _counts_more_men(reading: ArticleReading, figure: Figure) -> bool:
+    """Whether a figure counts more men, who are of those told of before ("600 more officers will arrive")."""
+    syntax, noun = reading.syntax, figure.noun
+    if noun is None or not word_list(reading.lexicon, "men").entries_for(syntax.lower[noun]):
+        return False
+    left, _ = syntax.noun_phrase(noun)
+    more = word_list(reading.lexicon, "moreword").find(syntax, left, noun)
+    return bool(more) and not any(True for _ in reading.mentions.within(left, noun))
 
 
 def _speaks(reading: ArticleReading, figure: Figure) -> bool:
@@ -229,9 +240,9 @@ def _gapped(
     mention = reading.mentions.at.get(figure.first - 1)
     if mention is None or mention.actor is None or mention.led_by or mention.adjective or earlier.quantity is None:
         return None
-    before = mention.start - (syntax.lower[mention.start - 1] == "the")
+    before = min(mention.start - (syntax.lower[mention.start - 1] == "the"), syntax.noun_phrase(mention.end - 1)[0])
     paused = syntax.lower[before - 1] in {",", ";", "and"} and before > start
-    closed = figure.last + 1 >= end or syntax.lower[figure.last + 1] in {",", ";", ".", "and"}
+    closed = figure.last + 1 >= end or syntax.lower[figure.last + 1] in {",", ";", ".", "and", "in", "on"}
     if not paused or not closed or syntax.sentence_of[earlier.trigger] != syntax.sentence_of[figure.first]:
         return None
     own = (actor_of(reading, mention.actor),)

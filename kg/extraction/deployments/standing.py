@@ -36,6 +36,9 @@ def find_counted_forces(
         force = _of_body(reading, read_force(reading, figure.noun))
         if not is_force(reading, force) or force.figure is None or is_given(reading, force):
             continue
+        joined = word_list(reading.lexicon, "missionnoun").entries_for(syntax.lower[force.noun])
+        if joined and syntax.case(force.noun) in {"to", "for"}:
+            continue
         word = force_word(reading, force)
         if word is None or word.properties.get("unit", ("person",))[0] not in {"person", "unit", "ship", "aircraft"}:
             continue
