@@ -23,7 +23,7 @@ from kg.extraction.aid.instruments import find_instrument
 from kg.extraction.aid.kinds import kind_evoked, kind_of, purpose_of
 from kg.extraction.aid.lists import find_introduction, find_whole, headed_parties, is_itemised, item_parties
 from kg.extraction.aid.named_parties import Parties, actor_of_heading, is_for_state
-from kg.extraction.aid.parties import find_parties, is_told_twice
+from kg.extraction.aid.parties import find_parties, is_hindered, is_told_twice
 from kg.extraction.aid.requests import is_own_request
 from kg.extraction.aid.stages import Deed, find_aid_triggers
 from kg.extraction.aid.supporters import find_givers, find_supported
@@ -225,7 +225,7 @@ def _is_stopped(reading: ArticleReading, thing: Thing, deed: Deed) -> bool:
     while syntax.deps[token].startswith("nmod") and syntax.heads[token] != token:
         token = syntax.heads[token]
     governed = syntax.heads[token] == deed.found.token and syntax.deps[token] in {"obj", "nsubj:pass"}
-    return deed.stage == "withheld" and governed
+    return deed.stage == "withheld" and (governed or is_hindered(reading, thing))
 
 
 def _is_handed_over(reading: ArticleReading, thing: Thing, deed: Deed | None) -> bool:

@@ -54,6 +54,9 @@ def subject_cut_off(reading: ArticleReading, verb: int) -> Mention | None:
     subjects = syntax.children_with(verb, "nsubj")
     if subjects:
         return _named_before_pronoun(reading, subjects[0]) if syntax.deps[verb] in _RELATIVES else None
+    called = (t for t in syntax.children_with(verb, "dislocated", "vocative") if t < verb)
+    if (mention := next((reading.mentions.at[t] for t in called if t in reading.mentions.at), None)) is not None:
+        return mention  # "Chad, by contrast, will give …"
     joined = syntax.deps[verb] == "conj" and bool(syntax.children_with(verb, "cc"))
     if syntax.tags[verb] not in {"VBD", "VBP", "VBZ"} or syntax.deps[verb] == "acl:relcl" or joined:
         return None

@@ -10,7 +10,7 @@ from kg.extraction.mentions import Mention
 from kg.extraction.participants import actor_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import resolve_definite, resolve_owner, resolve_reference
-from kg.extraction.words import calendar_words
+from kg.extraction.words import calendar_words, kinds_by_noun
 from kg.model import Actor
 
 __all__ = ["actors_at", "is_other"]
@@ -28,6 +28,7 @@ _OTHERS = frozenset(
     "partner ally allies donor friend creditor backer supporter sponsor patron lender neighbour neighbor".split()
 )
 _GOVERNING = frozenset({"administration", "cabinet", "government", "parliament", "treasury"})
+_ARMED = frozenset({"ArmedGroup"})
 _SENTENCES_BACK = 2
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic", "island", "state"})
 _OF_SPEAKERS = frozenset({"her", "his", "my", "our"})
@@ -87,7 +88,8 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
                 else mention_actor(reading, reading.mentions.at.get(child))
             )
         if not actors and label.startswith(("nmod", "appos")) and label != "nmod:poss":
-            near = syntax.case(child) in {"of", ""} or (syntax.case(child) == "in" and _acts(reading, noun))
+            acting = _acts(reading, noun) and not _are_fighters(reading, noun)
+            near = syntax.case(child) in {"of", ""} or (syntax.case(child) == "in" and acting)
             actors = mention_actor(reading, reading.mentions.at.get(child)) if near else ()
     if not actors and syntax.words[noun] in _SHORT_NAMES:
         actors = last_named(reading, noun) or _publisher_called(reading, noun)
@@ -174,9 +176,10 @@ def _where_it_stands(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
 
 def _are_fighters(reading: ArticleReading, token: int) -> bool:
     """Whether a noun denotes fighters of no state: those in a country are not that country."""
-    return any(
-        entry.iri.endswith("noun-fighters") for entry in reading.people_nouns.entries_for(reading.syntax.lower[token])
-    )
+    word = reading.syntax.lower[token]
+    kinds = kinds_by_noun(reading.lexicon, "actornoun")
+    band = _ARMED in {kinds.get(word), kinds.get(word.removesuffix("s"))} and reading.syntax.tags[token] == "NNS"
+    return band or any(entry.iri.endswith("noun-fighters") for entry in reading.people_nouns.entries_for(word))
 
 
 def is_other(word: str) -> bool:
@@ -225,8 +228,12 @@ def _nameless(reading: ArticleReading, token: int, left: int, right: int) -> tup
     mention = reading.mentions.at.get(token)
     if mention is not None and mention.actor is not None and not _opens_name(reading, mention):
         return () if is_gapped(reading, mention) else mention_actor(reading, mention)
+    named = syntax.words[token][0].isupper() and any(
+        syntax.pos[t] == "PROPN" for t in syntax.children_with(token, "compound")
+    )
     if (
-        syntax.pos[token] == "PROPN"
+        named
+        or syntax.pos[token] == "PROPN"
         or plural in GROUPS
         or word in GROUPS
         or is_other(word)

@@ -25,7 +25,7 @@ from kg.extraction.reference import resolve_owner
 from kg.extraction.words import word_list
 from kg.model import Actor
 
-__all__ = ["find_parties", "is_told_twice", "subject_actors"]
+__all__ = ["find_parties", "is_hindered", "is_told_twice", "subject_actors"]
 
 _GOALS = frozenset({"into", "onto", "over"})
 """Prepositions of where a thing ends up, be they parsed with it or with its verb."""
@@ -206,7 +206,7 @@ def _donors_of(
     for role in roles.get("donor", ()):
         if role == "holder" and answering:
             continue
-        if role == "subject" and (raised or (acting.stage == "withheld" and _is_hindered(reading, thing))):
+        if role == "subject" and (raised or (acting.stage == "withheld" and is_hindered(reading, thing))):
             continue
         given_by = arguments.get(role, [])
         generic = role == "subject" or (role == "from" and acting.found.entry.iri.endswith(_FROM_ANYBODY))
@@ -216,7 +216,7 @@ def _donors_of(
         asked = find_asked(reading, thing, acting, arguments)
         if donor := actors_at(reading, asked, thing, exclude=recipient, generic=True):
             return donor
-    if raised or (acting.stage == "withheld" and (is_passive(syntax, token) or _is_hindered(reading, thing))):
+    if raised or (acting.stage == "withheld" and (is_passive(syntax, token) or is_hindered(reading, thing))):
         return ()
     passive = syntax.deps[token] == "acl" and syntax.tags[token] == "VBN"
     passive = passive and not syntax.children_with(token, "aux:pass")
@@ -224,7 +224,7 @@ def _donors_of(
     return actors_at(reading, _outer_subjects(reading, token), thing, exclude=recipient) if acts else ()
 
 
-def _is_hindered(reading: ArticleReading, thing: Thing) -> bool:
+def is_hindered(reading: ArticleReading, thing: Thing) -> bool:
     """Whether what is withheld is no more than leave for a thing ("withholds permits for 40 lorries")."""
     syntax = reading.syntax
     above = syntax.heads[thing.head]
@@ -309,8 +309,9 @@ def _acting(reading: ArticleReading, thing: Thing, deed: Deed | None) -> list[De
     start, end = syntax.sentence_range(thing.head)
     if deed.found.entry.part_of_speech[0] != "ADJ":
         whole = [syntax.heads[thing.head]] if syntax.deps[thing.head] == "nmod" else []
-        named = [t for t in syntax.children_with(thing.head, "nmod") if syntax.case(t) in {"for", "to"}]
-        nouns = [thing.head, *whole, *(t for t in named if t in reading.mentions.at)]
+        below = syntax.children_with(thing.head, "nmod")
+        goals = (t for t in below if syntax.case(t) in {"for", "to"} and t in reading.mentions.at)
+        nouns = dict.fromkeys((thing.head, *whole, *(t for t in below if t < thing.end), *goals))
         clauses = [t for noun in nouns for t in syntax.children_with(noun, "acl:relcl") if t != deed.found.token]
         beside = syntax.children_with(syntax.heads[thing.head], "parataxis")
         clauses += [t for t in beside if any(s == thing.end for s in syntax.children_with(t, "nsubj"))]
