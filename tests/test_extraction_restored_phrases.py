@@ -132,5 +132,11 @@ def test_a_sound_tree_stays_as_it_is() -> None:
 def test_members_of_a_list_and_uncounted_nouns() -> None:
     claims = casualties("Three foreign engineers, including a Briton, an Italian and a Dane, were kidnapped in Kano.")
     assert [names(claim.affected) for claim in claims[1:]] == ["United Kingdom", "Italy", "Denmark"]
+    claims = casualties(
+        "Police said a bomb in Taji, north of the city, killed a civilian and wounded five other people."
+    )
+    assert [(claim.outcome, bounds(claim)) for claim in claims] == [("killed", (1, 1)), ("wounded", (5, 5))]
+    (claim,) = casualties("Ten Chadian soldiers, including two majors, held by the Libyan side were freed on Sunday.")
+    assert bounds(claim) == (10, 10)
     (claim,) = casualties("Dozens of policemen and suspected rebels have been killed in May.")
     assert bounds(claim) == (24, 99)

@@ -64,7 +64,7 @@ def restore_phrases(syntax: Syntax) -> Syntax:
             _join_verb(syntax, tree, token)
         elif label == "conj":
             _count_all(syntax, tree, token)
-        elif label == "acl:relcl":
+        elif label in {"acl", "acl:relcl"}:
             _tell_of_group(syntax, tree, token)
         elif label in _BARE and syntax.lower[token] in _ALL:
             _stand_alone(syntax, tree, token)
@@ -116,9 +116,8 @@ def _make_subject(syntax: Syntax, tree: _Tree, noun: int) -> None:
 
 
 def _make_noun(syntax: Syntax, tree: _Tree, adjective: int) -> None:
-    """A nationality behind "a" that stands in the place of a noun as one ("an American, a Briton and two Danes")."""
-    opened = any(syntax.lower[c] in {"a", "an"} for c in syntax.children_with(adjective, "det"))
-    if opened and syntax.words[adjective][:1].isupper():
+    """A word behind "a" in the place of a noun as one ("an American, a Briton and two Danes", "an official told")."""
+    if any(syntax.lower[c] in {"a", "an"} for c in syntax.children_with(adjective, "det")):
         tree.pos[adjective], tree.tags[adjective] = "NOUN", "NN"
 
 
@@ -172,10 +171,22 @@ def _count_all(syntax: Syntax, tree: _Tree, member: int) -> None:
 
 
 def _join_verb(syntax: Syntax, tree: _Tree, verb: int) -> None:
-    """A verb and its object that a parser joins to the object before them ("killed seven and wounded 21 others")."""
+    """A verb and its object that a parser joins to the object before them ("killed seven and wounded 21 others").
+
+    So it does to an adjective that stands for people ("killed a civilian and wounded five other people").
+    """
     noun = syntax.heads[verb]
     above = syntax.heads[noun]
-    joint = syntax.children_with(verb, "cc")
+    joint = syntax.children_with(verb, "cc") or [verb - 1]
+    if syntax.deps[noun] == "amod" and verb < above and syntax.deps[above] == "obj" and noun + 2 == verb:
+        if syntax.pos[noun - 1] == "DET" and syntax.pos[noun + 1] == "CCONJ" and syntax.noun_phrase(above)[0] < noun:
+            tree.hang(noun, syntax.heads[above], "obj")
+            tree.hang(noun - 1, noun, "det")
+            tree.hang(verb, syntax.heads[above], "conj")
+            tree.hang(noun + 1, verb, "cc")
+            tree.hang(above, verb, "obj")
+            tree.pos[noun], tree.tags[noun] = "NOUN", "NN"
+        return
     if syntax.deps[noun] != "obj" or syntax.pos[above] != "VERB" or not joint or not noun < joint[0] == verb - 1:
         return
     behind = [t for t in syntax.children_with(noun, "conj") if t > verb and syntax.pos[t] in FULL_NOUNS]
@@ -186,15 +197,13 @@ def _join_verb(syntax: Syntax, tree: _Tree, verb: int) -> None:
 
 
 def _tell_of_group(syntax: Syntax, tree: _Tree, verb: int) -> None:
-    """A clause behind "…, including two nurses, who are held" as one of the whole group."""
+    """A clause behind "…, including two nurses, who are held", "…, held by rebels" as one of the whole group."""
     member = syntax.heads[verb]
     group = syntax.heads[member]
     opens = [c for c in syntax.children[member] if syntax.deps[c] == "case" and syntax.lower[c] in _PARTS]
     behind = syntax.noun_phrase(member)[1]
-    told = syntax.lower[behind : behind + 1] == (",",) and syntax.lower[behind + 1 : behind + 2] in {
-        ("who",),
-        ("whom",),
-    }
+    told = syntax.lower[behind + 1 : behind + 2] in {("who",), ("whom",), (syntax.lower[verb],)}
+    told = told and syntax.lower[behind : behind + 1] == (",",)
     if opens and told and syntax.deps[member] == "nmod" and syntax.pos[group] in FULL_NOUNS and group < member:
         tree.heads[verb] = group
 
@@ -241,7 +250,7 @@ def _stand_alone(syntax: Syntax, tree: _Tree, word: int) -> None:
         return
     if syntax.deps[word] == "det" or word == syntax.sentence_range(word)[0]:
         tree.hang(word, verb, "nsubj:pass" if syntax.deps[word] == "det" else "nsubj")
-        tree.pos[word] = "PRON"
+        tree.pos[word] = "DET" if syntax.lower[word] == "another" else "PRON"
 
 
 def _compound(syntax: Syntax, tree: _Tree, noun: int) -> None:

@@ -96,7 +96,12 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
     people = count_together(reading, people)
     likewise = list(likewise_people(reading, found))
     people = _distinct([*people, *likewise])
-    included = [m for p in people for m in (*included_members(reading, found, p), *listed_members(reading, found, p))]
+    described = held and _is_description(syntax, found.token)
+    included = (
+        []
+        if described
+        else [m for p in people for m in (*included_members(reading, found, p), *listed_members(reading, found, p))]
+    )
     parts = [*included, *(m for p in _distinct([*people, *included]) for m in counted_parts(reading, found, p))]
     people = [p for p in people if all(m.noun != p.noun for m in parts)]
     causes = _causes(reading, found, arguments)
@@ -110,6 +115,11 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
     for part in _distinct(parts):
         if all(part.noun != person.noun for person in people):
             yield _of_part(reading, found, build_statement(reading, found, part, causes, rule), part)
+
+
+def _is_description(syntax: Syntax, participle: int) -> bool:
+    """Whether a participle only tells who does or suffers something else ("nine men held by rebels were freed")."""
+    return syntax.deps[participle] == "acl" and syntax.deps[syntax.heads[participle]].startswith("nsubj")
 
 
 def _is_part_of(reading: ArticleReading, person: Participant, whole: Participant, found: Found) -> bool:
