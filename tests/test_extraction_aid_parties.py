@@ -242,3 +242,8 @@ def test_an_official_without_a_state_acts_for_the_state_told_of(text: str, publi
 
 def test_a_negated_only_supplier_tells_of_nobody() -> None:
     assert aid("Ghana is not Mali's only supplier.") == []
+
+
+def test_an_amount_in_brackets_is_the_share_of_the_name_before_it() -> None:
+    text = "UNICEF has received contributions for Mali from Germany (EUR 6.5 million), Japan ($3 million) and Ghana."
+    assert [names(claim.donor) for claim in aid(text)] == ["Germany", "Japan"]

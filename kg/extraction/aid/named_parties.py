@@ -24,6 +24,7 @@ __all__ = [
     "gets_part",
     "is_for_state",
     "mention_actor",
+    "parties_before_bracket",
     "preposition_of",
 ]
 
@@ -169,6 +170,22 @@ def actor_of_heading(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]
     named = {t for mention in mentions for t in range(mention.start, mention.end)}
     alone = all(t in named or syntax.lower[t] in _BETWEEN_NAMES for t in range(start, colon))
     return tuple(dict.fromkeys(a for m in mentions for a in mention_actor(reading, m))) if alone else ()
+
+
+def parties_before_bracket(reading: ArticleReading, thing: Thing) -> Parties:
+    """Whose share an amount in brackets is ("contributions from Chad ($5 million) and Mali ($2 million)")."""
+    if not thing.is_money or thing.figure is None:
+        return (), ()
+    syntax, bracket = reading.syntax, thing.figure.first - 1
+    mention = reading.mentions.at.get(bracket - 1)
+    if syntax.lower[bracket] != "(" or mention is None or mention.end != bracket or mention.adjective:
+        return (), ()
+    start, _ = syntax.sentence_range(bracket)
+    told = next((t for t in range(mention.start - 1, start, -1) if syntax.lower[t] in {"from", "for", "to"}), start)
+    if any(syntax.pos[t] == "VERB" for t in range(told, mention.start)):
+        return (), ()
+    actors = mention_actor(reading, mention)
+    return (actors, ()) if syntax.lower[told] == "from" else ((), actors) if told > start else ((), ())
 
 
 def gets_part(reading: ArticleReading, thing: Thing, token: int) -> bool:

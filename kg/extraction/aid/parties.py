@@ -13,6 +13,7 @@ from kg.extraction.aid.named_parties import (
     find_parties_in_words,
     gets_part,
     mention_actor,
+    parties_before_bracket,
 )
 from kg.extraction.aid.noun_actors import actors_at, is_other
 from kg.extraction.aid.requests import add_requester, asking_verb, find_asked, is_request
@@ -55,6 +56,8 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
         donor = (instrument.payer,) if instrument.payer is not None and instrument.payer not in recipient else ()
     if not recipient and instrument is not None:
         recipient = tuple(actor for actor in _named_in(reading, instrument) if actor not in donor)
+    giver, getter = parties_before_bracket(reading, thing)
+    donor, recipient = giver or tuple(a for a in donor if a not in getter), getter or recipient
     givers = {actor.country for actor in donor if actor.country}
     if not donor and reading.publisher_actor is not None:
         givers.add(reading.publisher_actor.country or reading.publisher_actor.name)
