@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.namespaces import CK, concept_iri
 from kg.vocabulary import GAP, LONGEST_GAP, Lexicon, Trigger, split_label
@@ -153,6 +153,11 @@ def base_forms(word: str, *, verb: bool = True) -> Iterator[str]:
             yield word[:-4]
 
 
+@lru_cache(maxsize=100_000)
+def _base_forms_of(word: str) -> tuple[str, ...]:
+    return tuple(base_forms(word.lower()))
+
+
 Label = tuple[tuple[str, ...], int]
 """The words of a label behind its first, and its clues."""
 
@@ -222,7 +227,7 @@ class ClueTable:
         clues = [seen[word] if word in seen else self._read_word(word) for word in words]
         for position, found in enumerate(clues):
             if found & Clue.LABEL:
-                for base in base_forms(words[position].lower()):
+                for base in _base_forms_of(words[position]):
                     for rest, meaning in self._labels.get(base, ()):
                         if _follows(words, position + 1, rest):
                             clues[position] |= meaning
@@ -272,7 +277,7 @@ def _follows(words: Sequence[str], position: int, rest: Sequence[str]) -> bool:
             reach = LONGEST_GAP
             continue
         window = range(position, min(position + reach, len(words)))
-        found = next((i for i in window if wanted in base_forms(words[i].lower())), None)
+        found = next((i for i in window if wanted in _base_forms_of(words[i])), None)
         if found is None:
             return False
         position, reach = found + 1, 1

@@ -161,8 +161,10 @@ def _annotate(
     shown = (show_words(nlp, draft.tokens, sentence, one_sentence=alone) for sentence in sentences)
     parses = nlp.pipe(shown, batch_size=_BATCH, disable=skipped)
     for indices, parsed in zip(sentences, parses, strict=True):
-        rows[indices] = parsed.to_array(_ATTRIBUTES)
-        heads[indices] = [indices[token.head.i] for token in parsed]
+        read = parsed.to_array(_ATTRIBUTES)
+        rows[indices] = read
+        positions = np.asarray(indices, dtype=np.int64)
+        heads[positions] = positions[np.arange(len(positions)) + read[:, _HEAD].astype(np.int64)]
     relation = doc.vocab.strings.add("dep")
     for sentence in unparsed:
         heads[sentence] = sentence[0]

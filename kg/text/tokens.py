@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from spacy import attrs
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -15,6 +16,7 @@ from kg.text.passages import Passage, split_long
 __all__ = ["Tokens", "show_words", "split_tokens"]
 
 _WHITE_SPACE = re.compile(r"\s")
+_LAYOUT = [attrs.LENGTH, attrs.SPACY, attrs.IS_SPACE]
 
 
 @dataclass(slots=True)
@@ -77,9 +79,11 @@ def _add_passage(tokens: Tokens, nlp: Language, passage: Passage) -> None:
 
 def _add_words(tokens: Tokens, nlp: Language, span: Span, *, shown: bool) -> None:
     for piece in split_long(tokens.text, span.start, span.end):
-        for token in nlp.tokenizer(tokens.text[piece.start : piece.end]):
-            if not token.is_space:
-                tokens.add(token.text, piece.start + token.idx, shown=shown)
+        start = piece.start
+        for length, space, blank in nlp.tokenizer(tokens.text[start : piece.end]).to_array(_LAYOUT).tolist():
+            if not blank:
+                tokens.add(tokens.text[start : start + length], start, shown=shown)
+            start += length + space
 
 
 def show_words(nlp: Language, tokens: Tokens, indices: Sequence[int], *, one_sentence: bool = False) -> Doc:
