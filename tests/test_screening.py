@@ -210,3 +210,8 @@ def test_both_parts_of_a_sentence_that_a_line_break_cuts_are_parsed() -> None:
     full = extract_claims(parse_article(pipeline(), article), article, lexicon())
     screened = extract_claims(parse_claim_sentences(pipeline(), article, lexicon()), article, lexicon())
     assert full and compare_claims(full, screened).lost == 0
+
+
+def test_what_aid_holds_is_parsed() -> None:
+    text = f"{FILLER} Denmark has sent aid to Chad. This includes flour, tents and blankets. {FILLER}"
+    assert "This includes flour, tents and blankets." in list_parsed(text)

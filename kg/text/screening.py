@@ -24,6 +24,7 @@ _SPEAKER_SENTENCES = 8
 _LONGEST_POINTER = 30
 _LONGEST_HEADING = 6
 _POINTING = frozenset({"this", "so"})
+_SUMMING = frozenset({"this", "these", "that", "it"})
 _RESUMED_SENTENCES = 2
 _OPENING_SENTENCES = 3
 """A dateline or a headline may stand before the opening sentence."""
@@ -63,6 +64,7 @@ class Screen:
         * the sentence behind, where it only names who told ("the minister said this on television");
         * for aid told of before a colon: the counted items of the list behind it;
         * behind a sentence of forces, or of aid: one that goes on counting them;
+        * behind a sentence of aid: one that tells what it holds;
         * of a sentence that a line break cuts in two: both parts, where they can hold a claim together.
         """
         totals = [self._reader.join(words) for words in sentences]
@@ -71,6 +73,7 @@ class Screen:
         telling.update(self._find_broken(sentences, totals, telling))
         telling.update(self._find_continued(sentences, totals))
         telling.update(self._find_aid_counted_on(sentences, totals))
+        telling.update(self._find_aid_held(sentences, totals))
         needed = set(telling)
         for number in telling:
             needed.update(self._find_neighbours(number, sentences, totals))
@@ -133,6 +136,14 @@ class Screen:
                 )
                 if are_near(triggers, figures, _AID_COUNTED) and self._reader.tells_aid(sentences[number - 1]):
                     yield number
+
+    def _find_aid_held(self, sentences: Sequence[Words], totals: Sequence[int]) -> Iterator[int]:
+        """The sentence behind one of aid that tells what it holds ("This includes food and shelter")."""
+        for number in range(1, len(sentences)):
+            held = totals[number] & Clue.AID and totals[number] & Clue.AID_NOUN
+            summed = held and self._tokens.words[sentences[number][0]].lower() in _SUMMING
+            if summed and self._reader.tells_aid(sentences[number - 1]):
+                yield number
 
     def _find_broken(
         self, sentences: Sequence[Words], totals: Sequence[int], telling: Collection[int]
