@@ -52,6 +52,8 @@ def find_predicates(token: Token, figure: range) -> Iterator[Predicate]:
         token = token.head
         if token.i in figure:
             yield from _told_beside(token)
+            if _is_predicate(token):
+                return
             continue
         yield from (Predicate(child, None) for child in token.children if child.dep_ == "xcomp" and child.pos_ == "ADJ")
         if role == "object":
@@ -63,9 +65,14 @@ def find_predicates(token: Token, figure: range) -> Iterator[Predicate]:
         )
         if own and role == "subject":
             yield from (Predicate(child, role) for child in token.children if child.dep_ == "cop")
-        if token.pos_ in PREDICATES or any(child.dep_ == "cop" for child in token.children):
+        if token.pos_ in PREDICATES or _is_predicate(token):
             return
         own = own and beside
+
+
+def _is_predicate(token: Token) -> bool:
+    """Whether a form of "be" makes the word what is told of a subject."""
+    return any(child.dep_ == "cop" for child in token.children)
 
 
 def _told_beside(token: Token) -> Iterator[Predicate]:
