@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from kg.extraction.quantities import QuantityMention, find_quantities
+from kg.model import Article
+from kg.text import load_pipeline, parse_article
 from kg.vocabulary import Lexicon, load_lexicon
 
 LEXICON: Lexicon = load_lexicon()
@@ -394,3 +396,12 @@ def test_law_offsets_reproduce_the_words(text: str) -> None:
         assert mention.end <= doc[mention.last].idx + len(doc[mention.last])
         assert mention.low is None or mention.high is None or mention.low <= mention.high
         end = mention.end
+
+
+def test_a_link_does_not_part_a_figure_from_what_it_counts() -> None:
+    text = "Italy will give Chad three more [Orion](https://example.org/a-long-address/orion) air defence systems."
+    article = Article("a", text)
+    doc = parse_article(load_pipeline(), article)
+    (figure,) = find_quantities(doc, load_lexicon())
+    assert figure.noun is not None
+    assert doc[figure.noun].text == "systems"

@@ -36,6 +36,9 @@ _NEW_PARAGRAPH = 2
 _PREMODIFIERS = frozenset("amod compound nummod det nmod advmod punct flat case nmod:poss obl goeswith".split())
 LONGEST_PHRASE = 8
 """Tokens in which the noun that a figure counts must follow."""
+LONGEST_WITH_MARKUP = 3 * LONGEST_PHRASE
+_UNSEEN = frozenset({"X", "SPACE"})
+"""The parts of speech of what the pipeline does not see (`kg.text.parsing`)."""
 
 
 def find_counted_noun(doc: Doc, text: str, tokens: tuple[int, int], end: int, *, money: bool) -> int | None:
@@ -71,12 +74,19 @@ def find_counted_noun(doc: Doc, text: str, tokens: tuple[int, int], end: int, *,
         if (
             not of_phrase
             and token.dep_ == "nummod"
-            and last < token.head.i <= last + LONGEST_PHRASE
+            and _is_near(doc, last, token.head.i)
             and _is_noun(token.head)
             and not _is_parted(doc, last, token.head.i)
         ):
             return _head_of_compound(token.head)
     return _head_of_phrase(doc, begin)
+
+
+def _is_near(doc: Doc, last: int, noun: int) -> bool:
+    """Whether a noun follows within the longest phrase, white space and markup ("three [Patriot](…) systems") aside."""
+    if not last < noun <= last + LONGEST_WITH_MARKUP:
+        return False
+    return sum(token.pos_ not in _UNSEEN for token in doc[last + 1 : noun + 1]) <= LONGEST_PHRASE
 
 
 def _head_of_compound(noun: Token) -> int:
