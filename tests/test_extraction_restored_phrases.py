@@ -88,6 +88,51 @@ COMPOUND = tree(
     ("aid", "NOUN", "NN", 0, "advcl"),
     ("workers", "NOUN", "NNS", 2, "obj"),
 )
+NATIONALITY = tree(
+    ("put", "VERB", "VBD", 0, "root"),
+    ("number", "NOUN", "NN", 0, "obj"),
+    ("of", "ADP", "IN", 3, "case"),
+    ("Kenyan", "ADJ", "JJ", 1, "nmod"),
+    ("dead", "ADJ", "JJ", 3, "amod"),
+    ("and", "CCONJ", "CC", 6, "cc"),
+    ("wounded", "VERB", "VBN", 4, "conj"),
+)
+CONTENT = tree(
+    ("proof", "NOUN", "NN", 0, "root"),
+    ("that", "SCONJ", "IN", 4, "obj"),
+    ("soldiers", "NOUN", "NNS", 4, "nsubj:pass"),
+    ("were", "AUX", "VBD", 4, "aux:pass"),
+    ("killed", "VERB", "VBN", 0, "acl:relcl"),
+)
+PART = tree(
+    ("of", "ADP", "IN", 1, "case"),
+    ("those", "PRON", "DT", 9, "obl"),
+    ("held", "VERB", "VBN", 1, "acl"),
+    (",", "PUNCT", ",", 4, "punct"),
+    ("25", "NUM", "CD", 1, "appos"),
+    ("were", "AUX", "VBD", 1, "cop"),
+    ("fighters", "NOUN", "NNS", 1, "acl"),
+    (",", "PUNCT", ",", 1, "punct"),
+    ("police", "NOUN", "NNS", 9, "nsubj"),
+    ("said", "VERB", "VBD", 9, "root"),
+)
+INVERTED = tree(
+    ("sank", "VERB", "VBD", 0, "root"),
+    ("nor", "CCONJ", "CC", 4, "cc"),
+    ("were", "AUX", "VBD", 4, "cop"),
+    ("any", "DET", "DT", 4, "det"),
+    ("sailors", "NOUN", "NNS", 0, "conj"),
+    ("injured", "VERB", "VBN", 4, "acl"),
+)
+AGES = tree(
+    ("two", "NUM", "CD", 1, "nummod"),
+    ("women", "NOUN", "NNS", 2, "nsubj"),
+    ("aged", "ADJ", "JJ", 2, "root"),
+    ("30", "NUM", "CD", 2, "obj"),
+    ("were", "AUX", "VBD", 5, "aux:pass"),
+    ("hurt", "VERB", "VBN", 2, "conj"),
+    (".", "PUNCT", ".", 2, "punct"),
+)
 
 
 @pytest.mark.parametrize(
@@ -110,6 +155,20 @@ COMPOUND = tree(
         (OUTCOMES, 5, 6, "nsubj:pass"),
         (COMPOUND, 3, 0, "obl"),
         (COMPOUND, 2, 3, "compound"),
+        (NATIONALITY, 4, 1, "nmod"),
+        (NATIONALITY, 3, 4, "amod"),
+        (CONTENT, 1, 4, "mark"),
+        (CONTENT, 4, 0, "acl"),
+        (PART, 4, 6, "nsubj"),
+        (PART, 6, 9, "ccomp"),
+        (PART, 1, 6, "obl"),
+        (INVERTED, 5, 0, "conj"),
+        (INVERTED, 4, 5, "nsubj:pass"),
+        (INVERTED, 1, 5, "cc"),
+        (AGES, 5, 5, "root"),
+        (AGES, 1, 5, "nsubj:pass"),
+        (AGES, 2, 1, "acl"),
+        (AGES, 6, 5, "punct"),
     ],
 )
 def test_words_get_the_place_that_grammar_allows(syntax: Syntax, token: int, head: int, relation: str) -> None:
@@ -138,5 +197,9 @@ def test_members_of_a_list_and_uncounted_nouns() -> None:
     assert [(claim.outcome, bounds(claim)) for claim in claims] == [("killed", (1, 1)), ("wounded", (5, 5))]
     (claim,) = casualties("Ten Chadian soldiers, including two majors, held by the Libyan side were freed on Sunday.")
     assert bounds(claim) == (10, 10)
+    (claim,) = casualties("A ministry put the number of Chadian dead and wounded at 300.")
+    assert (claim.outcome, bounds(claim)) == ("killed-or-wounded", (300, 300))
+    (claim,) = casualties("Two women aged 30 and 52 died in the strike.")
+    assert bounds(claim) == (2, 2)
     (claim,) = casualties("Dozens of policemen and suspected rebels have been killed in May.")
     assert bounds(claim) == (24, 99)

@@ -300,6 +300,7 @@ def test_pledges_are_to_come_and_what_would_have_been_was_not(text: str, tense: 
         ("Berlin is considering whether to send 500 soldiers to Lithuania.", "possible"),
         ("It was not clear whether the 300 soldiers had left Niger.", "unknown"),
         ("Rwanda has sent 4,000 soldiers to help the rebels, a claim Kigali denies.", "unknown"),
+        ("Mali has sent 900 soldiers to back the government, an allegation Bamako denies.", "unknown"),
         ("Kyiv says 2,000 North Koreans have been killed, which Moscow denies.", "unknown"),
     ],
 )
@@ -366,6 +367,7 @@ def test_what_a_package_holds_is_given_when_the_package_is(text: str, tense: str
     "text",
     [
         "The army says 40 rebels died in the strike, an account that residents contest.",
+        "Police say 12 miners were killed in the raid, a figure that relatives dispute.",
         "Neither side would confirm that 20 soldiers had been captured.",
         "The BBC was unable to verify that 20 soldiers had been killed.",
         "Chad has yet to confirm that 20 of its soldiers were killed.",

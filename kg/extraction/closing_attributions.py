@@ -47,12 +47,13 @@ def restore_closing_attributions(syntax: Syntax, lexicon: Lexicon) -> Syntax:
     """The tree with closing attributions as clauses of their own below what they report."""
     speech = word_list(lexicon, "speech")
     speakers = word_list(lexicon, "speakernoun", "peoplenoun", "forcenoun")
+    charges = word_list(lexicon, "charge")
     found = [
         closing
         for verb, word in enumerate(syntax.lower)
         if word.endswith(("s", "d"))
         and _reports(speech, word)
-        and (closing := _read(syntax, verb, speakers)) is not None
+        and (closing := _read(syntax, verb, speakers, charges)) is not None
     ]
     misread = [closing for closing in found if not _agrees(syntax, closing)]
     if not misread:
@@ -98,7 +99,7 @@ def _reports(speech: WordList, word: str) -> bool:
     )
 
 
-def _read(syntax: Syntax, verb: int, speakers: WordList) -> _Closing | None:
+def _read(syntax: Syntax, verb: int, speakers: WordList, charges: WordList) -> _Closing | None:
     first, last = syntax.sentence_range(verb)
     end = next((t for t in range(verb + 1, last) if syntax.words[t] in _CLOSERS), last)
     if not _is_rest(syntax, verb, end):
@@ -116,7 +117,7 @@ def _read(syntax: Syntax, verb: int, speakers: WordList) -> _Closing | None:
         for t in range(comma + 1, close)
     ):
         return None
-    if _opens_anew(syntax, comma + 1, close):
+    if _opens_anew(syntax, comma + 1, close, charges):
         return None
     if any(
         not _joins_speakers(syntax, t, close, speakers) for t in range(comma + 1, close) if syntax.pos[t] == "CCONJ"
@@ -148,9 +149,17 @@ def _joins_words(syntax: Syntax, token: int) -> bool:
     return syntax.lower[token] == "-" and glued
 
 
-def _opens_anew(syntax: Syntax, start: int, verb: int) -> bool:
-    """Whether a determiner stands right behind a noun: a clause without its "that" ("a figure the army denied")."""
-    return any(syntax.pos[t] == "DET" and syntax.pos[t - 1] == "NOUN" for t in range(start + 1, verb))
+def _opens_anew(syntax: Syntax, start: int, verb: int, charges: WordList) -> bool:
+    """Whether a clause without its "that" opens right behind a noun ("a figure the army denied").
+
+    A name opens one behind what can be denied ("a claim Lima denies"); behind other nouns it names whom
+    they tell of.
+    """
+    return any(
+        syntax.pos[t - 1] == "NOUN"
+        and (syntax.pos[t] == "DET" or (syntax.pos[t] == "PROPN" and charges.entries_for(syntax.lower[t - 1])))
+        for t in range(start + 1, verb)
+    )
 
 
 def _joins_speakers(syntax: Syntax, conjunction: int, verb: int, speakers: WordList) -> bool:

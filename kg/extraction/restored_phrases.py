@@ -22,6 +22,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _TEMPORAL = frozenset({"after", "before", "since", "until", "as"})
 _HANGING = frozenset({"parataxis", "advcl", "ccomp", "conj", "dep"})
 _COUNTS = frozenset({"dozens", "hundreds", "scores", "thousands"})
+_INSIDE = frozenset({"amod", "compound", "det", "nmod:poss", "nummod"})
 _PARTS = frozenset({"including", "among"})
 _BARE = frozenset({"advmod", "det"})
 _ALL = frozenset({"both", "all", "another"})
@@ -58,6 +59,13 @@ def restore_phrases(syntax: Syntax) -> Syntax:
             _count_outcome(syntax, tree, token)
         elif syntax.pos[token] == "ADJ" and label == "amod":
             _share_noun(syntax, tree, token)
+            _stand_for_people(syntax, tree, token)
+        elif label == "obj" and syntax.lower[token] == "that":
+            _open_content(syntax, tree, token)
+        elif label == "appos" and syntax.pos[token] == "NUM":
+            _count_subject(syntax, tree, token)
+        elif label == "cc" and syntax.lower[token] == "nor":
+            _invert(syntax, tree, token)
         elif syntax.lower[token] in _TEMPORAL and label == "case":
             _open_clause(syntax, tree, token)
         elif label == "conj" and syntax.pos[token] == "VERB":
@@ -72,6 +80,8 @@ def restore_phrases(syntax: Syntax) -> Syntax:
             _compound(syntax, tree, token)
         if syntax.tags[token] == "VBN":
             _count_beside(syntax, tree, token)
+        elif syntax.pos[token] == "ADJ":
+            _describe_subject(syntax, tree, token)
     if (tree.heads, tree.deps, tree.pos) == (list(syntax.heads), list(syntax.deps), list(syntax.pos)):
         return syntax
     return replace(syntax, heads=tuple(tree.heads), deps=tuple(tree.deps), pos=tuple(tree.pos), tags=tuple(tree.tags))
@@ -133,6 +143,89 @@ def _share_noun(syntax: Syntax, tree: _Tree, adjective: int) -> None:
     tree.hang(noun, adjective, "conj")
     tree.hang(own[0], adjective, "nummod")
     tree.pos[adjective], tree.tags[adjective] = "NOUN", syntax.tags[noun]
+
+
+def _stand_for_people(syntax: Syntax, tree: _Tree, adjective: int) -> None:
+    """An adjective behind a nationality as what the nationality tells of ("the number of Chadian dead and wounded")."""
+    nationality = adjective - 1
+    if syntax.heads[adjective] != nationality or syntax.pos[nationality] not in {"ADJ", "PROPN"}:
+        return
+    if syntax.deps[nationality] not in _NOUN_PLACES or syntax.pos[adjective + 1 : adjective + 2] != ("CCONJ",):
+        return
+    tree.exchange(adjective, nationality)
+    tree.hang(nationality, adjective, "amod")
+    for child in syntax.children[nationality]:
+        if child != adjective:
+            tree.heads[child] = adjective
+
+
+def _open_content(syntax: Syntax, tree: _Tree, opener: int) -> None:
+    """The "that" of a passive clause with a subject as what opens it, as nothing is left that it could stand for.
+
+    As in "no data that 40 soldiers were killed".
+    """
+    verb = syntax.heads[opener]
+    if opener < verb and syntax.children_with(verb, "nsubj:pass") and syntax.pos[opener] == "SCONJ":
+        tree.deps[opener] = "mark"
+        tree.deps[verb] = "acl" if syntax.deps[verb] == "acl:relcl" else syntax.deps[verb]
+
+
+def _count_subject(syntax: Syntax, tree: _Tree, figure: int) -> None:
+    """A figure right before the copula of a noun without a subject as its subject.
+
+    As in "Of those held, 25 of the men were fighters, the army said": the figure tells nothing of "those".
+    """
+    whole = syntax.heads[figure]
+    _, end = syntax.sentence_range(figure)
+    copula = next((t for t in range(figure + 1, end) if not syntax.is_within(t, figure)), figure)
+    predicate = next((t for t in range(copula + 1, end) if syntax.deps[t] not in _INSIDE), copula)
+    if syntax.deps[copula] != "cop" or syntax.heads[copula] not in {whole, predicate}:
+        return
+    if syntax.pos[predicate] not in FULL_NOUNS or _has_subject(syntax, predicate):
+        return
+    tree.hang(figure, predicate, "nsubj")
+    tree.hang(copula, predicate, "cop")
+    if syntax.heads[predicate] == whole and syntax.deps[whole] == "obl":
+        tree.hang(predicate, syntax.heads[whole], "ccomp")
+        tree.hang(whole, predicate, "obl")
+
+
+def _invert(syntax: Syntax, tree: _Tree, joint: int) -> None:
+    """The noun of an inverted passive as its subject, and no predicate ("nor were any sailors injured")."""
+    noun = syntax.heads[joint]
+    copulas = [c for c in syntax.children_with(noun, "cop") if c == joint + 1]
+    verb = next((c for c in syntax.children_with(noun, "acl") if syntax.tags[c] == "VBN" and c > noun), None)
+    if not copulas or verb is None or _has_subject(syntax, noun) or syntax.noun_phrase(noun)[0] > joint + 2:
+        return
+    tree.exchange(verb, noun)
+    tree.hang(noun, verb, "nsubj:pass")
+    tree.hang(copulas[0], verb, "aux:pass")
+    tree.hang(joint, verb, "cc")
+
+
+def _describe_subject(syntax: Syntax, tree: _Tree, word: int) -> None:
+    """An adjective behind a noun as what describes it, where the verb behind both has no other subject.
+
+    As in "Two men aged 45 and 61 were killed": without a copula, "aged" is no predicate.
+    """
+    subjects = [c for c in syntax.children_with(word, "nsubj", "nsubj:pass") if syntax.noun_phrase(c)[1] == word]
+    verb = next((c for c in syntax.children_with(word, "conj", "advcl", "parataxis", "ccomp") if c > word), None)
+    if len(subjects) != 1 or verb is None or _has_subject(syntax, verb) or syntax.children_with(verb, "cc", "mark"):
+        return
+    if syntax.children_with(word, "cop", "aux", "aux:pass") or syntax.tags[verb] not in _PAST:
+        return
+    noun = subjects[0]
+    passive = any(syntax.deps[c] == "aux:pass" for c in syntax.children[verb])
+    if syntax.tags[verb] == "VBN" and not any(syntax.deps[c].startswith("aux") for c in syntax.children[verb]):
+        return
+    tree.exchange(verb, word)
+    if tree.heads[verb] == word:
+        tree.heads[verb] = verb
+    tree.hang(noun, verb, "nsubj:pass" if passive else "nsubj")
+    tree.hang(word, noun, "acl")
+    for child in syntax.children[word]:
+        if child > verb or child < noun:
+            tree.heads[child] = verb
 
 
 def _open_clause(syntax: Syntax, tree: _Tree, opener: int) -> None:

@@ -169,7 +169,7 @@ def _takes_before(syntax: Syntax, report: Report, token: int, quoted: bool) -> b
     ):
         return False
     first = min(report.token, report.start)
-    if first <= token:
+    if first <= token or _tells_of_noun(syntax, report):
         return False
     first -= first > 0 and syntax.pos[first - 1] == "DET"
     before = syntax.lower[first - 1] if first > 0 else ""
@@ -181,6 +181,12 @@ def _takes_before(syntax: Syntax, report: Report, token: int, quoted: bool) -> b
         c > last and syntax.deps[c] in told and "," not in syntax.lower[last + 1 : min(c, last + _HEARER)]
         for c in syntax.children[report.token]
     )
+
+
+def _tells_of_noun(syntax: Syntax, report: Report) -> bool:
+    """Whether the clause of a verb of speech is told of the noun before its holder ("a claim Lima denies")."""
+    relative = syntax.deps[report.token].startswith("acl:relcl")
+    return relative and report.start <= syntax.heads[report.token] < report.holder
 
 
 def _is_background(syntax: Syntax, report: Report, steps: Sequence[int], dating: frozenset[str]) -> bool:

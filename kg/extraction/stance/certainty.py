@@ -60,7 +60,7 @@ def _is_disputed(reading: ArticleReading, statement: Statement, end: int) -> boo
     syntax = reading.syntax
     charges, disputes = word_list(reading.lexicon, "charge"), word_list(reading.lexicon, "dispute")
     for verb in range(statement.end + 1, end):
-        relative = syntax.deps[verb].endswith(":relcl")
+        relative = syntax.deps[verb].endswith(":relcl") or _lacks_object(syntax, verb)
         subjects = syntax.children_with(verb, *SUBJECTS)
         doubled = len(subjects) > 1 and charges.entries_for(syntax.lower[subjects[0]])
         if not (relative or doubled) or not (denies(reading, verb) or disputes.entries_for(syntax.lower[verb])):
@@ -70,6 +70,12 @@ def _is_disputed(reading: ArticleReading, statement: Statement, end: int) -> boo
         if whole or charged or doubled:
             return True
     return False
+
+
+def _lacks_object(syntax: Syntax, verb: int) -> bool:
+    """Whether a clause told of a noun has a subject and nothing it is about but the noun ("that Chad contests")."""
+    told = syntax.deps[verb] == "acl" and syntax.children_with(verb, *SUBJECTS)
+    return bool(told) and not syntax.children_with(verb, "obj", "ccomp", "xcomp", "aux:pass")
 
 
 def _is_asked(syntax: Syntax, predicate: int) -> bool:
