@@ -16,6 +16,7 @@ from kg.extraction.figures import Figures, attach_figures, drop_wholes, place_fi
 from kg.extraction.mentions import Mentions, find_mentions, find_names
 from kg.extraction.reported_clauses import restore_reported_clauses
 from kg.extraction.restored_phrases import restore_phrases
+from kg.extraction.restored_words import restore_words
 from kg.extraction.syntax import Syntax, read_syntax
 from kg.extraction.times import Times, place_times
 from kg.extraction.words import WordList, plain_words, word_list
@@ -148,7 +149,7 @@ class ArticleReading:
 def read_article(doc: Doc, article: Article, lexicon: Lexicon, expressions: Expressions) -> ArticleReading:
     """Find the names of a parsed article, and put them and its times and numbers into their places."""
     syntax, number = read_syntax(doc, article.text)
-    syntax = attach_clauses(restore_phrases(syntax))
+    syntax = attach_clauses(restore_phrases(restore_words(syntax)))
     times = place_times(doc, expressions.times, number, article, lexicon)
     zones = doc.spans.get("zones", [])
     skipped = {number[i] for zone in zones for i in range(zone.start, zone.end) if i in number}

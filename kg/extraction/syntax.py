@@ -343,7 +343,7 @@ def _name_subjects_of_relatives(syntax: Syntax) -> Syntax:
 def _is_content(syntax: Syntax, verb: int) -> bool:
     """Whether a clause tells what a noun is about: it has a mark "that" and a subject of its own."""
     children = syntax.children[verb]
-    that = any(syntax.deps[c] == "mark" and syntax.lower[c] == "that" for c in children)
+    that = any(syntax.deps[c] == "mark" and syntax.lower[c] == "that" and syntax.tags[c] != "WDT" for c in children)
     return that and any(syntax.deps[c].startswith("nsubj") and syntax.lower[c] != "that" for c in children)
 
 

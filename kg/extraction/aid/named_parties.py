@@ -300,10 +300,18 @@ def _is_possessor(reading: ArticleReading, mention: Mention) -> bool:
 
 
 def _acts(reading: ArticleReading, mention: Mention) -> bool:
-    """Whether a mention is the subject of a verb behind it ("… tanks from Ottawa, and Japan delivered trucks")."""
+    """Whether a mention is the subject of a verb behind it ("… tanks from Ottawa, and Japan delivered trucks").
+
+    So it is where its verb ends the sentence behind a comma ("… in loans to Chad, the EU said").
+    """
     syntax = reading.syntax
-    return syntax.deps[mention.start - 1] == "cc" and any(
-        syntax.deps[t].startswith("nsubj") and syntax.heads[t] >= mention.end and syntax.pos[syntax.heads[t]] == "VERB"
+    before = mention.start - 1 - (syntax.lower[mention.start - 1] == "the")
+    told = syntax.deps[mention.start - 1] == "cc" or syntax.lower[before] == ","
+    return told and any(
+        syntax.deps[t].startswith("nsubj")
+        and syntax.heads[t] >= mention.end
+        and syntax.pos[syntax.heads[t]] == "VERB"
+        and (syntax.lower[before] != "," or syntax.heads[t] == mention.end)
         for t in range(mention.start, mention.end)
     )
 

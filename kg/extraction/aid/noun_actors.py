@@ -13,7 +13,7 @@ from kg.extraction.reference import resolve_definite, resolve_owner, resolve_ref
 from kg.extraction.words import calendar_words, kinds_by_noun
 from kg.model import Actor
 
-__all__ = ["actors_at", "is_other"]
+__all__ = ["actors_at", "is_country", "is_other"]
 
 _TITLES = frozenset(
     "president minister secretary administration department vice chancellor king prince congress parliament "
@@ -180,6 +180,11 @@ def _are_fighters(reading: ArticleReading, token: int) -> bool:
     kinds = kinds_by_noun(reading.lexicon, "actornoun")
     band = _ARMED in {kinds.get(word), kinds.get(word.removesuffix("s"))} and reading.syntax.tags[token] == "NNS"
     return band or any(entry.iri.endswith("noun-fighters") for entry in reading.people_nouns.entries_for(word))
+
+
+def is_country(word: str) -> bool:
+    """Whether a word stands for a state that is named elsewhere ("the country")."""
+    return word in _COUNTRY
 
 
 def is_other(word: str) -> bool:

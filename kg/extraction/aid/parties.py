@@ -15,7 +15,7 @@ from kg.extraction.aid.named_parties import (
     mention_actor,
     parties_before_bracket,
 )
-from kg.extraction.aid.noun_actors import actors_at, is_other
+from kg.extraction.aid.noun_actors import actors_at, is_country, is_other
 from kg.extraction.aid.requests import add_requester, asking_verb, find_asked, is_request
 from kg.extraction.aid.stages import Deed, find_aid_triggers, is_written_in_bill, stage_of
 from kg.extraction.aid.things import Thing
@@ -151,7 +151,8 @@ def _recipients_of(reading: ArticleReading, thing: Thing, acting: Deed, argument
         return told
     goals = noun_arguments(syntax, thing.head)
     for role in roles.get("recipient", ()):
-        tokens = [*arguments.get(role, []), *(goals.get(role, []) if role in _GOALS else [])]
+        beside = [t for t in goals.get(role, []) if role in _GOALS or is_country(syntax.lower[t])]
+        tokens = [*arguments.get(role, []), *beside]
         tokens = [_served_by_fund(reading, token) for token in tokens if not gets_part(reading, thing, token)]
         if actors := actors_at(reading, tokens, thing, exclude=_selves(reading, thing, acting, tokens), generic=True):
             return actors
