@@ -698,8 +698,15 @@ def test_weapons_that_nobody_gives_are_not_asked_for(text: str) -> None:
     assert not aid(text)
 
 
-def test_figures_without_a_verb_or_a_noun_count_what_the_figure_before_counts() -> None:
-    claims = aid("Denmark pledged 19 tanks, the Netherlands another 24 and Norway some 22.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Denmark pledged 19 tanks, the Netherlands 24 and Norway 22.",
+        "Denmark pledged 19 tanks, the Netherlands another 24 and Norway some 22.",
+    ],
+)
+def test_figures_without_a_verb_or_a_noun_count_what_the_figure_before_counts(text: str) -> None:
+    claims = aid(text)
     assert [(names(c.donor), bounds(c), c.quantity.unit) for c in claims if c.quantity] == [
         ("Denmark", (19, 19), "tank"),
         ("Netherlands", (24, 24), "tank"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 from kg.extraction.phrases import Label, find_label_before
 from kg.extraction.quantities.fixed_spans import Reading
 from kg.extraction.quantities.grammar import FigureGrammar
@@ -18,6 +20,7 @@ _PARTS_OF_NAMES = frozenset({"nummod", "nmod", "nmod:unmarked", "flat", "appos",
 _YEAR_OF_OUR_LORD = re.compile(r"year of our Lord\s+\Z", re.IGNORECASE)
 _TIME_PREFIX = re.compile(r"\b(?:pre|post|mid|late|early|FY|CY)[-‑ ]?\Z", re.IGNORECASE)
 _LOWEST_COUNT = 100
+_JOINS = frozenset({",", ";", "and"})
 _NUMBERED_PARTS = frozenset({"phase", "stage", "tier"})
 _BEFORE_A_RANK = frozenset({"DET", "PRON", "PART", "ADJ"})
 _DOCUMENT = re.compile(r"[A-Z]+(?:/[A-Z\d-]+)*/")
@@ -120,7 +123,7 @@ def read_proper_name(number: NumberInContext) -> Reading | None:
     if first == 0 or number.noun is not None or number.span != (numeral.start, numeral.end) or numeral.scale != 1:
         return None
     name, token = number.doc[first - 1], number.doc[first]
-    if not name.text[0].isupper() or name.is_sent_start or numeral.grouped:
+    if not name.text[0].isupper() or name.is_sent_start or numeral.grouped or _is_gapped(name):
         return None
     in_words = numeral.form == "words" and token.text[0].isupper() and name.pos_ in ("PROPN", "ADJ", "NOUN")
     in_digits = (
@@ -129,3 +132,16 @@ def read_proper_name(number: NumberInContext) -> Reading | None:
         and ((name.pos_ == "PROPN" and token.dep_ in _PARTS_OF_NAMES) or (name.pos_ == "NOUN" and token.dep_ == "flat"))
     )
     return Reading("name", name.idx, name.idx + len(name)) if in_words or in_digits else None
+
+
+def _is_gapped(name: Token) -> bool:
+    """Whether a name of one word stands like the giver of a count before it ("Denmark sent 19 tanks, Norway 22")."""
+    sentence = name.sent
+    before = [token for token in sentence.doc[sentence.start : name.i] if token.lower_ != "the"]
+    if not before or before[-1].lower_ not in _JOINS:
+        return False
+    counted = (
+        token.head for token in before if token.pos_ == "NUM" and token.dep_ == "nummod" and token.head.i > token.i
+    )
+    verbs = [noun.head for noun in counted if noun.dep_ == "obj" and noun.i < name.i]
+    return any(child.dep_ == "nsubj" and child.pos_ == "PROPN" for verb in verbs for child in verb.lefts)
