@@ -81,6 +81,12 @@ FROM_VOTES: dict[str, object] = {
 
 PARAGRAPH_BREAK: list[MatcherPatternType] = [[{"TEXT": {"REGEX": r"\n\s*\n"}}, {"IS_SPACE": False}]]
 """White space with two line ends, and the word that opens the next paragraph."""
+SCALES = ["thousand", "million", "billion", "trillion", "bn", "m"]
+STRAY_STOP: list[MatcherPatternType] = [
+    [{"LIKE_NUM": True}, {"TEXT": "."}, {"IS_LOWER": True}],
+    [{"LIKE_NUM": True}, {"LOWER": {"IN": SCALES}}, {"TEXT": "."}, {"IS_LOWER": True}],
+]
+"""A full stop in a sum ("5.6 billion. dollars"), and the word behind it, which opens no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +205,12 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
             of_labellers = read_entities(texts, tagger, encoder, labellers)
             return of_labellers + read_with([voter / "model-last" for voter in voters], texts)
 
-        write_voted_entities(corpora, read, spacy.load(borders / "model-best"), voted, seed=20)
+        write_voted_entities(corpora, read, spacy.load(borders / "model-last"), voted, seed=20)
 
     def assemble() -> None:
         words = srsly.read_json(vectors / WORDS)
         lemmas = build_lookups(read_treebanks(corpora, "train"), words)
-        nlp = assemble_pipeline(parser / "model-last", borders / "model-best", names / "model-last", lemmas)
+        nlp = assemble_pipeline(parser / "model-last", borders / "model-last", names / "model-last", lemmas)
         if joined.exists():
             shutil.rmtree(joined)
         save_pipeline(nlp, joined)
@@ -264,6 +270,7 @@ def assemble_pipeline(student: Path, borders: Path, names: Path, lemmas: Lookups
     nlp.add_pipe("senter", source=spacy.load(borders), first=True)
     rules: AttributeRuler = nlp.add_pipe("attribute_ruler", name="paragraph_borders", after="senter")  # type: ignore[assignment]
     rules.add(PARAGRAPH_BREAK, {"SENT_START": 1}, index=1)
+    rules.add(STRAY_STOP, {"SENT_START": 0}, index=-1)
     add_lemmatizer(nlp, lemmas)
     recogniser = spacy.load(names)
     recogniser.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
