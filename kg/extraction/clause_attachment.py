@@ -6,10 +6,9 @@ for what it tells of all before it.  What is mended here is what the order of th
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.closed_classes import FULL_NOUNS
 from kg.extraction.syntax import Syntax
+from kg.extraction.tree_draft import TreeDraft
 
 __all__ = ["attach_clauses"]
 
@@ -33,7 +32,7 @@ def _attach_relatives(syntax: Syntax) -> Syntax:
 
     "The flights help Chad, which has 900 soldiers there": what "which" follows is what it stands for, but for a verb.
     """
-    heads, deps = list(syntax.heads), list(syntax.deps)
+    tree = TreeDraft(syntax)
     for verb, label in enumerate(syntax.deps):
         opening = _relative_of(syntax, verb) if label == "advcl:relcl" or label in _TOLD else None
         if opening is None:
@@ -43,8 +42,8 @@ def _attach_relatives(syntax: Syntax) -> Syntax:
         while noun > start and syntax.deps[noun] in _INSIDE_NAME:
             noun = syntax.heads[noun] if syntax.deps[noun] != "punct" else noun - 1
         if start <= noun < opening and syntax.pos[noun] in FULL_NOUNS and not syntax.is_within(noun, verb):
-            heads[verb], deps[verb] = noun, "acl:relcl"
-    return syntax if deps == list(syntax.deps) else replace(syntax, heads=tuple(heads), deps=tuple(deps))
+            tree.hang(verb, noun, "acl:relcl")
+    return tree.finish()
 
 
 def _relative_of(syntax: Syntax, verb: int) -> int | None:
@@ -68,15 +67,15 @@ def _attach_participles(syntax: Syntax) -> Syntax:
 
     "The group, based in Oslo, says so": the group is based there; it is not why, or when, it says so.
     """
-    heads, deps = list(syntax.heads), list(syntax.deps)
+    tree = TreeDraft(syntax)
     for verb, label in enumerate(syntax.deps):
         if label != "advcl" or syntax.tags[verb] != "VBN" or verb > syntax.heads[verb]:
             continue
         subjects = [t for t in syntax.children[syntax.heads[verb]] if syntax.deps[t].startswith("nsubj") and t < verb]
         opens = bool(subjects) and syntax.noun_phrase(subjects[-1])[1] == verb - 1 and syntax.lower[verb - 1] == ","
         if opens and not any(c < verb and syntax.deps[c] != "punct" for c in syntax.children[verb]):
-            heads[verb], deps[verb] = subjects[-1], "acl"
-    return syntax if deps == list(syntax.deps) else replace(syntax, heads=tuple(heads), deps=tuple(deps))
+            tree.hang(verb, subjects[-1], "acl")
+    return tree.finish()
 
 
 def _name_subjects(syntax: Syntax) -> Syntax:
@@ -85,16 +84,17 @@ def _name_subjects(syntax: Syntax) -> Syntax:
     "Chad, one of the mission's largest contributors, is recalling its soldiers": "one" is told of Chad, which is not
     spoken to.
     """
-    heads, deps = list(syntax.heads), list(syntax.deps)
+    tree = TreeDraft(syntax)
     for name, label in enumerate(syntax.deps):
         behind = name + 1
         named = label in {"nsubj", "vocative"} and syntax.pos[name] == "PROPN"
         if not named or syntax.lower[behind : behind + 1] != (",",):
             continue
-        subjects = [t for t in syntax.children[heads[name]] if t > name and syntax.deps[t].startswith("nsubj")]
+        subjects = [t for t in syntax.children[tree.heads[name]] if t > name and syntax.deps[t].startswith("nsubj")]
         if any(syntax.noun_phrase(t)[0] == behind + 1 for t in subjects[:1]):
-            deps[name], deps[subjects[0]], heads[subjects[0]] = syntax.deps[subjects[0]], "appos", name
-    return syntax if deps == list(syntax.deps) else replace(syntax, heads=tuple(heads), deps=tuple(deps))
+            tree.deps[name] = syntax.deps[subjects[0]]
+            tree.hang(subjects[0], name, "appos")
+    return tree.finish()
 
 
 def _part_subjects(syntax: Syntax) -> Syntax:
@@ -102,7 +102,7 @@ def _part_subjects(syntax: Syntax) -> Syntax:
 
     "Chad has 900 men in Mali, and a contingent of 100 arrived in Togo": only the contingent arrived.
     """
-    heads, deps = list(syntax.heads), list(syntax.deps)
+    tree = TreeDraft(syntax)
     for verb, label in enumerate(syntax.deps):
         first = syntax.heads[verb]
         subjects = [t for t in syntax.children[verb] if syntax.deps[t].startswith("nsubj") and t < verb]
@@ -113,8 +113,9 @@ def _part_subjects(syntax: Syntax) -> Syntax:
         left += syntax.lower[left] in {",", "and", "but"}
         joined = syntax.lower[left - 2 : left] in {(",", "and"), (",", "but")}
         if first < thing < left - 2 and joined and syntax.pos[thing] in FULL_NOUNS:
-            heads[thing], deps[thing], deps[verb] = first, "obj", "conj"
-    return syntax if deps == list(syntax.deps) else replace(syntax, heads=tuple(heads), deps=tuple(deps))
+            tree.hang(thing, first, "obj")
+            tree.deps[verb] = "conj"
+    return tree.finish()
 
 
 def _part_counts(syntax: Syntax) -> Syntax:
@@ -122,7 +123,7 @@ def _part_counts(syntax: Syntax) -> Syntax:
 
     "Some 800 soldiers remain in Chad and 300 are stationed in Togo": nobody is in Chad and 300.
     """
-    heads, deps = list(syntax.heads), list(syntax.deps)
+    tree = TreeDraft(syntax)
     for figure, label in enumerate(syntax.deps[:-1]):
         verb = figure + 1
         verb = syntax.heads[verb] if syntax.deps[verb].startswith("aux") else verb
@@ -131,10 +132,10 @@ def _part_counts(syntax: Syntax) -> Syntax:
         if any(syntax.deps[c].startswith("nsubj") for c in syntax.children[verb]) or syntax.deps[verb] != "conj":
             continue
         passive = any(syntax.deps[c] == "aux:pass" for c in syntax.children[verb])
-        heads[figure], deps[figure] = verb, "nsubj:pass" if passive else "nsubj"
+        tree.hang(figure, verb, "nsubj:pass" if passive else "nsubj")
         for token in syntax.children_with(figure, "cc"):
-            heads[token] = verb
-    return syntax if deps == list(syntax.deps) else replace(syntax, heads=tuple(heads), deps=tuple(deps))
+            tree.heads[token] = verb
+    return tree.finish()
 
 
 def _join_counts(syntax: Syntax) -> Syntax:
@@ -142,7 +143,7 @@ def _join_counts(syntax: Syntax) -> Syntax:
 
     "Keeps 900 in Chad and 500 in Togo", "has no role in Chad and no forces": figures are joined to figures.
     """
-    heads = list(syntax.heads)
+    tree = TreeDraft(syntax)
     for token, label in enumerate(syntax.deps):
         place = syntax.heads[token]
         if label != "conj" or place > token or syntax.pos[place] == "NUM" or not syntax.deps[place].startswith(_PLACED):
@@ -153,8 +154,8 @@ def _join_counts(syntax: Syntax) -> Syntax:
             counted = _is_bare_count(syntax, token) and _is_counted(syntax, thing)
             denied = all(_is_denied(syntax, t) for t in (token, thing))
             if (counted or denied) and not _is_counted(syntax, place) and thing < place:
-                heads[token] = thing
-    return syntax if heads == list(syntax.heads) else replace(syntax, heads=tuple(heads))
+                tree.heads[token] = thing
+    return tree.finish()
 
 
 def _is_bare_count(syntax: Syntax, token: int) -> bool:
@@ -172,19 +173,19 @@ def _is_denied(syntax: Syntax, token: int) -> bool:
 
 def _find_verbs(syntax: Syntax) -> Syntax:
     """Verbs that a parser takes for a plural with another noun beside it: "The camp houses some 350 soldiers"."""
-    heads, deps, pos, tags = list(syntax.heads), list(syntax.deps), list(syntax.pos), list(syntax.tags)
+    tree = TreeDraft(syntax)
     for verb, tag in enumerate(syntax.tags):
-        thing = next(iter(syntax.children_with(verb, "appos")), None)
         subject = verb - 1
-        if syntax.heads[verb] != verb or tag != "NNS" or thing is None or subject not in syntax.children[verb]:
+        if tag != "NNS" or syntax.heads[verb] != verb or subject not in syntax.children[verb]:
             continue
-        opens = syntax.noun_phrase(thing)[0] == verb + 1 and syntax.pos[verb + 1] in _OPENS_OBJECT
-        if not opens or syntax.deps[subject] != "compound":
+        thing = next(iter(syntax.children_with(verb, "appos")), None)
+        if thing is None or syntax.deps[subject] != "compound":
             continue
-        pos[verb], tags[verb], deps[thing], deps[subject] = "VERB", "VBZ", "obj", "nsubj"
+        if syntax.noun_phrase(thing)[0] != verb + 1 or syntax.pos[verb + 1] not in _OPENS_OBJECT:
+            continue
+        tree.rename(verb, "VERB", "VBZ")
+        tree.deps[thing], tree.deps[subject] = "obj", "nsubj"
         for token in syntax.children[verb]:
             if token < subject and syntax.deps[token] in {"det", "amod", "compound", "nmod:poss", "nummod"}:
-                heads[token] = subject
-    if pos == list(syntax.pos):
-        return syntax
-    return replace(syntax, heads=tuple(heads), deps=tuple(deps), pos=tuple(pos), tags=tuple(tags))
+                tree.heads[token] = subject
+    return tree.finish()

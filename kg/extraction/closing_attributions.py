@@ -8,10 +8,11 @@ noun phrase that can speak, a verb of speech, and nothing behind that verb but a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.extraction.closed_classes import FINITE, REFERRING, RELATIVE
 from kg.extraction.syntax import POSSESSIVE_MARKS, Syntax
+from kg.extraction.tree_draft import TreeDraft
 from kg.extraction.words import WordList, takes_of, word_list
 from kg.vocabulary import Lexicon
 
@@ -58,26 +59,25 @@ def restore_closing_attributions(syntax: Syntax, lexicon: Lexicon) -> Syntax:
     misread = [closing for closing in found if not _agrees(syntax, closing)]
     if not misread:
         return syntax
-    heads, deps, pos, tags = list(syntax.heads), list(syntax.deps), list(syntax.pos), list(syntax.tags)
+    tree = TreeDraft(syntax)
     for closing in misread:
-        top = _top_before(syntax, heads, closing)
+        top = _top_before(syntax, tree.heads, closing)
         if top is None:
             continue
-        for token, head in _rehung(syntax, heads, closing, top):
-            heads[token] = head
-            deps[token] = "ROOT" if token == top else _relation(syntax, closing, token)
-        doer = heads[top]
+        for token, head in _rehung(syntax, tree.heads, closing, top):
+            tree.hang(token, head, "ROOT" if token == top else _relation(syntax, closing, token))
+        doer = tree.heads[top]
         if top != doer and syntax.deps[top] == "acl":
-            heads[doer], deps[doer] = top, "nsubj"
-            heads[top], deps[top], tags[top] = top, "ROOT", "VBD"
-        heads[closing.verb], deps[closing.verb] = top, "parataxis"
-        heads[closing.speaker], deps[closing.speaker] = closing.verb, "nsubj"
+            tree.hang(doer, top, "nsubj")
+            tree.hang(top, top, "ROOT")
+            tree.tags[top] = "VBD"
+        tree.hang(closing.verb, top, "parataxis")
+        tree.hang(closing.speaker, closing.verb, "nsubj")
         for token in range(closing.start, closing.speaker):
-            if heads[token] == closing.speaker and deps[token].startswith("nsubj"):
-                deps[token] = "compound"
-        pos[closing.verb] = "VERB"
-        tags[closing.verb] = "VBZ" if syntax.lower[closing.verb].endswith("s") else "VBD"
-    return replace(syntax, heads=tuple(heads), deps=tuple(deps), pos=tuple(pos), tags=tuple(tags))
+            if tree.heads[token] == closing.speaker and tree.deps[token].startswith("nsubj"):
+                tree.deps[token] = "compound"
+        tree.rename(closing.verb, "VERB", "VBZ" if syntax.lower[closing.verb].endswith("s") else "VBD")
+    return tree.finish()
 
 
 def _relation(syntax: Syntax, closing: _Closing, token: int) -> str:

@@ -6,10 +6,9 @@ and the clause as a modifier of it.  Such verbs take no person or event as an ob
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.closed_classes import FINITE
 from kg.extraction.syntax import Syntax
+from kg.extraction.tree_draft import TreeDraft
 from kg.extraction.words import WordList, calendar_words, takes_of, word_list
 from kg.vocabulary import Lexicon
 
@@ -23,19 +22,18 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 def restore_reported_clauses(syntax: Syntax, lexicon: Lexicon) -> Syntax:
     """The tree with the objects of verbs of speech made subjects of the clauses behind them."""
     speech = word_list(lexicon, "speech")
-    tree = _Tree(list(syntax.heads), list(syntax.deps))
-    changed = False
+    tree = TreeDraft(syntax)
     for verb in range(len(syntax.words)):
         if syntax.pos[verb] != "VERB":
             continue
         entries = speech.entries_for(syntax.lower[verb])
         if any("speech" in takes_of(entry) for entry in entries):
-            changed |= _restore(syntax, tree, verb, lexicon)
-            changed |= _continue(syntax, tree, verb, speech)
-    return replace(syntax, heads=tuple(tree.heads), deps=tuple(tree.deps)) if changed else syntax
+            _restore(syntax, tree, verb, lexicon)
+            _continue(syntax, tree, verb, speech)
+    return tree.finish()
 
 
-def _continue(syntax: Syntax, tree: _Tree, verb: int, speech: WordList) -> bool:
+def _continue(syntax: Syntax, tree: TreeDraft, verb: int, speech: WordList) -> None:
     """What goes on behind a reported clause, hung on it where a parser hangs it on the verb of speech.
 
     As in "the army said a guard hit the man, injuring him", "said rebels crossed the border, burnt two farms and took a
@@ -43,8 +41,7 @@ def _continue(syntax: Syntax, tree: _Tree, verb: int, speech: WordList) -> bool:
     """
     told = next((c for c in syntax.children_with(verb, "ccomp") if c > verb), None)
     if told is None:
-        return False
-    changed = False
+        return
     for child in syntax.children_with(verb, "advcl", "conj", "parataxis"):
         opened = next((t for t in range(child - 1, told, -1) if syntax.pos[t] not in {"ADV", "AUX"}), told)
         if child < told or syntax.lower[opened] != "," or syntax.pos[child] != "VERB":
@@ -60,32 +57,20 @@ def _continue(syntax: Syntax, tree: _Tree, verb: int, speech: WordList) -> bool:
         participle = syntax.deps[child] != "conj" and syntax.tags[child] == "VBG"
         if not own and (listed or participle):
             tree.hang(child, told, "conj" if listed else "advcl")
-            changed = True
-    return changed
 
 
-class _Tree:
-    """Heads and relations while they are set right."""
-
-    def __init__(self, heads: list[int], deps: list[str]) -> None:
-        self.heads, self.deps = heads, deps
-
-    def hang(self, token: int, head: int, relation: str) -> None:
-        self.heads[token], self.deps[token] = head, relation
-
-
-def _restore(syntax: Syntax, tree: _Tree, verb: int, lexicon: Lexicon) -> bool:
+def _restore(syntax: Syntax, tree: TreeDraft, verb: int, lexicon: Lexicon) -> None:
     children = syntax.children[verb]
     if any(syntax.deps[c] == "ccomp" for c in children):
-        return False
+        return
     subject = next((c for c in children if syntax.deps[c] == "obj" and c > verb and syntax.pos[c] in _NOMINAL), None)
     if subject is None or any(
         syntax.lower[t] in {",", ";", ":"} for t in range(verb + 1, syntax.noun_phrase(subject)[0])
     ):
-        return False
+        return
     predicate = _predicate(syntax, verb, subject)
     if predicate is None:
-        return False
+        return
     if syntax.heads[verb] == predicate:
         top = syntax.heads[predicate]
         tree.hang(verb, verb if top == predicate else top, syntax.deps[predicate])
@@ -95,7 +80,6 @@ def _restore(syntax: Syntax, tree: _Tree, verb: int, lexicon: Lexicon) -> bool:
     else:
         passive = any(syntax.deps[c] == "aux:pass" for c in syntax.children[predicate])
         tree.hang(subject, predicate, "nsubj:pass" if passive else "nsubj")
-    return True
 
 
 def _predicate(syntax: Syntax, verb: int, subject: int) -> int | None:

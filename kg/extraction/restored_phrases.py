@@ -7,10 +7,9 @@ no doubt about is set right here, before anything else reads the tree.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.closed_classes import FULL_NOUNS
 from kg.extraction.syntax import POSSESSIVE_MARKS, Syntax
+from kg.extraction.tree_draft import TreeDraft
 
 __all__ = ["restore_phrases"]
 
@@ -29,25 +28,9 @@ _ALL = frozenset({"both", "all", "another"})
 _LONGEST_SUBJECT = 8
 
 
-class _Tree:
-    """Heads, relations and parts of speech while they are set right."""
-
-    def __init__(self, syntax: Syntax) -> None:
-        self.heads, self.deps = list(syntax.heads), list(syntax.deps)
-        self.pos, self.tags = list(syntax.pos), list(syntax.tags)
-
-    def hang(self, token: int, head: int, relation: str) -> None:
-        self.heads[token], self.deps[token] = head, relation
-
-    def exchange(self, token: int, place: int) -> None:
-        """Give ``token`` the place of ``place`` in the tree."""
-        self.heads[token] = self.heads[place] if self.heads[place] != place else token
-        self.deps[token] = self.deps[place]
-
-
 def restore_phrases(syntax: Syntax) -> Syntax:
     """The tree with what a parser cannot have meant set right."""
-    tree = _Tree(syntax)
+    tree = TreeDraft(syntax)
     for token, label in enumerate(syntax.deps):
         if syntax.lower[token] in POSSESSIVE_MARKS and syntax.tags[token] == "POS":
             _own(syntax, tree, token)
@@ -82,12 +65,10 @@ def restore_phrases(syntax: Syntax) -> Syntax:
             _count_beside(syntax, tree, token)
         elif syntax.pos[token] == "ADJ":
             _describe_subject(syntax, tree, token)
-    if (tree.heads, tree.deps, tree.pos) == (list(syntax.heads), list(syntax.deps), list(syntax.pos)):
-        return syntax
-    return replace(syntax, heads=tuple(tree.heads), deps=tuple(tree.deps), pos=tuple(tree.pos), tags=tuple(tree.tags))
+    return tree.finish()
 
 
-def _own(syntax: Syntax, tree: _Tree, mark: int) -> None:
+def _own(syntax: Syntax, tree: TreeDraft, mark: int) -> None:
     """The noun before "'s" as the owner of the noun behind it ("put the army's dead at eight")."""
     owner = mark - 1
     owned = next(
@@ -103,7 +84,7 @@ def _own(syntax: Syntax, tree: _Tree, mark: int) -> None:
     tree.hang(mark, owner, "case")
 
 
-def _make_subject(syntax: Syntax, tree: _Tree, noun: int) -> None:
+def _make_subject(syntax: Syntax, tree: TreeDraft, noun: int) -> None:
     """A counted noun that is no function word as the subject of the verb behind it, which has none.
 
     As in "In the capital, at least nine men queuing for bread died", "and three men and a nurse are missing".
@@ -125,13 +106,13 @@ def _make_subject(syntax: Syntax, tree: _Tree, noun: int) -> None:
             tree.hang(joint, other, "cc")
 
 
-def _make_noun(syntax: Syntax, tree: _Tree, adjective: int) -> None:
+def _make_noun(syntax: Syntax, tree: TreeDraft, adjective: int) -> None:
     """A word behind "a" in the place of a noun as one ("an American, a Briton and two Danes", "an official told")."""
     if any(syntax.lower[c] in {"a", "an"} for c in syntax.children_with(adjective, "det")):
-        tree.pos[adjective], tree.tags[adjective] = "NOUN", "NN"
+        tree.rename(adjective, "NOUN", "NN")
 
 
-def _share_noun(syntax: Syntax, tree: _Tree, adjective: int) -> None:
+def _share_noun(syntax: Syntax, tree: TreeDraft, adjective: int) -> None:
     """Two counted nationalities that share a noun as two ("one American and one British soldier")."""
     noun = syntax.heads[adjective]
     numbers = syntax.children_with(noun, "nummod")
@@ -142,10 +123,10 @@ def _share_noun(syntax: Syntax, tree: _Tree, adjective: int) -> None:
     tree.exchange(adjective, noun)
     tree.hang(noun, adjective, "conj")
     tree.hang(own[0], adjective, "nummod")
-    tree.pos[adjective], tree.tags[adjective] = "NOUN", syntax.tags[noun]
+    tree.rename(adjective, "NOUN", syntax.tags[noun])
 
 
-def _stand_for_people(syntax: Syntax, tree: _Tree, adjective: int) -> None:
+def _stand_for_people(syntax: Syntax, tree: TreeDraft, adjective: int) -> None:
     """An adjective behind a nationality as what the nationality tells of ("the number of Chadian dead and wounded")."""
     nationality = adjective - 1
     if syntax.heads[adjective] != nationality or syntax.pos[nationality] not in {"ADJ", "PROPN"}:
@@ -159,7 +140,7 @@ def _stand_for_people(syntax: Syntax, tree: _Tree, adjective: int) -> None:
             tree.heads[child] = adjective
 
 
-def _open_content(syntax: Syntax, tree: _Tree, opener: int) -> None:
+def _open_content(syntax: Syntax, tree: TreeDraft, opener: int) -> None:
     """The "that" of a passive clause with a subject as what opens it, as nothing is left that it could stand for.
 
     As in "no data that 40 soldiers were killed".
@@ -170,7 +151,7 @@ def _open_content(syntax: Syntax, tree: _Tree, opener: int) -> None:
         tree.deps[verb] = "acl" if syntax.deps[verb] == "acl:relcl" else syntax.deps[verb]
 
 
-def _count_subject(syntax: Syntax, tree: _Tree, figure: int) -> None:
+def _count_subject(syntax: Syntax, tree: TreeDraft, figure: int) -> None:
     """A figure right before the copula of a noun without a subject as its subject.
 
     As in "Of those held, 25 of the men were fighters, the army said": the figure tells nothing of "those".
@@ -190,7 +171,7 @@ def _count_subject(syntax: Syntax, tree: _Tree, figure: int) -> None:
         tree.hang(whole, predicate, "obl")
 
 
-def _invert(syntax: Syntax, tree: _Tree, joint: int) -> None:
+def _invert(syntax: Syntax, tree: TreeDraft, joint: int) -> None:
     """The noun of an inverted passive as its subject, and no predicate ("nor were any sailors injured")."""
     noun = syntax.heads[joint]
     copulas = [c for c in syntax.children_with(noun, "cop") if c == joint + 1]
@@ -203,7 +184,7 @@ def _invert(syntax: Syntax, tree: _Tree, joint: int) -> None:
     tree.hang(joint, verb, "cc")
 
 
-def _describe_subject(syntax: Syntax, tree: _Tree, word: int) -> None:
+def _describe_subject(syntax: Syntax, tree: TreeDraft, word: int) -> None:
     """An adjective behind a noun as what describes it, where the verb behind both has no other subject.
 
     As in "Two men aged 45 and 61 were killed": without a copula, "aged" is no predicate.
@@ -228,7 +209,7 @@ def _describe_subject(syntax: Syntax, tree: _Tree, word: int) -> None:
             tree.heads[child] = verb
 
 
-def _open_clause(syntax: Syntax, tree: _Tree, opener: int) -> None:
+def _open_clause(syntax: Syntax, tree: TreeDraft, opener: int) -> None:
     """A clause of time whose subject a parser takes for an oblique ("after gunmen on camels raided a depot")."""
     noun = syntax.heads[opener]
     if not syntax.deps[noun].startswith("obl") or noun < opener or syntax.pos[noun] not in FULL_NOUNS:
@@ -252,7 +233,7 @@ def _open_clause(syntax: Syntax, tree: _Tree, opener: int) -> None:
         tree.deps[verb] = "advcl"
 
 
-def _count_all(syntax: Syntax, tree: _Tree, member: int) -> None:
+def _count_all(syntax: Syntax, tree: TreeDraft, member: int) -> None:
     """Nouns without a number joined to those that "dozens" counts ("dozens of soldiers and suspected rebels")."""
     count = syntax.heads[member]
     if syntax.lower[count] not in _COUNTS or syntax.pos[member] not in FULL_NOUNS or syntax.lower[member] in _COUNTS:
@@ -263,7 +244,7 @@ def _count_all(syntax: Syntax, tree: _Tree, member: int) -> None:
         tree.heads[member] = counted[-1]
 
 
-def _join_verb(syntax: Syntax, tree: _Tree, verb: int) -> None:
+def _join_verb(syntax: Syntax, tree: TreeDraft, verb: int) -> None:
     """A verb and its object that a parser joins to the object before them ("killed seven and wounded 21 others").
 
     So it does to an adjective that stands for people ("killed a civilian and wounded five other people").
@@ -278,7 +259,7 @@ def _join_verb(syntax: Syntax, tree: _Tree, verb: int) -> None:
             tree.hang(verb, syntax.heads[above], "conj")
             tree.hang(noun + 1, verb, "cc")
             tree.hang(above, verb, "obj")
-            tree.pos[noun], tree.tags[noun] = "NOUN", "NN"
+            tree.rename(noun, "NOUN", "NN")
         return
     if syntax.deps[noun] != "obj" or syntax.pos[above] != "VERB" or not joint or not noun < joint[0] == verb - 1:
         return
@@ -289,7 +270,7 @@ def _join_verb(syntax: Syntax, tree: _Tree, verb: int) -> None:
     tree.hang(behind[0], verb, "obj")
 
 
-def _tell_of_group(syntax: Syntax, tree: _Tree, verb: int) -> None:
+def _tell_of_group(syntax: Syntax, tree: TreeDraft, verb: int) -> None:
     """A clause behind "…, including two nurses, who are held", "…, held by rebels" as one of the whole group."""
     member = syntax.heads[verb]
     group = syntax.heads[member]
@@ -301,7 +282,7 @@ def _tell_of_group(syntax: Syntax, tree: _Tree, verb: int) -> None:
         tree.heads[verb] = group
 
 
-def _count_beside(syntax: Syntax, tree: _Tree, participle: int) -> None:
+def _count_beside(syntax: Syntax, tree: TreeDraft, participle: int) -> None:
     """Each of two counted outcomes with its own number ("30 dead and 144 hospitalised", "had 60 dead and 129 hurt")."""
     number, first = participle - 1, participle - 3
     if first < 1 or syntax.pos[number] != "NUM" or syntax.deps[number] != "conj" or syntax.pos[first] != "ADJ":
@@ -327,7 +308,7 @@ def _count_beside(syntax: Syntax, tree: _Tree, participle: int) -> None:
     tree.hang(participle, first, "conj")
 
 
-def _count_outcome(syntax: Syntax, tree: _Tree, outcome: int) -> None:
+def _count_outcome(syntax: Syntax, tree: TreeDraft, outcome: int) -> None:
     """The number right before an outcome as its own, where both hang on a verb ("suffered more than 200 dead")."""
     number = outcome - 1
     if syntax.pos[number] == "NUM" and syntax.deps[number] == "obj" and syntax.heads[number] == syntax.heads[outcome]:
@@ -335,7 +316,7 @@ def _count_outcome(syntax: Syntax, tree: _Tree, outcome: int) -> None:
         tree.hang(number, outcome, "nummod")
 
 
-def _stand_alone(syntax: Syntax, tree: _Tree, word: int) -> None:
+def _stand_alone(syntax: Syntax, tree: TreeDraft, word: int) -> None:
     """The words "both", "all", "another" as subjects of a verb without one ("Both died", "and another badly hurt")."""
     verb = syntax.heads[word]
     modifiers = all(syntax.deps[t] == "advmod" for t in range(word + 1, verb))
@@ -346,7 +327,7 @@ def _stand_alone(syntax: Syntax, tree: _Tree, word: int) -> None:
         tree.pos[word] = "DET" if syntax.lower[word] == "another" else "PRON"
 
 
-def _compound(syntax: Syntax, tree: _Tree, noun: int) -> None:
+def _compound(syntax: Syntax, tree: TreeDraft, noun: int) -> None:
     """The noun before another as its modifier, which has no object ("according to aid workers")."""
     before = noun - 1
     if syntax.heads[noun] != before or syntax.pos[before] != "NOUN" or syntax.pos[noun] not in FULL_NOUNS:

@@ -6,10 +6,9 @@ stands for is not told once more inside its clause.  Each is set right by what g
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.closed_classes import FULL_NOUNS
 from kg.extraction.syntax import Syntax
+from kg.extraction.tree_draft import TreeDraft
 
 __all__ = ["restore_words"]
 
@@ -29,19 +28,20 @@ def restore_words(syntax: Syntax) -> Syntax:
 
 def _name_verbs(syntax: Syntax) -> Syntax:
     """Nouns with a modal and a subject as the verbs they are ("Norway will no longer supply weapons")."""
-    pos, tags = list(syntax.pos), list(syntax.tags)
+    tree = TreeDraft(syntax)
     for noun, part in enumerate(syntax.pos):
+        if part != "NOUN" or syntax.tags[noun] != "NN":
+            continue
         children = [c for c in syntax.children[noun] if c < noun]
         modal = any(syntax.deps[c] == "aux" and syntax.tags[c] == "MD" for c in children)
-        copula = any(syntax.deps[c] == "cop" for c in children)
-        if part == "NOUN" and modal and not copula and syntax.tags[noun] == "NN":
-            pos[noun], tags[noun] = "VERB", "VB"
-    return syntax if pos == list(syntax.pos) else replace(syntax, pos=tuple(pos), tags=tuple(tags))
+        if modal and not any(syntax.deps[c] == "cop" for c in children):
+            tree.rename(noun, "VERB", "VB")
+    return tree.finish()
 
 
 def _part_particles(syntax: Syntax) -> Syntax:
     """The particle of a verb before "only" and a number, which compares nothing ("has handed over only three")."""
-    tree = _Tree(syntax)
+    tree = TreeDraft(syntax)
     for word, label in enumerate(syntax.deps):
         number = syntax.heads[word]
         verb = syntax.heads[number]
@@ -51,7 +51,7 @@ def _part_particles(syntax: Syntax) -> Syntax:
         if syntax.lower[word] == "over" and syntax.deps[number] == "obl" and not syntax.children_with(verb, "obj"):
             tree.hang(word, verb, "compound:prt")
             tree.deps[number] = "obj"
-    return tree.of(syntax)
+    return tree.finish()
 
 
 def _count_sums(syntax: Syntax) -> Syntax:
@@ -59,7 +59,7 @@ def _count_sums(syntax: Syntax) -> Syntax:
 
     A parser may take the sign for a preposition, so that the amount hangs on what it is for.
     """
-    tree = _Tree(syntax)
+    tree = TreeDraft(syntax)
     for sign, label in enumerate(syntax.deps):
         if syntax.tags[sign] != "$" or label != "case":
             continue
@@ -72,12 +72,12 @@ def _count_sums(syntax: Syntax) -> Syntax:
         for child in syntax.children[noun]:
             if child < sign:
                 tree.heads[child] = sign
-    return tree.of(syntax)
+    return tree.finish()
 
 
 def _count_limits(syntax: Syntax) -> Syntax:
     """What is counted as the argument, and "more than" as what limits its number ("no more than seven arrived")."""
-    tree = _Tree(syntax)
+    tree = TreeDraft(syntax)
     for word, label in enumerate(syntax.deps):
         if (
             label not in _NOMINAL
@@ -92,12 +92,12 @@ def _count_limits(syntax: Syntax) -> Syntax:
         tree.hang(counted, syntax.heads[word], label)
         tree.hang(word, number, "advmod")
         tree.hang(word + 1, word, "fixed")
-    return tree.of(syntax)
+    return tree.finish()
 
 
 def _take_parts(syntax: Syntax) -> Syntax:
     """The whole behind "of" as the part's, where a parser hangs it on the verb ("received the first of 31 tanks")."""
-    tree = _Tree(syntax)
+    tree = TreeDraft(syntax)
     for opener in range(1, len(syntax.words)):
         if syntax.lower[opener] != "of" or syntax.deps[opener] != "case":
             continue
@@ -107,19 +107,19 @@ def _take_parts(syntax: Syntax) -> Syntax:
         if beside and syntax.deps[part] == "obj" and syntax.pos[part] in {"ADJ", "DET", "NUM"}:
             tree.hang(whole, part, "nmod")
             tree.hang(opener, whole, "case")
-    return tree.of(syntax)
+    return tree.finish()
 
 
 def _name_sums(syntax: Syntax) -> Syntax:
     """The amount behind a colon as what the object before it is ("has put up money for Chad: $2 million")."""
-    tree = _Tree(syntax)
+    tree = TreeDraft(syntax)
     for sign, label in enumerate(syntax.deps):
         if label != "parataxis" or syntax.tags[sign] != "$" or syntax.lower[sign - 1] != ":":
             continue
         named = [t for t in syntax.children_with(syntax.heads[sign], "obj") if t < sign]
         if named and not syntax.children_with(named[0], "nummod"):
             tree.hang(sign, named[0], "appos")
-    return tree.of(syntax)
+    return tree.finish()
 
 
 def _end_relatives(syntax: Syntax) -> Syntax:
@@ -128,7 +128,7 @@ def _end_relatives(syntax: Syntax) -> Syntax:
     "The tanks that Chad promised Mali have arrived", "said the tanks which Chad had promised in May had arrived": what
     stands between the two verbs belongs to the first, whose object is the pronoun, and the tanks have arrived.
     """
-    tree = _Tree(syntax)
+    tree = TreeDraft(syntax)
     for verb, label in enumerate(syntax.deps):
         inner = syntax.heads[verb]
         noun = syntax.heads[inner]
@@ -154,20 +154,4 @@ def _end_relatives(syntax: Syntax) -> Syntax:
         tree.hang(subject, inner, "obj" if opener is None else "obl")
         if opener is not None:
             tree.hang(opener, subject, "case")
-    return tree.of(syntax)
-
-
-class _Tree:
-    """Heads and relations while they are set right."""
-
-    def __init__(self, syntax: Syntax) -> None:
-        self.heads, self.deps = list(syntax.heads), list(syntax.deps)
-
-    def hang(self, token: int, head: int, relation: str) -> None:
-        self.heads[token], self.deps[token] = head, relation
-
-    def of(self, syntax: Syntax) -> Syntax:
-        """The syntax with these heads and relations."""
-        if (self.heads, self.deps) == (list(syntax.heads), list(syntax.deps)):
-            return syntax
-        return replace(syntax, heads=tuple(self.heads), deps=tuple(self.deps))
+    return tree.finish()

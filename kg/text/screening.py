@@ -104,10 +104,11 @@ class Screen:
 
     def _is_heading(self, words: Words) -> bool:
         """Whether a few words stand alone on their line, with no stop behind them."""
+        if len(words) > _LONGEST_HEADING or not self._tokens.words[words[-1]][-1].isalnum():
+            return False
         before = self._tokens.text[: self._tokens.starts[words[0]]].rstrip(" \t")
         behind = self._tokens.text[self._end_of(words[-1]) :].lstrip(" \t")
-        alone = before[-1:] in {"", "\n"} and behind[:1] in {"", "\n"}
-        return alone and len(words) <= _LONGEST_HEADING and self._tokens.words[words[-1]][-1].isalnum()
+        return before[-1:] in {"", "\n"} and behind[:1] in {"", "\n"}
 
     def _find_continued(self, sentences: Sequence[Words], totals: Sequence[int]) -> Iterator[int]:
         """The sentence behind one of forces that goes on telling of them ("another 200 will follow", "most left")."""

@@ -83,8 +83,10 @@ def _acts_on_others(reading: ArticleReading, found: Found) -> bool:
     objects = syntax.children_with(found.token, "obj")
     if found.end - found.start > 1 and syntax.lower[found.end - 1] == "off":
         return bool(objects)
-    people = (t for t in objects if t > found.token and reading.people_nouns.entries_for(syntax.lower[t]))
-    return syntax.lower[found.token] in LEAVING and any(True for _ in people)
+    behind = [t for t in objects if t > found.token]
+    return syntax.lower[found.token] in LEAVING and any(
+        reading.people_nouns.entries_for(syntax.lower[t]) for t in behind
+    )
 
 
 def _has_forces_somewhere(reading: ArticleReading, found: Found, arguments: Arguments, force: Participant) -> bool:
