@@ -6,7 +6,6 @@ import random
 from pathlib import Path
 
 import numpy as np
-import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +13,8 @@ from spacy.tokens import Doc
 
 from kg.config import pipeline_directory
 from kg.language.documents import build_documents
-from kg.language.exchanges import build_pools, exchange_words, kind_of, writing_of
+from kg.language.exchanges import build_pools, exchange_words, kind_of
+from kg.language.shapes import Shape
 from kg.language.transitions import read_transitions
 from kg.language.treebanks import read_conllu
 
@@ -45,17 +45,9 @@ def test_further_words_take_the_kind_of_the_word_that_is_nearest() -> None:
         "howitzers": np.array([0.9, 0.1, 0]), "odesa": np.array([0.1, 0.9, 0]),
     }  # fmt: skip
     pools = build_pools(MET, ["howitzers", "odesa", "unknown"], vectors)
-    assert "howitzers" in pools["NNS", "lower"].words
-    assert "Odesa" in pools["NNP", "capitalised"].words
+    assert "howitzers" in pools["NNS", Shape.LOWER].words
+    assert "Odesa" in pools["NNP", Shape.CAPITALISED].words
     assert not any("unknown" in pool.words for pool in pools.values())
-
-
-@pytest.mark.parametrize(
-    ("form", "writing"),
-    [("tank", "lower"), ("Kyiv", "capitalised"), ("NATO", "upper"), ("A", "capitalised"), ("1,200", "other")],
-)
-def test_words_are_told_apart_by_how_they_are_written(form: str, writing: str) -> None:
-    assert writing_of(form) == writing
 
 
 def test_the_transitions_of_a_tree_build_it_again() -> None:

@@ -25,7 +25,7 @@ from torch.nn import functional
 
 from kg.language.documents import SPACE_TAG
 from kg.language.exchanges import Kind, Pool, build_pools, exchange_words
-from kg.language.network import StudentNetwork, WordRows, read_network, write_network
+from kg.language.network import EPSILON, StudentNetwork, WordRows, read_network, write_network
 from kg.language.teacher import FEATURE_SEPARATOR, Labels, Teacher, choose_device
 from kg.language.transitions import Transitions, read_transitions
 from kg.language.trees import read_probabilities
@@ -39,7 +39,6 @@ GOLD_SHARE = 0.5
 """What annotators said of a word weighs half, what the teachers say the other half; of exchanged words, all."""
 TAG_WEIGHT, UNIVERSAL_WEIGHT, PARSER_WEIGHT = 0.5, 0.5, 1.0
 """Weights of the losses of treebank tags, universal tags and actions; that of the classes (tag and features) has 1."""
-EPSILON = 1e-8
 MAX_SENTENCE = 110
 """Longer sentences are read, but nothing is learned of their tags."""
 
@@ -196,12 +195,14 @@ def _universal_tags(nlp: Language, device: torch.device) -> Tensor:
 def _draw_batches(lessons: Sequence[Lesson], words: int, rng: random.Random) -> Iterator[list[Lesson]]:
     """Batches of about so many words; every lesson comes once before one comes again."""
     batch: list[Lesson] = []
+    size = 0
     while True:
         for lesson in rng.sample(lessons, len(lessons)):
             batch.append(lesson)
-            if sum(len(each.words) for each in batch) >= words:
+            size += len(lesson.words)
+            if size >= words:
                 yield batch
-                batch = []
+                batch, size = [], 0
 
 
 def _ask_teachers(

@@ -1,7 +1,7 @@
 """Texts whose words are exchanged for others of the same kind, so that a student meets more words in more company.
 
 A word of an open class gives way to one that has the same treebank tag and is written alike (lower, Capitalised,
-UPPER, else): the tree over it stays as likely as before, and what the word is in its new place the teachers say. Words
+UPPER …): the tree over it stays as likely as before, and what the word is in its new place the teachers say. Words
 that no text holds take the kind of the word whose vector is nearest.
 """
 
@@ -15,6 +15,8 @@ from itertools import accumulate
 
 import numpy as np
 
+from kg.language.shapes import Shape, shape_of
+
 OPEN_TAGS = frozenset("NN NNS NNP NNPS JJ JJR JJS RB VB VBD VBG VBN VBP VBZ CD".split())
 """Treebank tags whose words may be exchanged."""
 EXPONENT = 0.6
@@ -24,7 +26,7 @@ SHARED_ENDING = 2
 ENDING_BONUS = 0.15
 """By so much cosine a neighbour is nearer that ends in the same letters."""
 
-Kind = tuple[str, str]
+Kind = tuple[str, Shape]
 """Treebank tag, and how the word is written."""
 
 
@@ -40,22 +42,9 @@ class Pool:
         return rng.choices(self.words, cum_weights=self.sums)[0]
 
 
-def writing_of(form: str) -> str:
-    """How a word is written.
-
-    >>> [writing_of(form) for form in ("tank", "Kyiv", "NATO", "155mm")]
-    ['lower', 'capitalised', 'upper', 'lower']
-    """
-    if form.isupper() and len(form) > 1:
-        return "upper"
-    if form[:1].isupper():
-        return "capitalised"
-    return "lower" if form.islower() else "other"
-
-
 def kind_of(form: str, tag: str) -> Kind | None:
     """The kind of a word, None if words like it are not exchanged."""
-    return (tag, writing_of(form)) if tag in OPEN_TAGS else None
+    return (tag, shape_of(form)) if tag in OPEN_TAGS else None
 
 
 def build_pools(
@@ -66,8 +55,8 @@ def build_pools(
     for form, tag in words:
         if kind := kind_of(form, tag):
             counts[kind][form] += 1
-    for word, (tag, writing) in _guess_kinds(counts, further, vectors or {}).items():
-        counts[tag, writing][word.title() if writing == "capitalised" else word] += 1
+    for word, (tag, shape) in _guess_kinds(counts, further, vectors or {}).items():
+        counts[tag, shape][word.title() if shape == Shape.CAPITALISED else word] += 1
     return {
         kind: Pool(tuple(counter), tuple(accumulate(count**EXPONENT for count in counter.values())))
         for kind, counter in sorted(counts.items())
@@ -91,10 +80,10 @@ def _guess_kinds(
 ) -> dict[str, Kind]:
     """The commonest kind of the known word that is nearest to each further one: names with capitals, others without."""
     met: dict[str, Counter[Kind]] = defaultdict(Counter)
-    for (tag, writing), counter in counts.items():
-        for form, count in counter.items():
-            if (writing == "capitalised") == (tag in {"NNP", "NNPS"}) and writing in {"lower", "capitalised"}:
-                met[form.lower()][tag, writing] += count
+    for (tag, shape), counter in counts.items():
+        if shape == (Shape.CAPITALISED if tag in {"NNP", "NNPS"} else Shape.LOWER):
+            for form, count in counter.items():
+                met[form.lower()][tag, shape] += count
     known = [word for word in met if word in vectors]
     new = [word for word in further if word in vectors and word not in met]
     if not known or not new:

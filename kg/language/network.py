@@ -24,8 +24,6 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 ATTRIBUTES = (NORM, PREFIX, SUFFIX, SHAPE)
-HASHES = 4
-"""How many rows of a table make the embedding of an attribute (thinc's `HashEmbed`)."""
 EPSILON = 1e-8
 
 _Node = Model[Any, Any]
@@ -35,8 +33,9 @@ _Node = Model[Any, Any]
 class Words:
     """The words of some documents, one after another.
 
-    `rows` (words, attributes, `HASHES`): the rows of the tables. `vectors` (words): the row of the static vector, -1
-    for none. `places` (words): where each word stands among `length` rows, of which empty ones set documents apart.
+    `rows` (words, attributes, 4): the rows of the tables whose sum embeds an attribute (thinc's `HashEmbed`).
+    `vectors` (words): the row of the static vector, -1 for none. `places` (words): where each word stands among
+    `length` rows, of which empty ones set documents apart.
     """
 
     rows: Tensor
@@ -127,8 +126,9 @@ class WordRows:
 
     def __init__(self, nlp: Language) -> None:
         self._vocab = nlp.vocab
-        self._tables = [(node, node.attrs["seed"], node.get_dim("nV")) for node in _Parts(nlp).tables]
-        self._apart = len(_Parts(nlp).maxouts) - 1
+        parts = _Parts(nlp)
+        self._tables = [(node, node.attrs["seed"], node.get_dim("nV")) for node in parts.tables]
+        self._apart = len(parts.maxouts) - 1
         self._known: dict[str, tuple[np.ndarray, int]] = {}
 
     def look_up(self, documents: Sequence[Sequence[str]], device: torch.device) -> Words:

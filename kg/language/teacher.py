@@ -22,11 +22,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from kg.language.encoder import Encoder, load_encoder
+from kg.language.shapes import Shape, shape_of
 from kg.language.treebanks import Sentence
 
-SHAPES = 7
-NO_WORD = SHAPES - 1
-"""The shape of the root, and of what pads a sentence."""
 LETTERS = 16
 """How many letters of a word are read: of longer ones the first and the last eight."""
 LETTER_WIDTH, SHAPE_WIDTH, FORM_WIDTH = 48, 32, 96
@@ -78,9 +76,9 @@ class Teacher(nn.Module):
         self.encoder = encoder
         self.labels = labels
         self.mix = nn.Parameter(torch.zeros(2, len(encoder.layers) + 1))
-        self.piece_shape = nn.Embedding(SHAPES, encoder.width)
+        self.piece_shape = nn.Embedding(len(Shape), encoder.width)
         nn.init.zeros_(self.piece_shape.weight)
-        self.shape = nn.Embedding(SHAPES, SHAPE_WIDTH)
+        self.shape = nn.Embedding(len(Shape), SHAPE_WIDTH)
         self.letter = nn.Embedding(len(labels.letters) + 1, LETTER_WIDTH, padding_idx=0)
         self.form = nn.Conv1d(LETTER_WIDTH, FORM_WIDTH, 3, padding=1)
         self.dropout = nn.Dropout(DROPOUT)
@@ -138,19 +136,6 @@ def _layer(width: int, out: int) -> nn.Sequential:
     return nn.Sequential(nn.Linear(width, out), nn.GELU(), nn.Dropout(DROPOUT))
 
 
-def shape_of(form: str) -> int:
-    """Which of the shapes a word has: lower, Capitalised, UPPER, mixed, with digits, no letters."""
-    if any(character.isdigit() for character in form):
-        return 4
-    if not any(character.isalpha() for character in form):
-        return 5
-    if form.islower():
-        return 0
-    if form.isupper() and len(form) > 1:
-        return 2
-    return 1 if form[0].isupper() and form[1:] == form[1:].lower() else 3
-
-
 def collect_labels(sentences: Sequence[Sentence]) -> Labels:
     """The labels met in `sentences`, sorted."""
     words = [word for sentence in sentences for word in sentence.words]
@@ -192,7 +177,7 @@ def _make_batch(group: Sequence[tuple[Sentence, Any]], number_of: dict[str, int]
     longest = min(max(len(item.ids) for _, item in group), MAX_PIECES)
     most = max(len(sentence.words) for sentence, _ in group) + 1
     ids, firsts = (np.zeros((count, size), dtype=np.int64) for size in (longest, most))
-    piece_shapes, shapes = (np.full((count, size), NO_WORD) for size in (longest, most))
+    piece_shapes, shapes = (np.full((count, size), Shape.NO_WORD) for size in (longest, most))
     pieces, present = (np.zeros((count, size), dtype=bool) for size in (longest, most))
     letters = np.zeros((count, most, LETTERS), dtype=np.int64)
     for row, (sentence, item) in enumerate(group):
