@@ -52,7 +52,7 @@ def train(
     try:
         train_pipeline(corpora, work, encoder, out, say)
     except FileNotFoundError as error:
-        say(f"{error}: no such file; kg/language/README.md lists the corpora and the encoder's files")
+        say(f"{error.filename or error}: no such file; kg/language/README.md lists the corpora and the encoder's files")
         raise typer.Exit(2) from None
     except ModuleNotFoundError as error:
         say(f"{error.name} is not installed; training needs torch, tokenizers, safetensors, networkx, wordfreq")

@@ -26,6 +26,7 @@ TREEBANKS = ("ewt", "gum")
 TEST_TREEBANKS = {"PUD": "pud-test", "GUM": "gum-test", "EWT": "ewt-test"}
 OPENING = 40
 """So many letters and digits at its start tell a sentence from all others."""
+ADDRESSES = Path("raw", "addresses")
 FIRST_ADDRESS = 1920
 LONGEST_MARK = 20
 """Paragraphs of no more characters are marks (a date, a greeting), not text."""
@@ -114,7 +115,7 @@ def read_addresses(corpora: Path) -> Iterator[str]:
     What the audience did, in brackets, is left out, and so are addresses that quote a sentence of a test part.
     """
     kept_apart = _read_openings(corpora)
-    for path in sorted((corpora / "raw" / "addresses").glob("*.txt")):
+    for path in sorted((corpora / ADDRESSES).glob("*.txt")):
         text = path.read_text("utf-8")
         if int(path.name[:4]) < FIRST_ADDRESS or _openings_in(text, kept_apart):
             continue

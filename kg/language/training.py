@@ -23,6 +23,7 @@ from spacy.pipeline import AttributeRuler
 from spacy.pipeline.attributeruler import MatcherPatternType
 
 from kg.language.corpora import (
+    ADDRESSES,
     collect_words,
     read_addresses,
     read_treebanks,
@@ -106,6 +107,8 @@ def train_pipeline(
     `encoder` is the folder with MiniLM's published files (see `kg.language.encoder`). `report` is told each step.
     Raises FileNotFoundError naming the corpus or encoder file that is missing.
     """
+    if not (corpora / ADDRESSES).is_dir():
+        report(f"{corpora / ADDRESSES}: not there; the student learns without addresses")
     for step in plan_training(corpora, work, encoder, target):
         if step.result.exists():
             report(f"{step.name}: done before")
