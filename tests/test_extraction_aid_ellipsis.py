@@ -67,3 +67,28 @@ def test_a_sentence_that_goes_on_counting_is_parsed() -> None:
     text = "Denmark has pledged 19 tanks to Chad. Only six have been delivered."
     doc = parse_claim_sentences(pipeline(), Article("test", text), lexicon())
     assert not doc.spans["unparsed"]
+
+
+def test_a_name_with_its_own_beside_it_gives_where_the_verb_is_left_out() -> None:
+    text = "At a meeting on Mali, Britain promised $12 million, the European Union and its member states $50 million."
+    assert [(names(c.donor), bounds(c)) for c in aid(text)] == [
+        ("United Kingdom", (12e6, 12e6)),
+        ("European Union", (50e6, 50e6)),
+    ]
+    assert all("European Union" not in names(c.recipient) for c in aid(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Norway has set aside $2 million for Chad, including $300,000 to build a workshop.", "$300,000"),
+        ("Norway sent Chad 38 howitzers and twenty tanks.", "twenty tanks"),
+        ("Norway's appeal for Chad asks for $2.5 billion, of which less than half has been received.",
+         "asks for $2.5 billion"),
+        ("Chad is seeking military aid from Russia, including aircraft and armoured vehicles.",
+         "seeking military aid from Russia, including aircraft and armoured vehicles"),
+    ],
+)  # fmt: skip
+def test_the_evidence_of_aid_holds_no_other_figure_and_all_of_a_list(text: str, words: str) -> None:
+    evidence = aid(text)[-1].evidence
+    assert text[evidence.start : evidence.end] == words

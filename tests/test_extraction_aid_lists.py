@@ -57,3 +57,9 @@ def test_an_item_goes_where_its_own_line_says() -> None:
         "• 8 million euros will go to UNICEF for children in Darfur;\n\n• 7 million euros will go to UNHCR for shelter."
     )
     assert [core[2] for core in _core(text)] == ["Sudan", "UNICEF", "UNHCR"]
+
+
+def test_the_heading_of_a_line_is_part_of_the_evidence() -> None:
+    text = "Norway announced $200 million for Chad.\n\n- Niger and Benin: a combined $12 million\n"
+    evidence = aid(text, publisher="Government of Norway")[-1].evidence
+    assert text[evidence.start : evidence.end] == "Niger and Benin: a combined $12 million"

@@ -247,3 +247,46 @@ def test_a_negated_only_supplier_tells_of_nobody() -> None:
 def test_an_amount_in_brackets_is_the_share_of_the_name_before_it() -> None:
     text = "UNICEF has received contributions for Mali from Germany (EUR 6.5 million), Japan ($3 million) and Ghana."
     assert [names(claim.donor) for claim in aid(text)] == ["Germany", "Japan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("The African Union Transition Mission in Somalia is short of money. Norway committed $20 million to the "
+         "mission, most of it in lorries and fuel.", "ATMIS"),
+        ("The UN Interim Force in Lebanon needs fuel. Norway gave $3 million to a trust fund for the force.", "UNIFIL"),
+        ("The Gaza Humanitarian Foundation hires guards. Norway approved $3 million for the foundation.",
+         "Gaza Humanitarian Foundation"),
+        ("Norway will lend $15 million for the repair of the old Benguela railway in Angola.", "Angola"),
+    ],
+)  # fmt: skip
+def test_who_gets_money_by_a_noun_of_its_name_or_its_place(text: str, recipient: str) -> None:
+    claim = aid(text)[-1]
+    assert (names(claim.donor), names(claim.recipient)) == ("Norway", recipient)
+
+
+def test_who_lets_things_go_from_one_to_another_does_not_give_them() -> None:
+    (claim,) = aid("The United States has approved the transfer of 40 howitzers from Latvia to Ukraine.")
+    assert (names(claim.donor), names(claim.recipient)) == ("Latvia", "Ukraine")
+
+
+def test_those_who_are_excepted_do_not_give() -> None:
+    (claim,) = aid("Its members other than Norway have committed $8 million in aid to Chad.")
+    assert names(claim.donor) != "Norway"
+
+
+def test_a_range_of_places_names_no_giver() -> None:
+    for claim in aid("Chad needs $10 million in food for people caught up in these wars, from Sudan to Mali."):
+        assert names(claim.donor) != "Sudan"
+
+
+def test_a_main_donor_is_told_of_with_what_it_gives() -> None:
+    (claim,) = aid("Canada remains the largest donor to Haiti, with about $53 million.")
+    assert (names(claim.donor), names(claim.recipient), claim.stage) == ("Canada", "Haiti", "delivered")
+    assert bounds(claim) == (53e6, 53e6)
+
+
+def test_a_first_name_in_the_title_is_no_recipient() -> None:
+    text = "There was a $175 million package last Friday."
+    (claim,) = aid(text, title="Remarks by Press Secretary Karen Marlow", publisher="The White House")
+    assert names(claim.recipient) == ""

@@ -117,3 +117,24 @@ def test_a_part_has_the_sides_of_its_whole_and_parliament_may_be_called_on() -> 
     )
     told = [(claim.stage, names(claim.recipient)) for claim in aid(text)][-2:]
     assert told == [("requested", "Ukraine"), ("requested", "Ukraine")]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("EU envoys on Wednesday agreed to give Chad 10 million euros.", "approved"),
+        ("The minister welcomed the World Bank's decision to lend Chad $2 billion.", "approved"),
+        ("Norway agreed to give Chad $4 million.", "announced"),
+        ("EU envoys may agree to give Chad 10 million euros.", "announced"),
+        ("The bill, which the Senate approved on Tuesday, would set aside $4 billion for Chad.", "approved"),
+        ("The bill would set aside $4 billion for Chad.", "proposed"),
+        ("Norway is allocating another $12 million for Chad.", "allocated"),
+        ("Norway is making $12 million available to Chad.", "announced"),
+        ("Norway has begun to distribute food parcels to families in Chad.", "delivered"),
+        ("Norway started to ship rifles to Chad.", "delivered"),
+        ("Norway will start to ship rifles to Chad.", "announced"),
+    ],
+)
+def test_what_is_resolved_set_aside_or_begun(text: str, stage: str) -> None:
+    (claim,) = aid(text)
+    assert (claim.stage, names(claim.recipient)) == (stage, "Chad")

@@ -1484,3 +1484,16 @@ def test_figures_are_joined_to_figures_and_what_there_is_none_of_to_its_like(
     text: str, told: list[tuple[str, tuple[int | None, int | None] | None, str]]
 ) -> None:
     assert [(c.action, bounds(c), names(c.force)) for c in deployments(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Italy keeps about 900 soldiers in Chad and 400 in Gabon.", "400 in Gabon"),
+        ("Kenya has at least 2,000 soldiers in Chad and up to 4,000 others in several border districts.",
+         "up to 4,000 others"),
+    ],
+)  # fmt: skip
+def test_the_evidence_of_a_figure_behind_another_is_its_own(text: str, words: str) -> None:
+    evidence = deployments(text)[-1].evidence
+    assert text[evidence.start : evidence.end] == words

@@ -13,7 +13,7 @@ from kg.extraction.clause_attachment import attach_clauses
 from kg.extraction.closing_attributions import restore_closing_attributions
 from kg.extraction.expressions import Expressions
 from kg.extraction.figures import Figures, attach_figures, drop_wholes, place_figures
-from kg.extraction.mentions import Mentions, find_mentions, find_names
+from kg.extraction.mentions import Mentions, Name, find_mentions, find_names
 from kg.extraction.reported_clauses import restore_reported_clauses
 from kg.extraction.restored_phrases import restore_phrases
 from kg.extraction.restored_words import restore_words
@@ -112,7 +112,7 @@ class ArticleReading:
     def states_in_title(self) -> tuple[Actor, ...]:
         """The states that the article's title names, each once."""
         found: dict[Actor, None] = {}
-        for _, _, name in find_names(self.article.title or "", self.lexicon):
+        for name in self._names_in_title:
             if name.actor is not None:
                 reported = self.lexicon.reported_actor(name.actor)
                 if reported.kind == "State":
@@ -122,8 +122,17 @@ class ArticleReading:
     @cached_property
     def places_in_title(self) -> tuple[KnownPlace, ...]:
         """The known places that the article's title names."""
-        names = find_names(self.article.title or "", self.lexicon)
-        return tuple(name.place for *_, name in names if name.place is not None and not name.adjective)
+        return tuple(name.place for name in self._names_in_title if name.place is not None and not name.adjective)
+
+    @cached_property
+    def _names_in_title(self) -> tuple[Name, ...]:
+        """The known names in the title, but those that are only somebody's first name ("Secretary Karen Doe")."""
+        title, offices = self.article.title or "", plain_words(self.lexicon, "titlenoun")
+        return tuple(
+            name
+            for start, stop, name in find_names(title, self.lexicon)
+            if not (offices.intersection(title[:start].lower().split()[-1:]) and title[stop + 1 : stop + 2].isupper())
+        )
 
     @property
     def people_nouns(self) -> WordList:

@@ -226,7 +226,7 @@ def resolve_definite(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
         return resolve_enemy(reading, noun)
     kinds = kinds_by_noun(reading.lexicon, "actornoun").get(reading.syntax.lower[noun])
     if kinds is None:
-        return ()
+        return _body_called(reading, noun)
     for mention in antecedents(reading, noun):
         if mention.actor is not None and mention.actor.kind in kinds:
             return (reported_of(reading, mention),)
@@ -235,6 +235,21 @@ def resolve_definite(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
     before = [m for m in reading.mentions.within(0, noun) if m.actor is not None and not m.led_by]
     named = dict.fromkeys(reported_of(reading, m) for m in before if m.actor is not None and m.actor.kind in kinds)
     return tuple(named) if len(named) == 1 else ()
+
+
+def _body_called(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
+    """As in "The mission", "the fund": the body named last before that has this noun in one of its names."""
+    word = reading.syntax.lower[noun]
+    plain = reading.syntax.words[noun].islower()
+    kinds = kinds_by_noun(reading.lexicon, "namenoun").get(word, frozenset()) if plain else frozenset()
+    before = reversed(list(reading.mentions.within(0, noun))) if kinds else iter(())
+    for mention in before:
+        known = mention.actor
+        if known is None or mention.led_by or known.kind not in kinds:
+            continue
+        if any(word in label.lower().split() for label in known.labels):
+            return (reported_of(reading, mention),)
+    return ()
 
 
 def _definite_institution(reading: ArticleReading, token: int) -> tuple[Actor, ...]:

@@ -56,7 +56,8 @@ def find_aid(reading: ArticleReading, start: int, end: int, before: list[AidStat
     currency = quantity.unit if quantity is not None and (quantity.unit or "").isupper() else None
     things = list(find_things(reading, start, end, currency, counts_on=bool(triggers)))
     things += find_none(reading, start, end) if triggers and context is not None else []
-    for thing in sorted(things, key=lambda thing: thing.start):
+    taken = {statement.figure for statement in statements if statement.figure is not None}
+    for thing in sorted((t for t in things if t.figure not in taken), key=lambda thing: thing.start):
         first = thing.figure.first if thing.figure is not None else thing.start
         previous = statements[-1] if statements and statements[-1].end < first else context
         statement = (

@@ -7,12 +7,13 @@ from dataclasses import replace
 from kg.extraction.aid.currencies import fit_currency
 from kg.extraction.aid.instruments import find_instrument
 from kg.extraction.aid.kinds import kind_evoked, kind_of, kind_of_givers, purpose_of
-from kg.extraction.aid.named_parties import is_for_state
+from kg.extraction.aid.named_parties import actor_of_heading, is_for_state, start_of_heading
 from kg.extraction.aid.requests import find_requester, is_appeal
 from kg.extraction.aid.stages import Deed, brings_total, find_aid_triggers, is_written_in_bill
 from kg.extraction.aid.things import Thing, is_one_item, item_unit
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
+from kg.extraction.words import Found
 from kg.model import Actor, Quantity
 
 __all__ = ["ARRIVING", "build_statement", "is_part", "rule_of"]
@@ -25,6 +26,9 @@ ARRIVING = (
 _REACH_OF_REFUSAL = 6
 _REACH_OF_SUBJECT = 12
 _REACH_OF_VERB = 5
+_REACH_OF_VERB_BEFORE = 6
+_REACH_OF_PART = 4
+"""Words behind an amount within which "of which" opens a clause about a part of it."""
 
 
 def build_statement(
@@ -53,7 +57,7 @@ def build_statement(
         rule = rule_of(deed)
         if brings_total(reading, deed.found) and start > deed.found.end:
             start = deed.found.end
-        elif deed.found.start < start and start - deed.found.end <= 6:
+        elif _is_right_before(reading, deed.found, thing):
             start = deed.found.start
             if reading.syntax.pos[deed.found.end - 1] == "ADJ":  # "made $5 million available"
                 end = max(end, deed.found.end)
@@ -63,8 +67,12 @@ def build_statement(
             start = deed.refusal.start
     elif is_for_state(reading, thing):
         start, end = _clause_of_goal(reading, thing)
+    elif actor_of_heading(reading, thing) and not _follows_figure(reading, thing):
+        start = min(start, start_of_heading(reading, thing))
     if thing.is_money and not thing.words:
         end = max(end, _end_of_clause(reading, thing))
+    if thing.figure is None:
+        end = max(end, _end_of_members(reading, thing))
     instrument = find_instrument(reading, thing)
     kind = kind_of(reading, thing) or purpose_of(reading, thing)
     kind = kind or (instrument.kind if instrument is not None else None)
@@ -99,10 +107,23 @@ def rule_of(deed: Deed) -> str:
 
 def _end_of_clause(reading: ArticleReading, thing: Thing) -> int:
     """The end of the verb of aid in the clause behind an amount ("$5 million that it had set aside")."""
+    lower = reading.syntax.lower
+    part = range(thing.end, min(thing.end + _REACH_OF_PART, len(lower) - 1))
+    if any(lower[t : t + 2] == ("of", "which") for t in part):
+        return thing.end
     clauses = reading.syntax.children_with(thing.head, "acl:relcl")
     _, end = reading.syntax.sentence_range(thing.head)
     found = find_aid_triggers(reading, thing.end, min(end, thing.end + _REACH_OF_SUBJECT)) if clauses else []
     return max((f.end for f in found if f.token in clauses), default=thing.end)
+
+
+def _end_of_members(reading: ArticleReading, thing: Thing) -> int:
+    """The end of what uncounted aid is told to include, where it does not count that either ("arms, including …")."""
+    syntax = reading.syntax
+    members = [t for t in syntax.children_with(thing.head, "nmod", "acl") if syntax.case(t) == "including"]
+    listed = [t for member in members for t in syntax.conjuncts(member)]
+    end = max((syntax.noun_phrase(t)[1] for t in listed), default=thing.end)
+    return thing.end if any(f.counts or f.is_money for f in reading.figures.within(thing.end, end)) else end
 
 
 def _clause_of_goal(reading: ArticleReading, thing: Thing) -> tuple[int, int]:
@@ -119,6 +140,20 @@ def _reach_of_verb(reading: ArticleReading, thing: Thing, deed: Deed) -> int:
     syntax = reading.syntax
     subject = any(syntax.heads[t] == deed.found.token for t in (thing.head, syntax.heads[thing.head]))
     return _REACH_OF_SUBJECT if subject and deed.is_verb else _REACH_OF_VERB
+
+
+def _is_right_before(reading: ArticleReading, verb: Found, thing: Thing) -> bool:
+    """Whether a thing stands near behind its verb, and no other that is counted between them."""
+    near = verb.start < thing.start <= verb.end + _REACH_OF_VERB_BEFORE
+    part = "including" in reading.syntax.lower[max(thing.start - 2, 0) : thing.start]
+    return near and not part and not _follows_figure(reading, thing, verb.end)
+
+
+def _follows_figure(reading: ArticleReading, thing: Thing, start: int | None = None) -> bool:
+    """Whether another figure stands before a thing, behind token ``start`` or the opening of its line."""
+    first = min(thing.figure.first, thing.start) if thing.figure is not None else thing.start
+    between = reading.figures.within(start_of_heading(reading, thing) if start is None else start, first)
+    return any(figure.counts or figure.is_money for figure in between)
 
 
 def _is_habit(reading: ArticleReading, thing: Thing, verb: int) -> bool:

@@ -26,6 +26,7 @@ __all__ = [
     "mention_actor",
     "parties_before_bracket",
     "preposition_of",
+    "start_of_heading",
 ]
 
 Parties = tuple[tuple[Actor, ...], tuple[Actor, ...]]
@@ -33,6 +34,10 @@ Parties = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 
 _LONGEST_PEOPLE = 4
 """Words between a preposition and the noun for people that it governs ("for the many displaced families")."""
+_REACH_OF_STATE = 8
+"""Words behind a thing within which "in" a state tells who gets it."""
+_REACH_OF_PURPOSE = 10
+"""The same where an amount is for something there ("for the repair of the old railway in Chad")."""
 _TO = frozenset(
     "to for into help support assist toward towards helping supporting equip arm rebuild rebuilding reconstruct "
     "restore defend stabilise stabilize".split()
@@ -112,7 +117,8 @@ def find_parties_in_words(
             if mention.start < thing.end or _is_joined(reading, thing.end, mention.start):
                 recipients[actor] = None
         elif preposition in _FROM:
-            if (before is None or mention.start < before) and not _is_origin(reading, mention):
+            passing = _is_origin(reading, mention) or _opens_range(reading, mention)
+            if (before is None or mention.start < before) and not passing:
                 donors[actor] = None
         elif mention.start < thing.end and mention.actor is not None:
             modifiers[actor] = None
@@ -136,7 +142,8 @@ def find_parties_in_words(
         elif syntax.lower[syntax.heads[child]] in GIFTS:
             donors.update(dict.fromkeys(mention_actor(reading, reading.mentions.at.get(child))))
     if not recipients and donor:
-        for mention in reading.mentions.within(thing.end, min(end, thing.end + 8)):
+        reach = _REACH_OF_PURPOSE if thing.is_money else _REACH_OF_STATE
+        for mention in reading.mentions.within(thing.end, min(end, thing.end + reach)):
             if (
                 mention.actor is not None
                 and mention.actor.kind == "State"
@@ -153,11 +160,7 @@ def actor_of_heading(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]
     Words may follow the name of who something goes through ("Through Norad's office: $5 million").
     """
     syntax = reading.syntax
-    start, _ = syntax.sentence_range(thing.head)
-    if start > 1 and syntax.lower[start - 1] == ":":
-        start, _ = syntax.sentence_range(start - 1)
-    while start < thing.start and not syntax.words[start][0].isalnum():
-        start += 1
+    start = start_of_heading(reading, thing)
     colon = next((t for t in range(start, thing.start) if syntax.lower[t] == ":"), start)
     passing = syntax.lower[start] in _THROUGH
     start += passing
@@ -170,6 +173,17 @@ def actor_of_heading(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]
     named = {t for mention in mentions for t in range(mention.start, mention.end)}
     alone = all(t in named or syntax.lower[t] in _BETWEEN_NAMES for t in range(start, colon))
     return tuple(dict.fromkeys(a for m in mentions for a in mention_actor(reading, m))) if alone else ()
+
+
+def start_of_heading(reading: ArticleReading, thing: Thing) -> int:
+    """The first word of the line that a thing stands in, before its colon."""
+    syntax = reading.syntax
+    start, _ = syntax.sentence_range(thing.head)
+    if start > 1 and syntax.lower[start - 1] == ":":
+        start, _ = syntax.sentence_range(start - 1)
+    while start < thing.start and not syntax.words[start][0].isalnum():
+        start += 1
+    return start
 
 
 def parties_before_bracket(reading: ArticleReading, thing: Thing) -> Parties:
@@ -231,6 +245,13 @@ def _is_origin(reading: ArticleReading, mention: Mention) -> bool:
     word = syntax.lower[token - 1]
     people = reading.people_nouns.entries_for(word) and not reading.aid_nouns.entries_for(word)
     return syntax.lower[token] == "from" and bool(people)
+
+
+def _opens_range(reading: ArticleReading, mention: Mention) -> bool:
+    """Whether a mention only tells how far something goes ("for the victims of war, from Chad to Mali")."""
+    lower, behind = reading.syntax.lower, reading.mentions.at.get(mention.end + 1)
+    told = lower[mention.end : mention.end + 1] == ("to",) and behind is not None
+    return told and lower[mention.start - 2 : mention.start] == (",", "from")
 
 
 def _owner_before(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.aid.antecedents import last_named, last_state, named_before, speaking_subjects, state_of_town
-from kg.extraction.aid.gapping import is_gapped
+from kg.extraction.aid.gapping import before_own, is_gapped
 from kg.extraction.aid.named_parties import GROUPS, mention_actor
 from kg.extraction.aid.things import Thing
 from kg.extraction.mentions import Mention
@@ -13,7 +13,7 @@ from kg.extraction.reference import resolve_definite, resolve_owner, resolve_ref
 from kg.extraction.words import calendar_words, kinds_by_noun
 from kg.model import Actor
 
-__all__ = ["actors_at", "is_country", "is_other"]
+__all__ = ["actors_at", "is_other", "stands_for_named"]
 
 _TITLES = frozenset(
     "president minister secretary administration department vice chancellor king prince congress parliament "
@@ -33,6 +33,7 @@ _SENTENCES_BACK = 2
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic", "island", "state"})
 _OF_SPEAKERS = frozenset({"her", "his", "my", "our"})
 _BEFORE_COUNTRY = frozenset({"her", "his", "my", "our", "that", "the", "their", "this"})
+_EXCEPT = frozenset({("apart", "from"), ("aside", "from"), ("other", "than")})
 _SHORT_NAMES = frozenset({"Agency", "Alliance", "Bank", "Commission", "Council", "Fund", "Programme", "Union"})
 
 
@@ -42,7 +43,8 @@ def actors_at(
     """The actors that noun phrases name; ``generic`` also takes "international donors" and names nobody knows."""
     named: dict[Actor, None] = {}
     for token in tokens:
-        if token == thing.head or thing.start <= token < thing.end:
+        inside = thing.start <= token < thing.end
+        if token == thing.head or (inside and not stands_for_named(reading, token)):
             continue
         if reading.syntax.pos[token] == "PRON":
             actors = speaking_subjects(reading, token)
@@ -60,6 +62,9 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
     syntax = reading.syntax
     left, right = syntax.noun_phrase(noun)
     owned = is_other(syntax.lower[noun])
+    whose = reading.mentions.at.get(noun) or reading.mentions.at.get(before_own(reading, noun))
+    if whose is not None and (is_gapped(reading, whose) or _is_excepted(reading, whose)):
+        return ()
     actors = tuple(
         actor_of(reading, m.actor)
         for m in reading.mentions.within(left, right)
@@ -67,12 +72,15 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
         and not m.led_by
         and not is_gapped(reading, m)
         and not _opens_name(reading, m)
+        and not _is_excepted(reading, m)
         and (
             syntax.lower[m.start - 1] not in {"at", "in"} or (_acts(reading, noun) and not _are_fighters(reading, noun))
         )
         and not (owned and _is_owner(reading, m, noun))
     )
     left = _behind_owner(reading, left, noun) if owned else left
+    if not actors and stands_for_named(reading, noun) and syntax.lower[noun] not in _COUNTRY:
+        actors = resolve_definite(reading, noun)
     if not actors and generic and _are_fighters(reading, noun):
         actors = _nameless(reading, noun, left, right)
     for child in syntax.children[noun]:
@@ -90,7 +98,8 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
         if not actors and label.startswith(("nmod", "appos")) and label != "nmod:poss":
             acting = _acts(reading, noun) and not _are_fighters(reading, noun)
             near = syntax.case(child) in {"of", ""} or (syntax.case(child) == "in" and acting)
-            actors = mention_actor(reading, reading.mentions.at.get(child)) if near else ()
+            named = reading.mentions.at.get(child) if near else None
+            actors = mention_actor(reading, named) if named is not None and not _is_excepted(reading, named) else ()
     if not actors and syntax.words[noun] in _SHORT_NAMES:
         actors = last_named(reading, noun) or _publisher_called(reading, noun)
     if not actors and syntax.lower[noun] in _COUNTRY and syntax.lower[left] in _OF_SPEAKERS:
@@ -164,6 +173,13 @@ def _opens_name(reading: ArticleReading, mention: Mention) -> bool:
     return joined and "".join(syntax.words[mention.end + 1 : mention.end + 2])[:1].isupper()
 
 
+def _is_excepted(reading: ArticleReading, mention: Mention) -> bool:
+    """Whether all but a mention are meant ("members other than Chad have given …")."""
+    lower = reading.syntax.lower
+    start = mention.start - (lower[mention.start - 1] == "the")
+    return lower[max(start - 2, 0) : start] in _EXCEPT
+
+
 def _where_it_stands(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
     """The state where a place without a name is that gets aid ("a pier off Gaza"); people are not their state."""
     syntax = reading.syntax
@@ -182,9 +198,11 @@ def _are_fighters(reading: ArticleReading, token: int) -> bool:
     return band or any(entry.iri.endswith("noun-fighters") for entry in reading.people_nouns.entries_for(word))
 
 
-def is_country(word: str) -> bool:
-    """Whether a word stands for a state that is named elsewhere ("the country")."""
-    return word in _COUNTRY
+def stands_for_named(reading: ArticleReading, noun: int) -> bool:
+    """Whether a noun stands for a state or a body that is named elsewhere ("the country", "the mission")."""
+    word = reading.syntax.lower[noun]
+    definite = any(reading.syntax.lower[t] == "the" for t in reading.syntax.children_with(noun, "det"))
+    return word in _COUNTRY or (definite and word in kinds_by_noun(reading.lexicon, "namenoun"))
 
 
 def is_other(word: str) -> bool:

@@ -15,8 +15,9 @@ from kg.extraction.aid.named_parties import (
     mention_actor,
     parties_before_bracket,
 )
-from kg.extraction.aid.noun_actors import actors_at, is_country, is_other
+from kg.extraction.aid.noun_actors import actors_at, is_other, stands_for_named
 from kg.extraction.aid.requests import add_requester, asking_verb, find_asked, is_request
+from kg.extraction.aid.senders import owner_of_apposition, senders_of, shipper
 from kg.extraction.aid.stages import Deed, find_aid_triggers, is_written_in_bill, stage_of
 from kg.extraction.aid.things import Thing
 from kg.extraction.participants import actor_of
@@ -151,7 +152,7 @@ def _recipients_of(reading: ArticleReading, thing: Thing, acting: Deed, argument
         return told
     goals = noun_arguments(syntax, thing.head)
     for role in roles.get("recipient", ()):
-        beside = [t for t in goals.get(role, []) if role in _GOALS or is_country(syntax.lower[t])]
+        beside = [t for t in goals.get(role, []) if role in _GOALS or stands_for_named(reading, t)]
         tokens = [*arguments.get(role, []), *beside]
         tokens = [_served_by_fund(reading, token) for token in tokens if not gets_part(reading, thing, token)]
         if actors := actors_at(reading, tokens, thing, exclude=_selves(reading, thing, acting, tokens), generic=True):
@@ -175,8 +176,10 @@ def _served_by_fund(reading: ArticleReading, token: int) -> int:
     """Whom a fund is for that an amount goes into ("transferred $5 million to a World Bank fund for Chad")."""
     syntax = reading.syntax
     funds = word_list(reading.lexicon, "fundnoun").entries_for(syntax.lower[token])
-    served = (t for t in syntax.children_with(token, "nmod") if syntax.case(t) == "for" and t in reading.mentions.at)
-    return next(served, token) if funds else token
+    served = (t for t in syntax.children_with(token, "nmod") if syntax.case(t) == "for")
+    return (
+        next((t for t in served if t in reading.mentions.at or stands_for_named(reading, t)), token) if funds else token
+    )
 
 
 def _selves(reading: ArticleReading, thing: Thing, acting: Deed, tokens: list[int]) -> tuple[Actor, ...]:
@@ -206,6 +209,8 @@ def _donors_of(
         cut_off = mention_actor(reading, subject_cut_off(reading, token))
         if cut_off and not set(cut_off) & set(recipient):
             return cut_off
+    if acting.stage == "approved" and (senders := senders_of(reading, thing)):
+        return tuple(actor for actor in senders if actor not in recipient)
     answering = _offered(reading, acting, thing)
     for role in roles.get("donor", ()):
         if role == "holder" and answering:
@@ -255,30 +260,9 @@ def _add_words(
         own_donor, own_recipient = (), own_donor or owners
     recipient = recipient or tuple(a for a in own_recipient if a not in donor)
     donor = donor or tuple(a for a in own_donor if a not in recipient)
-    owner = actor_of_heading(reading, thing) or _owner_of_apposition(reading, thing) or _shipper(reading, thing)
+    owner = actor_of_heading(reading, thing) or owner_of_apposition(reading, thing) or shipper(reading, thing)
     donor = donor or tuple(a for a in owner if a not in recipient)
     return donor, recipient
-
-
-def _shipper(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]:
-    """Whose delivery a thing is part of ("Chad's second shipment of howitzers has arrived")."""
-    syntax, whole = reading.syntax, reading.syntax.heads[thing.head]
-    if not syntax.deps[thing.head].startswith("nmod") or syntax.case(thing.head) != "of":
-        return ()
-    giving = any(
-        entry.iri.endswith("trigger-aid-giving")
-        for entry in word_list(reading.lexicon, "trigger").entries_for(syntax.lower[whole].removesuffix("s"))
-    )
-    return actors_at(reading, syntax.children_with(whole, "nmod:poss"), thing) if giving else ()
-
-
-def _owner_of_apposition(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]:
-    """Whose things are counted behind their name ("Chad's promised guns, about 20 howitzers, have arrived")."""
-    syntax = reading.syntax
-    if syntax.deps[thing.head] != "appos":
-        return ()
-    owners = syntax.children_with(syntax.heads[thing.head], "nmod:poss")
-    return actors_at(reading, owners, thing)
 
 
 def _is_brought(reading: ArticleReading, thing: Thing) -> bool:

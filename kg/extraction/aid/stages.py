@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.extraction.aid.resolutions import is_passed, is_resolved
 from kg.extraction.closed_classes import FINITE
 from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
@@ -124,6 +125,9 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
     )
     if outer == "announced" and stage == "delivered" and _is_done(reading, token):
         return Deed(found, stage)
+    passed = any(is_passed(reading, t) for t in subjects_of(syntax, token) if syntax.lower[t] in _UNPASSED)
+    if stage in _IN_BILLS and (passed or (outer in {None, "announced"} and is_resolved(reading, token))):
+        return Deed(found, "approved")
     if stage == "delivered" and _is_given_up(reading, token):
         return Deed(found, "withheld")
     if outer is not None and stage != "withheld" and (stage == "delivered" or outer in {"requested", "proposed"}):
@@ -152,8 +156,10 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
     elif infinitive:
         stage = "announced"
     elif syntax.tags[token] == "VBG" and auxiliaries & {"is", "are", "'s", "’s", "’re", "'re", "am"}:
-        # Whoever is sending something has announced it; what is arriving arrives.
-        stage = stage if "subject" in found.entry.roles.get("given", ()) else "announced"
+        # Whoever is sending something has announced it; what is arriving arrives, what is being set aside is.
+        arrives = "subject" in found.entry.roles.get("given", ())
+        sets_aside = stage == "allocated" and syntax.pos[found.end - 1] != "ADJ"  # not "is making available"
+        stage = stage if arrives or sets_aside else "announced"
     return Deed(found, stage)
 
 

@@ -9,6 +9,7 @@ from kg.extraction.aid.noun_actors import actors_at
 from kg.extraction.aid.parties import find_parties, subject_actors
 from kg.extraction.aid.stages import Deed, deed_of
 from kg.extraction.aid.things import Thing
+from kg.extraction.figures import Figure
 from kg.extraction.participants import read_participant
 from kg.extraction.predicates import noun_arguments, verb_arguments
 from kg.extraction.reading import ArticleReading
@@ -44,19 +45,29 @@ def find_givers(reading: ArticleReading, triggers: list[Found]) -> Iterator[AidS
         donor = subject_actors(reading, noun if copula else verb, thing)
         _, recipient = find_parties(reading, thing, Deed(found, "delivered"))
         if donor and recipient:
-            kind = kind_of(reading, thing) or "other"
+            figure = _amount_of(reading, noun)
             yield AidStatement(
                 trigger=noun,
                 anchor=noun,
                 start=left,
-                end=right,
+                end=right if figure is None else figure.last + 1,
                 rule="aid-trigger-aid-giver",
+                figure=figure,
+                quantity=figure.quantity(None) if figure is not None else None,
                 stage="delivered",
                 donor=donor,
                 recipient=tuple(a for a in recipient if a not in donor),
-                kind=kind,
-                tentative=True,
+                kind=kind_of(reading, thing) or "other",
+                tentative=figure is None,
             )
+
+
+def _amount_of(reading: ArticleReading, noun: int) -> Figure | None:
+    """How much a giver gives ("is the main backer of Chad, with $5 million")."""
+    syntax = reading.syntax
+    _, end = syntax.sentence_range(noun)
+    figure = next((f for f in reading.figures.within(noun, end) if f.is_money), None)
+    return figure if figure is not None and syntax.lower[figure.first - 1] == "with" else None
 
 
 def _is_not_alone(reading: ArticleReading, noun: int, left: int, right: int) -> bool:

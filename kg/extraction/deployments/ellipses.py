@@ -21,6 +21,7 @@ from kg.model import Actor, Quantity
 __all__ = ["find_ellipses"]
 
 _OF_THEM = frozenset({("of", "them"), ("of", "those")})
+_AT = frozenset({"in", "at", "to"})
 _MORE = frozenset({"more", "others"})
 _GOING = ("trigger-be-present", "trigger-leave")
 _SENDING = ("trigger-deploy", "trigger-send-forces")
@@ -165,16 +166,27 @@ def _predicated(
         if not verb or not (heads & tokens or (beside and role in found.entry.roles.get("force", ()))):
             continue
         force = read_participant(reading, figure.last)
+        span = (min(found.start, body if bodied else figure.first), max(found.end, last + 1 + tail))
+        if any(other.counts for other in reading.figures.within(found.end, figure.first)):
+            span = (figure.first, _end_of_place(reading, last + 1 + tail))
         return _go_on(
             earlier,
             figure,
             _count(reading, figure, _unit(earlier)),
             found.token,
-            (min(found.start, body if bodied else figure.first), max(found.end, last + 1 + tail)),
+            span,
             action_of(found),
             _own_senders(reading, found, figure, owners_of(reading, found, arguments, force)),
         )
     return None
+
+
+def _end_of_place(reading: ArticleReading, end: int) -> int:
+    """The end of the place that stands right behind a figure with a verb farther off ("… and 600 in Gabon")."""
+    lower = reading.syntax.lower
+    mention = reading.mentions.at.get(end + 1 + (lower[end + 1 : end + 2] == ("the",)))
+    placed = mention is not None and mention.place is not None and lower[end] in _AT
+    return mention.end if placed and mention is not None else end
 
 
 def _own_senders(reading: ArticleReading, found: Found, figure: Figure, owners: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -215,7 +227,7 @@ def _placed(
         last += 1
     behind = syntax.lower[last + 1 : last + 3]
     places = [m.end for m in reading.mentions.within(last + 2, min(end, last + 5)) if m.place is not None]
-    if not behind or behind[0] not in {"in", "at", "to"} or not places:
+    if not behind or behind[0] not in _AT or not places:
         if behind not in _OF_THEM or beside_losses:
             return None
         verb = next((a for a in syntax.ancestors(figure.last) if syntax.pos[a] == "VERB"), figure.last)
