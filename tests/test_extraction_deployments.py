@@ -38,6 +38,24 @@ def test_a_strong_battalion_is_counted_in_people() -> None:
     assert claim.stance.tense == "future"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Next week National Security Adviser Anna Berg will travel to Chad, joined by her deputy.",
+        "The ministry will send an adviser to the bank in Chad.",
+        "They agreed to have their teams meet in Nairobi soon.",
+        "We have sent teams across Kenya to talk with local banks.",
+    ],
+)
+def test_an_office_holder_is_no_force_and_neither_are_teams(text: str) -> None:
+    assert deployments(text) == []
+
+
+def test_teams_of_soldiers_are_forces() -> None:
+    (claim,) = deployments("Kenya sent three military teams to Somalia.")
+    assert bounds(claim) == (3, 3)
+
+
 def test_ships_are_counted_as_ships() -> None:
     (claim,) = deployments("Italy deployed two frigates to the Red Sea.")
     assert claim.quantity is not None and claim.quantity.unit == "ship"

@@ -43,6 +43,14 @@ CLAIMS = [
     "A charity donated flour.",
     "Qatar is a main backer of the Libyan government.",
     "The package is worth 1.5 billion euros.",
+    "The contingent numbers 300.",
+    "The military withdrew from the town of Hirka.",
+    "Togo sent a company to Mali.",
+    "Norway also announced 50 CV90s.",
+    "They delivered six to Kyiv.",
+    "Rwanda sent two military teams to Chad.",
+    "The general was killed by a mine.",
+    "Sudan supported separatist forces.",
 ]
 NO_CLAIMS = [
     "The minister will speak on Tuesday.",
@@ -53,6 +61,12 @@ NO_CLAIMS = [
     "The two leaders discussed trade.",
     "Shares fell in Tokyo.",
     "He was born in Kabul in 1961.",
+    "Security Adviser Anna Berg will travel to Chad.",
+    "The military exercise ended in Norway on Friday.",
+    "They discussed the armed forces of Chad.",
+    "They signed the accord in 2021.",
+    "She got two answers about it.",
+    "General Omar Diallo discussed it with Kenya.",
 ]
 FILLER = "The weather was mild and the streets were quiet."
 
@@ -92,6 +106,7 @@ class TestSentencesThatCanHoldAClaim:
             ("Kenya sent 300 soldiers.", "Kenya sent a note, and the king met 300 guests."),
             ("The raid wounded him.", "The wound is old."),
             ("Norway gave Moldova $2 million.", "The ticket to Norway cost $2."),
+            ("They hold Captain Rud captive.", "They captured, in long and careful work with the light, Oslo."),
         ],
     )
     def test_a_trigger_counts_where_its_argument_stands_near(self, near: str, far: str) -> None:
@@ -123,6 +138,22 @@ class TestSentencesThatAClaimNeeds:
     def test_the_place_named_before(self) -> None:
         text = f"{FILLER} Two drones flew over a depot in Sudan. Nine people were killed. {FILLER}"
         assert list_parsed(text) == ["Two drones flew over a depot in Sudan.", "Nine people were killed."]
+
+    def test_no_further_speaker_than_the_one_who_is_named(self) -> None:
+        text = (
+            f"Mayor Ada Lind said it was over. {FILLER} Governor Pavlo Rud said it is closed. "
+            f"{FILLER} He said nine people were killed. {FILLER}"
+        )
+        assert list_parsed(text) == ["Governor Pavlo Rud said it is closed.", "He said nine people were killed."]
+
+    def test_who_told_is_named_behind_only_where_that_is_said_of_the_claim(self) -> None:
+        told = "Nine people were killed in Sudan."
+        assert list_parsed(f"{told} The minister said this on air.")[1:] == ["The minister said this on air."]
+        assert list_parsed(f"{told} The minister said on air that he likes this town.") == [told]
+
+    def test_no_place_for_aid(self) -> None:
+        loan = "A loan of $2 million was approved by the officer."
+        assert list_parsed(f"A fire broke out in Sudan. {loan}") == [loan]
 
     def test_who_struck_before(self) -> None:
         text = f"{FILLER} Gunmen attacked the inn. The attack killed nine people in Sudan. {FILLER}"

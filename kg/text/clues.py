@@ -31,7 +31,7 @@ class Clue(IntEnum):
     SENDING = 1 << 4
     """One that needs no more than a force ("deploy")."""
     HAVING = 1 << 5
-    """One that needs a counted force ("have")."""
+    """One that needs a counted force ("have", "number")."""
     POSTURE = 1 << 6
     """One whose object is a presence rather than a force ("reinforce the garrison")."""
     AID = 1 << 7
@@ -86,6 +86,10 @@ class Clue(IntEnum):
     """One that arms its object."""
     AREA = 1 << 38
     """A noun that with "the" stands for a place ("the region")."""
+    STRENGTH = 1 << 39
+    """A noun that stands for a force where it is counted ("their number")."""
+    SOLDIERLY = 1 << 40
+    """A noun of forces that stands before other nouns as well ("the military", "military action")."""
 
 
 _SCHEME_CLUES = {
@@ -94,7 +98,7 @@ _SCHEME_CLUES = {
     "hostword": Clue.DEPLOYMENT,
     "men": Clue.MEN,
     "shipprefix": Clue.FORCE,
-    "strengthword": Clue.FORCE,
+    "strengthword": Clue.STRENGTH,
     "aidnoun": Clue.AID_NOUN,
     "countverb": Clue.COUNTED_CASUALTY,
     "woundnoun": Clue.COUNTED_CASUALTY,
@@ -106,6 +110,7 @@ _SCHEME_CLUES = {
     "attackverb": Clue.STRIKING,
     "armingverb": Clue.ARMING,
     "impliedforce": Clue.IMPLIED_FORCE,
+    "militaryword": Clue.SOLDIERLY,
     "placereference": Clue.AREA,
     "postureword": Clue.PRESENCE,
     "quitverb": Clue.QUITTING,
@@ -122,6 +127,10 @@ _INDEFINITES = frozenset(
 _NEGATIONS = frozenset({"no", "nobody", "not", "n't", "n’t", "none", "never", "without"})
 _CURRENCY_SIGNS = frozenset("$€£¥₴₽₪")
 _ARTICLES = frozenset({"a", "an", "of", "the"})
+_COUNT = re.compile(
+    r"(?:[A-Z]{1,3}(?=[$£€]))?[^\w]*\d[\d.,'’–-]*(?:k|m|mn|mln|bn|b|tn|million|billion)?[^\w]*", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?:19|20)(?!00)\d\d")
 _FIRST_WORD = re.compile(r"\w+")
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\u00a0": " ", "\t": " "})
 
@@ -180,11 +189,14 @@ class ClueTable:
         ):
             for word in pronouns:
                 _add(self._exact, word, clue)
+        self._offices = _labels_in(lexicon, "officeholder")
+        no_forces = _labels_in(lexicon, "noforce") - _labels_in(lexicon, "troopunit")
         for trigger in lexicon.triggers:
             if clues := _trigger_clues(trigger):
                 inflected = self._nouns if "VERB" not in trigger.part_of_speech else self._verbs
                 for label in trigger.labels:
-                    self._add_label(label, clues, inflected)
+                    unforced = clues & Clue.FORCE and label in no_forces
+                    self._add_label(label, Clue.PEOPLE if unforced else clues, inflected)
         for scheme in ("cardinal", "multiplier", "vague"):
             for concept in lexicon.concepts_in(scheme):
                 for label in concept.labels:
@@ -240,12 +252,14 @@ class ClueTable:
             clues |= self._verbs.get(base, 0)
         for base in base_forms(small, verb=False):
             clues |= self._nouns.get(base, 0)
-        if any(character.isdigit() for character in word):
+        if _COUNT.fullmatch(word) and not _YEAR.fullmatch(word):
             clues |= Clue.NUMBER
         if not _CURRENCY_SIGNS.isdisjoint(word):
             clues |= Clue.MONEY
         if word[0].isupper():
             clues |= Clue.NAME
+            if small in self._offices and clues & Clue.FORCE:
+                clues ^= Clue.FORCE | Clue.PEOPLE
         self._seen[word] = clues
         return clues
 
@@ -259,6 +273,10 @@ class ClueTable:
                 if not (name[-1].isalnum() and text[stop : stop + 1].isalnum()):
                     clues |= meaning
         return clues
+
+
+def _labels_in(lexicon: Lexicon, scheme: str) -> frozenset[str]:
+    return frozenset(label for trigger in lexicon.triggers if trigger.scheme == scheme for label in trigger.labels)
 
 
 def _add(words: dict[str, int], word: str, clues: int) -> None:
@@ -303,7 +321,7 @@ def _casualty_clues(trigger: Trigger) -> int:
 
 def _deployment_clues(trigger: Trigger) -> int:
     demands = trigger.properties.get("demands", ())
-    if "AUX" in trigger.part_of_speech:
+    if "AUX" in trigger.part_of_speech or {"counted", "figure", "number"} & set(demands):
         return Clue.HAVING
     if "posture" in demands:
         return Clue.DEPLOYMENT | Clue.POSTURE

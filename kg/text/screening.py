@@ -22,6 +22,7 @@ _PLACE_SENTENCES = 3
 _ACTOR_SENTENCES = 2
 _SPEAKER_SENTENCES = 8
 _LONGEST_POINTER = 30
+_POINTER_NEAR = 3
 _LONGEST_HEADING = 6
 _POINTING = frozenset({"this", "so"})
 _SUMMING = frozenset({"this", "these", "that", "it"})
@@ -58,7 +59,7 @@ class Screen:
         * for losses: the sentence before, where it tells that somebody struck;
         * for losses in the opening sentence: the one behind it that tells in which town they were;
         * for a quotation: the sentences around it that tell who speaks;
-        * where "he", "they", "the official" speaks: the sentences before, up to the one that tells who that is;
+        * where "he", "they", "the official" speaks: the sentences before, up to the one that names who speaks;
         * where a pronoun can stand for an actor: the nearest of the two sentences before that names several;
         * the last sentence before that ends with a colon and tells who speaks;
         * the sentence behind, where it only names who told ("the minister said this on television");
@@ -170,7 +171,7 @@ class Screen:
 
     def _find_neighbours(self, number: int, sentences: Sequence[Words], totals: Sequence[int]) -> Iterator[int]:
         words, total = sentences[number], totals[number]
-        if total & (CASUALTIES | DEPLOYMENTS | Clue.DECLARED) and not self._reader.find_names(words, Clue.PLACE):
+        if self._happens_somewhere(words, total) and not self._reader.find_names(words, Clue.PLACE):
             yield from self._find_places_before(number, sentences)
         if total & CASUALTIES and number and totals[number - 1] & Clue.STRIKING:
             yield number - 1
@@ -189,7 +190,15 @@ class Screen:
         for speech in speaking:
             yield speech
             if totals[speech] & Clue.SPEECH and self._names_speaker_by_reference(sentences[speech]):
-                yield from self._find_speakers_before(speech, totals)
+                yield from self._find_speakers_before(speech, sentences, totals)
+
+    def _happens_somewhere(self, words: Words, total: int) -> bool:
+        """Whether words can tell of losses, of forces, or of what the user's vocabulary declares."""
+        return bool(
+            total & Clue.DECLARED
+            or (total & CASUALTIES and self._reader.tells_casualties(words))
+            or (total & DEPLOYMENTS and self._reader.tells_deployment(words))
+        )
 
     def _find_places_before(self, number: int, sentences: Sequence[Words]) -> Iterator[int]:
         for before in range(number - 1, max(number - _PLACE_SENTENCES - 1, -1), -1):
@@ -223,17 +232,23 @@ class Screen:
                     yield before
                 return
 
-    def _find_speakers_before(self, number: int, totals: Sequence[int]) -> Iterator[int]:
+    def _find_speakers_before(self, number: int, sentences: Sequence[Words], totals: Sequence[int]) -> Iterator[int]:
         for before in range(number - 1, max(number - _SPEAKER_SENTENCES, -1), -1):
             if totals[before] & Clue.SPEECH:
                 yield before
-                if not totals[before] & Clue.THIRD_PERSON:
+                if not totals[before] & Clue.THIRD_PERSON or self._names_speaker(sentences[before]):
                     return
+
+    def _names_speaker(self, words: Words) -> bool:
+        """Whether a name stands right beside a word of speech ("Anna Berg said")."""
+        names = [i for i in words[1:] if self._clues[i] & Clue.NAME]
+        return are_near(self._reader.find(words, Clue.SPEECH), names, 1)
 
     def _points_back(self, words: Words, total: int) -> bool:
         if not total & Clue.SPEECH or len(words) > _LONGEST_POINTER:
             return False
-        return any(self._tokens.words[i].lower() in _POINTING for i in words)
+        pointers = [i for i in words if self._tokens.words[i].lower() in _POINTING]
+        return are_near(self._reader.find(words, Clue.SPEECH), pointers, _POINTER_NEAR)
 
     def _names_speaker_by_reference(self, words: Words) -> bool:
         return any(

@@ -6,16 +6,21 @@ where
 * a word for casualties has people near it: a figure, a noun of people or forces, a name, a pronoun;
 * a word for deployments has a force near it, and near both a figure, a place or an actor, or is right before it (the
   build-up of forces); or forces are counted in a place, or said to be in one; or counted men or nationals stand where a
-  force would; or a figure stands before "strong";
-* a word for aid has a noun of aid near it and somebody who gives or gets it, or money, or a figure right behind it; or
-  money or a figure stands beside a noun of aid; or a force is helped or armed;
+  force would; or a figure stands before "strong"; some words ("have", "discuss") need forces that are counted;
+* a word for aid has a noun of aid near it and somebody who gives or gets it, or money, or right behind it a figure of
+  what has a name or none ("50 CV90s", "six"); or money or a figure stands beside a noun of aid; or a force is helped or
+  armed;
 * a word stands for claims of a type that the user's vocabulary declares.
+
+Ordinals, years, times of day and names with digits in them are no figures.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+
+from spacy.lang.en.stop_words import STOP_WORDS
 
 from kg.text.clues import Clue, ClueTable, plain_text
 from kg.text.sentences import Words
@@ -25,7 +30,7 @@ __all__ = ["AID", "CASUALTIES", "DEPLOYMENTS", "WHERE", "ClueReader", "are_near"
 
 CASUALTIES = Clue.CASUALTY | Clue.PEOPLE_CASUALTY | Clue.COUNTED_CASUALTY
 """Without one of these words tell of no losses."""
-DEPLOYMENTS = Clue.DEPLOYMENT | Clue.FORCE | Clue.MEN
+DEPLOYMENTS = Clue.DEPLOYMENT | Clue.FORCE | Clue.MEN | Clue.STRENGTH
 """Without one of these words tell of no forces."""
 AID = Clue.AID | Clue.GIVER | Clue.AID_NOUN | Clue.WEAK_AID_NOUN
 """Without one of these words tell of no aid."""
@@ -36,7 +41,12 @@ WHERE = frozenset(
 )
 """Prepositions of places."""
 
+_BEHIND_FORCES = CASUALTIES | Clue.DEPLOYMENT | Clue.HAVING | Clue.AID | Clue.SPEECH | Clue.STRIKING
+_OF_FORCES = Clue.FORCE | Clue.PEOPLE | Clue.MEN
+
 _PEOPLE_NEAR = 25
+_LOSS_COUNTED = 12
+_NAME_NEAR = 6
 _FORCE_NEAR = 12
 _FORCE_SENT = 20
 _FORCE_HELPED = 6
@@ -106,14 +116,16 @@ class ClueReader:
     def tells_casualties(self, words: Words) -> bool:
         """Whether words can tell of losses."""
         counted = self.find(words, Clue.NUMBER | Clue.NEGATION)
-        if are_near(self.find(words, Clue.COUNTED_CASUALTY), counted, _PEOPLE_NEAR):
+        if are_near(self.find(words, Clue.COUNTED_CASUALTY), counted, _LOSS_COUNTED):
             return True
         people = counted + self.find(words, Clue.PEOPLE | Clue.FORCE)
-        people += [i for i in words[1:] if self.clues[i] & Clue.NAME]
-        people += self.find_names(words[:1], Clue.ACTOR)
         if are_near(self.find(words, Clue.CASUALTY | Clue.PEOPLE_CASUALTY), people, _PEOPLE_NEAR):
             return True
-        return are_near(self.find(words, Clue.CASUALTY), self.find(words, Clue.PRONOUN | Clue.INDEFINITE), _PEOPLE_NEAR)
+        names = [i for i in words[1:] if self.clues[i] & Clue.NAME] + self.find_names(words[:1], Clue.ACTOR)
+        if are_near(self.find(words, Clue.PEOPLE_CASUALTY), names, _NAME_NEAR):
+            return True
+        others = names + self.find(words, Clue.PRONOUN | Clue.INDEFINITE)
+        return are_near(self.find(words, Clue.CASUALTY), others, _PEOPLE_NEAR)
 
     # --- Forces ------------------------------------------------------------------------------------------------------
 
@@ -157,20 +169,23 @@ class ClueReader:
 
     def _places_forces(self, words: Words, figures: Sequence[int]) -> bool:
         """Whether forces are sent, had or counted, or stand somewhere."""
-        forces, named = self.find(words, Clue.FORCE), self.find_names(words, Clue.MILITARY)
-        if not forces and not named:
+        forces, named = self._find_forces(words), self.find_names(words, Clue.MILITARY)
+        strengths = self.find(words, Clue.STRENGTH) if figures else []
+        if not (forces or named or strengths):
             return False
         triggers = self.find(words, Clue.DEPLOYMENT)
         if any(self._is_of(trigger, force) for trigger in triggers for force in forces):
             return True
         counted = figures or self.find(words, Clue.NEGATION)
-        if counted and are_near(self.find(words, Clue.HAVING), forces, _FORCE_NEAR):
+        if counted and are_near(self.find(words, Clue.HAVING), forces + strengths, _FORCE_NEAR):
             return True
         if are_near(self.find(words, Clue.SENDING), forces + named, _FORCE_SENT):
             return True
         places = self.find_names(words, Clue.PLACE)
         where = self._find_where(words, places)
-        if any(self._stand_somewhere(force, figures, where) for force in forces):
+        if any(self._stand_somewhere(force, figures, where) for force in forces + strengths):
+            return True
+        if any(_is_counted(trigger, force, figures) for trigger, force in _pairs(triggers, strengths, _FORCE_NEAR)):
             return True
         small = self._tokens.words
         told = places + self.find_names(words, Clue.ACTOR)
@@ -181,6 +196,23 @@ class ClueReader:
             or any(min(trigger, force) - _NAME_BEFORE <= name <= max(trigger, force) + _NAME_BEHIND for name in told)
             for trigger, force in _pairs(triggers, forces + named, _FORCE_NEAR)
         )
+
+    def _find_forces(self, words: Words) -> list[int]:
+        """The nouns of forces, without those that only stand before another noun ("military action")."""
+        return [i for i in self.find(words, Clue.FORCE) if not self._is_soldierly(i)]
+
+    def _is_soldierly(self, i: int) -> bool:
+        """Whether a word tells of what kind something is that is neither a force nor what forces do."""
+        if not self.clues[i] & Clue.SOLDIERLY or not self._precedes_noun(i):
+            return False
+        return not self.clues[i + 1] & (_BEHIND_FORCES | _OF_FORCES)
+
+    def _precedes_noun(self, i: int) -> bool:
+        """Whether a word in small letters follows that may be a noun."""
+        behind = self._tokens.words[i + 1 : i + 2]
+        if not behind or not behind[0].isalpha() or not behind[0].islower():
+            return False
+        return behind[0] not in STOP_WORDS and not behind[0].endswith("ly")
 
     def _is_of(self, trigger: int, force: int) -> bool:
         """Whether "of" and a force stand right behind a trigger ("the build-up of forces")."""
@@ -214,10 +246,18 @@ class ClueReader:
         things += [i for i in self.find(words, Clue.WEAK_AID_NOUN) if are_near([i], beside, _THING_COUNTED)]
         return (
             self._pays(words, figures, things + triggers)
-            or any(0 < figure - trigger <= _AID_COUNTED for trigger in triggers for figure in figures)
+            or any(
+                0 < figure - trigger <= _AID_COUNTED and self._counts_nameless(figure)
+                for trigger in triggers
+                for figure in figures
+            )
             or self._helps(words)
             or self._gives(words, figures, list(_pairs(triggers, things, _THING_NEAR)))
         )
+
+    def _counts_nameless(self, figure: int) -> bool:
+        """Whether what a figure counts is called by a name or not at all ("50 CV90s", "delivered six to Kyiv")."""
+        return not self._precedes_noun(figure)
 
     def _pays(self, words: Words, figures: Sequence[int], aid: Sequence[int]) -> bool:
         """Whether counted money stands beside aid."""
@@ -233,11 +273,12 @@ class ClueReader:
         return bool(near and self.find_names(near, Clue.ACTOR | Clue.PLACE))
 
     def _helps(self, words: Words) -> bool:
-        """Whether a force is helped, somebody armed, or somebody is called a giver."""
-        helped = self.find(words, Clue.HELPING)
+        """Whether a force is helped, somebody armed ("armed forces" are not), or somebody is called a giver."""
+        verbs = [i for i in self.find(words, Clue.HELPING | Clue.ARMING) if not self.clues[i] & Clue.FORCE]
+        helped = [i for i in verbs if self.clues[i] & Clue.HELPING]
         if any(0 < force - i <= _FORCE_HELPED for i in helped for force in self.find(words, Clue.FORCE)):
             return True
-        armed = self.find(words, Clue.ARMING)
+        armed = [i for i in verbs if self.clues[i] & Clue.ARMING]
         if armed and any(0 < name - i <= _FORCE_HELPED for i in armed for name in self.find_names(words, Clue.ACTOR)):
             return True
         return bool(self.find(words, Clue.GIVER) and self.find_names(words, Clue.ACTOR | Clue.PLACE))

@@ -215,6 +215,8 @@ def is_force(reading: ArticleReading, participant: Participant) -> bool:
         reading, participant
     ):
         return _is_body_of_soldiers(reading, participant) or _is_called_military(reading, participant)
+    if _is_office_holder(reading, participant):
+        return False
     civil = word_list(reading.lexicon, "civilword").find(syntax, participant.start, participant.end)
     troops = word_list(reading.lexicon, "troopword").entries_for(syntax.lower[participant.noun])
     if civil and not troops:
@@ -229,6 +231,14 @@ def is_force(reading: ArticleReading, participant: Participant) -> bool:
         return True
     mention = reading.mentions.at.get(participant.noun)
     return mention is not None and mention.actor is not None and mention.actor.kind == "MilitaryForce"
+
+
+def _is_office_holder(reading: ArticleReading, participant: Participant) -> bool:
+    """Whether a phrase names one person by an office ("Security Adviser Anna Berg")."""
+    one = participant.figure is None or is_single(participant)
+    plural = reading.syntax.tags[participant.noun] in {"NNS", "NNPS"}
+    offices = word_list(reading.lexicon, "officeholder").entries_for(reading.syntax.lower[participant.noun])
+    return one and not plural and bool(offices)
 
 
 def _is_of_business(reading: ArticleReading, participant: Participant) -> bool:
