@@ -199,3 +199,45 @@ def test_who_is_held_and_by_whom(text: str, affected: str, captor: str) -> None:
 )
 def test_people_told_by_their_age_or_as_parents(text: str, figure: tuple[int, int] | None) -> None:
     assert told(text) == [("killed", figure)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Kenyan senator wounded in a March bombing in Nairobi has died of his injuries.",
+        "A Kenyan senator wounded in the March bombing in Nairobi that killed Peter Odingo has died of his injuries.",
+        "A Kenyan colonel shot in the attack that killed President Omar Hassan has died of his wounds.",
+        "A Kenyan judge hurt in a May attack has died of her wounds.",
+    ],
+)
+def test_who_is_told_to_have_been_wounded_and_to_have_died_is_dead(text: str) -> None:
+    first, *_ = casualties(text)
+    assert (first.outcome, bounds(first), names(first.affected)) == ("killed", (1, 1), "Kenya")
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("One Kenyan soldier was killed and three others, including a British soldier, were wounded.", "soldiers"),
+        ("One Kenyan policeman was killed and four others, including an Italian, were wounded.", "policemen"),
+        ("One Kenyan soldier was killed and four others, including a Kenyan major, were wounded.", "Kenya"),
+    ],
+)
+def test_others_among_whom_are_people_of_another_state_are_of_no_state(text: str, whose: str) -> None:
+    (others,) = [c for c in casualties(text) if bounds(c) in {(3, 3), (4, 4)}]
+    assert names(others.affected) == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ("I condemn the attack in Gao, and hope those hurt in the shooting recover soon.", ["wounded"]),
+        ("We wish those wounded in the attack a speedy recovery.", ["wounded"]),
+        ("Those killed in the attack were civilians.", []),
+        ("In the war there are those who are neither dead nor alive.", []),
+    ],
+)
+def test_those_who_were_hurt_are_told_of_where_a_verb_tells_what_becomes_of_them(
+    text: str, outcomes: list[str]
+) -> None:
+    assert [c.outcome for c in casualties(text)] == outcomes

@@ -203,3 +203,29 @@ def test_members_of_a_list_and_uncounted_nouns() -> None:
     assert bounds(claim) == (2, 2)
     (claim,) = casualties("Dozens of policemen and suspected rebels have been killed in May.")
     assert bounds(claim) == (24, 99)
+
+
+def test_a_participle_is_no_predicate_where_another_verb_goes_on() -> None:
+    read = restore_phrases(
+        tree(
+            ("colonel", "NOUN", "NN", 1, "nsubj"),
+            ("shot", "VERB", "VBD", 1, "root"),
+            ("in", "ADP", "IN", 3, "case"),
+            ("Gao", "PROPN", "NNP", 1, "obl"),
+            ("has", "AUX", "VBZ", 5, "aux"),
+            ("died", "VERB", "VBN", 1, "parataxis"),
+        )
+    )
+    assert (read.heads, read.deps[1]) == ((5, 0, 3, 1, 5, 5), "acl")
+
+
+def test_a_participle_is_no_subject_of_the_verb_behind_it() -> None:
+    read = restore_phrases(
+        tree(
+            ("judge", "NOUN", "NN", 1, "nsubj"),
+            ("hurt", "VERB", "VBN", 3, "nsubj"),
+            ("has", "AUX", "VBZ", 3, "aux"),
+            ("died", "VERB", "VBN", 3, "root"),
+        )
+    )
+    assert (read.heads, read.deps[:2]) == ((3, 0, 3, 3), ("nsubj", "acl"))

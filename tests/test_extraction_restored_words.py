@@ -120,3 +120,18 @@ def test_an_amount_behind_a_colon_is_what_the_object_before_it_is() -> None:
         )
     )
     assert place(read, 3) == ("appos", "money")
+
+
+def test_what_stands_right_behind_the_verb_of_a_relative_clause_is_its_object() -> None:
+    read = restore_words(
+        tree(
+            ("lawyer", "NOUN", "NN", 6, "nsubj"),
+            ("hurt", "VERB", "VBN", 0, "acl"),
+            ("that", "PRON", "WDT", 3, "nsubj"),
+            ("killed", "VERB", "VBD", 1, "acl:relcl"),
+            ("Doe", "PROPN", "NNP", 6, "nsubj"),
+            ("has", "AUX", "VBZ", 6, "aux"),
+            ("died", "VERB", "VBN", 6, "ROOT"),
+        )
+    )
+    assert (place(read, 4), place(read, 0)) == (("obj", "killed"), ("nsubj", "died"))

@@ -63,7 +63,7 @@ def restore_phrases(syntax: Syntax) -> Syntax:
             _compound(syntax, tree, token)
         if syntax.tags[token] == "VBN":
             _count_beside(syntax, tree, token)
-        elif syntax.pos[token] == "ADJ":
+        if syntax.pos[token] == "ADJ" or syntax.tags[token] in _PAST:
             _describe_subject(syntax, tree, token)
     return tree.finish()
 
@@ -187,15 +187,22 @@ def _invert(syntax: Syntax, tree: TreeDraft, joint: int) -> None:
 def _describe_subject(syntax: Syntax, tree: TreeDraft, word: int) -> None:
     """An adjective behind a noun as what describes it, where the verb behind both has no other subject.
 
-    As in "Two men aged 45 and 61 were killed": without a copula, "aged" is no predicate.
+    As in "Two men aged 45 and 61 were killed": without a copula, "aged" is no predicate.  Nor is a participle without
+    an object ("A judge hurt in the blast that killed two has died").
     """
     subjects = [c for c in syntax.children_with(word, "nsubj", "nsubj:pass") if syntax.noun_phrase(c)[1] == word]
     verb = next((c for c in syntax.children_with(word, "conj", "advcl", "parataxis", "ccomp") if c > word), None)
-    if len(subjects) != 1 or verb is None or _has_subject(syntax, verb) or syntax.children_with(verb, "cc", "mark"):
+    if len(subjects) != 1 or syntax.children_with(word, "cop", "aux", "aux:pass"):
         return
-    if syntax.children_with(word, "cop", "aux", "aux:pass") or syntax.tags[verb] not in _PAST:
+    noun, participle = subjects[0], syntax.pos[word] == "VERB"
+    if participle and syntax.deps[word] == "nsubj" and syntax.heads[word] > word:
+        tree.exchange(noun, word)
+        tree.hang(word, noun, "acl")
         return
-    noun = subjects[0]
+    if verb is None or _has_subject(syntax, verb) or syntax.children_with(verb, "cc", "mark"):
+        return
+    if syntax.tags[verb] not in _PAST or (participle and not _goes_on(syntax, word, verb)):
+        return
     passive = any(syntax.deps[c] == "aux:pass" for c in syntax.children[verb])
     if syntax.tags[verb] == "VBN" and not any(syntax.deps[c].startswith("aux") for c in syntax.children[verb]):
         return
@@ -207,6 +214,13 @@ def _describe_subject(syntax: Syntax, tree: TreeDraft, word: int) -> None:
     for child in syntax.children[word]:
         if child > verb or child < noun:
             tree.heads[child] = verb
+
+
+def _goes_on(syntax: Syntax, participle: int, verb: int) -> bool:
+    """Whether a second verb stands behind a participle without an object, and no mark parts it from what is before."""
+    first = min(t for t in (verb, *syntax.children[verb]) if t > participle)
+    parted = syntax.pos[first - 1] in {"PUNCT", "CCONJ"} or syntax.pos[first] == "PUNCT"
+    return not parted and not syntax.children_with(participle, "obj", "xcomp", "ccomp") and first > participle + 1
 
 
 def _open_clause(syntax: Syntax, tree: TreeDraft, opener: int) -> None:

@@ -23,7 +23,7 @@ def restore_words(syntax: Syntax) -> Syntax:
     """The tree with the words that their neighbours tell apart set right."""
     syntax = _part_particles(_name_verbs(syntax))
     syntax = _name_sums(_take_parts(_count_limits(_count_sums(syntax))))
-    return _end_relatives(syntax)
+    return _end_relatives(_close_relatives(syntax))
 
 
 def _name_verbs(syntax: Syntax) -> Syntax:
@@ -119,6 +119,25 @@ def _name_sums(syntax: Syntax) -> Syntax:
         named = [t for t in syntax.children_with(syntax.heads[sign], "obj") if t < sign]
         if named and not syntax.children_with(named[0], "nummod"):
             tree.hang(sign, named[0], "appos")
+    return tree.finish()
+
+
+def _close_relatives(syntax: Syntax) -> Syntax:
+    """The name right behind the verb of a relative clause as its object, where the verb outside has a subject already.
+
+    As in "A lawyer hurt in the blast that killed Jane Doe has died".
+    """
+    tree = TreeDraft(syntax)
+    for second, label in enumerate(syntax.deps):
+        outer = syntax.heads[second]
+        if label != "nsubj" or syntax.pos[second] not in FULL_NOUNS or second > outer:
+            continue
+        inner = syntax.noun_phrase(second)[0] - 1
+        first = next((c for c in syntax.children_with(outer, "nsubj") if c < second), None)
+        if first is None or syntax.deps[inner] != "acl:relcl" or not syntax.is_within(inner, first):
+            continue
+        if syntax.tags[inner] in {"VBD", "VBZ"} and not syntax.children_with(inner, "obj", "ccomp"):
+            tree.hang(second, inner, "obj")
     return tree.finish()
 
 

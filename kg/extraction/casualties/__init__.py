@@ -59,7 +59,7 @@ def find_casualties(
     found = [told for told in found if reading.syntax.lower[told.anchor] not in periods]
     found = [told for told in found if not _counts_things(reading, told)]
     found = join_coordinated_outcomes(reading, found, triggers)
-    merged = [told for told in merge_statements(found) if not _spells_out(reading, told, found)]
+    merged = [told for told in merge_statements(reading, found) if not _spells_out(reading, told, found)]
     people_known = continue_people(reading, merged, _last(reading, start, before))
     people_known = [name_side_of_fighters(reading, resolve_partitive(reading, told, before)) for told in people_known]
     people_known = [name_owner_of_sum(reading, _as_deaths(reading, told, before)) for told in people_known]

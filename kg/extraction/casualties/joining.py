@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.extraction.casualties.people import INCLUDING
+from kg.extraction.casualties.people import INCLUDING, is_fate_of_described
 from kg.extraction.casualties.triggers import outcome_of
 from kg.extraction.discourse import tells_of_other_event
 from kg.extraction.participants import Participant, read_participant
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import ALL_OF_GROUP, CasualtyStatement
 from kg.extraction.words import Found
+from kg.inflection import inflect
 from kg.model import Actor
 
 __all__ = ["continue_people", "join_coordinated_outcomes", "merge_statements"]
@@ -51,10 +52,10 @@ def join_coordinated_outcomes(
     return [statement for statement in done if statement.trigger not in taken or statement.figure is not None]
 
 
-def merge_statements(statements: list[CasualtyStatement]) -> list[CasualtyStatement]:
+def merge_statements(reading: ArticleReading, statements: list[CasualtyStatement]) -> list[CasualtyStatement]:
     """One statement for one group of people: "killed or wounded", "kidnapped and killed", a noun and its verb.
 
-    Captives who are wounded are both.
+    Captives who are wounded are both; who is wounded, and dies, is dead.
     """
     merged: list[CasualtyStatement] = []
     for statement in statements:
@@ -64,7 +65,9 @@ def merge_statements(statements: list[CasualtyStatement]) -> list[CasualtyStatem
             continue
         outcomes = {twin.outcome, statement.outcome}
         outcome = twin.outcome
-        if len(outcomes) > 1:
+        if is_fate_of_described(reading, twin.trigger, statement.trigger):
+            outcome = statement.outcome
+        elif len(outcomes) > 1:
             outcome = _join_outcomes(outcomes)
         merged[merged.index(twin)] = replace(
             twin,
@@ -156,7 +159,7 @@ def continue_people(
             if before is not None:
                 statement = replace(
                     statement,
-                    affected=before.affected,
+                    affected=_of_several_states(reading, statement, before) or before.affected,
                     civilian=statement.civilian if statement.civilian is not None else before.civilian,
                     own_forces=before.own_forces,
                     forces_noun=before.forces_noun if before.forces_noun is not None else before.anchor,
@@ -183,6 +186,26 @@ def continue_people(
             statement = replace(statement, affected=group.affected, own_forces=group.own_forces)
         done.append(statement)
     return done
+
+
+def _of_several_states(
+    reading: ArticleReading, statement: CasualtyStatement, before: CasualtyStatement
+) -> tuple[Actor, ...]:
+    """The noun alone for others among whom is somebody of another state than those told of before.
+
+    As in "a Chadian soldier was killed and four others, including a Frenchman, were hurt": the four are soldiers.
+    """
+    syntax = reading.syntax
+    states = {actor.country for actor in before.affected if actor.country}
+    reach = range(statement.anchor, max(statement.end, statement.trigger))
+    opening = next((t for t in reach if syntax.lower[t] in INCLUDING), None)
+    members = reading.mentions.within(opening, reach.stop) if opening is not None else ()
+    others = {m.actor.country for m in members if m.actor is not None} - {None}
+    if not states or not others or others <= states:
+        return ()
+    noun = syntax.lower[before.forces_noun if before.forces_noun is not None else before.anchor]
+    plural = noun[:-2] + "en" if noun.endswith("man") else inflect(noun, "NOUN")[-1]
+    return (Actor(noun if noun.endswith(("s", "men")) else plural),)
 
 
 def _is_told_beside(reading: ArticleReading, statement: CasualtyStatement, before: CasualtyStatement) -> bool:

@@ -12,7 +12,15 @@ from kg.extraction.statements import SUM_OF_MEMBERS, CasualtyStatement
 from kg.extraction.words import Found, word_list
 from kg.model import Actor, Quantity
 
-__all__ = ["INCLUDING", "belongs_elsewhere", "build_statement", "can_be_affected", "count_people", "is_one_person"]
+__all__ = [
+    "INCLUDING",
+    "belongs_elsewhere",
+    "build_statement",
+    "can_be_affected",
+    "count_people",
+    "is_fate_of_described",
+    "is_one_person",
+]
 
 _OF_COUNTED = frozenset({("of", "them"), ("of", "whom")})
 _NOT_PEOPLE = frozenset(
@@ -66,7 +74,8 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
     if syntax.pos[person.noun] == "PRON" and word not in _PRONOUNS:
         return False
     if word == "those" and person.figure is None and syntax.heads[found.token] == person.noun:
-        return False
+        reduced = syntax.deps[found.token] in {"acl", "amod"} and syntax.pos[found.token] == "VERB"
+        return reduced and _has_own_predicate(reading, person.noun)
     if "persons" in demands:
         return person.word is not None and "peoplenoun" in person.word.iri
     if word in _ONE and syntax.pos[person.noun] == "PRON" and syntax.lower[found.token] not in _AIMED:
@@ -89,6 +98,13 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
     if person.figure is not None and person.figure.mention.rule == ARTICLE_AS_ONE:
         return False
     return (person.figure is not None and syntax.pos[person.noun] != "SYM") or syntax.tags[person.noun] == "NNPS"
+
+
+def _has_own_predicate(reading: ArticleReading, noun: int) -> bool:
+    """Whether a verb tells what those killed or hurt do or get ("those hurt have left"), not who they are."""
+    syntax, verb = reading.syntax, reading.syntax.heads[noun]
+    told = syntax.deps[noun] in {"nsubj", "nsubj:pass", "obj"} and syntax.pos[verb] in {"VERB", "NOUN"}
+    return told and syntax.lower[verb] not in _INCLUDED and not syntax.children_with(verb, "cop")
 
 
 def _describes_most(reading: ArticleReading, person: Participant) -> bool:
@@ -182,9 +198,17 @@ def belongs_elsewhere(reading: ArticleReading, found: Found, person: Participant
             person.figure.last < other.token < found.token
             and other.start - person.noun in {1, 2, 3}
             and other.entry.evokes != found.entry.evokes
+            and not is_fate_of_described(reading, other.token, found.token)
         ):
             return not _is_disjunction(other, found)
     return False
+
+
+def is_fate_of_described(reading: ArticleReading, described: int, fate: int) -> bool:
+    """As in "a judge wounded in a bombing has died": a participle only tells who the subject of "died" is."""
+    syntax = reading.syntax
+    noun = syntax.heads[described]
+    return syntax.deps[described] == "acl" and syntax.deps[noun] == "nsubj" and syntax.heads[noun] == fate
 
 
 def _is_active(reading: ArticleReading, found: Found) -> bool:
