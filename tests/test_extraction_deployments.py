@@ -1515,3 +1515,44 @@ def test_figures_are_joined_to_figures_and_what_there_is_none_of_to_its_like(
 def test_the_evidence_of_a_figure_behind_another_is_its_own(text: str, words: str) -> None:
     evidence = deployments(text)[-1].evidence
     assert text[evidence.start : evidence.end] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("The United States said the money had helped it to reinforce the eastern flank of NATO.", "United States"),
+        ("Canada is strengthening NATO's presence in Latvia.", "NATO"),
+    ],
+)
+def test_who_reinforces_the_flank_of_an_alliance_sends_forces(text: str, force: str) -> None:
+    (claim,) = deployments(text)
+    assert names(claim.force) == force
+
+
+def test_a_participle_behind_a_comma_tells_where_forces_serve() -> None:
+    text = "Kenyan troops serve in infantry roles, often embedded with Ugandan units or fighting in Somalia."
+    (claim,) = deployments(text)
+    assert (claim.action, bounds(claim), names(claim.force)) == ("deploy", None, "Kenya")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Hundreds of Kenyan troops fighting alongside Ugandans in Somalia have been killed.",
+            ["Kenyan troops fighting"],
+        ),
+        ("Two Kenyan soldiers stationed in Somalia were killed.", ["Kenyan soldiers stationed"]),
+        ("Four Kenyan men working in Somalia were killed.", []),
+        ("Shabab militants holed up in the Golis hills have lost more than 90 fighters since June.", []),
+    ],
+)
+def test_a_clause_on_the_fallen_tells_where_their_force_is(text: str, told: list[str]) -> None:
+    assert [(text[c.evidence.start : c.evidence.end], bounds(c)) for c in deployments(text)] == [
+        (t, None) for t in told
+    ]
+
+
+def test_aircraft_are_known_by_their_names() -> None:
+    (claim,) = deployments("F-16 Fighting Falcons from the Ohio Air National Guard arrived here Jan. 4.")
+    assert names(claim.force) == "United States"

@@ -49,8 +49,10 @@ def find_deployments(
     for trigger in triggers:
         for statement in read_deployment(reading, trigger):
             key = statement.figure.first if statement.figure is not None else statement.anchor
-            if key in taken:
+            if key in taken and not _tells_of_fallen(reading, statement):
                 continue
+            if key in taken:
+                key, statement = statement.anchor, _uncounted(reading, statement)
             earlier = found.get(key)
             if earlier is None or _weight_of(reading, statement) > _weight_of(reading, earlier):
                 found[key] = statement
@@ -97,6 +99,22 @@ def find_deployments(
     for statement in sorted(kept, key=lambda statement: (statement.start, statement.end)):
         named.append(name_force(reading, statement, [*before, *named]))
     return named
+
+
+def _tells_of_fallen(reading: ArticleReading, statement: DeploymentStatement) -> bool:
+    """As in "12 Kenyan soldiers stationed in Chad were killed": a clause on the fallen tells where their force is."""
+    syntax = reading.syntax
+    clause = syntax.deps[statement.trigger] == "acl" and syntax.heads[statement.trigger] == statement.anchor
+    soldiers = word_list(reading.lexicon, "troopword").entries_for(syntax.lower[statement.anchor])
+    return clause and bool(soldiers) and any(actor.country for actor in statement.force)
+
+
+def _uncounted(reading: ArticleReading, statement: DeploymentStatement) -> DeploymentStatement:
+    """The statement without the figure, which counts others, in the words behind it."""
+    figure = statement.figure
+    start = max(statement.start, figure.last + 1) if figure is not None else statement.start
+    start += reading.syntax.lower[start] == "of"
+    return replace(statement, figure=None, quantity=None, start=start)
 
 
 def _join_strength(bare: DeploymentStatement | None, strength: DeploymentStatement) -> DeploymentStatement:

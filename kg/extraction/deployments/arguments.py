@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.closed_classes import BE
-from kg.extraction.predicates import OBJECT_CONTROL, Arguments, noun_arguments, verb_arguments
+from kg.extraction.predicates import OBJECT_CONTROL, Arguments, noun_arguments, subjects_of, verb_arguments
 from kg.extraction.reading import ArticleReading
 from kg.extraction.syntax import NOMINAL, Syntax
 from kg.extraction.words import Found
@@ -22,7 +22,11 @@ def arguments_of(reading: ArticleReading, found: Found) -> Arguments:
     if found.start < found.end - 1 and syntax.lower[found.start] in BE:
         arguments["subject"] = [*arguments.get("object", ()), *arguments.get("subject", ())]
     misread = {
-        "subject": [*_modified_subject(syntax, found), *_subject_of_headless_clause(syntax, token)],
+        "subject": [
+            *_modified_subject(syntax, found),
+            *_subject_of_headless_clause(syntax, token),
+            *_subject_of_addition(syntax, token),
+        ],
         "object": [
             *_oblique_object(reading, found),
             *_object_behind_particle(syntax, found),
@@ -58,6 +62,21 @@ def _subject_of_headless_clause(syntax: Syntax, verb: int) -> list[int]:
     if not headless or own or syntax.tags[verb] not in {"VBD", "VBN"}:
         return []
     return [token for token in syntax.conjuncts(root) if token < verb]
+
+
+def _subject_of_addition(syntax: Syntax, verb: int) -> list[int]:
+    """Whom a participle behind a comma is said of, though a parser hangs it on the noun before the comma.
+
+    As in "The troops serve in support roles, embedded with units or fighting in Chad".
+    """
+    first = syntax.first_conjunct(verb)
+    noun = syntax.heads[first]
+    opening = min([first, *syntax.children_with(first, "advmod")])
+    if syntax.deps[first] != "acl" or syntax.tags[verb] not in {"VBG", "VBN"} or noun > first:
+        return []
+    if syntax.lower[opening - 1] != "," or syntax.deps[noun] != "obl":
+        return []
+    return subjects_of(syntax, syntax.heads[noun])
 
 
 def _beside_part(syntax: Syntax, verb: int) -> list[int]:

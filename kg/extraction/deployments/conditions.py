@@ -58,6 +58,7 @@ def meets_demands(reading: ArticleReading, found: Found, arguments: Arguments, f
         and not _is_machine_work(reading, found, force)
         and not _is_advance(reading, found, force)
         and not (found.entry.iri.endswith(_FIGHTING) and _fights_at_home(reading, found, force))
+        and not _hides(reading, found, force)
         and not _is_alerted(reading, found)
         and not _polices_at_home(reading, found, arguments, force)
     )
@@ -205,6 +206,12 @@ def _fights_at_home(reading: ArticleReading, found: Found, force: Participant) -
     mentions = [m for m in reading.mentions.within(start, end) if m.place is not None and not m.adjective]
     places = {m.place.country for m in mentions if m.place is not None}
     return homes <= {None} or not places - homes
+
+
+def _hides(reading: ArticleReading, found: Found, force: Participant) -> bool:
+    """Whether a participle only tells where uncounted fighters hide ("militants holed up in caves lost 40 men")."""
+    described = reading.syntax.deps[found.token] == "acl" and found.entry.iri.endswith("trigger-quarter")
+    return described and force.figure is None and all(actor.country is None for actor in force.actors)
 
 
 def _serves_in(reading: ArticleReading, force: Participant) -> bool:

@@ -34,11 +34,13 @@ def find_senders(
     """Whose the force of a predication is, empty where it tells of a force that nobody is named for.
 
     None where the words then tell of no deployment: an act without an actor, a journey of nobody to anywhere abroad.
-    Foreign forces withdraw from where they are.
+    Foreign forces withdraw from where they are; who strengthens "the flank of" another does it.
     """
     verb, withdraws = "VERB" in found.entry.part_of_speech, action_of(found) == "withdraw"
     comes_from = force.named_behind and (withdraws or _moves_from_there(reading, found, arguments, force))
-    actors = () if comes_from else actors_of_force(reading, force)
+    flank = force.named_behind and "posture" in found.entry.properties.get("demands", ())
+    actors = owners_of(reading, found, arguments, force) if flank else ()
+    actors = actors or (() if comes_from else actors_of_force(reading, force))
     if found.entry.iri.endswith("trigger-enlist"):
         return actors or (describe_force(reading, force.noun),)
     if not is_foreign(reading, force.noun):
