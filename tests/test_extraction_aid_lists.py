@@ -63,3 +63,19 @@ def test_the_heading_of_a_line_is_part_of_the_evidence() -> None:
     text = "Norway announced $200 million for Chad.\n\n- Niger and Benin: a combined $12 million\n"
     evidence = aid(text, publisher="Government of Norway")[-1].evidence
     assert text[evidence.start : evidence.end] == "Niger and Benin: a combined $12 million"
+
+
+def test_items_of_a_list_are_parts_of_the_whole_and_not_of_an_example_in_the_item_before() -> None:
+    text = (
+        "The 2023 request to Congress for $5.1 billion for the Somalia Security Fund gives priority to:\n\n"
+        "1. $2 billion to support the Somali Air Force, such as the two helicopters delivered to Somalia in May;\n"
+        "2. $1.5 billion to purchase and deliver key supplies for Somali forces; and\n"
+        "3. $600 million to fund the payment of salaries for Somali soldiers.\n"
+    )
+    amounts = [core for core in _core(text, "The White House") if core[3] != 2]
+    assert [(stage, recipient, low) for stage, _, recipient, low in amounts] == [
+        ("requested", "Somalia", 5.1e9),
+        ("requested", "Somalia", 2e9),
+        ("requested", "Somalia", 1.5e9),
+        ("requested", "Somalia", 600e6),
+    ]

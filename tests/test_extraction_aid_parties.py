@@ -290,3 +290,13 @@ def test_a_first_name_in_the_title_is_no_recipient() -> None:
     text = "There was a $175 million package last Friday."
     (claim,) = aid(text, title="Remarks by Press Secretary Karen Marlow", publisher="The White House")
     assert names(claim.recipient) == ""
+
+
+def test_a_body_is_that_of_whom_it_is_of_whatever_plural_it_is_named_by() -> None:
+    (claim,) = aid("Kenya will send 30 trucks to the armed forces command of Mogadishu.")
+    assert names(claim.recipient) == "Somalia"
+
+
+def test_the_government_is_that_of_the_state_that_the_clause_before_tells_of() -> None:
+    (claim,) = aid("Kenya has known Somalia for years, and the government will send 30 trucks to Mogadishu.")
+    assert (names(claim.donor), names(claim.recipient)) == ("Kenya", "Somalia")

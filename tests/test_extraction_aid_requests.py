@@ -94,3 +94,15 @@ def test_a_bill_gives_what_is_told_beside_it_and_dates_what_came_since() -> None
 def test_an_appeal_is_for_those_whom_it_names_and_not_for_whoever_issues_it(text: str) -> None:
     (claim,) = aid(text)
     assert (claim.stage, names(claim.donor), names(claim.recipient)) == ("requested", "", "Mali")
+
+
+@pytest.mark.parametrize("condition", ["if asked by Haiti", "if Haiti asks for it"])
+def test_who_is_to_ask_first_gets_the_help_of_people_who_are_no_forces(condition: str) -> None:
+    (claim,) = aid(f"Cuba is ready to send an aid task force to help with rescue work, {condition}.")
+    assert (names(claim.donor), names(claim.recipient)) == ("Cuba", "Haiti")
+    assert (claim.stage, claim.kind, bounds(claim)) == ("proposed", "humanitarian", None)
+
+
+def test_a_request_that_people_meet_to_discuss_is_not_made_by_that() -> None:
+    text = "Thank you for joining the call to discuss the Georgia supplemental budget request."
+    assert aid(text, publisher="The White House") == []

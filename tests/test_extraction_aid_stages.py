@@ -138,3 +138,8 @@ def test_a_part_has_the_sides_of_its_whole_and_parliament_may_be_called_on() -> 
 def test_what_is_resolved_set_aside_or_begun(text: str, stage: str) -> None:
     (claim,) = aid(text)
     assert (claim.stage, names(claim.recipient)) == (stage, "Chad")
+
+
+def test_what_was_approved_is_certain_where_its_arrival_is_only_asked() -> None:
+    (claim,) = aid("There is doubt whether Kenya will get the loans already approved by the World Bank.")
+    assert claim.stage == "approved"

@@ -17,11 +17,11 @@ from kg.extraction.aid.completion import complete_parties
 from kg.extraction.aid.continuation import read_again, read_gapped, read_included, read_worth
 from kg.extraction.aid.deeds import find_deed, is_whole
 from kg.extraction.aid.ellipsis import find_none
-from kg.extraction.aid.exclusions import fit_triggers, is_own_purchase, is_price, is_trade
+from kg.extraction.aid.exclusions import fit_triggers, is_own_purchase, is_price, is_topic, is_trade
 from kg.extraction.aid.inclusion import find_giving
 from kg.extraction.aid.instruments import find_instrument
 from kg.extraction.aid.kinds import kind_evoked, kind_of, purpose_of
-from kg.extraction.aid.lists import find_introduction, find_whole, headed_parties, is_itemised, item_parties
+from kg.extraction.aid.lists import find_introduction, find_whole, headed_parties, is_itemised, item_parties, last_item
 from kg.extraction.aid.named_parties import Parties, actor_of_heading, is_for_state
 from kg.extraction.aid.parties import find_parties, is_hindered, is_told_twice
 from kg.extraction.aid.requests import is_own_request
@@ -59,7 +59,8 @@ def find_aid(reading: ArticleReading, start: int, end: int, before: list[AidStat
     taken = {statement.figure for statement in statements if statement.figure is not None}
     for thing in sorted((t for t in things if t.figure not in taken), key=lambda thing: thing.start):
         first = thing.figure.first if thing.figure is not None else thing.start
-        previous = statements[-1] if statements and statements[-1].end < first else context
+        near = bool(statements) and statements[-1].end < first
+        previous = last_item(reading, thing.start, statements) if near else context
         statement = (
             read_gapped(reading, thing, previous)
             or read_included(reading, thing, previous)
@@ -89,9 +90,9 @@ def _context(reading: ArticleReading, start: int, before: list[AidStatement]) ->
     """The last aid statement, where it is near enough for what follows to be told of the same aid."""
     if not before:
         return None
-    syntax = reading.syntax
-    distance = syntax.sentence_of[start] - syntax.sentence_of[before[-1].anchor]
-    return before[-1] if distance <= _CONTEXT_SENTENCES else None
+    syntax, last = reading.syntax, last_item(reading, start, before)
+    distance = syntax.sentence_of[start] - syntax.sentence_of[last.anchor]
+    return last if distance <= _CONTEXT_SENTENCES else None
 
 
 def _read_thing(
@@ -99,13 +100,16 @@ def _read_thing(
 ) -> AidStatement | None:
     syntax = reading.syntax
     nameless = thing.figure is not None and not (thing.is_money or thing.unit)
-    if nameless or is_trade(reading, thing) or is_price(reading, thing) or _goes_with_troops(reading, thing):
+    if nameless or is_trade(reading, thing) or is_price(reading, thing) or is_topic(reading, thing):
+        return None
+    if _goes_with_troops(reading, thing):
         return None
     thing, triggers = fit_triggers(reading, thing, triggers)
     deed = find_deed(reading, thing, triggers)
     if _is_told_elsewhere(reading, thing, deed, context):
         return None
-    item = thing.listed and (deed is None or (thing.is_money and not thing.words))
+    purpose = not thing.words or (deed is not None and _is_purpose(reading, thing, deed))
+    item = thing.listed and (deed is None or (thing.is_money and purpose))
     if item and context is not None and (thing.words or thing.figure is not None):
         return build_statement(reading, thing, None, context, *item_parties(reading, thing, deed, context))
     donor, recipient = find_parties(reading, thing, deed)
@@ -133,6 +137,13 @@ def _read_thing(
     else:
         told = _tells_goods(reading, thing, deed, context, (donor, recipient))
     return build_statement(reading, thing, deed, context, donor, recipient) if told else None
+
+
+def _is_purpose(reading: ArticleReading, thing: Thing, deed: Deed) -> bool:
+    """Whether an infinitive tells what an amount is for ("$5 million to buy and deliver fuel"), and not its fate."""
+    syntax, verb = reading.syntax, reading.syntax.first_conjunct(deed.found.token)
+    marked = any(syntax.lower[c] == "to" for c in syntax.children_with(verb, "mark"))
+    return deed.is_verb and marked and thing.start < verb and syntax.is_within(verb, thing.head)
 
 
 def _is_owed_by_people(reading: ArticleReading, thing: Thing) -> bool:
@@ -305,14 +316,24 @@ def _without_purposes(reading: ArticleReading, statements: list[AidStatement]) -
     for part in [s for s in statements if s.figure is None]:
         above = set(reading.syntax.ancestors(part.trigger))
         marks = {reading.syntax.lower[c] for c in reading.syntax.children[part.trigger]}
-        amounts = (s for s in kept if s.figure is not None and s.figure.is_money)
-        whole = next((s for s in amounts if {s.trigger, s.anchor} & above), None) if marks & _BEFORE_PURPOSES else None
+        wholes = (s for s in kept if s is not part and (_is_amount(s) or _sends_to_help(reading, s, part)))
+        whole = next((s for s in wholes if {s.trigger, s.anchor} & above), None) if marks & _BEFORE_PURPOSES else None
         if whole is None:
             continue
         recipient = whole.recipient or tuple(a for a in part.recipient if a not in whole.donor)
         told = replace(whole, recipient=recipient, kind=part.kind if whole.kind == "other" else whole.kind)
         kept = [told if s is whole else s for s in kept if s is not part]
     return kept
+
+
+def _is_amount(statement: AidStatement) -> bool:
+    return statement.figure is not None and statement.figure.is_money
+
+
+def _sends_to_help(reading: ArticleReading, whole: AidStatement, part: AidStatement) -> bool:
+    """Whether people are sent to give help, which is all that they are for ("sent a team to assist in relief")."""
+    team = reading.aid_nouns.find(reading.syntax, whole.start, whole.anchor + 1)
+    return part.trigger > whole.anchor and any(found.entry.iri.endswith("aidnoun-team") for found in team)
 
 
 def _without_parts(reading: ArticleReading, statements: list[AidStatement]) -> list[AidStatement]:

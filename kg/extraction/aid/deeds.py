@@ -24,6 +24,7 @@ _LAST_STAGES = frozenset({"delivered", "remaining", "withheld"})
 """Stages that the clause of a thing tells of it, whatever was done with it before."""
 _ANSWERS = frozenset({"approved", "withheld"})
 """Stages that a request comes to by what is done with it."""
+_ASKING = frozenset({"if", "whether"})
 _FARTHEST_LEFT = 6
 _FARTHEST_VERB = 5
 _LONGEST_SHARE = 9
@@ -67,6 +68,8 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         stopped = any(stage_of(f) == "withheld" for f in by_token.get(child, ()))
         after = after | _RESUMED if stopped else after
         overridden = weaker and _is_told_above(reading, thing, by_token, after)
+        if overridden and promised and (asked := _asked_above(reading, thing, by_token)) is not None:
+            return Deed(asked, stage_of(by_token[child][0]))
         if (
             syntax.deps[child] in {"acl", "acl:relcl"}
             and child in by_token
@@ -234,6 +237,13 @@ def _is_told_above(
     above = by_token.get(syntax.heads[head], []) if syntax.deps[head] in CORE_ARGUMENTS else []
     stages = {*_LAST_STAGES, *stages} if syntax.deps[head].startswith("nsubj") else stages
     return any(f.entry.part_of_speech[0] == "VERB" and stage_of(f) in stages for f in above)
+
+
+def _asked_above(reading: ArticleReading, thing: Thing, by_token: dict[int, list[Found]]) -> Found | None:
+    """The verb of a thing of which somebody only asks ("whether Chad will get the loan approved in May")."""
+    syntax, verb = reading.syntax, reading.syntax.heads[thing.head]
+    asked = any(syntax.lower[t] in _ASKING for t in syntax.children_with(verb, "mark"))
+    return next(iter(by_token.get(verb, ())), None) if asked else None
 
 
 def _tells_of_part(reading: ArticleReading, verb: int) -> bool:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from kg.extraction.aid.kinds import kind_of
 from kg.extraction.aid.named_parties import preposition_of
 from kg.extraction.aid.stages import Deed, stage_of
-from kg.extraction.aid.things import DEBT, Thing, is_bill, is_cargo, is_debt
+from kg.extraction.aid.things import DEBT, Thing, is_bill, is_cargo, is_debt, is_state_request
 from kg.extraction.goals import goes_into_area
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
 
-__all__ = ["fit_triggers", "is_own_purchase", "is_price", "is_trade"]
+__all__ = ["fit_triggers", "is_own_purchase", "is_price", "is_topic", "is_trade"]
 
 _TRADE = frozenset(
     "sale sales sell sells sold selling buy buys buying bought purchase purchases purchased purchasing export "
@@ -85,12 +85,15 @@ def is_trade(reading: ArticleReading, thing: Thing) -> bool:
     if _is_bought_for_another(reading, thing):
         return False
     behind = range(thing.end, min(thing.end + 3, syntax.sentence_range(thing.head)[1]))
-    if any(_tells_trade(reading, t) for t in range(thing.start, thing.end)):
+    if any(_tells_trade(reading, thing, t) for t in range(thing.start, thing.end)):
         return True
     given = thing.words or _gives(reading, thing.head)
     apart = _SOURCE | {"for"} if given else _SOURCE
     if any(
-        syntax.lower[t] in _TRADE and syntax.pos[t] == "NOUN" and not apart & set(syntax.lower[thing.end : t])
+        syntax.lower[t] in _TRADE
+        and syntax.pos[t] == "NOUN"
+        and not apart & set(syntax.lower[thing.end : t])
+        and not _pays_for(reading, thing, t)
         for t in behind
     ):
         return True
@@ -121,6 +124,14 @@ def is_price(reading: ArticleReading, thing: Thing) -> bool:
     return any(t in reading.figures.of_noun and t != thing.head for t in beside) and _gives(reading, thing.head)
 
 
+def is_topic(reading: ArticleReading, thing: Thing) -> bool:
+    """Whether a request is only what people meet for ("a call to discuss the supplemental request")."""
+    syntax, verb = reading.syntax, reading.syntax.heads[thing.head]
+    purpose = syntax.tags[verb] == "VB" and syntax.deps[verb] in {"acl", "advcl", "xcomp"}
+    entries = word_list(reading.lexicon, "trigger").entries_for(syntax.lower[verb])
+    return is_state_request(thing) and purpose and any(entry.iri.endswith("trigger-propose") for entry in entries)
+
+
 def _gives(reading: ArticleReading, token: int) -> bool:
     """Whether a verb of giving governs a token, at once or through what is given."""
     syntax, entries = reading.syntax, word_list(reading.lexicon, "trigger")
@@ -134,15 +145,24 @@ def is_own_purchase(reading: ArticleReading, thing: Thing, deed: Deed) -> bool:
     return reading.syntax.lower[deed.found.token] in _SPENDING and kind_of(reading, thing) == "military"
 
 
-def _tells_trade(reading: ArticleReading, token: int) -> bool:
+def _tells_trade(reading: ArticleReading, thing: Thing, token: int) -> bool:
     """Whether a word of a thing tells of trade, and is neither what the thing pays for nor part of its name."""
-    syntax = reading.syntax
-    if syntax.lower[token] not in _TRADE:
+    syntax, purposes = reading.syntax, word_list(reading.lexicon, "purposeverb")
+    if syntax.lower[token] not in _TRADE or _pays_for(reading, thing, token):
         return False
     aimed = syntax.pos[token] == "VERB" or syntax.case(token) == "for"
-    purpose = aimed and word_list(reading.lexicon, "purposeverb").entries_for(syntax.lower[token])
+    purpose = aimed and purposes.entries_for(syntax.lower[token])
     named = reading.aid_nouns.find(syntax, max(token - 1, 0), token + 1)
     return not (purpose or any(f.start < token < f.end for f in named))
+
+
+def _pays_for(reading: ArticleReading, thing: Thing, token: int) -> bool:
+    """Whether an item of a list tells what its amount is to pay ("$5 million to fund the salaries of teachers")."""
+    lower, purposes = reading.syntax.lower, word_list(reading.lexicon, "purposeverb")
+    listed = thing.listed and thing.is_money
+    return listed and any(
+        lower[t - 1] == "to" and purposes.entries_for(lower[t]) for t in range(thing.start + 1, token)
+    )
 
 
 def _names_source(reading: ArticleReading, thing: Thing) -> bool:

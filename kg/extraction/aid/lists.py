@@ -14,9 +14,11 @@ from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement
 from kg.extraction.words import word_list
 
-__all__ = ["find_introduction", "find_whole", "headed_parties", "is_itemised", "item_parties"]
+__all__ = ["find_introduction", "find_whole", "headed_parties", "is_itemised", "item_parties", "last_item"]
 
 _LONGEST_HEADING = 6
+_LONGEST_MARK = 3
+"""Tokens of the mark that opens an item of a list, and the one behind it."""
 _HEADINGS = 2
 """Headings that may stand between the introduction of a list and its first item."""
 _NOT_GIVEN = frozenset({"remaining", "requested", "withheld"})
@@ -63,12 +65,24 @@ def find_whole(reading: ArticleReading, start: int, before: Sequence[AidStatemen
     if opens_list_item(reading, _first_word(reading, first)) and all(
         _is_listed(reading, between) for between in range(last + 1, number)
     ):
-        return before[-1]
+        return last_item(reading, start, before)
     _, end = syntax.sentence_range(start)
     if ":" not in syntax.lower[start:end]:
         return None
     amounts = (told for told in reversed(before) if told.figure is not None and told.figure.is_money)
     return next((told for told in amounts if _is_own(reading, told)), None)
+
+
+def last_item(reading: ArticleReading, start: int, before: Sequence[AidStatement]) -> AidStatement:
+    """The last aid told of before a token; before an item of a list that of the item before, and no example in it.
+
+    As the second of "1. $5 million for aircraft such as the two delivered in May; 2. $2 million for fuel".
+    """
+    syntax, last = reading.syntax, before[-1]
+    if not opens_list_item(reading, _first_word(reading, start)):
+        return last
+    item = next((told for told in reversed(before) if opens_list_item(reading, told.start)), last)
+    return last if "\n\n" in syntax.text[syntax.starts[item.start] : syntax.starts[start]] else item
 
 
 def _is_listed(reading: ArticleReading, number: int) -> bool:
@@ -80,10 +94,11 @@ def _is_listed(reading: ArticleReading, number: int) -> bool:
 
 
 def _first_word(reading: ArticleReading, start: int) -> int:
-    """The first token of a sentence behind the mark that opens it."""
+    """The first token of a sentence behind the mark that opens it, be the mark a number ("2. $5 million")."""
     syntax = reading.syntax
     _, end = syntax.sentence_range(start)
-    return next((t for t in range(start, end) if syntax.words[t][0].isalnum()), start)
+    item = next((t for t in range(start, min(end, start + _LONGEST_MARK)) if opens_list_item(reading, t)), None)
+    return next((t for t in range(start, end) if syntax.words[t][0].isalnum()), start) if item is None else item
 
 
 def _read_introduction(reading: ArticleReading, start: int, end: int) -> AidStatement | None:

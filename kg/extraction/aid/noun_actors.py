@@ -87,8 +87,6 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
         if actors:
             break
         label = syntax.deps[child]
-        if label == "compound" and generic and syntax.tags[child] == "NNS" and syntax.pos[noun] == "NOUN":
-            actors = _nameless(reading, child, child, child + 1)
         if label == "nmod:poss" and _is_body(reading, noun):
             actors = (
                 resolve_owner(reading, child)
@@ -100,6 +98,9 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
             near = syntax.case(child) in {"of", ""} or (syntax.case(child) == "in" and acting)
             named = reading.mentions.at.get(child) if near else None
             actors = mention_actor(reading, named) if named is not None and not _is_excepted(reading, named) else ()
+    for child in syntax.children_with(noun, "compound"):
+        if not actors and generic and syntax.tags[child] == "NNS" and syntax.pos[noun] == "NOUN":
+            actors = _nameless(reading, child, child, child + 1)
     if not actors and syntax.words[noun] in _SHORT_NAMES:
         actors = last_named(reading, noun) or _publisher_called(reading, noun)
     if not actors and syntax.lower[noun] in _COUNTRY and syntax.lower[left] in _OF_SPEAKERS:
@@ -138,11 +139,14 @@ def _seated_in(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
 
 
 def _governed_before(reading: ArticleReading, noun: int, exclude: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """The state that is a subject of the sentences right before ("Chad backs the force. The government will pay …")."""
+    """The state that is a subject before, at most two sentences back ("Chad backs the force. The government will pay").
+
+    The clauses before in the same sentence are looked at first ("Chad backs the force, and the government will pay").
+    """
     syntax, number = reading.syntax, reading.syntax.sentence_of[noun]
-    for before in range(number - 1, max(number - _SENTENCES_BACK, 0) - 1, -1):
+    for before in range(number, max(number - _SENTENCES_BACK, 0) - 1, -1):
         first, end = syntax.sentences[before]
-        subjects = (t for t in range(first, end) if syntax.deps[t].startswith("nsubj"))
+        subjects = (t for t in range(first, min(end, noun)) if syntax.deps[t].startswith("nsubj"))
         named = (m for t in subjects if (m := reading.mentions.at.get(t)) is not None and m.actor is not None)
         states = (a for m in named if not m.led_by for a in mention_actor(reading, m) if a.country and a not in exclude)
         if (state := next(states, None)) is not None and (

@@ -16,7 +16,7 @@ from kg.extraction.aid.named_parties import (
     parties_before_bracket,
 )
 from kg.extraction.aid.noun_actors import actors_at, is_other, stands_for_named
-from kg.extraction.aid.requests import add_requester, asking_verb, find_asked, is_request
+from kg.extraction.aid.requests import add_requester, asking_first, asking_verb, find_asked, is_request
 from kg.extraction.aid.senders import owner_of_apposition, senders_of, shipper
 from kg.extraction.aid.stages import Deed, find_aid_triggers, is_written_in_bill, stage_of
 from kg.extraction.aid.things import Thing
@@ -49,6 +49,8 @@ def find_parties(reading: ArticleReading, thing: Thing, deed: Deed | None) -> Pa
         recipient = tuple(actor for actor in _served(reading, thing, deed) if actor not in donor)
     if donor and not recipient and deed is not None and deed.is_verb:
         recipient = tuple(actor for actor in _helped_before(reading, thing, deed) if actor not in donor)
+    if donor and not recipient and deed is not None and deed.is_verb:
+        recipient = tuple(actor for actor in asking_first(reading, thing, deed) if actor not in donor)
     bare = deed is None and thing.is_money and not thing.listed
     if not donor and bare and (recipient or _is_brought(reading, thing)):
         donor = actors_at(reading, _outer_subjects(reading, thing.head), thing, exclude=recipient)

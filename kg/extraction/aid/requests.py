@@ -13,7 +13,16 @@ from kg.extraction.statements import AidStatement
 from kg.extraction.words import word_list
 from kg.model import Actor
 
-__all__ = ["add_requester", "asking_verb", "find_asked", "find_requester", "is_appeal", "is_own_request", "is_request"]
+__all__ = [
+    "add_requester",
+    "asking_first",
+    "asking_verb",
+    "find_asked",
+    "find_requester",
+    "is_appeal",
+    "is_own_request",
+    "is_request",
+]
 
 _PURSES = frozenset({"congress", "parliament", "lawmakers", "senate", "house", "treasury"})
 """Words for what a government asks for its own money."""
@@ -56,6 +65,19 @@ def _served_by_appeal(reading: ArticleReading, deed: Deed, roles: tuple[str, ...
     arguments = (noun_arguments(syntax, t) for t in asking)
     goals = [t for found in arguments for role in roles for t in found.get(role, [])]
     return next((actors for t in goals if (actors := mention_actor(reading, reading.mentions.at.get(t)))), ())
+
+
+def asking_first(reading: ArticleReading, thing: Thing, deed: Deed) -> tuple[Actor, ...]:
+    """Who is to ask before aid is given ("is ready to send doctors, if asked by Chad", "… if Chad asks for them")."""
+    syntax, triggers = reading.syntax, word_list(reading.lexicon, "trigger")
+    verb = deed.found.token
+    clauses = (c for t in (verb, syntax.heads[verb]) for c in syntax.children_with(t, "advcl") if c > thing.end)
+    for clause in clauses:
+        condition = any(syntax.lower[t] == "if" for t in syntax.children_with(clause, "mark"))
+        entries = triggers.entries_for(syntax.lower[clause])
+        if condition and any(entry.iri.endswith("trigger-request") for entry in entries):
+            return actors_at(reading, verb_arguments(syntax, clause).get("subject", []), thing)
+    return ()
 
 
 def find_asked(reading: ArticleReading, thing: Thing, asking: Deed, arguments: Arguments) -> list[int]:
