@@ -80,7 +80,8 @@ def build_lookups(sentences: Sequence[Sentence], words: Sequence[str]) -> Lookup
 def _lookups(index: Mapping[str, Iterable[str]], exceptions: Mapping[str, Mapping[str, list[str]]]) -> Lookups:
     lookups = Lookups()
     lookups.add_table("lemma_rules", {part: [list(rule) for rule in rules] for part, rules in RULES.items()})
-    lookups.add_table("lemma_index", {part: sorted(words) for part, words in index.items()})
+    # A dictionary, since spaCy looks for every form that a rule makes, and would go through a list from its start.
+    lookups.add_table("lemma_index", {part: dict.fromkeys(sorted(words), 1) for part, words in index.items()})
     lookups.add_table("lemma_exc", {part: dict(forms) for part, forms in exceptions.items()})
     return lookups
 
