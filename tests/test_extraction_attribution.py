@@ -702,3 +702,21 @@ def test_what_is_cited_as_a_reason_is_no_speaker() -> None:
 def test_who_denies_a_claim_does_not_make_it(text: str) -> None:
     (claim,) = read(text)
     assert claim.speaker is None
+
+
+def test_paragraphs_take_turns_behind_a_first_question_with_names() -> None:
+    text = (
+        "Radio Nord: Ms. Vale, can you still work?\n\nAnna Vale: We work.\n\nWere any of your own people hurt?\n\n"
+        "No. But a partner lost two of its volunteers when a shell fell in Omdurman.\n\nWhat of the conference?\n\n"
+        "Warm words. Britain promised Sudan $12 million."
+    )
+    speakers = [claim.speaker.words for claim in read(text) if claim.speaker is not None]
+    assert speakers == ["Anna Vale", "Anna Vale"]
+
+
+def test_a_heading_in_capitals_does_not_speak() -> None:
+    text = (
+        "SECURING PEACE: The leaders met.\n\n- Kenya will withdraw 400 soldiers from Chad.\n\n"
+        "ENDING WASTE: Money is short.\n\n- Kenya will withdraw 500 soldiers from Mali.\n"
+    )
+    assert [claim.speaker for claim in read(text)] == [None, None]

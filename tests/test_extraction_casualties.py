@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from reading_claims import bounds, casualties, names, read
 
+from kg.model import Casualty
+
 Told = tuple[str, tuple[int | None, int | None] | None, str]
 
 
@@ -1032,3 +1034,32 @@ def test_a_text_that_ends_within_a_part_is_read() -> None:
 def test_who_is_harmed_may_be_killed_or_wounded(text: str) -> None:
     (claim,) = casualties(text)
     assert (claim.outcome, claim.stance.denied) == ("killed-or-wounded", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said it had hit dozens of Hezbollah targets and 12 rebel positions in the area.",
+        "Under the plan Hamas would free nine hostages and return 17 bodies.",
+    ],
+)
+def test_targets_and_those_who_are_to_be_handed_back_are_no_losses(text: str) -> None:
+    assert casualties(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("A missile hit the tanker, and two seafarers suffered burns.", 2),
+        ("Gunmen killed nine men. A tenth man survived with a bullet wound.", 1),
+        ("A shell hit the market, killing nine. 29 others had been taken to a clinic in the next town.", 29),
+    ],
+)
+def test_people_with_burns_and_wounds(text: str, count: int) -> None:
+    claim = casualties(text)[-1]
+    assert (claim.outcome, bounds(claim)) == ("wounded", (count, count))
+
+
+def test_soldiers_in_a_governments_own_report_are_its_own() -> None:
+    claims = read("Nine soldiers were wounded in Chad.", publisher="The White House")
+    assert [names(c.affected) for c in claims if isinstance(c, Casualty)] == ["United States"]

@@ -188,3 +188,32 @@ def test_a_relative_clause_may_stand_between_the_killed_and_what_befell_them() -
 def test_whoever_is_among_the_members_of_an_armed_group_is_its_own(member: str) -> None:
     claims = casualties(f"An airstrike killed three members of Hamas, including {member}.")
     assert [(bounds(claim), names(claim.affected)) for claim in claims] == [((3, 3), "Hamas"), ((1, 1), "Hamas")]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "affected"),
+    [
+        ("The rebels captured 16 soldiers, among them a deputy commander, near Mongo, in Chad.", (1, 1), "Chad"),
+        ("Rebels took Mongo, in Chad, capturing more than 300 officers and soldiers.", (300, None), "Chad"),
+        ("In the raid 30 people were killed, among them a Methodist priest and three of his sons.", (4, 4), ""),
+    ],
+)
+def test_ranks_are_of_the_side_of_their_group_and_kin_of_one_another(
+    text: str, bound: tuple[int, int | None], affected: str
+) -> None:
+    claim = casualties(text)[-1]
+    assert (bounds(claim), names(claim.affected)) == (bound, affected)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A bomb killed six people, including two brothers aged 9 and 11.",
+         "killed six people, including two brothers aged 9 and 11"),
+        ("A bomb wounded 20 people, four of whom had been taken to Lahore in critical condition.",
+         "four of whom had been taken to Lahore in critical condition"),
+    ],
+)  # fmt: skip
+def test_the_evidence_of_a_part_holds_its_ages_and_condition(text: str, words: str) -> None:
+    evidence = casualties(text)[-1].evidence
+    assert text[evidence.start : evidence.end] == words

@@ -221,3 +221,8 @@ def test_attacks_of_two_states_are_those_of_both(text: str, causes: list[str]) -
 )  # fmt: skip
 def test_the_attack_before_which_and_who_claimed_it(text: str, by: str) -> None:
     assert names(casualties(text)[0].inflicted_by) == by
+
+
+def test_forces_that_an_office_of_the_state_tells_of_are_the_states() -> None:
+    (claim,) = casualties("Security forces killed nine gunmen in North Waziristan, the ISPR said.")
+    assert names(claim.inflicted_by) == "Pakistan"

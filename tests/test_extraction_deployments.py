@@ -1556,3 +1556,21 @@ def test_a_clause_on_the_fallen_tells_where_their_force_is(text: str, told: list
 def test_aircraft_are_known_by_their_names() -> None:
     (claim,) = deployments("F-16 Fighting Falcons from the Ohio Air National Guard arrived here Jan. 4.")
     assert names(claim.force) == "United States"
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "force"),
+    [
+        ("Kenya has 2,000 soldiers in Mali. Mali says all of them will have to leave by May.", "withdraw", "Kenya"),
+        ("The mission has about 4,400 soldiers in Mali, of whom 390 are from Togo.", "deploy", "Togo"),
+    ],
+)
+def test_all_of_a_force_and_where_a_part_of_it_is_from(text: str, action: str, force: str) -> None:
+    claim = deployments(text)[-1]
+    assert (claim.action, names(claim.force)) == (action, force)
+
+
+def test_forces_in_a_governments_own_report_are_its_own() -> None:
+    text = "At the request of Jordan, about 3,100 personnel are deployed there."
+    claims = [c for c in read(text, publisher="The White House") if isinstance(c, Deployment)]
+    assert [names(c.force) for c in claims] == ["United States"]

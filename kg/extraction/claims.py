@@ -72,12 +72,16 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon, expressions: Ex
     for start, end in reading.syntax.sentences:
         if start in reading.skipped:
             continue
-        losses.extend(casualties := find_casualties(reading, start, end, losses))
+        asks = _asks_whether(reading, start, end)
+        casualties = find_casualties(reading, start, end, losses)
+        losses.extend(told for told in casualties if not asks or told.quantity is not None)
         taken = frozenset(s.figure.first if s.figure is not None else s.anchor for s in casualties)
-        given.extend(aid := find_aid(reading, start, end, given))
+        aid = find_aid(reading, start, end, given)
+        given.extend(told for told in aid if not asks or told.quantity is not None)
         items = frozenset(s.figure.first for s in aid if s.figure is not None and s.recipient)
         items |= {s.anchor for s in aid if s.figure is None and s.recipient and not s.donor}
-        forces.extend(find_deployments(reading, start, end, taken, items, forces))
+        deployed = find_deployments(reading, start, end, taken, items, forces)
+        forces.extend(told for told in deployed if not asks or told.quantity is not None)
         declared.extend(find_declared(reading, start, end))
     claims = _complete_losses(reading, losses)
     aid = _without_forces(complete_parties(reading, given, _attackers(claims), _intruders(claims)), forces)
@@ -86,6 +90,15 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon, expressions: Ex
     sided = tell_sides(completed, lexicon)
     told = [mark_parties(claim, lexicon) for claim in sided if not _denies_encirclement(claim)]
     return _with_tense_of_package(sorted(told, key=_order))
+
+
+def _asks_whether(reading: ArticleReading, start: int, end: int) -> bool:
+    """Whether a sentence asks for a yes or no ("Were any of your men hurt?"): it tells of nothing but a figure."""
+    syntax = reading.syntax
+    while start < end and not syntax.words[start][0].isalpha():
+        start += 1
+    opening = start < end and syntax.pos[start] == "AUX" and syntax.words[start][0].isupper()
+    return opening and "?" in syntax.words[end - 1]
 
 
 def _denies_encirclement(claim: Claim) -> bool:
@@ -263,6 +276,9 @@ def _own_forces(
     if not statement.own_forces:
         return ()
     side = speaker.affiliation if speaker is not None else None
+    publisher = reading.publisher_actor
+    if speaker is None and publisher is not None and (state := reading.lexicon.state(publisher.country or "")):
+        return (Actor(state.name, state.country),)
     if side is None and speaker is not None and speaker.words.lower() in _OWN_ARMY:
         side = _army_named_last(reading, statement)
     if side is not None and side.country and (place is None or _speaks_for_forces(reading, speaker)):

@@ -17,6 +17,8 @@ __all__ = ["Quotations", "belongs_to_colon", "turn_label"]
 _TURN = re.compile(
     r"^(?:[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,5}|Q):? (?=\S)|^(?:[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,5}):"
 )
+_HEADING = re.compile(r"(?:[A-Z]{3,}ING|AN?) ")
+"""How a heading in capitals opens, which is no name or office ("ENDING THE WAR: …", "A PRESIDENT OF PEACE: …")."""
 _LONGEST_LABEL = 80
 _ITEM = re.compile(r"\s*(?:[^\w\s$€£¥]|\d+[.)]\s|[a-z]).*|.*;\s*")
 """A line of a list: it opens with a bullet, a number or a small letter, or ends with a semicolon."""
@@ -73,7 +75,11 @@ def turn_label(text: str, offset: int, lexicon: Lexicon) -> str | None:
 
 def _label_at(text: str, start: int) -> str | None:
     match = _TURN.match(text[start : start + _LONGEST_LABEL])
-    if match is None or not (match.group().rstrip().endswith(":") or match.group().strip() == "Q"):
+    if (
+        match is None
+        or _HEADING.match(match.group())
+        or not (match.group().rstrip().endswith(":") or match.group().strip() == "Q")
+    ):
         return None
     return match.group().strip().rstrip(":")
 

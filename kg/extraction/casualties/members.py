@@ -313,7 +313,11 @@ def _single(reading: ArticleReading, person: Participant) -> Participant | None:
 
 
 def _is_owned(reading: ArticleReading, person: Participant) -> bool:
-    return reading.syntax.lower[person.start] in _OWNERS
+    """Whether people are somebody's: "his son", "three of his sons"."""
+    lower, figure = reading.syntax.lower, person.figure
+    partly = figure is not None and lower[figure.last + 1 : figure.last + 2] == ("of",)
+    opening = figure.last + 2 if partly and figure is not None else person.start
+    return lower[opening] in _OWNERS
 
 
 def _sum_up(reading: ArticleReading, group: list[Participant]) -> Participant:
@@ -321,7 +325,10 @@ def _sum_up(reading: ArticleReading, group: list[Participant]) -> Participant:
         return group[0]
     shared = any(person.figure is None and _single(reading, person) is None for person in group)
     total = sum(_count(reading, person) for person in group)
-    if shared:
+    of_state = any(person.own_forces for person in group) and all(_are_of_army(reading, p) for p in group)
+    if of_state:
+        group = [replace(person, actors=(), own_forces=True) for person in group]
+    elif shared:
         group = [_named_by_noun(reading, person) for person in group]
     named = all(person.actors for person in group)
     civilian = {person.civilian for person in group}
@@ -339,6 +346,13 @@ def _sum_up(reading: ArticleReading, group: list[Participant]) -> Participant:
         else None,
         own_forces=all(person.own_forces for person in group),
     )
+
+
+def _are_of_army(reading: ArticleReading, person: Participant) -> bool:
+    """Whether people are soldiers of a state without a name, or officers, who beside soldiers are theirs."""
+    officers = reading.syntax.lower[person.start : person.noun + 1][-1:] == ("officers",)
+    alone = person.figure is not None or person.start == person.noun
+    return person.own_forces or (officers and alone and all(a.country is None for a in person.actors))
 
 
 def _count(reading: ArticleReading, person: Participant) -> int:

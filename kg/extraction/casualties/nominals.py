@@ -53,6 +53,18 @@ _UNKNOWN = frozenset({"unknown", "unspecified", "undisclosed", "unconfirmed", "u
 _REFUSING = ("declin", "refus")
 _LONGEST_SILENCE = 3
 _PLACES = frozenset({"in", "on"})
+_PLANNED = frozenset({"could", "may", "might", "must", "should", "to", "will", "would"})
+
+
+def _is_to_be_handed_over(reading: ArticleReading, found: Found) -> bool:
+    """Whether captives or bodies are what a plan gives back ("would free nine hostages and return 12 bodies")."""
+    syntax, verb = reading.syntax, reading.syntax.heads[found.token]
+    if not found.entry.iri.endswith(("trigger-captives", "trigger-bodies")) or syntax.deps[found.token] != "obj":
+        return False
+    first = syntax.first_conjunct(verb)
+    planned = {syntax.lower[c] for v in (verb, first) for c in syntax.children_with(v, "aux", "mark")}
+    handing = word_list(reading.lexicon, "handingback").entries_for(syntax.lower[verb])
+    return bool(handing) and bool(planned & _PLANNED)
 
 
 def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStatement]:
@@ -70,6 +82,8 @@ def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStat
     if "figure" in demands and not told:
         return
     if ("governor" in demands and not _governed(reading, found)) or _is_withheld(reading, found):
+        return
+    if _is_to_be_handed_over(reading, found):
         return
     actors: dict[Actor, None] = {}
     civilian = None

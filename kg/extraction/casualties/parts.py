@@ -41,8 +41,8 @@ def read_parts(
         outcome = None
         if found is not None and _is_known(reading, start, told):
             outcome, behind = _outcome(found, told), found.end
-        elif _is_in_condition(reading, figure, end) and _is_known(reading, start, told):
-            outcome, behind = "wounded", figure.last + 3
+        elif (condition := _end_of_condition(reading, figure, end)) and _is_known(reading, start, told):
+            outcome, behind = "wounded", condition
         elif last is not None and _told_to_be(reading, figure.last + 1, end) is not None:
             outcome, behind = last.outcome, figure.last + 1
         if outcome is None:
@@ -115,13 +115,14 @@ def _outcome(found: Found, told: Sequence[CasualtyStatement]) -> str:
     return "killed" if not outcomes or "killed" in outcomes else outcomes[-1]
 
 
-def _is_in_condition(reading: ArticleReading, figure: Figure, end: int) -> bool:
-    """As in "three of them were in critical condition", "one of them, a girl, in a serious condition"."""
+def _end_of_condition(reading: ArticleReading, figure: Figure, end: int) -> int | None:
+    """The end of "three of them were in critical condition", "one of them, a girl, in a serious condition"."""
     lower = reading.syntax.lower
     of, group = (*lower[figure.last + 1 : min(figure.last + 3, end)], "", "")[:2]
     if of != "of" or group not in OF_GROUP:
-        return False
-    return "condition" in lower[figure.last + 3 : min(end, figure.last + _FARTHEST_CONDITION)]
+        return None
+    behind = range(figure.last + 3, min(end, figure.last + _FARTHEST_CONDITION))
+    return next((token + 1 for token in behind if lower[token] == "condition"), None)
 
 
 def _told_to_be(reading: ArticleReading, behind: int, end: int) -> Participant | None:

@@ -28,7 +28,7 @@ _NOT_PEOPLE = frozenset(
     "process proposal credibility feeling pride reputation interest business town village city territory area "
     "attention jet plane car truck monday tuesday wednesday thursday friday saturday sunday january february "
     "march april may june july august september october november december today yesterday device checkpoint "
-    "convoy base ship aircraft".split()
+    "convoy base ship aircraft target position".split()
 )
 _MACHINES = frozenset({("ship",), ("aircraft",), ("vehicle",)})
 """Units of forces that are no people: who loses a frigate has lost equipment."""

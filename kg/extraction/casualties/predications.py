@@ -113,6 +113,7 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
         else:
             yield build_statement(reading, found, person, causes, rule)
     for part in _distinct(parts):
+        part = _of_whole(reading, part, people)
         if all(part.noun != person.noun for person in people):
             yield _of_part(reading, found, build_statement(reading, found, part, causes, rule), part)
 
@@ -142,8 +143,31 @@ def _of_part(
     first = lead if reading.syntax.lower[lead] in INCLUDING else part.start
     if part.end - statement.start <= _SHORT_EVIDENCE:
         first = statement.start
-    behind = found.end if part.end < found.end <= part.end + _SHORT_EVIDENCE else part.end
+    behind = found.end if part.end < found.end <= part.end + _SHORT_EVIDENCE else _end_of_ages(reading, part.end)
     return replace(statement, start=min(first, statement.start if found.start > part.end else first), end=behind)
+
+
+def _of_whole(reading: ArticleReading, part: Participant, people: list[Participant]) -> Participant:
+    """Members whom their rank alone names ("16 soldiers, among them a commander") are of the side of the whole."""
+    if len(people) != 1 or part.own_forces or not part.actors or part.word is None or part.named_person:
+        return part
+    armed = part.word.properties.get("civilian") == ("false",)
+    known = any(actor.country or reading.lexicon.actors_named(actor.name) for actor in part.actors)
+    whole = people[0]
+    side = whole.own_forces or any(a.country or reading.lexicon.actors_named(a.name) for a in whole.actors)
+    if not armed or known or not side or whole.noun == part.noun:
+        return part
+    return replace(part, actors=whole.actors, own_forces=whole.own_forces)
+
+
+def _end_of_ages(reading: ArticleReading, end: int) -> int:
+    """The end of the ages right behind people ("two brothers aged 9 and 11")."""
+    lower, last = reading.syntax.lower, end
+    if lower[end : end + 1] != ("aged",):
+        return end
+    while last + 1 < len(lower) and (lower[last + 1].isdigit() or (lower[last + 1] == "and" and last > end)):
+        last += 1
+    return last + 1 if last > end else end
 
 
 def _is_appended(reading: ArticleReading, person: Participant, people: list[Participant]) -> bool:

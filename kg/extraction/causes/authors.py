@@ -152,7 +152,7 @@ def _name(
     if person.own_forces:
         side = speaker.affiliation if speaker is not None else None
         if side is not None and side.country and _commands_forces(reading, side):
-            return (side,)
+            return (_behind_body(reading, side),)
         country = place.country if place is not None else None
         if country is None and syntax.lower[person.start] == "the" and reading.states_named:
             country = reading.states_named.most_common(1)[0][0].country
@@ -163,6 +163,13 @@ def _name(
         left = person.start + (1 if syntax.pos[person.start] == "DET" else 0)
         return (Actor(" ".join(syntax.words_between(min(left, person.noun), person.noun + 1).split()).lower()),)
     return ()
+
+
+def _behind_body(reading: ArticleReading, side: Actor) -> Actor:
+    """The state whose forces an office tells of ("security forces killed nine men, the army's press office said")."""
+    known, state = reading.lexicon.actors_named(side.name), reading.lexicon.state(side.country or "")
+    body = bool(known) and known[0].kind == "GovernmentBody"
+    return Actor(state.name, state.country) if body and state is not None else side
 
 
 def _commands_forces(reading: ArticleReading, side: Actor) -> bool:

@@ -22,6 +22,8 @@ __all__ = ["find_ellipses"]
 
 _OF_THEM = frozenset({("of", "them"), ("of", "those")})
 _AT = frozenset({"in", "at", "to"})
+_FARTHEST_ORIGIN = 5
+"""Tokens behind a figure within which stands whom its people are from."""
 _MORE = frozenset({"more", "others"})
 _GOING = ("trigger-be-present", "trigger-leave")
 _SENDING = ("trigger-deploy", "trigger-send-forces")
@@ -209,9 +211,11 @@ def _is_body(reading: ArticleReading, noun: int) -> bool:
 
 
 def _senders_behind(reading: ArticleReading, figure: Figure) -> tuple[Actor, ...]:
-    """The state that a figure's people are from ("among them 300 from Togo")."""
-    mention = reading.mentions.at.get(figure.last + 2)
-    if reading.syntax.lower[figure.last + 1 : figure.last + 2] != ("from",) or mention is None:
+    """The state that a figure's people are from ("among them 300 from Togo", "of whom 300 are from Togo")."""
+    lower, origin = reading.syntax.lower, figure.last + 1
+    origin += lower[origin : origin + 1] in {("are",), ("were",)}
+    mention = reading.mentions.at.get(origin + 1 + (lower[origin + 1 : origin + 2] == ("the",)))
+    if lower[origin : origin + 1] != ("from",) or mention is None:
         return ()
     named = mention.actor is not None and mention.actor.kind == "State"
     return (actor_of(reading, mention.actor),) if named and mention.actor is not None else ()
@@ -268,7 +272,8 @@ def _included(reading: ArticleReading, figure: Figure, earlier: DeploymentStatem
     syntax, number = reading.syntax, reading.syntax.sentence_of[figure.first]
     if not senders or figure.noun is not None or syntax.sentence_of[earlier.trigger] != number:
         return None
-    span = (figure.first, figure.last + 3)
+    origin = next(t for t in range(figure.last + 1, figure.last + _FARTHEST_ORIGIN) if t in reading.mentions.at)
+    span = (figure.first, reading.mentions.at[origin].end)
     return _go_on(earlier, figure, figure.quantity(_unit(earlier)), figure.last, span, earlier.action, senders)
 
 

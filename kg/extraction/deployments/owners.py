@@ -164,6 +164,8 @@ def force_of_context(reading: ArticleReading, force: Participant) -> tuple[Actor
     sentence = syntax.sentence_of[force.noun]
     if force.word is not None and "state" not in force.word.properties.get("names", ()):
         return ()
+    if force.word is not None and not is_foreign(reading, force.noun) and (own := publishing_state(reading)):
+        return own
     for mention in antecedents(reading, force.noun):
         if syntax.sentence_of[mention.start] != sentence:
             break
@@ -207,6 +209,13 @@ def main_state(reading: ArticleReading) -> tuple[Actor, ...]:
     ranked = reading.states_named.most_common(2)
     leads = bool(ranked) and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
     return (find_army(reading.lexicon, ranked[0][0].country) or ranked[0][0],) if leads else ()
+
+
+def publishing_state(reading: ArticleReading) -> tuple[Actor, ...]:
+    """The state whose government's own report the article is: forces without a nationality are its."""
+    publisher = reading.publisher_actor
+    state = reading.lexicon.state(publisher.country) if publisher is not None and publisher.country else None
+    return (Actor(state.name, state.country),) if state is not None else ()
 
 
 def is_foreign(reading: ArticleReading, noun: int) -> bool:

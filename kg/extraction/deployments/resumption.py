@@ -24,6 +24,8 @@ _LEAVING = ("trigger-leave", "trigger-withdraw")
 _SHARES = frozenset({"some", "many", "more", "most", "others", "several", "remainder", "rest"})
 _ANY_MORE = frozenset({"any", "more"})
 _THEM = frozenset({"them", "they"})
+_OF_THEM = frozenset({"all", "both", "part"})
+"""Words for as many of a force as "of them" behind tells."""
 _ALL = frozenset({"all", "both"})
 """Words that a parser takes for an object beside a pronoun ("pull them all out")."""
 _NOBODY = frozenset({"none"})
@@ -80,6 +82,8 @@ def _stands_for_force(reading: ArticleReading, found: Found, head: int) -> bool:
         words = _THEM | _NOBODY if arrives else frozenset()
     if found.entry.iri.endswith(_SENDING) and syntax.lower[head] == "any":
         words = frozenset({"any"})
+    if syntax.lower[head + 1 : head + 3] == ("of", "them"):
+        words = words | _OF_THEM if words else words
     counted = head in reading.figures.at or syntax.lower[head + 1 : head + 2] == ("as",)
     inner = (child for child in syntax.children_with(head, "nmod", "obl") if syntax.case(child) == "of")
     wholes = [child for child in inner if syntax.lower[child] != "them"]
