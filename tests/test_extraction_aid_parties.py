@@ -300,3 +300,39 @@ def test_a_body_is_that_of_whom_it_is_of_whatever_plural_it_is_named_by() -> Non
 def test_the_government_is_that_of_the_state_that_the_clause_before_tells_of() -> None:
     (claim,) = aid("Kenya has known Somalia for years, and the government will send 30 trucks to Mogadishu.")
     assert (names(claim.donor), names(claim.recipient)) == ("Kenya", "Somalia")
+
+
+def test_parliament_gives_what_a_request_before_it_is_for() -> None:
+    (claim,) = aid("We urge Congress to act on the President's request for $24 billion for Ukraine.")
+    assert (names(claim.donor), names(claim.recipient)) == ("United States", "Ukraine")
+
+
+def test_names_that_a_parser_joins_to_an_amount_give_and_do_not_get() -> None:
+    text = (
+        "Sudan is at war. The EU has promised 77 million euros for 2024, the United Kingdom has doubled its own "
+        "allocation to £67 million, and Saudi Arabia and the United Arab Emirates have pledged $70 million each."
+    )
+    claims = aid(text)
+    assert names(claims[-1].donor) == "Saudi Arabia and United Arab Emirates"
+    assert all("Saudi Arabia" not in names(claim.recipient) for claim in claims)
+
+
+def test_whose_money_is_counted_and_who_only_holds_it_up_are_no_parties() -> None:
+    (claim,) = aid(
+        "Yemen is poor. Norway has deposited 250 million U.S. dollars in the bank of Yemen to help it pay teachers."
+    )
+    assert names(claim.recipient) != "United States"
+    (held,) = aid("Republicans have been holding up $30 million for Haiti.")
+    assert names(held.donor) != "Republicans"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway gave Mali tents. President Doe has now ended nine wars.",
+        "Norway gave Mali tents. The last of the mission's blue helmets left in December.",
+    ],
+)
+def test_wars_and_blue_helmets_are_not_given(text: str) -> None:
+    (claim,) = aid(text)
+    assert claim.evidence.exact == "gave Mali tents"

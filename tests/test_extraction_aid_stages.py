@@ -143,3 +143,8 @@ def test_what_is_resolved_set_aside_or_begun(text: str, stage: str) -> None:
 def test_what_was_approved_is_certain_where_its_arrival_is_only_asked() -> None:
     (claim,) = aid("There is doubt whether Kenya will get the loans already approved by the World Bank.")
     assert claim.stage == "approved"
+
+
+def test_an_amount_in_a_bill_is_proposed_behind_a_dash_too() -> None:
+    text = "There’s a bill in the Senate right now — it took months — and there’s $5 billion in it for Chad."
+    assert [claim.stage for claim in aid(text)] == ["proposed"]

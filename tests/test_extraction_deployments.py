@@ -1574,3 +1574,20 @@ def test_forces_in_a_governments_own_report_are_its_own() -> None:
     text = "At the request of Jordan, about 3,100 personnel are deployed there."
     claims = [c for c in read(text, publisher="The White House") if isinstance(c, Deployment)]
     assert [names(c.force) for c in claims] == ["United States"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The new mission in Somalia, AUSSOM, is expected to have 11,000 members.", [("AUSSOM", (11000, 11000))]),
+        ("The mission in Somalia, AUSSOM, was to have 11,000 members.", []),
+        ("Roughly 1,000 soldiers were placed on a higher state of readiness in Chad.", []),
+    ],
+)
+def test_the_members_of_a_mission_and_forces_made_ready(text: str, told: list[tuple[str, tuple[int, int]]]) -> None:
+    assert [(names(claim.force), bounds(claim)) for claim in deployments(text)] == told
+
+
+def test_a_strike_group_is_no_group_of_fighters() -> None:
+    text = "The Houthis hit a ship. The United States will keep the Roosevelt carrier strike group in the region."
+    assert names(deployments(text)[-1].force) == "United States"

@@ -25,11 +25,18 @@ def antecedents(reading: ArticleReading, token: int) -> Iterator[Mention]:
         start, end = syntax.sentences[number]
         end = min(end, token)
         mentions = [m for m in reading.mentions.within(start, end) if m.actor is not None and not m.led_by]
+        mentions = [m for m in mentions if not _is_of_currency(reading, m)]
         subjects = sorted(
             (m for m in mentions if is_subject(reading, m)), key=lambda m: _stands_in_relative_clause(reading, m, token)
         )
         yield from subjects
         yield from (m for m in reversed(mentions) if m not in subjects)
+
+
+def _is_of_currency(reading: ArticleReading, mention: Mention) -> bool:
+    """Whether a name only tells whose money is counted ("250 million U.S. dollars")."""
+    figure = reading.figures.at.get(mention.start)
+    return figure is not None and figure.is_money
 
 
 def is_subject(reading: ArticleReading, mention: Mention) -> bool:

@@ -98,6 +98,7 @@ def attach_figures(syntax: Syntax, figures: Figures) -> Syntax:
     """
     deps, heads = list(syntax.deps), list(syntax.heads)
     _hang_conversions(syntax, figures, deps, heads)
+    _free_subjects(syntax, figures, deps, heads)
     for figure in figures.ordered:
         noun = figure.noun if figure.noun is not None else figure.last
         first = heads[noun]
@@ -147,6 +148,27 @@ def _hang_conversions(syntax: Syntax, figures: Figures, deps: list[str], heads: 
                 heads[token], deps[token] = (heads[top], "obl") if goal else (top, deps[token])
             elif token in inside and heads[token] not in inside:
                 heads[token], deps[token] = top, "punct" if syntax.pos[token] == "PUNCT" else "appos"
+
+
+def _free_subjects(syntax: Syntax, figures: Figures, deps: list[str], heads: list[int]) -> None:
+    """The names behind an amount and "and" as subject of the verb right behind them, where it has none.
+
+    A parser joins them to the amount ("raised it to $5 million, and Chad and Mali have pledged $2 million").
+    """
+    for amount in figures.ordered:
+        own = range(amount.first, amount.last + 1)
+        for name in (c for t in own for c in syntax.children[t] if amount.is_money and deps[c] == "conj"):
+            if name in figures.at or syntax.pos[name] != "PROPN" or name < amount.last:
+                continue
+            behind = max(syntax.conjuncts(name)[-1], name) + 1
+            verb = behind
+            while verb < len(syntax.words) and syntax.pos[verb] in {"AUX", "ADV"}:
+                verb += 1
+            finite = verb < len(syntax.words) and (verb > behind or syntax.tags[verb] in {"VBD", "VBP", "VBZ"})
+            if not finite or syntax.pos[verb] != "VERB" or syntax.sentence_of[verb] != syntax.sentence_of[name]:
+                continue
+            if not any(deps[child].startswith("nsubj") for child in syntax.children[verb]):
+                heads[name], deps[name] = verb, "nsubj"
 
 
 def drop_wholes(syntax: Syntax, figures: Figures, lexicon: Lexicon) -> Figures:

@@ -225,6 +225,8 @@ def resolve_definite(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
     if is_enemy(reading, noun):
         return resolve_enemy(reading, noun)
     kinds = kinds_by_noun(reading.lexicon, "actornoun").get(reading.syntax.lower[noun])
+    if any(f.start < noun for f in reading.force_nouns.find(reading.syntax, max(noun - 2, 0), noun + 1)):
+        return ()  # "the carrier strike group" is no group of fighters
     if kinds is None:
         return _body_called(reading, noun)
     for mention in antecedents(reading, noun):

@@ -280,6 +280,10 @@ def _goes_with_troops(reading: ArticleReading, thing: Thing) -> bool:
     syntax = reading.syntax
     if thing.is_money:
         return False
+    soldiers = reading.force_nouns.find(syntax, thing.start, thing.end)
+    people = (f for f in soldiers if f.entry.properties.get("unit") == ("person",))
+    if any(f.start < thing.head < f.end for f in people):  # "blue helmets" are no helmets
+        return True
     named = {
         t
         for f in reading.aid_nouns.find(syntax, thing.start, thing.end)

@@ -15,6 +15,7 @@ __all__ = ["last_named", "last_state", "named_before", "speaking_subjects", "sta
 
 _TOWNS = frozenset({"city", "site"})
 _RELATIVES = frozenset({"acl:relcl", "advcl:relcl"})
+_SPEAKERS = frozenset({"i", "we", "you"})
 _SELVES = frozenset({"it", "they"})
 
 
@@ -113,5 +114,7 @@ def speaking_subjects(reading: ArticleReading, pronoun: int) -> tuple[Actor, ...
     if syntax.lower[pronoun] not in _SELVES or syntax.deps[verb] != "ccomp":
         return ()
     subjects = subjects_of(syntax, syntax.heads[verb])
+    if any(syntax.lower[subject] in _SPEAKERS for subject in subjects):
+        return ()  # "We know that they are sending …"
     named = [token for subject in subjects for token in dict.fromkeys((subject, *syntax.conjuncts(subject)))]
     return tuple(dict.fromkeys(a for token in named for a in mention_actor(reading, reading.mentions.at.get(token))))

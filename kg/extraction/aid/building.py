@@ -177,7 +177,9 @@ def _stage_of_copula(reading: ArticleReading, thing: Thing) -> str:
     """As in "Aid was $5 million" tells of what was given; an amount in no bill and beside no verb was announced."""
     syntax = reading.syntax
     top = thing.head
-    if is_written_in_bill(reading, syntax.heads[syntax.first_conjunct(top)]):
+    first = syntax.first_conjunct(top)
+    first = syntax.heads[first] if syntax.deps[first] == "appos" else first
+    if any(is_written_in_bill(reading, token) for token in (first, syntax.heads[first])):
         return "proposed"
     copulas = [syntax.lower[c] for c in syntax.children[top] if syntax.deps[c] == "cop"]
     return "delivered" if "was" in copulas or "were" in copulas else "announced"

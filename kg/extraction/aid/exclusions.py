@@ -87,6 +87,8 @@ def is_trade(reading: ArticleReading, thing: Thing) -> bool:
     behind = range(thing.end, min(thing.end + 3, syntax.sentence_range(thing.head)[1]))
     if any(_tells_trade(reading, thing, t) for t in range(thing.start, thing.end)):
         return True
+    if not thing.is_money and not thing.words and reading.attack_nouns.entries_for(syntax.lower[thing.head]):
+        return True
     given = thing.words or _gives(reading, thing.head)
     apart = _SOURCE | {"for"} if given else _SOURCE
     if any(

@@ -17,7 +17,7 @@ __all__ = ["actors_at", "is_other", "stands_for_named"]
 
 _TITLES = frozenset(
     "president minister secretary administration department vice chancellor king prince congress parliament "
-    "lawmakers house senate".split()
+    "lawmakers house senate democrats republicans senators".split()
 )
 _BODIES = frozenset(
     "government parliament ministry cabinet army military forces troops administration leadership president "

@@ -35,6 +35,8 @@ def add_requester(
     if not donor and (served := _served_by_appeal(reading, deed, ("for", "in"))):
         return (), served
     requester = tuple(actor for actor in find_requester(reading, thing, deed) if actor not in donor)
+    if not donor and (asked := _asked_at_home(reading, thing, deed)):
+        return tuple(actor for actor in asked if actor not in recipient), recipient
     if not (requester or donor or recipient):
         return (), _served_by_appeal(reading, deed, ("for", "in", "possessive", "modifier"))
     if requester and donor and not recipient:
@@ -51,6 +53,16 @@ def add_requester(
     if recipient:
         return donor, recipient
     return (), people_in_need(reading, thing, requester[0]) or requester
+
+
+def _asked_at_home(reading: ArticleReading, thing: Thing, deed: Deed) -> tuple[Actor, ...]:
+    """Whose parliament a request that stands in its sentence is before ("Congress should act on the request for …")."""
+    syntax = reading.syntax
+    if deed.is_verb or deed.stage != "requested" or not deed.found.entry.iri.endswith("trigger-aid-request"):
+        return ()
+    start, end = syntax.sentence_range(thing.head)
+    purses = (reading.mentions.at.get(t) for t in range(start, end) if syntax.lower[t] in _PURSES)
+    return next((mention_actor(reading, m) for m in purses if m is not None and m.actor is not None), ())
 
 
 def _served_by_appeal(reading: ArticleReading, deed: Deed, roles: tuple[str, ...]) -> tuple[Actor, ...]:

@@ -26,6 +26,7 @@ _REFUSED = frozenset({"approved", "delivered"})
 _OTHER_SENSES = frozenset({"apart", "away", "down", "off", "up"})
 _STAGE = CONCEPT + "stage-"
 _LONGEST_REFUSAL = 3
+_DASHES = frozenset({"-", "–", "—"})
 _RANKS = frozenset({"first", "last", "only", "second", "third"})
 _AWAITING = frozenset({"until", "unless", "before", "if", "whether", "could", "might", "may", "should", "would"})
 _WISHES = frozenset({"want", "wanted", "wants", "wish", "wishes"})
@@ -293,9 +294,9 @@ def _is_in_bill(reading: ArticleReading, token: int) -> bool:
 
 
 def is_written_in_bill(reading: ArticleReading, verb: int) -> bool:
-    """Whether a bill that is not passed gives, or has an amount put into it ("the bill gives", "put into a bill")."""
+    """Whether a bill that is not passed gives, or has an amount in it ("the bill gives", "put into a bill")."""
     syntax = reading.syntax
-    places = [t for t in syntax.children_with(verb, "obl") if syntax.case(t) in {"in", "into"}]
+    places = [t for t in syntax.children_with(verb, "nmod", "obl") if syntax.case(t) in {"in", "into"}]
     told = (_noun_of_pronoun(reading, t) for t in (*subjects_of(syntax, verb), *places))
     nouns = [t for t in told if syntax.pos[t] == "NOUN"]
     bills = [t for t in nouns if syntax.lower[t] in _UNPASSED]
@@ -306,6 +307,8 @@ def _noun_of_pronoun(reading: ArticleReading, token: int) -> int:
     """The bill told of before in its sentence that "it" stands for ("there is a bill, and $5 million in it")."""
     syntax = reading.syntax
     start, _ = syntax.sentence_range(token)
+    if start > 0 and syntax.lower[start - 1] in _DASHES:  # a dash parts what one sentence tells
+        start = syntax.sentence_range(start - 1)[0]
     before = [t for t in range(start, token) if syntax.lower[t] in _UNPASSED] if syntax.lower[token] == "it" else []
     return before[-1] if before else token
 

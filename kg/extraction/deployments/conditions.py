@@ -180,8 +180,9 @@ def _is_alerted(reading: ArticleReading, found: Found) -> bool:
     """Whether forces are only made ready ("put the army on high alert")."""
     syntax, words = reading.syntax, word_list(reading.lexicon, "alertword")
     return any(
-        syntax.case(child) == "on" and words.entries_for(syntax.lower[child])
+        syntax.case(child) == "on" and words.entries_for(syntax.lower[noun])
         for child in syntax.children_with(found.token, "obl")
+        for noun in (child, *syntax.children_with(child, "nmod"))
     )
 
 

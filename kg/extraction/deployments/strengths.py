@@ -9,7 +9,7 @@ from kg.extraction.deployments.forces import force_word, is_force, read_force
 from kg.extraction.deployments.owners import actors_of_force, force_of_context, supported_side
 from kg.extraction.deployments.triggers import action_of
 from kg.extraction.figures import Figure
-from kg.extraction.participants import Participant, read_participant
+from kg.extraction.participants import Participant, actor_of, read_participant
 from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.reference import resolve_owner
@@ -23,6 +23,7 @@ _FARTHEST_FIGURE = 5
 _FARTHEST_COMMA = 4
 _FARTHEST_FORCE = 8
 _ARMIES = frozenset({"army", "military", "navy"})
+_HAVING = frozenset({"had", "has", "have", "having"})
 _NOW = frozenset({"currently", "now", "presently", "today"})
 
 
@@ -59,6 +60,10 @@ def find_strengths(
         force = _numbered_now(reading, figure, start) if figure.noun is None and figure.counts else None
         if force is not None and (actors := _actors(reading, force)):
             yield replace(_tell(reading, force, figure.first, figure, actors, None, "deploy"), rule=COUNTED_RULE)
+    for figure in reading.figures.within(start, end):
+        mission = _having_members(reading, figure)
+        if mission is not None and (actors := mission.actors or _actors(reading, mission)):
+            yield _tell(reading, mission, syntax.heads[figure.noun or figure.last], figure, actors, None, "deploy")
     for token in range(start + 1, end):
         figure = reading.figures.at.get(token - 1)
         if syntax.lower[token] != "strong" or figure is None or not figure.counts or figure.noun not in {None, token}:
@@ -66,6 +71,26 @@ def find_strengths(
         force = _measured_before(reading, token, figure.first, before)
         if force is not None and (actors := _actors(reading, force)):
             yield _tell(reading, force, token, figure, actors, None, "deploy")
+
+
+def _having_members(reading: ArticleReading, figure: Figure) -> Participant | None:
+    """The mission that has so many members ("the new mission, MINUSMA, is to have 900 members")."""
+    syntax = reading.syntax
+    if figure.noun is None or not word_list(reading.lexicon, "groupmember").entries_for(syntax.lower[figure.noun]):
+        return None
+    verb = syntax.heads[figure.noun]
+    above = syntax.heads[verb] if syntax.deps[verb] == "xcomp" else verb
+    missions = word_list(reading.lexicon, "missionnoun")
+    subjects = (t for t in (*subjects_of(syntax, verb), *subjects_of(syntax, above)) if t < figure.first)
+    unmet = bool({"was", "were"} & set(syntax.lower[max(verb - 3, 0) : verb]))  # "was to have 900 members"
+    having = syntax.lower[verb] in _HAVING and syntax.deps[figure.noun] == "obj" and not unmet
+    found = next((t for t in subjects if missions.entries_for(syntax.lower[t])), None) if having else None
+    if found is None:
+        return None
+    force = read_force(reading, found)
+    beside = (m.actor for m in reading.mentions.within(found, figure.first) if m.actor is not None and not m.led_by)
+    names = [actor for actor in beside if actor.kind == "IntergovernmentalOrganization"]
+    return replace(force, actors=tuple(actor_of(reading, actor) for actor in names[:1]) or force.actors)
 
 
 def _listed(reading: ArticleReading, noun: int) -> list[int]:
