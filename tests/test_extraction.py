@@ -65,8 +65,8 @@ def test_a_text_that_ends_without_a_stop_is_read(text: str) -> None:
     assert isinstance(read(text), list)
 
 
-def test_a_question_for_yes_or_no_tells_of_figures_alone() -> None:
-    text = "Were any of your own people hurt? Will Norway send tanks to Chad? Did the strike kill 40 people?"
+def test_a_question_for_yes_or_no_tells_of_no_losses_but_figures() -> None:
+    text = "Were any of your own people hurt? Did the strike kill 40 people?"
     (claim,) = read(text)
     assert claim.quantity is not None
     assert (claim.quantity.low, claim.stance.certainty) == (40, "unknown")

@@ -76,12 +76,10 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon, expressions: Ex
         casualties = find_casualties(reading, start, end, losses)
         losses.extend(told for told in casualties if not asks or told.quantity is not None)
         taken = frozenset(s.figure.first if s.figure is not None else s.anchor for s in casualties)
-        aid = find_aid(reading, start, end, given)
-        given.extend(told for told in aid if not asks or told.quantity is not None)
+        given.extend(aid := find_aid(reading, start, end, given))
         items = frozenset(s.figure.first for s in aid if s.figure is not None and s.recipient)
         items |= {s.anchor for s in aid if s.figure is None and s.recipient and not s.donor}
-        deployed = find_deployments(reading, start, end, taken, items, forces)
-        forces.extend(told for told in deployed if not asks or told.quantity is not None)
+        forces.extend(find_deployments(reading, start, end, taken, items, forces))
         declared.extend(find_declared(reading, start, end))
     claims = _complete_losses(reading, losses)
     aid = _without_forces(complete_parties(reading, given, _attackers(claims), _intruders(claims)), forces)
@@ -93,7 +91,7 @@ def extract_claims(doc: Doc, article: Article, lexicon: Lexicon, expressions: Ex
 
 
 def _asks_whether(reading: ArticleReading, start: int, end: int) -> bool:
-    """Whether a sentence asks for a yes or no ("Were any of your men hurt?"): it tells of nothing but a figure."""
+    """Whether a sentence asks for a yes or no ("Were any of your men hurt?"): it tells of no losses but a figure."""
     syntax = reading.syntax
     while start < end and not syntax.words[start][0].isalpha():
         start += 1
