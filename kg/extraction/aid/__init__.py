@@ -282,7 +282,8 @@ def _goes_with_troops(reading: ArticleReading, thing: Thing) -> bool:
         return False
     soldiers = reading.force_nouns.find(syntax, thing.start, thing.end)
     people = (f for f in soldiers if f.entry.properties.get("unit") == ("person",))
-    if any(f.start < thing.head < f.end for f in people):  # "blue helmets" are no helmets
+    alone = bool(reading.aid_nouns.entries_for(syntax.lower[thing.head]))
+    if alone and any(f.start < thing.head < f.end for f in people):  # "blue helmets" are no helmets
         return True
     named = {
         t
