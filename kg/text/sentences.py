@@ -18,6 +18,8 @@ Words = Sequence[int]
 _BATCH = 64
 _ENDS = frozenset(".!?…:;\"'”’»)]*–—-")
 _FULL_STOPS = frozenset(".!?…")
+_STOPS = frozenset(".!?")
+_LONGEST_SHORT = 2
 _COMPONENTS = frozenset({"senter", "sentencizer"})
 
 
@@ -34,21 +36,25 @@ def sentence_component(nlp: Language) -> str | None:
 
 
 def split_sentences(nlp: Language, tokens: Tokens, passages: Sequence[Words]) -> Iterator[list[Words]]:
-    """The sentences of each passage, found by the pipeline; a passage as a whole where only its parser finds them."""
+    """The sentences of each passage, found by the pipeline; a passage as a whole where only its parser finds them.
+
+    The component sees what lies between two ends that are sure anyway, where an end is possible: half of the words.
+    """
     component = sentence_component(nlp)
     if component is None:
         yield from ([passage] for passage in passages)
         return
-    doubtful = [passage for passage in passages if any(_find_possible_ends(tokens, passage))]
+    pieces = [_cut(passage, list(_find_sure_ends(tokens, passage))) for passage in passages]
+    doubtful = [piece for cut in pieces for piece in cut if any(_find_possible_ends(tokens, piece))]
     splitter = cast(_Splitter, nlp.get_pipe(component))
-    parses = splitter.pipe((show_words(nlp, tokens, passage) for passage in doubtful), batch_size=_BATCH)
-    for passage in passages:
-        ends = set(_find_possible_ends(tokens, passage))
-        if ends:
-            found = (sentence.end for sentence in next(parses).sents)
-            yield _cut(passage, [end for end in found if end in ends])
-        else:
-            yield [passage]
+    parses = splitter.pipe((show_words(nlp, tokens, piece) for piece in doubtful), batch_size=_BATCH)
+    for cut in pieces:
+        sentences: list[Words] = []
+        for piece in cut:
+            ends = set(_find_possible_ends(tokens, piece))
+            found = (sentence.end for sentence in next(parses).sents) if ends else ()
+            sentences += _cut(piece, [end for end in found if end in ends])
+        yield sentences
 
 
 def split_by_marks(tokens: Tokens, passage: Words) -> list[Words]:
@@ -68,6 +74,22 @@ def _find_possible_ends(tokens: Tokens, passage: Words) -> Iterator[int]:
     words = tokens.words
     for position in range(1, len(passage)):
         if words[passage[position - 1]][-1] in _ENDS and not words[passage[position]][0].islower():
+            yield position
+
+
+def _find_sure_ends(tokens: Tokens, passage: Words) -> Iterator[int]:
+    """Positions that need no component: a plain word, a stop and white space stand before a capital letter."""
+    words, starts = tokens.words, tokens.starts
+    for position in range(2, len(passage)):
+        word, stop, behind = (passage[i] for i in (position - 2, position - 1, position))
+        if (
+            words[stop] in _STOPS
+            and words[behind][0].isupper()
+            and len(words[word]) > _LONGEST_SHORT
+            and words[word].isalpha()
+            and words[word].islower()
+            and starts[behind] > starts[stop] + 1
+        ):
             yield position
 
 
