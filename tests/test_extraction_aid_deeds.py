@@ -200,3 +200,17 @@ def test_vague_numbers_go_on_listing_what_is_given() -> None:
 )
 def test_what_is_counted_behind_commas_is_given_too(text: str, words: list[str]) -> None:
     assert [claim.quantity and claim.quantity.words for claim in aid(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Desperately needed humanitarian assistance is now being delivered to Sudan.", [("delivered", "Sudan")]),
+        ("Norway sent Mali the aid that it needed.", [("delivered", "Mali")]),
+        ("Norway has devoted more than $3 billion in humanitarian aid to Mali.", [("allocated", "Mali")]),
+        ("The partners will help Kenya diversify its energy supplies while supporting reforms in Chad.", []),
+        ("Kataib Hezbollah, leader of the Iranian-backed militants, claimed credit for the attack in Iraq.", []),
+    ],
+)
+def test_who_needs_a_thing_does_nothing_with_it(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(claim.stage, names(claim.recipient)) for claim in aid(text)] == told

@@ -217,3 +217,37 @@ def test_ranks_are_of_the_side_of_their_group_and_kin_of_one_another(
 def test_the_evidence_of_a_part_holds_its_ages_and_condition(text: str, words: str) -> None:
     evidence = casualties(text)[-1].evidence
     assert text[evidence.start : evidence.end] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "NATO says one American and one British soldier were killed.",
+            [(1, "United States"), (1, "United Kingdom")],
+        ),
+        (
+            "Two American and three British soldiers were killed in May.",
+            [(2, "United States"), (3, "United Kingdom")],
+        ),
+        (
+            "Five NATO troops also were wounded in the battle, including an American, three Canadians and one Afghan.",
+            [(5, "NATO"), (1, "United States"), (3, "Canada"), (1, "Afghanistan")],
+        ),
+        ("Gunmen killed an American and three Canadians on Sunday.", [(1, "United States"), (3, "Canada")]),
+    ],
+)
+def test_each_nationality_of_a_list_has_its_own_number(text: str, told: list[tuple[int, str]]) -> None:
+    assert [((bounds(c) or (0, 0))[0], names(c.affected)) for c in casualties(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The 60-year-old quadriplegic was killed in an Israeli airstrike in Gaza.", [(1, 1)]),
+        ("The 48-year-old publisher and lawmaker was killed on Monday by a car bomb.", [(1, 1)]),
+        ("The 60-year-old bridge was hit in an Israeli airstrike in Gaza.", []),
+    ],
+)
+def test_whoever_has_an_age_is_one_person(text: str, numbers: list[tuple[int, int]]) -> None:
+    assert [bounds(c) for c in casualties(text)] == numbers

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from kg.extraction.closed_classes import CORE_ARGUMENTS
 from kg.extraction.quantities import QuantityMention
@@ -19,6 +20,7 @@ __all__ = [
     "attach_figures",
     "drop_wholes",
     "figure_of_one",
+    "part_shared_nouns",
     "place_figures",
     "singular_figure",
 ]
@@ -224,6 +226,25 @@ def _whole_of(syntax: Syntax, figure: Figure) -> int:
 def _part_words(lexicon: Lexicon) -> frozenset[str]:
     concepts = [*lexicon.concepts_in("fraction"), *lexicon.concepts_in("partword")]
     return frozenset(label.lower() for concept in concepts for label in concept.labels)
+
+
+def part_shared_nouns(syntax: Syntax, figures: Figures) -> Figures:
+    """The figures of two numbers before one noun, each with its own ("one American and two British soldiers").
+
+    What the parse hangs the first number on is what it counts, where the second stands between that and the noun.
+    """
+    parted: dict[int, Figure] = {}
+    for first, second in pairwise(figures.ordered):
+        own = syntax.heads[first.last]
+        shared = first.noun is not None and first.noun == second.noun and first.counts and second.counts
+        if shared and first.last < own < second.first and syntax.deps[first.last] == "nummod":
+            parted[first.first] = replace(first, noun=own)
+    if not parted:
+        return figures
+    ordered = tuple(parted.get(figure.first, figure) for figure in figures.ordered)
+    at = {token: figure for figure in ordered for token in range(figure.first, figure.last + 1)}
+    of_noun = {figure.noun: figure for figure in reversed(ordered) if figure.noun is not None}
+    return Figures(ordered, at, of_noun)
 
 
 def singular_figure(syntax: Syntax, noun: int, start: int, *, definite: bool = False) -> Figure | None:

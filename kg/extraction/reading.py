@@ -12,7 +12,7 @@ from kg.extraction.attribution import Attribution
 from kg.extraction.clause_attachment import attach_clauses
 from kg.extraction.closing_attributions import restore_closing_attributions
 from kg.extraction.expressions import Expressions
-from kg.extraction.figures import Figures, attach_figures, drop_wholes, place_figures
+from kg.extraction.figures import Figures, attach_figures, drop_wholes, part_shared_nouns, place_figures
 from kg.extraction.mentions import Mentions, Name, find_mentions, find_names
 from kg.extraction.reported_clauses import restore_reported_clauses
 from kg.extraction.restored_phrases import restore_phrases
@@ -163,7 +163,7 @@ def read_article(doc: Doc, article: Article, lexicon: Lexicon, expressions: Expr
     zones = doc.spans.get("zones", [])
     skipped = {number[i] for zone in zones for i in range(zone.start, zone.end) if i in number}
     figures = place_figures(expressions.quantities, number)
-    figures = drop_wholes(syntax, figures, lexicon)
+    figures = drop_wholes(syntax, part_shared_nouns(syntax, figures), lexicon)
     syntax = restore_reported_clauses(attach_figures(syntax, figures), lexicon)
     syntax = restore_closing_attributions(syntax, lexicon)
     mentions = find_mentions(syntax, lexicon)

@@ -42,6 +42,7 @@ def restore_phrases(syntax: Syntax) -> Syntax:
             _count_outcome(syntax, tree, token)
         elif syntax.pos[token] == "ADJ" and label == "amod":
             _share_noun(syntax, tree, token)
+            _open_list(syntax, tree, token)
             _stand_for_people(syntax, tree, token)
         elif label == "obj" and syntax.lower[token] == "that":
             _open_content(syntax, tree, token)
@@ -107,9 +108,36 @@ def _make_subject(syntax: Syntax, tree: TreeDraft, noun: int) -> None:
 
 
 def _make_noun(syntax: Syntax, tree: TreeDraft, adjective: int) -> None:
-    """A word behind "a" in the place of a noun as one ("an American, a Briton and two Danes", "an official told")."""
-    if any(syntax.lower[c] in {"a", "an"} for c in syntax.children_with(adjective, "det")):
+    """A word behind "a" in the place of a noun as one ("an American, a Briton and two Danes", "an official told").
+
+    So is one behind "one" at the end of such a list ("two Danes and one Afghan").
+    """
+    single = any(syntax.lower[c] in {"a", "an"} for c in syntax.children_with(adjective, "det"))
+    joined = syntax.deps[adjective] == "conj" and syntax.lower[adjective - 1] == "one"
+    if single or (joined and syntax.heads[adjective - 1] == adjective):
         tree.rename(adjective, "NOUN", "NN")
+
+
+def _open_list(syntax: Syntax, tree: TreeDraft, adjective: int) -> None:
+    """A nationality behind "a" and before a comma and a number as the first of a list ("an American, three Danes")."""
+    noun, number = syntax.heads[adjective], adjective + 2
+    if (
+        noun < number
+        or syntax.lower[adjective - 1] not in {"a", "an"}
+        or syntax.lower[adjective + 1] not in {",", "and"}
+    ):
+        return
+    if syntax.pos[number] != "NUM" or syntax.heads[number] not in {noun, adjective}:
+        return
+    if syntax.heads[adjective - 1] not in {noun, adjective}:
+        return
+    tree.exchange(adjective, noun)
+    tree.hang(noun, adjective, "conj")
+    tree.rename(adjective, "NOUN", "NN")
+    for child in syntax.children[noun]:
+        if child < adjective or syntax.deps[child] == "conj":
+            tree.heads[child] = adjective
+    tree.hang(number, noun, "nummod")
 
 
 def _share_noun(syntax: Syntax, tree: TreeDraft, adjective: int) -> None:

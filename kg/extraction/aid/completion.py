@@ -97,14 +97,16 @@ def _is_other(statement: AidStatement) -> bool:
 def _holds(statement: AidStatement, donor: tuple[Actor, ...], recipient: tuple[Actor, ...]) -> bool:
     """Whether a statement has enough sides: one where it is counted, both where it is not.
 
-    The recipient's own words are enough for what it asks for or relies on; what arrives needs no donor, but
-    weapons may also reach a place that they are shot at.
+    The recipient's own words are enough for what it asks for or relies on; what arrives or is given to those in need
+    needs no donor, but weapons may also reach a place that they are shot at.
     """
     shot = statement.kind == "military" and not statement.rule.endswith(ARRIVING[0])
     arrives = statement.rule.endswith(ARRIVING) and not shot
     armed = statement.kind == "military" and statement.rule.endswith("trigger-receive")
+    passive = statement.stage == "delivered" and statement.anchor < statement.trigger
+    relieves = statement.kind == "humanitarian" and passive
     alone = bool(statement.recipient) and (
-        arrives or armed or statement.stage == "requested" or statement.rule.endswith(_RELYING)
+        arrives or armed or relieves or statement.stage == "requested" or statement.rule.endswith(_RELYING)
     )
     counted = not statement.tentative and (arrives or bool(donor or recipient))
     return alone or counted or bool(donor and recipient)

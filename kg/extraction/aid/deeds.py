@@ -61,12 +61,14 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
             return deed_of(reading, f)
     if (main := _main_verb_below(reading, thing, by_token)) is not None:
         return Deed(main, stage_of(main))
+    needs = word_list(reading.lexicon, "needverb")
     for child in syntax.children[thing.head]:
         promised = any(stage_of(f) in _INTENDED for f in by_token.get(child, ()))
         weaker = syntax.deps[child] in {"acl", "acl:relcl"} or _is_some_of(reading, thing)
         after = _DONE_AFTER if promised else _DONE_AFTER & {"delivered"} if syntax.deps[child] == "acl" else frozenset()
         stopped = any(stage_of(f) == "withheld" for f in by_token.get(child, ()))
         after = after | _RESUMED if stopped else after
+        after = after | _DONE_AFTER | _INTENDED if needs.entries_for(syntax.lower[child]) else after
         overridden = weaker and _is_told_above(reading, thing, by_token, after)
         if overridden and promised and (asked := _asked_above(reading, thing, by_token)) is not None:
             return Deed(asked, stage_of(by_token[child][0]))
@@ -322,8 +324,9 @@ def _is_apart(reading: ArticleReading, thing: Thing, found: Found) -> bool:
     between = syntax.lower[thing.end : found.start]
     helps = syntax.deps[thing.head] == "nsubj" and syntax.heads[thing.head] == found.token
     other = any(syntax.pos[t] == "VERB" and syntax.deps[t] != "amod" for t in range(found.end, thing.start))
+    clause = any(syntax.pos[t] == "SCONJ" for t in range(thing.end, found.start))
     return "given" in found.entry.properties.get("demands", ()) and (
-        helps or other or syntax.deps[found.token] == "amod" or "," in between or "and" in between
+        helps or other or clause or syntax.deps[found.token] == "amod" or "," in between or "and" in between
     )
 
 

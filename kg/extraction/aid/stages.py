@@ -53,7 +53,7 @@ def find_aid_triggers(reading: ArticleReading, start: int, end: int) -> list[Fou
     syntax = reading.syntax
     kept = []
     for f in word_list(reading.lexicon, "trigger").find(syntax, start, end):
-        if not _is_of_aid(f) or _means_otherwise(reading, f):
+        if not _is_of_aid(f) or _means_otherwise(reading, f) or _is_quality(reading, f):
             continue
         wanted = f.entry.part_of_speech[0]
         pos = syntax.pos[f.start if wanted == "ADJ" else f.token]
@@ -84,6 +84,12 @@ def _means_otherwise(reading: ArticleReading, found: Found) -> bool:
     if "goal" in found.entry.properties.get("demands", ()) and not _has_goal(reading, found):
         return True
     return not counted and bool((apart | beside) & _OTHER_SENSES)
+
+
+def _is_quality(reading: ArticleReading, found: Found) -> bool:
+    """Whether a participle before a noun only tells that it is wanted ("badly needed aid"), and nobody asks for it."""
+    needs = word_list(reading.lexicon, "needverb").entries_for(reading.syntax.lower[found.token])
+    return bool(needs) and reading.syntax.deps[found.token] == "amod"
 
 
 def _has_goal(reading: ArticleReading, found: Found) -> bool:
@@ -280,10 +286,9 @@ def _is_awaited(reading: ArticleReading, token: int) -> bool:
 
 def _is_outstanding(reading: ArticleReading, found: Found) -> bool:
     """Whether nothing of what was promised has been given so far ("of which $5 million has yet to be paid out")."""
-    syntax = reading.syntax
-    auxiliaries = syntax.children_with(found.token, "aux", "aux:pass", "mark")
-    before = syntax.lower[max(min(auxiliaries, default=found.token) - 1, 0) : found.token]
-    return ("yet", "to") in pairwise(before)
+    auxiliaries = reading.syntax.children_with(found.token, "aux", "aux:pass", "mark")
+    first = max(min(auxiliaries, default=found.token) - 1, 0)
+    return ("yet", "to") in pairwise(reading.syntax.lower[first : found.token])
 
 
 def _is_in_bill(reading: ArticleReading, token: int) -> bool:

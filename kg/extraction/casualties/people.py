@@ -67,6 +67,8 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
         return False
     if person.figure is not None and person.noun == found.token:
         return True
+    if _is_of_age(reading, person) and syntax.lower[found.token] not in _AIMED:
+        return True
     if person.word is None and _is_weapon(reading, word):
         return False
     if person.figure is None and person.word is None and _is_place(reading, person):
@@ -98,6 +100,12 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
     if person.figure is not None and person.figure.mention.rule == ARTICLE_AS_ONE:
         return False
     return (person.figure is not None and syntax.pos[person.noun] != "SYM") or syntax.tags[person.noun] == "NNPS"
+
+
+def _is_of_age(reading: ArticleReading, person: Participant) -> bool:
+    """Whether a noun of the singular that nobody knows has an age before it ("the 60-year-old tetraplegic")."""
+    at, alone = reading.figures.at, reading.syntax.tags[person.noun] == "NN" and person.figure is None
+    return alone and any(t in at and at[t].mention.kind == "age" for t in range(person.start, person.noun))
 
 
 def _has_own_predicate(reading: ArticleReading, noun: int) -> bool:
@@ -154,6 +162,8 @@ def is_one_person(reading: ArticleReading, person: Participant) -> bool:
     at = reading.figures.at
     ranked = any(t in at and at[t].mention.kind == "ordinal" for t in range(person.start, person.noun))
     if ranked and person.actors and syntax.tags[person.noun] in {"NN", "NNP"}:
+        return True
+    if _is_of_age(reading, person):
         return True
     singular = syntax.pos[person.noun] in {"NOUN", "PROPN"} and syntax.tags[person.noun] in {"NN", "NNP"}
     singular = singular or (syntax.pos[person.noun] == "ADJ" and syntax.lower[person.noun] == "old")

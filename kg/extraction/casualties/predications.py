@@ -50,6 +50,7 @@ _CLAUSE = 14
 _STEPS_UP = 3
 _SHORT_EVIDENCE = 9
 """Tokens up to which the evidence of a part of a group holds the event's word."""
+_SINGULAR = frozenset({"has", "is", "was"})
 _HAVING = frozenset({"have", "has", "had", "having", "suffered", "suffers", "sustained"})
 
 
@@ -90,7 +91,7 @@ def read_predication(reading: ArticleReading, found: Found, triggers: list[Found
     if beside is not None and not any(p.figure is not None and p.figure == beside.figure for p in people):
         people = [*(p for p in people if p.noun in members), beside]
         rule += "-beside"
-    people = [p for p in people if not _is_appended(reading, p, people)]
+    people = [p for p in people if not (_is_appended(reading, p, people) or _is_same_one(reading, p, people))]
     people = _distinct([*people, *(m for p in people for m in coordinated_people(reading, found, p, triggers))])
     people = _distinct([*people, *(m for p in people for m in accompanying_people(reading, found, p))])
     people = count_together(reading, people)
@@ -179,6 +180,15 @@ def _is_appended(reading: ArticleReading, person: Participant, people: list[Part
     alone = person.figure is None or person.figure.mention.rule == ARTICLE_AS_ONE
     told_again = syntax.lower[person.start] in {"both", "all"} or "alike" in syntax.lower[person.end : person.end + 4]
     return alone and (appended or (head in counted and told_again))
+
+
+def _is_same_one(reading: ArticleReading, person: Participant, people: list[Participant]) -> bool:
+    """Whether a noun only tells more of the one before it ("The 50-year-old editor and lawmaker was killed")."""
+    syntax, first = reading.syntax, reading.syntax.heads[person.noun]
+    joined = syntax.deps[person.noun] == "conj" and any(p.noun == first for p in people)
+    own = syntax.children_with(person.noun, "det", "nummod", "nmod:poss", "amod")
+    singular = {syntax.lower[c] for c in syntax.children[syntax.heads[first]] if syntax.deps[c].startswith("aux")}
+    return joined and not own and syntax.tags[person.noun] == "NN" and bool(singular & _SINGULAR)
 
 
 def _is_held(reading: ArticleReading, found: Found, person: Participant, arguments: Arguments) -> bool:
