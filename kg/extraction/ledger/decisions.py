@@ -124,7 +124,7 @@ class Decisions:
             return find_use(self.doc, self.lexicon, mention)
         if mention.low == mention.high == 0:
             return Reason(IDIOM, mention.start, mention.end)
-        if _BROKEN_OFF.match(self.doc.text, mention.end):
+        if _BROKEN_OFF.match(self._text, mention.end):
             return self._as_broken_off(mention)
         named = (
             self._as_inhabitants(mention, number)
@@ -261,7 +261,7 @@ class Decisions:
         return told
 
     def _words_of(self, reason: Reason) -> str:
-        return self.doc.text[reason.start : reason.end].lower()
+        return self._text[reason.start : reason.end].lower()
 
     def _as_others(self, mention: QuantityMention, noun: Token) -> Reason | None:
         """Others of the kind that was named ("Reuters, AP and a few others"), where no loss is told of them."""
@@ -288,14 +288,14 @@ class Decisions:
 
     def _as_broken_off(self, mention: QuantityMention) -> Reason | None:
         """A speaker is interrupted behind the number before it is said what it counts or what becomes of it."""
-        cut = _BROKEN_OFF.match(self.doc.text, mention.end)
+        cut = _BROKEN_OFF.match(self._text, mention.end)
         return Reason(BROKEN_OFF, mention.start, mention.end + len(cut[0].rstrip())) if cut else None
 
     def _as_part(self, mention: QuantityMention) -> Reason | None:
         """Two of the three carriers, 40 people, including two nurses: a part of what another number counts."""
         if mention.kind != "count":
             return None
-        part = _OF_A_NUMBER.match(self.doc.text, mention.end)
+        part = _OF_A_NUMBER.match(self._text, mention.end)
         if part is not None:
             return Reason(SHARE, mention.start, part.end())
         opening = self.doc[mention.first - 1] if mention.first else None
@@ -375,6 +375,10 @@ class Decisions:
         lower, sentences = self._words
         number = bisect_right(sentences, token.i, key=lambda sentence: sentence[0]) - 1
         return tells_fighting(lower, *sentences_near(sentences, number), self.lexicon)
+
+    @cached_property
+    def _text(self) -> str:
+        return self.doc.text
 
     @cached_property
     def _words(self) -> tuple[Sequence[str], Sequence[tuple[int, int]]]:
