@@ -336,3 +336,27 @@ def test_whose_money_is_counted_and_who_only_holds_it_up_are_no_parties() -> Non
 def test_wars_and_blue_helmets_are_not_given(text: str) -> None:
     (claim,) = aid(text)
     assert claim.evidence.exact == "gave Mali tents"
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Norway promised the government in Bamako $500m in budget support.", ("Norway", "Mali")),
+        ("The Danes promised the authorities in Nairobi $90 million in budget support.", ("Denmark", "Kenya")),
+    ],
+)
+def test_the_place_before_an_amount_is_where_its_getter_is(text: str, parties: tuple[str, str]) -> None:
+    (claim,) = aid(text)
+    assert (names(claim.donor), names(claim.recipient)) == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg, the health minister of Norway, announced $12 million in assistance for Mali.",
+        "Anna Berg, Norway's health minister, announced $12 million in assistance for Mali.",
+    ],
+)
+def test_a_minister_gives_for_the_state_that_her_office_names(text: str) -> None:
+    (claim,) = aid(text)
+    assert names(claim.donor) == "Norway"

@@ -229,3 +229,15 @@ def test_a_participle_is_no_subject_of_the_verb_behind_it() -> None:
         )
     )
     assert (read.heads, read.deps[:2]) == ((3, 0, 3, 3), ("nsubj", "acl"))
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Among them was Private Paul Okoro, a 23-year-old from Lyon, who was shot dead near Gao.", "Paul Okoro"),
+        ("The army buried Peter Tal, a driver from Oslo, who was killed by a mine.", "Peter Tal"),
+    ],
+)
+def test_who_was_killed_is_the_person_and_not_the_town_before(text: str, whom: str) -> None:
+    claim = casualties(text)[-1]
+    assert names(claim.affected) == whom

@@ -17,13 +17,15 @@ _NAMING_TAGS = frozenset({"WDT", "WP", "WP$"})
 _TOLD = frozenset({"advcl", "ccomp", "parataxis"})
 """Labels of clauses that open with no relative pronoun of their own."""
 _INSIDE_NAME = frozenset({"flat", "fixed", "compound", "goeswith", "nummod", "punct"})
+_BESIDE_NAME = frozenset({"flat", "compound", "goeswith", "appos"})
+_FROM = frozenset({"from", "in", "near"})
 _PLACED = ("nmod", "obl")
 _OPENS_OBJECT = frozenset({"DET", "NUM", "ADV"})
 
 
 def attach_clauses(syntax: Syntax) -> Syntax:
     """The parse with its clauses, and what they tell of, where the order of the words puts them."""
-    told = _name_subjects(_attach_participles(_attach_relatives(_find_verbs(syntax))))
+    told = _name_subjects(_attach_participles(_raise_relatives(_attach_relatives(_find_verbs(syntax)))))
     return _join_counts(_part_counts(_part_subjects(told)))
 
 
@@ -43,6 +45,24 @@ def _attach_relatives(syntax: Syntax) -> Syntax:
             noun = syntax.heads[noun] if syntax.deps[noun] != "punct" else noun - 1
         if start <= noun < opening and syntax.pos[noun] in FULL_NOUNS and not syntax.is_within(noun, verb):
             tree.hang(verb, noun, "acl:relcl")
+    return tree.finish()
+
+
+def _raise_relatives(syntax: Syntax) -> Syntax:
+    """A clause with "who" as one of the person before a place, no one of the place ("a nurse from Lyon, who had …")."""
+    tree = TreeDraft(syntax)
+    for verb, label in enumerate(syntax.deps):
+        place = syntax.heads[verb]
+        who = [c for c in syntax.children_with(verb, "nsubj", "nsubj:pass") if syntax.lower[c] == "who"]
+        cases = [c for c in syntax.children_with(place, "case") if syntax.lower[c] in _FROM]
+        if label != "acl:relcl" or not who or not cases or syntax.pos[place] != "PROPN":
+            continue
+        start, _ = syntax.sentence_range(verb)
+        person = cases[0] - 1
+        while person > start and syntax.deps[person] in _BESIDE_NAME:
+            person = syntax.heads[person]
+        if start <= person < cases[0] and syntax.pos[person] in FULL_NOUNS:
+            tree.hang(verb, person, "acl:relcl")
     return tree.finish()
 
 

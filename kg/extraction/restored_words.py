@@ -21,7 +21,7 @@ _NOMINAL = frozenset({"appos", "conj", "nmod", "nsubj", "nsubj:pass", "obj", "ob
 
 def restore_words(syntax: Syntax) -> Syntax:
     """The tree with the words that their neighbours tell apart set right."""
-    syntax = _part_particles(_name_verbs(syntax))
+    syntax = _part_places(_part_particles(_name_verbs(syntax)))
     syntax = _name_sums(_take_parts(_count_limits(_count_sums(syntax))))
     return _end_relatives(_close_relatives(syntax))
 
@@ -51,6 +51,24 @@ def _part_particles(syntax: Syntax) -> Syntax:
         if syntax.lower[word] == "over" and syntax.deps[number] == "obl" and not syntax.children_with(verb, "obj"):
             tree.hang(word, verb, "compound:prt")
             tree.deps[number] = "obj"
+    return tree.finish()
+
+
+def _part_places(syntax: Syntax) -> Syntax:
+    """The place before an amount as where its getter is, no part of the amount ("gave a court in Oslo $5m")."""
+    tree = TreeDraft(syntax)
+    for sign, label in enumerate(syntax.deps):
+        place, verb = sign - 1, syntax.heads[sign]
+        if syntax.tags[sign] != "$" or label != "obl" or place not in syntax.children_with(sign, "compound"):
+            continue
+        cases = [c for c in syntax.children_with(sign, "case") if c < place]
+        getters = [c for c in syntax.children_with(verb, "obj") if verb < c < place]
+        if not cases or getters != [cases[0] - 1] or syntax.pos[place] != "PROPN":
+            continue
+        tree.hang(sign, verb, "obj")
+        tree.deps[getters[0]] = "iobj"
+        tree.hang(place, getters[0], "nmod")
+        tree.hang(cases[0], place, "case")
     return tree.finish()
 
 

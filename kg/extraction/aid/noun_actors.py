@@ -98,6 +98,8 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
             near = syntax.case(child) in {"of", ""} or (syntax.case(child) == "in" and acting)
             named = reading.mentions.at.get(child) if near else None
             actors = mention_actor(reading, named) if named is not None and not _is_excepted(reading, named) else ()
+            if not actors and label == "appos" and syntax.pos[noun] == "PROPN" and child > noun:
+                actors = _actors_of_noun(reading, child, exclude, generic=False)
     for child in syntax.children_with(noun, "compound"):
         if not actors and generic and syntax.tags[child] == "NNS" and syntax.pos[noun] == "NOUN":
             actors = _nameless(reading, child, child, child + 1)
