@@ -121,11 +121,7 @@ def attach_figures(syntax: Syntax, figures: Figures) -> Syntax:
             deps[noun] = "nsubj:pass" if "aux:pass" in labels else "nsubj"
         elif verb < noun and "obj" not in labels:
             deps[noun] = "obj"
-    return (
-        replace(syntax, deps=tuple(deps), heads=tuple(heads))
-        if (deps, heads) != (list(syntax.deps), list(syntax.heads))
-        else syntax
-    )
+    return syntax.rehang(heads, deps) if (deps, heads) != (list(syntax.deps), list(syntax.heads)) else syntax
 
 
 def _hang_conversions(syntax: Syntax, figures: Figures, deps: list[str], heads: list[int]) -> None:

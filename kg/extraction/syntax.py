@@ -7,13 +7,15 @@ Labels are those of Universal Dependencies version 2 (de Marneffe et al. 2021, C
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
 from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LENGTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
+
+from kg.extraction.circles import find_circles
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 """Parts of speech that head a noun phrase."""
@@ -88,6 +90,35 @@ class Syntax:
     def is_within(self, token: int, ancestor: int) -> bool:
         """Whether ``token`` is ``ancestor`` or stands below it."""
         return token == ancestor or ancestor in self.ancestors(token)
+
+    def rehang(
+        self,
+        heads: Sequence[int],
+        deps: Sequence[str],
+        pos: Sequence[str] | None = None,
+        tags: Sequence[str] | None = None,
+    ) -> Syntax:
+        """The parse with other heads, relations, parts of speech and tags.
+
+        A sentence in which the heads would lead in a circle stays as it was.
+        """
+        changed = replace(
+            self, heads=tuple(heads), deps=tuple(deps), pos=tuple(pos or self.pos), tags=tuple(tags or self.tags)
+        )
+        for token in find_circles(changed.heads):
+            changed = changed._with_sentence_of(self, self.sentence_of[token])
+        return changed
+
+    def _with_sentence_of(self, other: Syntax, number: int) -> Syntax:
+        """The parse with one sentence as ``other`` has it."""
+        start, end = self.sentences[number]
+        return replace(
+            self,
+            heads=self.heads[:start] + other.heads[start:end] + self.heads[end:],
+            deps=self.deps[:start] + other.deps[start:end] + self.deps[end:],
+            pos=self.pos[:start] + other.pos[start:end] + self.pos[end:],
+            tags=self.tags[:start] + other.tags[start:end] + self.tags[end:],
+        )
 
     def sentence_range(self, token: int) -> tuple[int, int]:
         """The token range of the sentence that holds ``token``."""
@@ -221,7 +252,7 @@ def _attach_coordination(syntax: Syntax) -> Syntax:
         if objects and not own & {"nsubj", "nsubj:pass", "cop", "aux", "aux:pass", "orphan"}:
             heads[token], deps[token] = objects[-1], "conj"
     same = heads == list(syntax.heads)
-    return syntax if same else replace(syntax, heads=tuple(heads), deps=tuple(deps))
+    return syntax if same else syntax.rehang(heads, deps)
 
 
 def _is_counted(syntax: Syntax, token: int) -> bool:
@@ -271,7 +302,7 @@ def _part_clauses(syntax: Syntax) -> Syntax:
         heads[verb], deps[verb] = above, "conj"
         heads[noun] = heads[left - 1] = verb
         deps[noun] = "nsubj:pass" if any(syntax.deps[c] == "aux:pass" for c in auxiliaries) else "nsubj"
-    return syntax if deps == list(syntax.deps) else replace(syntax, heads=tuple(heads), deps=tuple(deps))
+    return syntax if deps == list(syntax.deps) else syntax.rehang(heads, deps)
 
 
 def _resume_told(syntax: Syntax) -> Syntax:
@@ -289,7 +320,7 @@ def _resume_told(syntax: Syntax) -> Syntax:
         shared = _auxiliaries(syntax, verb) & _auxiliaries(syntax, told)
         if shared and syntax.lower[saying + 1 : saying + 3] == (",", "and"):
             heads[verb] = told
-    return syntax if heads == list(syntax.heads) else replace(syntax, heads=tuple(heads))
+    return syntax if heads == list(syntax.heads) else syntax.rehang(heads, syntax.deps)
 
 
 def _auxiliaries(syntax: Syntax, verb: int) -> set[str]:
@@ -309,7 +340,7 @@ def _mark_due(syntax: Syntax) -> Syntax:
     for due in dues:
         deps[due - 1] = "aux" if deps[due - 1] == "cop" else deps[due - 1]
         deps[due], deps[due + 1], heads[due + 1] = "aux", "mark", due + 2
-    return replace(syntax, heads=tuple(heads), deps=tuple(deps))
+    return syntax.rehang(heads, deps)
 
 
 def _name_subjects_of_relatives(syntax: Syntax) -> Syntax:
@@ -337,7 +368,7 @@ def _name_subjects_of_relatives(syntax: Syntax) -> Syntax:
         heads[part], deps[part] = verb, "nsubj:pass" if passive else "nsubj"
         heads[verb] = noun
     changed = deps != list(syntax.deps) or heads != list(syntax.heads)
-    return replace(syntax, heads=tuple(heads), deps=tuple(deps)) if changed else syntax
+    return syntax.rehang(heads, deps) if changed else syntax
 
 
 def _is_content(syntax: Syntax, verb: int) -> bool:
@@ -360,4 +391,4 @@ def _join_no_one(syntax: Syntax) -> Syntax:
         heads[one - 2 : one] = [one, one]
         deps[one - 2 : one] = ["det", "punct"]
         pos[one] = "PRON"
-    return replace(syntax, heads=tuple(heads), deps=tuple(deps), pos=tuple(pos))
+    return syntax.rehang(heads, deps, pos)

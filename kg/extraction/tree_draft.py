@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.syntax import Syntax
 
 __all__ = ["TreeDraft"]
@@ -38,4 +36,4 @@ class TreeDraft:
         heads, deps, pos, tags = tuple(self.heads), tuple(self.deps), tuple(self.pos), tuple(self.tags)
         if (heads, deps, pos, tags) == (parse.heads, parse.deps, parse.pos, parse.tags):
             return parse
-        return replace(parse, heads=heads, deps=deps, pos=pos, tags=tags)
+        return parse.rehang(heads, deps, pos, tags)
