@@ -9,12 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reading_claims import tree
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from kg.extraction.circles import find_circles
 from kg.extraction.clause_attachment import attach_clauses
+from kg.extraction.expressions import find_expressions
+from kg.extraction.figures import attach_figures, place_figures
 from kg.extraction.restored_phrases import restore_phrases
 from kg.extraction.restored_words import restore_words
-from kg.extraction.syntax import Syntax
+from kg.extraction.syntax import Syntax, read_syntax
+from kg.vocabulary import load_lexicon
 
 WORDS = (
     "said which who whom that the Chad Oslo $ 300 7.1bn kronor package , ; of in from for and nor dead killed 's"
@@ -47,7 +52,7 @@ def parses(draw: st.DrawFn) -> Syntax:
 @given(st.integers(1, 8).flatmap(lambda size: st.lists(st.integers(0, size - 1), min_size=size, max_size=size)))
 def test_circles_are_those_of_the_graph(heads: list[int]) -> None:
     graph = TopologicalSorter({token: [head] for token, head in enumerate(heads) if token != head})
-    found = find_circles(heads)
+    found = find_circles(heads, range(len(heads)))
     if not found:
         graph.prepare()
     else:
@@ -65,10 +70,28 @@ def test_a_sentence_keeps_its_tree_where_new_heads_would_lead_in_a_circle(parse:
         st.lists(st.integers(0, len(parse.words) - 1), min_size=len(parse.words), max_size=len(parse.words))
     )
     changed = parse.rehang(heads, parse.deps)
-    assert changed.heads == (parse.heads if find_circles(heads) else tuple(heads))
+    assert changed.heads == (parse.heads if find_circles(heads, range(len(heads))) else tuple(heads))
 
 
 @pytest.mark.parametrize("restore", [attach_clauses, restore_phrases, restore_words])
 @given(parse=parses())
 def test_what_is_restored_is_a_tree(restore: Callable[[Syntax], Syntax], parse: Syntax) -> None:
-    assert find_circles(restore(parse).heads) == []
+    assert find_circles(restore(parse).heads, range(len(parse.words))) == []
+
+
+def test_the_root_of_an_amount_in_two_currencies_stays_the_root() -> None:
+    words = "The package is worth 7.1bn kronor ( £ 564m ) .".split()
+    doc = Doc(
+        Vocab(),
+        words=words,
+        pos=["DET", "NOUN", "AUX", "ADJ", "NUM", "NOUN", "PUNCT", "SYM", "NUM", "PUNCT", "PUNCT"],
+        tags=["DT", "NN", "VBZ", "JJ", "CD", "NNS", "-LRB-", "$", "CD", "-RRB-", "."],
+        heads=[1, 5, 5, 5, 1, 5, 7, 5, 7, 7, 5],
+        deps="det nsubj cop amod nummod ROOT punct appos nummod punct punct".split(),
+        sent_starts=[word == "The" for word in words],
+    )
+    syntax, number = read_syntax(doc, doc.text)
+    figures = place_figures(find_expressions(doc, load_lexicon()).quantities, number)
+    attached = attach_figures(syntax, figures)
+    assert attached.heads[5] == 5
+    assert attached.heads[4] == 5

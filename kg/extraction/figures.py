@@ -136,7 +136,7 @@ def _hang_conversions(syntax: Syntax, figures: Figures, deps: list[str], heads: 
             continue
         own, inside = range(amount.first, amount.last + 1), range(opening, closing + 1)
         tops = [t for t in own if heads[t] not in own or heads[t] == t]
-        top = next((t for t in tops if deps[t] in CORE_ARGUMENTS), tops[0])
+        top = next((t for t in tops if deps[t] in CORE_ARGUMENTS or heads[t] == t), tops[0])
         for token in tops:
             if token != top:
                 heads[token], deps[token] = top, "nummod"

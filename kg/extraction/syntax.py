@@ -105,7 +105,8 @@ class Syntax:
         changed = replace(
             self, heads=tuple(heads), deps=tuple(deps), pos=tuple(pos or self.pos), tags=tuple(tags or self.tags)
         )
-        for token in find_circles(changed.heads):
+        rehung = (token for token, head in enumerate(self.heads) if head != changed.heads[token])
+        for token in find_circles(changed.heads, rehung):
             changed = changed._with_sentence_of(self, self.sentence_of[token])
         return changed
 
