@@ -15,6 +15,7 @@ __all__ = [
     "FINITE",
     "FULL_NOUNS",
     "HAVE",
+    "NOT_YET",
     "OF_GROUP",
     "PREDICATES",
     "PRESENT_BE",
@@ -32,6 +33,9 @@ PRESENT_BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "
 
 HAVE = frozenset({"has", "have", "’ve", "'ve"})
 """Auxiliaries of the present perfect."""
+
+NOT_YET = frozenset({"could", "may", "might", "must", "should", "to", "will", "would"})
+"""Modals, and the mark of an infinitive: what they open has not happened so far."""
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 """Determiners of what the reader knows of."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.quotations import find_quotations
 from kg.text.clues import Clue, ClueTable
 from kg.text.sentences import Words
-from kg.text.telling import AID, CASUALTIES, DEPLOYMENTS, WHERE, ClueReader, are_near
+from kg.text.telling import AID, CASUALTIES, WHERE, ClueReader, are_near
 from kg.text.tokens import Tokens
 
 __all__ = ["Screen"]
@@ -171,7 +171,7 @@ class Screen:
 
     def _find_neighbours(self, number: int, sentences: Sequence[Words], totals: Sequence[int]) -> Iterator[int]:
         words, total = sentences[number], totals[number]
-        if self._happens_somewhere(words, total) and not self._reader.find_names(words, Clue.PLACE):
+        if self._reader.tells_event(words) and not self._reader.find_names(words, Clue.PLACE):
             yield from self._find_places_before(number, sentences)
         if total & CASUALTIES and number and totals[number - 1] & Clue.STRIKING:
             yield number - 1
@@ -191,14 +191,6 @@ class Screen:
             yield speech
             if totals[speech] & Clue.SPEECH and self._names_speaker_by_reference(sentences[speech]):
                 yield from self._find_speakers_before(speech, sentences, totals)
-
-    def _happens_somewhere(self, words: Words, total: int) -> bool:
-        """Whether words can tell of losses, of forces, or of what the user's vocabulary declares."""
-        return bool(
-            total & Clue.DECLARED
-            or (total & CASUALTIES and self._reader.tells_casualties(words))
-            or (total & DEPLOYMENTS and self._reader.tells_deployment(words))
-        )
 
     def _find_places_before(self, number: int, sentences: Sequence[Words]) -> Iterator[int]:
         for before in range(number - 1, max(number - _PLACE_SENTENCES - 1, -1), -1):

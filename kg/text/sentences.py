@@ -38,7 +38,7 @@ def sentence_component(nlp: Language) -> str | None:
 def split_sentences(nlp: Language, tokens: Tokens, passages: Sequence[Words]) -> Iterator[list[Words]]:
     """The sentences of each passage, found by the pipeline; a passage as a whole where only its parser finds them.
 
-    The component sees what lies between two ends that are sure anyway, where an end is possible: half of the words.
+    The component sees what lies between two ends that are sure anyway, where an end is possible.
     """
     component = sentence_component(nlp)
     if component is None:

@@ -104,11 +104,15 @@ class ClueReader:
     def may_hold_claim(self, words: Words) -> bool:
         """Whether a sentence (or a passage) can hold a claim."""
         total = self.join(words)
+        return self.tells_event(words) or bool(total & (AID | Clue.MONEY) and self.tells_aid(words))
+
+    def tells_event(self, words: Words) -> bool:
+        """Whether words can tell of losses, of forces, or of what the user's vocabulary declares."""
+        total = self.join(words)
         return bool(
             total & Clue.DECLARED
             or (total & CASUALTIES and self.tells_casualties(words))
             or (total & DEPLOYMENTS and self.tells_deployment(words))
-            or (total & (AID | Clue.MONEY) and self.tells_aid(words))
         )
 
     # --- Losses ------------------------------------------------------------------------------------------------------

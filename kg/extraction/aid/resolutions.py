@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.closed_classes import NOT_YET
 from kg.extraction.predicates import subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import word_list
@@ -9,7 +10,6 @@ from kg.extraction.words import word_list
 __all__ = ["is_passed", "is_resolved"]
 
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp"})
-_AWAITING = frozenset({"could", "may", "might", "must", "should", "to", "will", "would"})
 
 
 def is_resolved(reading: ArticleReading, verb: int) -> bool:
@@ -18,7 +18,7 @@ def is_resolved(reading: ArticleReading, verb: int) -> bool:
     if syntax.deps[verb] not in _CLAUSES or syntax.tags[verb] != "VB":
         return False
     resolving = word_list(reading.lexicon, "resolving").entries_for(syntax.lower[above])
-    if not resolving or any(syntax.lower[c] in _AWAITING for c in syntax.children_with(above, "aux", "mark")):
+    if not resolving or any(syntax.lower[c] in NOT_YET for c in syntax.children_with(above, "aux", "mark")):
         return False
     if syntax.pos[above] == "NOUN":
         return True
@@ -33,7 +33,7 @@ def is_passed(reading: ArticleReading, bill: int) -> bool:
     return any(
         entry.iri.endswith("trigger-approve")
         and syntax.tags[clause] in {"VBD", "VBN"}
-        and not any(syntax.lower[c] in _AWAITING for c in syntax.children_with(clause, "aux", "mark"))
+        and not any(syntax.lower[c] in NOT_YET for c in syntax.children_with(clause, "aux", "mark"))
         for clause in syntax.children_with(bill, "acl", "acl:relcl")
         for entry in triggers.entries_for(syntax.lower[clause])
     )

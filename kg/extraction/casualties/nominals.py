@@ -9,7 +9,7 @@ from kg.extraction.casualties.members import counted_parts, included_members
 from kg.extraction.casualties.people import INCLUDING, build_statement, is_one_person
 from kg.extraction.casualties.sums import find_sums
 from kg.extraction.casualties.triggers import outcome_of, tells_conflict
-from kg.extraction.closed_classes import OF_GROUP
+from kg.extraction.closed_classes import NOT_YET, OF_GROUP
 from kg.extraction.figures import Figure
 from kg.extraction.participants import Participant, actor_of, actors_in, read_participant
 from kg.extraction.predicates import Arguments, noun_arguments, subjects_of
@@ -53,7 +53,6 @@ _UNKNOWN = frozenset({"unknown", "unspecified", "undisclosed", "unconfirmed", "u
 _REFUSING = ("declin", "refus")
 _LONGEST_SILENCE = 3
 _PLACES = frozenset({"in", "on"})
-_PLANNED = frozenset({"could", "may", "might", "must", "should", "to", "will", "would"})
 
 
 def _is_to_be_handed_over(reading: ArticleReading, found: Found) -> bool:
@@ -64,7 +63,7 @@ def _is_to_be_handed_over(reading: ArticleReading, found: Found) -> bool:
     first = syntax.first_conjunct(verb)
     planned = {syntax.lower[c] for v in (verb, first) for c in syntax.children_with(v, "aux", "mark")}
     handing = word_list(reading.lexicon, "handingback").entries_for(syntax.lower[verb])
-    return bool(handing) and bool(planned & _PLANNED)
+    return bool(handing) and bool(planned & NOT_YET)
 
 
 def read_nominal(reading: ArticleReading, found: Found) -> Iterator[CasualtyStatement]:
