@@ -140,7 +140,7 @@ def test_lessons_tell_what_annotators_said_and_no_more(nlp: spacy.language.Langu
 def test_without_a_document_there_is_nothing_to_learn_from(student: Path, tmp_path: Path) -> None:
     DocBin().to_disk(tmp_path / "none.spacy")
     with pytest.raises(ValueError, match="no document"):
-        distillation.distil_student(student, [(tmp_path / "none.spacy", True)], [], [], tmp_path / "out", seed=1)
+        distillation.distil_student(student, [(tmp_path / "none.spacy", True)], [], [], tmp_path, seed=1, steps=1)
 
 
 def test_batches_hold_every_lesson_once_before_one_comes_again(nlp: spacy.language.Language, tmp_path: Path) -> None:

@@ -44,13 +44,25 @@ def train(
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the trained pipeline is written.")] = Path(
         "kg-pipeline"
     ),
+    share: Annotated[
+        float,
+        typer.Option(
+            min=0.0001,
+            max=1,
+            help="Do this share of the steps and read this share of the raw texts: 0.1 shows what the recipe does.",
+        ),
+    ] = 1.0,
 ) -> None:
     """Train the pipeline. Fetches nothing; takes hours on two cores; goes on where it was cut short."""
     from kg.cli.words import say
+    from kg.language.shares import OtherShareError
     from kg.language.training import train_pipeline
 
     try:
-        train_pipeline(corpora, work, encoder, out, say)
+        train_pipeline(corpora, work, encoder, out, say, share=share)
+    except OtherShareError as error:
+        say(f"{error}; give another --work folder, or --share {error.found:g}")
+        raise typer.Exit(2) from None
     except FileNotFoundError as error:
         say(f"{error.filename or error}: no such file; kg/language/README.md lists the corpora and the encoder's files")
         raise typer.Exit(2) from None

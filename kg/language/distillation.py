@@ -31,10 +31,10 @@ from kg.language.transitions import Transitions, read_transitions
 from kg.language.trees import read_probabilities
 from kg.language.vectors import save_pipeline
 
-STEPS, STEP_WORDS = 1100, 16_000
+STEP_WORDS = 16_000
 RATES = (0.0, 0.0, 0.1, 0.25, 0.5)
 """One of these shares of a document's words is exchanged."""
-RATE, WARMUP_STEPS, DROPOUT, AVERAGED = 1.5e-3, 100, 0.05, 0.999
+RATE, WARMUP, DROPOUT, AVERAGED = 1.5e-3, 1 / 11, 0.05, 0.999
 GOLD_SHARE = 0.5
 """What annotators said of a word weighs half, what the teachers say the other half; of exchanged words, all."""
 TAG_WEIGHT, UNIVERSAL_WEIGHT, PARSER_WEIGHT = 0.5, 0.5, 1.0
@@ -75,7 +75,7 @@ def distil_student(
     target: Path,
     *,
     seed: int,
-    steps: int = STEPS,
+    steps: int,
     step_words: int = STEP_WORDS,
 ) -> None:
     """Let the pipeline `student` learn from `teachers` on `documents`, and write it to `target` with a log of losses.
@@ -119,7 +119,7 @@ def learn_lessons(
     with (target / "log.jsonl").open("w", encoding="utf-8") as log:
         for step in range(steps):
             for part in optimizer.param_groups:
-                part["lr"] = RATE * min(1.0, (step + 1) / WARMUP_STEPS) * (1 - step / steps)
+                part["lr"] = RATE * min(1.0, (step + 1) / (WARMUP * steps)) * (1 - step / steps)
             group = next(batches)
             texts = [exchange_words(each.words, each.tags, pools, rng.choice(RATES), rng) for each in group]
             targets = _ask_teachers(teachers, group, texts, to_student, nlp)

@@ -191,7 +191,7 @@ def spans_of(labels: Sequence[str]) -> list[tuple[int, int, str]]:
 
 
 def train_labellers(
-    documents: Path, nlp: Language, encoder_dir: Path, targets: Sequence[Path], seeds: Sequence[int]
+    documents: Path, nlp: Language, encoder_dir: Path, targets: Sequence[Path], seeds: Sequence[int], *, epochs: int
 ) -> None:
     """Train one recogniser for each seed, in its folder of `targets`, on the annotated sentences of a `.spacy` file.
 
@@ -205,11 +205,11 @@ def train_labellers(
         if len(doc) == len(known.words)
     ]
     for target, seed in zip(targets, seeds, strict=True):
-        train_labeller(sentences, target, seed=seed)
+        train_labeller(sentences, target, seed=seed, epochs=epochs)
 
 
 def train_labeller(
-    sentences: Sequence[tuple[WordFeatures, Sequence[str]]], target: Path, *, seed: int, epochs: int = 12
+    sentences: Sequence[tuple[WordFeatures, Sequence[str]]], target: Path, *, seed: int, epochs: int
 ) -> None:
     """Train on features with a label a word; writes `labeller.pt` and `numbering.json` in `target`."""
     torch.manual_seed(seed)

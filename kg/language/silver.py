@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.language.corpora import read_raw_articles, read_raw_sentences
+from kg.language.shares import take_share
 from kg.language.teacher import load_teacher
 from kg.language.treebanks import Sentence, Word, write_conllu
 from kg.language.trees import annotate_sentences
@@ -21,13 +22,20 @@ ARTICLE_WORDS = 2500
 
 
 def write_silver(
-    corpora: Path, splitter: Language, teacher_dirs: Sequence[Path], encoder_dir: Path, target: Path
+    corpora: Path,
+    splitter: Language,
+    teacher_dirs: Sequence[Path],
+    encoder_dir: Path,
+    target: Path,
+    *,
+    share: float = 1.0,
 ) -> None:
     """Parse the raw articles and sentences of `corpora` and write what the teachers are sure of to `target`.
 
-    `splitter` is a pipeline that sets sentence starts. Titles and fragments of one or two words are left out.
+    `splitter` is a pipeline that sets sentence starts; a `share` of the articles and loose sentences is read.
+    Titles and fragments of one or two words are left out.
     """
-    sentences = list(split_raw(corpora, splitter))
+    sentences = list(split_raw(corpora, splitter, share))
     teachers = [load_teacher(folder, encoder_dir) for folder in teacher_dirs]
     read = annotate_sentences(teachers, sentences)
     parsed = {index: words for index, words, certainty in read if certainty >= MIN_CERTAINTY}
@@ -40,11 +48,11 @@ def write_silver(
     write_conllu(kept, target)
 
 
-def split_raw(corpora: Path, splitter: Language) -> Iterator[Sentence]:
+def split_raw(corpora: Path, splitter: Language, share: float = 1.0) -> Iterator[Sentence]:
     """The sentences of the raw corpora as bare words, in their order; of articles the first `ARTICLE_WORDS` words."""
-    for doc in map(splitter, read_raw_articles(corpora)):
+    for doc in map(splitter, take_share(read_raw_articles(corpora), share)):
         yield from _sentences_of(doc[:ARTICLE_WORDS].as_doc())
-    for text in read_raw_sentences(corpora):
+    for text in take_share(read_raw_sentences(corpora), share):
         yield from _sentences_of(splitter.make_doc(text))
 
 

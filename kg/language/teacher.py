@@ -9,6 +9,7 @@ there is one; training keeps a checkpoint after every epoch and goes on from it.
 from __future__ import annotations
 
 import json
+import math
 import random
 import time
 from collections.abc import Iterator, Sequence
@@ -30,6 +31,7 @@ LETTERS = 16
 LETTER_WIDTH, SHAPE_WIDTH, FORM_WIDTH = 48, 32, 96
 DROPOUT = 0.2
 OWN_RATE = 2e-3
+WARMUP = 0.05
 MAX_PIECES = 300
 BATCH_PIECES = 2500
 FEATURE_SEPARATOR = "\t"
@@ -207,13 +209,13 @@ def train_teacher(
     target: Path,
     *,
     seed: int,
-    epochs: int = 10,
+    epochs: float,
     rate: float = 2e-4,
 ) -> None:
     """Fine-tune on `train`; writes `teacher.pt`, `labels.json` and one line an epoch to `log.jsonl` in `target`.
 
-    The learning rate rises for half an epoch (to `rate` for the encoder, `OWN_RATE` for what is new) and falls to
-    nothing at the end. Goes on from `target/checkpoint.pt` where a run was cut short.
+    The learning rate rises during the first twentieth (to `rate` for the encoder, `OWN_RATE` for what is new) and falls
+    to nothing at the end, which may lie within an epoch. Goes on from `target/checkpoint.pt` where a run was cut short.
     """
     from kg.language.trees import score_teachers
 
@@ -235,12 +237,14 @@ def train_teacher(
         optimizer.load_state_dict(state["optimizer"])
         done = state["epochs"]
     words_a_epoch = sum(len(sentence.words) for sentence in train)
-    for epoch in range(done, epochs):
+    for epoch in range(done, math.ceil(epochs)):
         started, seen, total = time.monotonic(), 0, 0.0
         teacher.train()
         for batch, group in make_batches(teacher, train, BATCH_PIECES, random.Random(100 * seed + epoch)):  # noqa: S311
-            progress = epoch + seen / words_a_epoch
-            factor = min(1.0, 2 * progress) * (1 - progress / epochs)
+            progress = (epoch + seen / words_a_epoch) / epochs
+            if progress >= 1:
+                break
+            factor = min(1.0, progress / WARMUP) * (1 - progress)
             for part, highest in zip(optimizer.param_groups, rates, strict=True):
                 part["lr"] = highest * factor
             with torch.autocast(teacher.device.type, dtype=torch.bfloat16):

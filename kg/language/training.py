@@ -34,6 +34,7 @@ from kg.language.corpora import (
 from kg.language.entities import Entity, write_entities
 from kg.language.evaluation import evaluate_pipeline, record_scores
 from kg.language.lemmas import add_lemmatizer, build_lookups
+from kg.language.shares import claim_folder, scale_steps, shorten_training, take_share
 from kg.language.tokenization import customise_tokenizer
 from kg.language.treebanks import read_conllu
 from kg.language.vectors import (
@@ -53,9 +54,10 @@ from kg.language.votes import read_with, write_voted_entities
 HERE = Path(__file__).parent
 VECTOR_WIDTH = 64
 GOLD_VARIANTS = 3
-TEACHER_SEEDS = (1, 2, 3, 4, 5)
+TEACHER_SEEDS, TEACHER_EPOCHS = (1, 2, 3, 4, 5), 10
 DISTILLING_TEACHERS = 3
 """So many of them say what the words of exchanged texts are: more say hardly better, and each takes its time."""
+DISTILLING_STEPS = 1100
 FIRST_BORDERS: dict[str, object] = {
     "components.senter.model.tok2vec.embed.rows": [2000, 500, 1000, 1000, 50],
     "components.senter.model.tok2vec.embed.include_static_vectors": False,
@@ -71,6 +73,7 @@ LESSONS = ("gold", "varied", "silver", "addresses")
 SEED = "system.seed"
 VOTER_SEEDS = (1, 2)
 """Seeds of the recognisers of each kind that vote."""
+LABELLER_EPOCHS = 12
 FROM_VOTES: dict[str, object] = {
     SEED: 1,
     "training.dropout": 0.3,
@@ -100,16 +103,25 @@ class Step:
 
 
 def train_pipeline(
-    corpora: Path, work: Path, encoder: Path, target: Path, report: Callable[[str], None] = print
+    corpora: Path,
+    work: Path,
+    encoder: Path,
+    target: Path,
+    report: Callable[[str], None] = print,
+    *,
+    share: float = 1.0,
 ) -> None:
     """Train on `corpora` with results of the steps in `work`, and write the pipeline to the folder `target`.
 
     `encoder` is the folder with MiniLM's published files (see `kg.language.encoder`). `report` is told each step.
-    Raises FileNotFoundError naming the corpus or encoder file that is missing.
+    `share` (above 0, at most 1) of the steps of each training are done and of the raw texts read. Raises
+    FileNotFoundError naming the corpus or encoder file that is missing, and OtherShareError where `work` holds results
+    of another share.
     """
+    claim_folder(work, share)
     if not (corpora / ADDRESSES).is_dir():
         report(f"{corpora / ADDRESSES}: not there; the student learns without addresses")
-    for step in plan_training(corpora, work, encoder, target):
+    for step in plan_training(corpora, work, encoder, target, share):
         if step.result.exists():
             report(f"{step.name}: done before")
             continue
@@ -118,8 +130,8 @@ def train_pipeline(
         report(f"{step.name}: done")
 
 
-def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> list[Step]:
-    """The steps in their order."""
+def plan_training(corpora: Path, work: Path, encoder: Path, target: Path, share: float = 1.0) -> list[Step]:
+    """The steps in their order, each training shortened to its `share`."""
     gold, border_dev, entities = work / "gold", work / "senter-dev", work / "entities"
     splitter, borders, names = work / "senter-first", work / "senter", work / "ner"
     voters, voted = [work / f"ner-voter-{seed}" for seed in VOTER_SEEDS], work / "entities-voted"
@@ -154,18 +166,21 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
     def fit_teacher(target: Path, seed: int) -> None:
         from kg.language.teacher import train_teacher
 
-        train_teacher(read_treebanks(corpora, "train"), read_treebanks(corpora, "dev"), encoder, target, seed=seed)
+        sentences, dev = read_treebanks(corpora, "train"), read_treebanks(corpora, "dev")
+        train_teacher(sentences, dev, encoder, target, seed=seed, epochs=TEACHER_EPOCHS * share)
 
     def parse_raw() -> None:
         from kg.language.silver import write_silver
 
-        write_silver(corpora, spacy.load(splitter / "model-best"), teachers, encoder, silver / "silver.conllu")
+        borders_of = spacy.load(splitter / "model-best")
+        write_silver(corpora, borders_of, teachers, encoder, silver / "silver.conllu", share=share)
 
     def mix() -> None:
         write_mixture(corpora, silver / "silver.conllu", silver / "train.spacy", seed=47)
 
     def fit(config: str, data: Path, output: Path, dev: Path | None = None, **changes: object) -> None:
-        train(HERE / config, output, overrides=_paths(data, work, dev) | changes)
+        changed = _paths(data, work, dev) | changes
+        train(HERE / config, output, overrides=shorten_training(HERE / config, changed, share))
         for name in ("model-best", "model-last"):
             key_vectors_by_lower_case(output / name)
 
@@ -175,7 +190,8 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         write_documents(sentences, lessons / "varied.spacy", variants=1, seed=8)
         write_documents(read_conllu(silver / "silver.conllu"), lessons / "silver.spacy", variants=1, seed=9)
         tagger, borders_of = spacy.load(student / "model-best"), spacy.load(splitter / "model-best")
-        write_tagged(read_addresses(corpora), borders_of, tagger, lessons / "addresses.spacy", seed=10)
+        addresses = take_share(read_addresses(corpora), share)
+        write_tagged(addresses, borders_of, tagger, lessons / "addresses.spacy", seed=10)
 
     def distil() -> None:
         from kg.language.distillation import distil_student
@@ -184,7 +200,8 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         asked = [load_teacher(folder, encoder) for folder in teachers[:DISTILLING_TEACHERS]]
         files = [(lessons / f"{name}.spacy", name in {"gold", "varied"}) for name in LESSONS]
         words = srsly.read_json(vectors / FURTHER)
-        distil_student(student / "model-best", files, words, asked, distilled, seed=0)
+        steps = scale_steps(DISTILLING_STEPS, share)
+        distil_student(student / "model-best", files, words, asked, distilled, seed=0, steps=steps)
 
     def fit_parser() -> None:
         fit("parser.cfg", silver, parser, gold, **{"paths.student": str(distilled / "model-last")})
@@ -197,7 +214,8 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
         from kg.language.labeller import train_labellers
 
         nlp = spacy.load(parser / "model-last")
-        train_labellers(entities / "train.spacy", nlp, encoder, labellers, VOTER_SEEDS)
+        epochs = scale_steps(LABELLER_EPOCHS, share)
+        train_labellers(entities / "train.spacy", nlp, encoder, labellers, VOTER_SEEDS, epochs=epochs)
 
     def write_votes() -> None:
         from kg.language.labeller import read_entities
@@ -208,7 +226,7 @@ def plan_training(corpora: Path, work: Path, encoder: Path, target: Path) -> lis
             of_labellers = read_entities(texts, tagger, encoder, labellers)
             return of_labellers + read_with([voter / "model-last" for voter in voters], texts)
 
-        write_voted_entities(corpora, read, spacy.load(borders / "model-last"), voted, seed=20)
+        write_voted_entities(corpora, read, spacy.load(borders / "model-last"), voted, seed=20, share=share)
 
     def assemble() -> None:
         words = srsly.read_json(vectors / WORDS)

@@ -19,6 +19,7 @@ from spacy.tokens import Doc, DocBin
 
 from kg.language.corpora import is_held_out, read_raw_articles
 from kg.language.entities import Entity, annotate, read_news
+from kg.language.shares import take_share
 from kg.language.tokenization import customise_tokenizer
 
 __all__ = ["read_with", "vote", "write_voted_entities"]
@@ -61,11 +62,14 @@ def read_with(recognisers: Sequence[Path], texts: Sequence[str]) -> list[list[li
     return [[_entities_of(doc) for doc in voter.pipe(texts, batch_size=_BATCH)] for voter in voters]
 
 
-def write_voted_entities(corpora: Path, read: Reader, splitter: Language, target: Path, *, seed: int) -> None:
+def write_voted_entities(
+    corpora: Path, read: Reader, splitter: Language, target: Path, *, seed: int, share: float = 1.0
+) -> None:
     """Write `train.spacy` in the folder `target`: annotated sentences as labelled and as voted, raw ones as voted.
 
-    `read` gives what each voter reads, `splitter` sets the sentence starts of the raw articles. A tenth
-    of the annotated sentences stands in capitals as well, and of raw sentences without a name a tenth is kept.
+    `read` gives what each voter reads, `splitter` sets the sentence starts of the raw articles, of which a `share`
+    is read. A tenth of the annotated sentences stands in capitals as well, and of raw sentences without a name a tenth
+    is kept.
     Sentences for testing are neither learned from nor read as raw text.
     """
     nlp = spacy.blank("en")
@@ -81,7 +85,7 @@ def write_voted_entities(corpora: Path, read: Reader, splitter: Language, target
         if rng.random() < _SHARE_IN_CAPITALS and len(text.upper()) == len(text):
             binary.add(annotate(nlp, text.upper(), voted))
     held_out = {text for index, (text, _) in enumerate(news) if is_held_out(index)}
-    raw = list(dict.fromkeys(_split(corpora, splitter, held_out)))
+    raw = list(dict.fromkeys(_split(corpora, splitter, held_out, share)))
     for text, voted in zip(raw, _votes(read, raw, VOTERS_ON_RAW, LEAST_VOTES_ON_RAW), strict=True):
         if voted or rng.random() < _SHARE_WITHOUT_NAMES:
             binary.add(annotate(nlp, text, voted))
@@ -100,8 +104,8 @@ def _entities_of(doc: Doc) -> list[Entity]:
     return [(span.start_char, span.end_char, span.label_) for span in doc.ents]
 
 
-def _split(corpora: Path, splitter: Language, held_out: Collection[str]) -> Iterator[str]:
-    for article in read_raw_articles(corpora):
+def _split(corpora: Path, splitter: Language, held_out: Collection[str], share: float) -> Iterator[str]:
+    for article in take_share(read_raw_articles(corpora), share):
         for sentence in splitter(article[:_LONGEST_ARTICLE]).sents:
             text = sentence.text.strip()
             if len(text) in _LENGTHS and "\n" not in text and text not in held_out:
