@@ -360,3 +360,36 @@ def test_the_place_before_an_amount_is_where_its_getter_is(text: str, parties: t
 def test_a_minister_gives_for_the_state_that_her_office_names(text: str) -> None:
     (claim,) = aid(text)
     assert names(claim.donor) == "Norway"
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Washington has withheld $95 million in aid from Egypt.", ("United States", "Egypt")),
+        ("Norway withheld military aid from Mali.", ("Norway", "Mali")),
+        ("Mali rejected $5 million in aid from Norway.", ("Norway", None)),
+    ],
+)
+def test_whom_aid_is_withheld_from_would_get_it_and_whom_it_is_refused_from_gives(
+    text: str, parties: tuple[str, str | None]
+) -> None:
+    (claim,) = aid(text)
+    assert (names(claim.donor), names(claim.recipient) or None) == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian Defence Minister Anna Berg is in Kyiv. On Monday Berg promised Ukraine 50 tanks.",
+        "Norway's defence minister, Anna Berg, is in Kyiv. On Monday Minister Berg promised Ukraine 50 tanks.",
+    ],
+)
+def test_an_official_gives_for_the_state_that_her_introduction_names(text: str) -> None:
+    (claim,) = aid(text)
+    assert names(claim.donor) == "Norway"
+
+
+def test_whoever_has_no_office_gives_for_himself() -> None:
+    text = "The Norwegian singer Anna Berg is in Kyiv. On Monday Berg gave Ukraine 50 ambulances."
+    (claim,) = aid(text)
+    assert names(claim.donor) == "Berg"

@@ -133,6 +133,8 @@ def test_a_part_has_the_sides_of_its_whole_and_parliament_may_be_called_on() -> 
         ("Norway has begun to distribute food parcels to families in Chad.", "delivered"),
         ("Norway started to ship rifles to Chad.", "delivered"),
         ("Norway will start to ship rifles to Chad.", "announced"),
+        ("Norway said it was giving Chad $12 million.", "announced"),
+        ("Norway said it had given Chad $12 million.", "delivered"),
     ],
 )
 def test_what_is_resolved_set_aside_or_begun(text: str, stage: str) -> None:

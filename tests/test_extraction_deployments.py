@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading_claims import bounds, deployments, names, read
 
-from kg.model import Deployment
+from kg.model import AidPackage, Deployment
 
 
 def highest(claim: Deployment) -> float | None:
@@ -1591,3 +1591,24 @@ def test_the_members_of_a_mission_and_forces_made_ready(text: str, told: list[tu
 def test_a_strike_group_is_no_group_of_fighters() -> None:
     text = "The Houthis hit a ship. The United States will keep the Roosevelt carrier strike group in the region."
     assert names(deployments(text)[-1].force) == "United States"
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("The South African contingent will not be withdrawn, the minister said.", "South Africa"),
+        ("Spain took its last soldiers out of Iraq in March.", "Spain"),
+    ],
+)
+def test_forces_withdrawn_without_a_place_or_taken_out_of_one(text: str, force: str) -> None:
+    (claim,) = deployments(text)
+    assert (claim.action, names(claim.force)) == ("withdraw", force)
+
+
+def test_members_of_a_guard_are_soldiers() -> None:
+    (claim,) = deployments("Some 350 Guard members will be sent to Kosovo in September.")
+    assert bounds(claim) == (350, 350)
+
+
+def test_nationals_are_not_shipped_as_aid() -> None:
+    assert not [c for c in read("Some 3,000 North Koreans have been shipped to Russia.") if isinstance(c, AidPackage)]

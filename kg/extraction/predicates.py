@@ -8,7 +8,7 @@ controlled subjects, relative antecedents) are what is computed here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from kg.extraction.closed_classes import RELATIVE
 from kg.extraction.syntax import NOMINAL, Syntax
@@ -18,6 +18,7 @@ __all__ = [
     "Arguments",
     "adjective_arguments",
     "is_passive",
+    "is_under_way",
     "noun_arguments",
     "subjects_of",
     "verb_arguments",
@@ -36,6 +37,8 @@ OBJECT_CONTROL = (
 """Verbs whose object does what the clause behind them tells ("accused Chad of arming rebels")."""
 _NEVER_PASSIVE = frozenset({"VB", "VBG", "VBP", "VBZ"})
 """Tags of verbs that are no participles of the past, so that a parser's passive subject is that of an active verb."""
+_NOW = frozenset({"is", "are", "'s", "’s", "’re", "'re", "am"})
+_THEN = frozenset({"was", "were"})
 _WILLING = frozenset("able prepared ready set unable unwilling willing".split())
 """Adjectives whose subject is somebody, though a parser may take an "it" for an empty word."""
 _DOERS = frozenset({"he", "she", "they", "it", "we"})
@@ -101,6 +104,14 @@ def _noun_before_clause(syntax: Syntax, subject: int) -> int:
     clause = nouns[0] + 1 if nouns else subject
     opened = syntax.lower[clause : clause + 1] == (",",) and not RELATIVE.isdisjoint(syntax.lower[clause:subject])
     return nouns[0] if opened else subject
+
+
+def is_under_way(syntax: Syntax, verb: int, auxiliaries: Collection[str]) -> bool:
+    """Whether a verb tells what somebody is doing now, be it as told then ("is sending", "said it was sending")."""
+    if syntax.tags[verb] != "VBG":
+        return False
+    told = syntax.deps[verb] == "ccomp" and syntax.tags[syntax.heads[verb]] == "VBD"
+    return bool(_NOW.intersection(auxiliaries) or (told and _THEN.intersection(auxiliaries)))
 
 
 def subjects_of(syntax: Syntax, verb: int, depth: int = 0) -> list[int]:

@@ -116,7 +116,7 @@ def learn_lessons(
     average = [parameter.detach().clone() for parameter in network.parameters()]
     target.mkdir(parents=True, exist_ok=True)
     batches = _draw_batches(lessons, step_words, rng)
-    with (target / "log.jsonl").open("w", encoding="utf-8") as log:
+    with (target / "log.jsonl").open("w", buffering=1, encoding="utf-8") as log:
         for step in range(steps):
             for part in optimizer.param_groups:
                 part["lr"] = RATE * min(1.0, (step + 1) / (WARMUP * steps)) * (1 - step / steps)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extraction.aid.antecedents import last_named, last_state, named_before, speaking_subjects, state_of_town
 from kg.extraction.aid.gapping import before_own, is_gapped
 from kg.extraction.aid.named_parties import GROUPS, mention_actor
+from kg.extraction.aid.officials import state_of_official, state_subject_before
 from kg.extraction.aid.things import Thing
 from kg.extraction.mentions import Mention
 from kg.extraction.participants import actor_of
@@ -110,7 +111,7 @@ def _actors_of_noun(reading: ArticleReading, noun: int, exclude: tuple[Actor, ..
     if not actors and syntax.lower[noun] in _COUNTRY and syntax.lower[left] in _BEFORE_COUNTRY:
         actors = last_state(reading, noun, exclude)
     if not actors and syntax.lower[noun] in _GOVERNING and syntax.lower[left:noun] == ("the",):
-        actors = _seated_in(reading, noun) or _governed_before(reading, noun, exclude)
+        actors = _seated_in(reading, noun) or state_subject_before(reading, noun, exclude)
     if not actors and syntax.lower[left] == "the":
         actors = resolve_definite(reading, noun)
     if not actors and syntax.lower[left - 1 : left] == (",",):
@@ -138,24 +139,6 @@ def _seated_in(reading: ArticleReading, noun: int) -> tuple[Actor, ...]:
         syntax.lower[start] == "in" and mention is not None and syntax.lower[mention.end : mention.end + 1] == (",",)
     )
     return mention_actor(reading, mention) if opens else ()
-
-
-def _governed_before(reading: ArticleReading, noun: int, exclude: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """The state that is a subject before, at most two sentences back ("Chad backs the force. The government will pay").
-
-    The clauses before in the same sentence are looked at first ("Chad backs the force, and the government will pay").
-    """
-    syntax, number = reading.syntax, reading.syntax.sentence_of[noun]
-    for before in range(number, max(number - _SENTENCES_BACK, 0) - 1, -1):
-        first, end = syntax.sentences[before]
-        subjects = (t for t in range(first, min(end, noun)) if syntax.deps[t].startswith("nsubj"))
-        named = (m for t in subjects if (m := reading.mentions.at.get(t)) is not None and m.actor is not None)
-        states = (a for m in named if not m.led_by for a in mention_actor(reading, m) if a.country and a not in exclude)
-        if (state := next(states, None)) is not None and (
-            own := reading.lexicon.state(state.country or "")
-        ) is not None:
-            return (Actor(own.name, own.country),)
-    return ()
 
 
 def _nameless_speaker(reading: ArticleReading, pronoun: int) -> tuple[Actor, ...]:
@@ -268,26 +251,8 @@ def _nameless(reading: ArticleReading, token: int, left: int, right: int) -> tup
         or is_other(word)
         or _are_fighters(reading, token)
     ):
-        if state := _state_of_official(reading, token, left):
+        if state := state_of_official(reading, left, right):
             return state
         country = mention.place.country if mention is not None and mention.place is not None else None
         return (Actor(" ".join(syntax.words_between(left, right).split()), country),)
     return ()
-
-
-def _state_of_official(reading: ArticleReading, token: int, left: int) -> tuple[Actor, ...]:
-    """The state for which an official known by title and name acts ("President Okoro has cancelled 40 projects").
-
-    That is the one whose own release the article is, else the one that the clauses before have as their subject.
-    """
-    syntax = reading.syntax
-    if syntax.pos[token] != "PROPN" or not any(syntax.lower[t] in _TITLES for t in range(left, token)):
-        return ()
-    publisher = reading.publisher_actor
-    if publisher is not None:
-        state = reading.lexicon.state(publisher.country or "")
-        return (Actor(state.name, state.country),) if state is not None else ()
-    start, _ = syntax.sentence_range(token)
-    subjects = (m for m in reading.mentions.within(start, left) if syntax.deps[m.start].startswith("nsubj"))
-    states = (m for m in subjects if m.actor is not None and m.actor.kind == "State" and not m.adjective)
-    return next((mention_actor(reading, m) for m in states), ())

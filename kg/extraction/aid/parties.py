@@ -17,7 +17,7 @@ from kg.extraction.aid.named_parties import (
 )
 from kg.extraction.aid.noun_actors import actors_at, is_other, stands_for_named
 from kg.extraction.aid.requests import add_requester, asking_first, asking_verb, find_asked, is_request
-from kg.extraction.aid.senders import owner_of_apposition, senders_of, shipper
+from kg.extraction.aid.senders import owner_of_apposition, owner_of_worth, senders_of, shipper
 from kg.extraction.aid.stages import Deed, find_aid_triggers, is_written_in_bill, stage_of
 from kg.extraction.aid.things import Thing
 from kg.extraction.participants import actor_of
@@ -249,11 +249,12 @@ def _add_words(
 ) -> Parties:
     """With the parties in the words of a thing and behind it, and that of the heading that it stands under."""
     withheld = deed is not None and deed.stage == "withheld"
+    kept_from = deed is not None and "from" in deed.found.entry.roles.get("recipient", ())
     crosses = deed is not None and deed.is_verb and "donor" not in deed.found.entry.roles and deed.stage == "delivered"
     own_donor, own_recipient = find_parties_in_words(
         reading, thing, donor, deed.found.token if deed is not None and crosses else None
     )
-    if withheld and donor and not recipient and is_request(reading, thing):
+    if withheld and donor and not recipient and (kept_from or is_request(reading, thing)):
         own_recipient = own_recipient or own_donor
     elif withheld and own_donor:
         donor = own_donor
@@ -263,6 +264,7 @@ def _add_words(
     recipient = recipient or tuple(a for a in own_recipient if a not in donor)
     donor = donor or tuple(a for a in own_donor if a not in recipient)
     owner = actor_of_heading(reading, thing) or owner_of_apposition(reading, thing) or shipper(reading, thing)
+    owner = owner or owner_of_worth(reading, thing)
     donor = donor or tuple(a for a in owner if a not in recipient)
     return donor, recipient
 

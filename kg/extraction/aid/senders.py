@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from kg.extraction.aid.noun_actors import actors_at
 from kg.extraction.aid.things import Thing
-from kg.extraction.predicates import noun_arguments
+from kg.extraction.predicates import noun_arguments, subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import word_list
 from kg.model import Actor
 
-__all__ = ["owner_of_apposition", "senders_of", "shipper"]
+__all__ = ["owner_of_apposition", "owner_of_worth", "senders_of", "shipper"]
+
+_WORTH = frozenset({"worth", "valued"})
 
 
 def shipper(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]:
@@ -43,3 +45,14 @@ def owner_of_apposition(reading: ArticleReading, thing: Thing) -> tuple[Actor, .
         return ()
     owners = syntax.children_with(syntax.heads[thing.head], "nmod:poss")
     return actors_at(reading, owners, thing)
+
+
+def owner_of_worth(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]:
+    """Whose gift is worth an amount ("Chad's third package of tents is worth $5 million")."""
+    syntax = reading.syntax
+    worth = next((t for t in syntax.ancestors(thing.head) if syntax.lower[t] in _WORTH), None)
+    if worth is None or not thing.is_money:
+        return ()
+    return actors_at(
+        reading, [t for g in subjects_of(syntax, worth) for t in syntax.children_with(g, "nmod:poss")], thing
+    )

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extraction.aid.resolutions import is_passed, is_resolved
 from kg.extraction.closed_classes import FINITE
-from kg.extraction.predicates import subjects_of
+from kg.extraction.predicates import is_under_way, subjects_of
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
 from kg.namespaces import CK, CONCEPT
@@ -162,7 +162,7 @@ def deed_of(reading: ArticleReading, found: Found) -> Deed:
         stage = "proposed"
     elif infinitive:
         stage = "announced"
-    elif syntax.tags[token] == "VBG" and auxiliaries & {"is", "are", "'s", "’s", "’re", "'re", "am"}:
+    elif is_under_way(syntax, token, auxiliaries):
         # Whoever is sending something has announced it; what is arriving arrives, what is being set aside is.
         arrives = "subject" in found.entry.roles.get("given", ())
         sets_aside = stage == "allocated" and syntax.pos[found.end - 1] != "ADJ"  # not "is making available"

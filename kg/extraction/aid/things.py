@@ -128,7 +128,8 @@ def find_things(
 def _is_demonym(reading: ArticleReading, noun: int) -> bool:
     """Whether a counted noun names people by their state ("18 million Afghans")."""
     mention = reading.mentions.at.get(noun)
-    return mention is not None and mention.adjective and reading.syntax.tags[noun] in {"NNS", "NNPS"}
+    people = mention is not None and (mention.adjective or mention.place is None)
+    return people and reading.syntax.tags[noun] in {"NNS", "NNPS"}
 
 
 def _is_for_people(reading: ArticleReading, figure: Figure) -> bool:

@@ -15,7 +15,7 @@ from kg.extraction.deployments.locations import LEAVING, LOCATING, goes_abroad, 
 from kg.extraction.deployments.owners import actors_of_force, owners_of, supported_side
 from kg.extraction.deployments.triggers import action_of
 from kg.extraction.participants import Participant
-from kg.extraction.predicates import Arguments
+from kg.extraction.predicates import Arguments, is_passive
 from kg.extraction.reading import ArticleReading
 from kg.extraction.syntax import NOMINAL, Syntax
 from kg.extraction.words import Found, word_list
@@ -122,6 +122,8 @@ def _is_told_anew(reading: ArticleReading, found: Found, arguments: Arguments, f
         return False
     alone = not reading.syntax.children_with(found.token, "obj")
     leaves = found.entry.iri.endswith("trigger-leave") and alone
+    if action_of(found) == "withdraw" and is_passive(reading.syntax, found.token) and actors_of_force(reading, force):
+        return True
     told = reading.syntax.lower[force.start] == "the" or bool(actors_of_force(reading, force))
     return (leaves and told) or bool(owners_of(reading, found, arguments, force))
 
