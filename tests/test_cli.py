@@ -305,3 +305,16 @@ def test_the_example_articles_disagree(run: Run, tmp_path: Path) -> None:
         ("North Korea", 250, 410),
         ("North Korea", 3800, 4000),
     ]
+
+
+def test_training_names_what_is_missing_and_whose_results_a_folder_holds(run: Run, tmp_path: Path) -> None:
+    for name in ("corpora", "minilm", "work/gold"):
+        (tmp_path / name).mkdir(parents=True)
+    train = ("model", "train", "--corpora", "corpora", "--encoder", "minilm", "--work")
+    missing = run(*train, "new", "--share", "0.1")
+    assert missing.code == 2
+    assert "ewt-train.conllu: no such file" in missing.err
+    other = run(*train, "work", "--share", "0.1")
+    assert other.code == 2
+    assert "work holds results of share 1, not 0.1; give another --work folder, or --share 1" in other.err
+    assert run(*train, "new", "--share", "2").code == 2

@@ -57,13 +57,14 @@ def test_the_recipe_runs_from_end_to_end(corpora: Path, tmp_path: Path) -> None:
 
 
 def test_a_folder_keeps_to_its_share(tmp_path: Path) -> None:
+    claim_folder(tmp_path / "work", 1.0)
     claim_folder(tmp_path / "work", 0.5)
+    (tmp_path / "work" / "gold").mkdir()
     claim_folder(tmp_path / "work", 0.5)
     with pytest.raises(OtherShareError, match=r"holds results of share 0\.5, not 1") as told:
         claim_folder(tmp_path / "work", 1.0)
     assert (told.value.work, told.value.found, told.value.wanted) == (tmp_path / "work", 0.5, 1.0)
     (tmp_path / "work" / SHARE).unlink()
-    (tmp_path / "work" / "gold").mkdir()
     with pytest.raises(OtherShareError):
         claim_folder(tmp_path / "work", 0.5)
 

@@ -33,7 +33,8 @@ def claim_folder(work: Path, share: float) -> None:
     Raises OtherShareError where the folder has results of another one.
     """
     note = work / SHARE
-    found = srsly.read_json(note) if note.is_file() else 1.0 if work.is_dir() and any(work.iterdir()) else share
+    results = work.is_dir() and any(path.name != SHARE for path in work.iterdir())
+    found = share if not results else srsly.read_json(note) if note.is_file() else 1.0
     if found != share:
         raise OtherShareError(work, found, share)
     work.mkdir(parents=True, exist_ok=True)
