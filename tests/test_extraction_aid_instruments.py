@@ -21,3 +21,16 @@ from reading_claims import aid
 )  # fmt: skip
 def test_instruments_are_named_by_their_last_word_or_known(text: str, instrument: str | None) -> None:
     assert aid(text)[-1].instrument == instrument
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The United States announced $400 million in Presidential Drawdown Authority for Ukraine.", None),
+        ("Norway announced $20 million in Official Development Assistance for Chad.", None),
+        ("Norway gave Chad tents worth $20 million in Abeche.", "Abeche"),
+    ],
+)
+def test_the_name_of_aid_is_no_place(text: str, place: str | None) -> None:
+    (claim,) = aid(text)
+    assert (claim.place.name if claim.place is not None else None) == place

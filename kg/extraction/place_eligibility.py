@@ -7,6 +7,7 @@ from kg.extraction.predicates import is_passive
 from kg.extraction.reading import ArticleReading
 from kg.extraction.statements import AidStatement, CasualtyStatement, DeploymentStatement, Statement
 from kg.extraction.syntax import Syntax
+from kg.extraction.words import word_list
 
 __all__ = ["can_hold_event"]
 
@@ -100,8 +101,17 @@ def _holds_aid(reading: ArticleReading, statement: AidStatement, name: PlacedNam
     syntax = reading.syntax
     if name.first < statement.start or name.inside_noun or name.origin or not name.preposition:
         return False
+    if _names_aid(reading, name):
+        return False
     if name.goal:
         delivered = statement.stage == "delivered"
         return delivered and (name.vagueness < COUNTRY_VAGUENESS or syntax.lower[name.first - 1] == "into")
     between = range(statement.end, name.first)
     return len(between) <= _NEAR_AID and not any(syntax.deps[t] in _SUBJECTS for t in between)
+
+
+def _names_aid(reading: ArticleReading, name: PlacedName) -> bool:
+    """Whether capital words name aid, a law or a fund that an amount is of ("$5 million in Development Assistance")."""
+    instruments = word_list(reading.lexicon, "instrument").find(reading.syntax, name.first, name.last)
+    last = reading.syntax.lower[name.last - 1]
+    return bool(reading.aid_nouns.entries_for(last)) or any(found.end == name.last for found in instruments)
