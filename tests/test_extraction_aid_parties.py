@@ -393,3 +393,8 @@ def test_whoever_has_no_office_gives_for_himself() -> None:
     text = "The Norwegian singer Anna Berg is in Kyiv. On Monday Berg gave Ukraine 50 ambulances."
     (claim,) = aid(text)
     assert names(claim.donor) == "Berg"
+
+
+def test_what_a_package_is_worth_is_given_by_its_owner() -> None:
+    (claim,) = aid("Sweden's 16th package of military support is worth 1.6 billion kronor.")
+    assert (names(claim.donor), bounds(claim)) == ("Sweden", (1_600_000_000, 1_600_000_000))

@@ -69,8 +69,7 @@ def write_voted_entities(
 
     `read` gives what each voter reads, `splitter` sets the sentence starts of the raw articles, of which a `share`
     is read. A tenth of the annotated sentences stands in capitals as well, and of raw sentences without a name a tenth
-    is kept.
-    Sentences for testing are neither learned from nor read as raw text.
+    is kept. Sentences for testing are neither learned from nor read as raw text.
     """
     nlp = spacy.blank("en")
     customise_tokenizer(nlp)

@@ -11,12 +11,21 @@ from kg.extraction.reading import ArticleReading
 from kg.extraction.words import word_list
 from kg.model import Actor
 
-__all__ = ["last_named", "last_state", "named_before", "speaking_subjects", "state_of_town", "subject_cut_off"]
+__all__ = [
+    "last_named",
+    "last_state",
+    "named_before",
+    "speaking_subjects",
+    "state_of_town",
+    "state_subject_before",
+    "subject_cut_off",
+]
 
 _TOWNS = frozenset({"city", "site"})
 _RELATIVES = frozenset({"acl:relcl", "advcl:relcl"})
 _SPEAKERS = frozenset({"i", "we", "you"})
 _SELVES = frozenset({"it", "they"})
+_SENTENCES_BACK = 2
 
 
 def named_before(reading: ArticleReading, comma: int) -> Mention | None:
@@ -118,3 +127,21 @@ def speaking_subjects(reading: ArticleReading, pronoun: int) -> tuple[Actor, ...
         return ()  # "We know that they are sending …"
     named = [token for subject in subjects for token in dict.fromkeys((subject, *syntax.conjuncts(subject)))]
     return tuple(dict.fromkeys(a for token in named for a in mention_actor(reading, reading.mentions.at.get(token))))
+
+
+def state_subject_before(reading: ArticleReading, noun: int, exclude: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The state that is a subject before, at most two sentences back ("Chad backs the force. The government will pay").
+
+    The clauses before in the same sentence are looked at first ("Chad backs the force, and the government will pay").
+    """
+    syntax, number = reading.syntax, reading.syntax.sentence_of[noun]
+    for before in range(number, max(number - _SENTENCES_BACK, 0) - 1, -1):
+        first, end = syntax.sentences[before]
+        subjects = (t for t in range(first, min(end, noun)) if syntax.deps[t].startswith("nsubj"))
+        named = (m for t in subjects if (m := reading.mentions.at.get(t)) is not None and m.actor is not None)
+        states = (a for m in named if not m.led_by for a in mention_actor(reading, m) if a.country and a not in exclude)
+        if (state := next(states, None)) is not None and (
+            own := reading.lexicon.state(state.country or "")
+        ) is not None:
+            return (Actor(own.name, own.country),)
+    return ()

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from kg.extraction.aid.antecedents import last_named, last_state, named_before, speaking_subjects, state_of_town
+from kg.extraction.aid.antecedents import (
+    last_named,
+    last_state,
+    named_before,
+    speaking_subjects,
+    state_of_town,
+    state_subject_before,
+)
 from kg.extraction.aid.gapping import before_own, is_gapped
 from kg.extraction.aid.named_parties import GROUPS, mention_actor
-from kg.extraction.aid.officials import state_of_official, state_subject_before
+from kg.extraction.aid.officials import state_of_official
 from kg.extraction.aid.things import Thing
 from kg.extraction.mentions import Mention
 from kg.extraction.participants import actor_of
@@ -30,7 +37,6 @@ _OTHERS = frozenset(
 )
 _GOVERNING = frozenset({"administration", "cabinet", "government", "parliament", "treasury"})
 _ARMED = frozenset({"ArmedGroup"})
-_SENTENCES_BACK = 2
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic", "island", "state"})
 _OF_SPEAKERS = frozenset({"her", "his", "my", "our"})
 _BEFORE_COUNTRY = frozenset({"her", "his", "my", "our", "that", "the", "their", "this"})

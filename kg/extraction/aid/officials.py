@@ -8,14 +8,13 @@ from kg.extraction.reading import ArticleReading
 from kg.extraction.syntax import POSSESSIVE_MARKS
 from kg.model import Actor
 
-__all__ = ["state_of_official", "state_subject_before"]
+__all__ = ["state_of_official"]
 
 _OFFICES = frozenset("chancellor king minister premier president prince secretary vice".split())
 _BODIES = frozenset({"State", "IntergovernmentalOrganization"})
 _LONGEST_INTRODUCTION = 8
 """Words before a name, or before an office, that tell who holds it ("the German minister of defence, Anna Berg")."""
 _LONGEST_PORTFOLIO = 3
-_SENTENCES_BACK = 2
 
 
 def state_of_official(reading: ArticleReading, left: int, right: int) -> tuple[Actor, ...]:
@@ -75,21 +74,3 @@ def _office_before(reading: ArticleReading, name: int) -> int | None:
 def _leads(mention: Mention) -> bool:
     """Whether a mention is of a state, or of a body of states, which has ministers."""
     return mention.actor is not None and mention.actor.kind in _BODIES and not mention.led_by
-
-
-def state_subject_before(reading: ArticleReading, noun: int, exclude: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
-    """The state that is a subject before, at most two sentences back ("Chad backs the force. The government will pay").
-
-    The clauses before in the same sentence are looked at first ("Chad backs the force, and the government will pay").
-    """
-    syntax, number = reading.syntax, reading.syntax.sentence_of[noun]
-    for before in range(number, max(number - _SENTENCES_BACK, 0) - 1, -1):
-        first, end = syntax.sentences[before]
-        subjects = (t for t in range(first, min(end, noun)) if syntax.deps[t].startswith("nsubj"))
-        named = (m for t in subjects if (m := reading.mentions.at.get(t)) is not None and m.actor is not None)
-        states = (a for m in named if not m.led_by for a in mention_actor(reading, m) if a.country and a not in exclude)
-        if (state := next(states, None)) is not None and (
-            own := reading.lexicon.state(state.country or "")
-        ) is not None:
-            return (Actor(own.name, own.country),)
-    return ()

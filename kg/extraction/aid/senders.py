@@ -50,7 +50,7 @@ def owner_of_apposition(reading: ArticleReading, thing: Thing) -> tuple[Actor, .
 def owner_of_worth(reading: ArticleReading, thing: Thing) -> tuple[Actor, ...]:
     """Whose gift is worth an amount ("Chad's third package of tents is worth $5 million")."""
     syntax = reading.syntax
-    worth = next((t for t in syntax.ancestors(thing.head) if syntax.lower[t] in _WORTH), None)
+    worth = next((t for t in (thing.head, *syntax.ancestors(thing.head)) if syntax.lower[t] in _WORTH), None)
     if worth is None or not thing.is_money:
         return ()
     return actors_at(
