@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Token
 
 from kg.config import pipeline_directory
+from kg.language.tokenization import NO_ASCII_WORD
 
 MEGABYTE = 1024 * 1024
 RELATIONS = frozenset(
@@ -84,6 +85,15 @@ TOKENS = [
 @pytest.mark.parametrize(("text", "tokens"), TOKENS)
 def test_tokens_follow_the_treebanks_and_the_press(nlp: Language, text: str, tokens: str) -> None:
     assert [token.text for token in nlp.make_doc(text)] == tokens.split()
+
+
+@given(st.text(alphabet="aZb09-–—/.,:;!?\"“”')]$£é…+*^~ ", max_size=40))
+@settings(deadline=None)
+def test_what_infixes_are_spared_holds_none(nlp: Language, text: str) -> None:
+    finder = nlp.tokenizer.infix_finditer.__self__  # type: ignore[attr-defined]
+    assert finder.pattern.startswith(NO_ASCII_WORD)
+    everywhere = re.compile(finder.pattern.removeprefix(NO_ASCII_WORD))
+    assert [found.span() for found in finder.finditer(text)] == [found.span() for found in everywhere.finditer(text)]
 
 
 SENTENCES = [

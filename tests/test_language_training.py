@@ -82,3 +82,8 @@ def test_a_share_of_a_training_is_evaluated_at_its_end() -> None:
     assert changed["training.optimizer.learn_rate.total_steps"] == 300
     assert shorten_training(HERE / "parser.cfg", {}, 1.0)["training.eval_frequency"] == 500
     assert scale_steps(12, 0.01) == 1
+
+
+def test_a_share_asks_a_share_of_the_trees_for_an_action() -> None:
+    assert shorten_training(HERE / "student.cfg", {}, 0.1)["components.parser.min_action_freq"] == 10
+    assert "components.parser.min_action_freq" not in shorten_training(HERE / "sentences.cfg", {}, 0.1)

@@ -102,6 +102,18 @@ class TestParagraphs:
         )
         assert paragraphs(text) == text.strip().split("\n")
 
+    def test_lines_that_hang_under_a_list_item_belong_to_it(self) -> None:
+        text = (
+            "- May 2031: A drone\n    killed\n    two medics of the council in the village of\n    Hirka.\n"
+            "- June 2031: Nine people were hurt.\n    - Four of\n      them badly.\n\n    They lived in Hirka.\n"
+        )
+        assert [" ".join(found.split()) for found in paragraphs(text)] == [
+            "- May 2031: A drone killed two medics of the council in the village of Hirka.",
+            "- June 2031: Nine people were hurt.",
+            "- Four of them badly.",
+            "They lived in Hirka.",
+        ]
+
     @given(st.text(st.sampled_from("ab. \t\n\r\f\u2028#->"), max_size=80))
     def test_paragraphs_hold_all_words(self, text: str) -> None:
         found = find_paragraphs(text)

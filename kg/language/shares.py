@@ -58,9 +58,12 @@ def scale_steps(steps: int, share: float) -> int:
 
 
 def shorten_training(config: Path, changes: Mapping[str, object], share: float) -> dict[str, object]:
-    """`changes` of a spaCy training config, by dotted name, with a share of its steps; it is evaluated at the end."""
-    training = load_config(config, overrides=dict(changes), interpolate=True)["training"]
-    shortened = dict(changes)
+    """`changes` of a spaCy training config, by dotted name, with a share of its steps; it is evaluated at the end.
+
+    A parser's action needs a share of the trees that it needs in the whole.
+    """
+    whole = load_config(config, overrides=dict(changes), interpolate=True)
+    training, shortened = whole["training"], dict(changes)
     for name in _SCALED:
         value = training
         for part in name.split("."):
@@ -68,4 +71,7 @@ def shorten_training(config: Path, changes: Mapping[str, object], share: float) 
         shortened[f"training.{name}"] = scale_steps(value, share)
     most = scale_steps(training["max_steps"], share)
     shortened["training.eval_frequency"] = min(training["eval_frequency"], most)
+    least = whole["components"].get("parser", {}).get("min_action_freq")
+    if least is not None:
+        shortened["components.parser.min_action_freq"] = scale_steps(least, share)
     return shortened

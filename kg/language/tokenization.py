@@ -33,6 +33,8 @@ ABBREVIATIONS = (
 """Words that keep their full stop, in front of a name, a number or anything else."""
 
 BRACKET_EMOTICON = re.compile(r"(?!^[:;]-?[()]$).*[()].*")
+NO_ASCII_WORD = "(?=[^A-Za-z0-9])"
+"""No infix opens with a letter or figure: said first, most places in a word are passed over by one look."""
 NUMBER_UNITS = r"(?:bn|mn|tn|trn|am|pm|km|kg|mm|cm|mph|kph)"
 
 
@@ -70,7 +72,7 @@ def customise_tokenizer(nlp: Language) -> Tokenizer:
         rules=rules,
         prefix_search=compile_prefix_regex(defaults.prefixes or []).search,
         suffix_search=compile_suffix_regex(suffixes).search,
-        infix_finditer=compile_infix_regex(infixes).finditer,
+        infix_finditer=re.compile(f"{NO_ASCII_WORD}(?:{compile_infix_regex(infixes).pattern})").finditer,
         token_match=defaults.token_match,
         url_match=defaults.url_match,
     )

@@ -2,8 +2,9 @@
 
 A blank line always ends a paragraph.  A single line break ends one too, unless the text was wrapped to a width: there a
 line is broken because the next word would not have fitted, which shows in the lengths of the lines.  (Where a wrapped
-line happens to end with a sentence, the paragraph is taken to end as well: no sentence is harmed.)  Pages also break a
-line before a number in the middle of a sentence, whatever its length.
+line happens to end with a sentence, the paragraph is taken to end as well: no sentence is harmed.)  The lines that hang
+under the first one of a list item belong to it, and pages break a line before a number in the middle of a sentence,
+whatever the lengths.
 """
 
 from __future__ import annotations
@@ -74,13 +75,14 @@ def find_paragraphs(text: str) -> list[Span]:
         return []
     width = _find_wrap_width(text, lines)
     paragraphs = []
-    start = lines[0].start
+    first = lines[0]
     for line, following in pairwise(lines):
         ended = width is None or _ends_paragraph(text, line, following, width)
-        if ended and not _breaks_before_number(text, line, following):
-            paragraphs.append(Span(start, line.end))
-            start = following.start
-    paragraphs.append(Span(start, lines[-1].end))
+        goes_on = _hangs(text, first, line, following) or _breaks_before_number(text, line, following)
+        if ended and not goes_on:
+            paragraphs.append(Span(first.start, line.end))
+            first = following
+    paragraphs.append(Span(first.start, lines[-1].end))
     return paragraphs
 
 
@@ -105,6 +107,12 @@ def _find_wrap_width(text: str, lines: list[_Line]) -> int | None:
     if not narrow or len(narrow) < _WRAPPED_SHARE * len(widths):
         return None
     return narrow[ceil(_WRAPPED_QUANTILE * (len(narrow) - 1))]
+
+
+def _hangs(text: str, first: _Line, line: _Line, following: _Line) -> bool:
+    """Whether a line belongs to the list item that ``first`` opens: it is indented further, to whatever width."""
+    hangs = following.indent > first.indent and _LIST_ITEM.match(text, first.start) is not None
+    return hangs and not _LIST_ITEM.match(text, following.start) and _single_break(text, line, following)
 
 
 def _breaks_before_number(text: str, line: _Line, following: _Line) -> bool:
