@@ -79,3 +79,9 @@ def test_items_of_a_list_are_parts_of_the_whole_and_not_of_an_example_in_the_ite
         ("requested", "Somalia", 1.5e9),
         ("requested", "Somalia", 600e6),
     ]
+
+
+def test_a_line_break_inside_a_unit_is_a_space() -> None:
+    (claim,) = aid("The United States said on Monday that it gave Ukraine 400 machine\nguns from its own stores.")
+    assert claim.quantity is not None
+    assert claim.quantity.unit == "machine gun"

@@ -150,3 +150,21 @@ def test_what_was_approved_is_certain_where_its_arrival_is_only_asked() -> None:
 def test_an_amount_in_a_bill_is_proposed_behind_a_dash_too() -> None:
     text = "There’s a bill in the Senate right now — it took months — and there’s $5 billion in it for Chad."
     assert [claim.stage for claim in aid(text)] == ["proposed"]
+
+
+def test_weapons_that_stop_others_are_given() -> None:
+    (claim,) = aid("Norway gave Ukraine the missiles that halted the Russian tanks.")
+    assert (claim.stage, claim.evidence.exact) == ("delivered", "gave Ukraine the missiles")
+
+
+def test_goods_that_nobody_counts_are_not_one() -> None:
+    (claim,) = aid("The artillery that Norway sent to Ukraine enhanced its ability to fight.")
+    assert claim.quantity is None
+    (claim,) = aid("The howitzer that Norway sent to Ukraine enhanced its ability to fight.")
+    assert claim.quantity is not None
+
+
+def test_where_a_title_says_that_one_spoke_gets_no_aid() -> None:
+    title = "Remarks by President Doe on the Front Lines | Fasano, Italy"
+    (claim,) = aid("The G7 will give $50 billion in aid.", title=title)
+    assert claim.recipient == ()

@@ -720,3 +720,16 @@ def test_a_heading_in_capitals_does_not_speak() -> None:
         "ENDING WASTE: Money is short.\n\n- Kenya will withdraw 500 soldiers from Mali.\n"
     )
     assert [claim.speaker for claim in read(text)] == [None, None]
+
+
+def test_whoever_says_that_we_believe_is_the_speaker() -> None:
+    text = (
+        "MINISTER:  We believe that nine soldiers were killed in the raid.\n\nREPORTER:  How?\n\n"
+        "MINISTER:  Two rebels were killed too."
+    )
+    assert speaker_of(text) == ("MINISTER", True)
+
+
+def test_an_institution_that_says_we_is_no_speaker() -> None:
+    (claim,) = read("We believe that nine soldiers were killed near Goma.", publisher="The White House")
+    assert (claim.speaker, claim.stance.certainty) == (None, "probable")

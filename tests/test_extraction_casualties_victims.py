@@ -241,3 +241,33 @@ def test_those_who_were_hurt_are_told_of_where_a_verb_tells_what_becomes_of_them
     text: str, outcomes: list[str]
 ) -> None:
     assert [c.outcome for c in casualties(text)] == outcomes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Strikes hit a UN facility in southern Gaza.",
+        "Shells hit a Red Cross clinic near Goma.",
+        "The rebels wiped out the government of Kandor in two years.",
+        "Eighteen veterans of the war die by suicide every day.",
+        "The offer was one prisoner for every 10 hostages.",
+    ],
+)
+def test_buildings_states_suicides_and_rates_of_exchange_are_no_casualties(text: str) -> None:
+    assert casualties(text) == []
+
+
+def test_who_works_for_a_body_is_hit_with_its_name() -> None:
+    (claim,) = casualties("Shells hit a UN peacekeeper near Goma.")
+    assert (names(claim.affected), bounds(claim)) == ("United Nations", (1, 1))
+
+
+@pytest.mark.parametrize("group", ["a platoon", "an entire family"])
+def test_a_group_is_not_one_person(group: str) -> None:
+    (claim,) = casualties(f"The rebels wiped out {group} near Goma.")
+    assert (claim.outcome, claim.quantity) == ("killed", None)
+
+
+def test_a_loss_is_told_apart_from_the_part_that_it_includes() -> None:
+    text = "After the loss of 2,461 soldiers in the war, including 13 lives lost this week, the minister resigned."
+    assert told(text) == [("killed", (2461, 2461)), ("killed", (13, 13))]

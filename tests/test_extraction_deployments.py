@@ -1612,3 +1612,22 @@ def test_members_of_a_guard_are_soldiers() -> None:
 
 def test_nationals_are_not_shipped_as_aid() -> None:
     assert not [c for c in read("Some 3,000 North Koreans have been shipped to Russia.") if isinstance(c, AidPackage)]
+
+
+def test_the_reserves_of_a_bank_are_no_forces() -> None:
+    assert deployments("The bank holds $7 billion. The rest of the reserves is in Germany.") == []
+    (claim,) = deployments("The army sent its reserves to Kursk.")
+    assert claim.evidence.exact == "sent its reserves"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We call on Rwanda to withdraw its troops from Congo.",
+        "The council again called on Rwanda to end the attacks and remove its troops from Congo.",
+        "The council appealed to Rwanda to withdraw its troops from Congo.",
+    ],
+)
+def test_who_is_called_upon_has_the_forces(text: str) -> None:
+    (claim,) = deployments(text)
+    assert (names(claim.force), claim.action) == ("Rwanda", "withdraw")

@@ -366,3 +366,15 @@ def test_the_capital_is_that_of_the_state_that_the_paragraph_names() -> None:
     )
     assert forces.place is not None
     assert forces.place.name == "Mogadishu"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The blast at Erbil Air Base in Iraq wounded three soldiers.", "Erbil Air Base"),
+        ("Two soldiers were killed in an attack on Harir Air Base.", "Harir Air Base"),
+        ("Nine soldiers were hurt in an attack at the K1 Air Base in Kirkuk.", "Kirkuk"),
+    ],
+)
+def test_the_kind_of_a_site_belongs_to_its_name_and_is_none_by_itself(text: str, place: str) -> None:
+    assert place_of(text) == place

@@ -6,6 +6,7 @@ goes on over sentences, `speakers` makes a full description of the holder.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,17 +76,34 @@ class Attribution:
         announces a thing does it ("announced a loan") and does not only tell of it ("announced the loss of").
         """
         sentence = self.syntax.sentence_of[token]
-        report = choose_report(
-            self.syntax, self.reports[sentence], token, start, end,
-            quoted=self._quotations.holds(token), wishes=wishes, deeds=deeds, dating=dating_words(self.lexicon),
-        )  # fmt: skip
+
+        def choose(reports: Sequence[Report]) -> Report | None:
+            return choose_report(
+                self.syntax, reports, token, start, end,
+                quoted=self._quotations.holds(token), wishes=wishes, deeds=deeds, dating=dating_words(self.lexicon),
+            )  # fmt: skip
+
+        report = choose(self.reports[sentence])
+        if report is not None and self._tells_of_us(report):
+            others = choose([other for other in self.reports[sentence] if not self._tells_of_us(other)])
+            if others is None:
+                return Attributed(report, self._told_elsewhere(sentence, token).speaker)
+            report = others
         if report is not None:
             return Attributed(report, self._speakers.describe(report), self._relayers(sentence, report))
+        return self._told_elsewhere(sentence, token)
+
+    def _tells_of_us(self, report: Report) -> bool:
+        """As in "we believe that": whoever speaks says so, and no "we" is a speaker."""
+        return report.end - report.start == 1 and self.syntax.lower[report.holder] == "we"
+
+    def _told_elsewhere(self, sentence: int, token: int) -> Attributed:
+        """Whose words a word is where no report of its sentence tells: its turn's, quotation's or source's."""
         label = turn_label(self.syntax.text, self.syntax.starts[token], self.lexicon)
         if label is not None:
             return Attributed(None, self._speakers.describe_label(label))
         carried = self._carried(sentence, token)
-        if carried is not None:
+        if carried is not None and not self._tells_of_us(carried):
             return Attributed(carried, self._speakers.describe(carried))
         source = self._source_lines.source
         if source is not None and self._source_lines.stands_behind(self.syntax.starts[token]):

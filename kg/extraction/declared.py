@@ -200,7 +200,7 @@ def _fill_with_words(reading: ArticleReading, heads: Sequence[int]) -> Iterator[
         for child in syntax.children_with(head, "nmod"):
             if syntax.case(child) == "of" and syntax.lower[end : end + 1] == ("of",) and end < child:
                 end = syntax.noun_phrase(child)[1]
-        yield _Filler(head, start, end, " ".join(syntax.words_between(first, end).split()))
+        yield _Filler(head, start, end, syntax.words_between(first, end))
 
 
 def _place_at(reading: ArticleReading, head: int) -> Place | None:
@@ -212,7 +212,7 @@ def _place_at(reading: ArticleReading, head: int) -> Place | None:
     if mention is None and syntax.pos[head] == "PROPN":
         start, end = syntax.noun_phrase(head)
         first = next(token for token in range(start, end) if syntax.pos[token] == "PROPN")
-        return Place(" ".join(syntax.words_between(first, end).split()))
+        return Place(syntax.words_between(first, end))
     return None
 
 

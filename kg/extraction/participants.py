@@ -241,7 +241,7 @@ def _person_name(reading: ArticleReading, participant: Participant) -> str:
     end = start + 1
     while end < len(syntax.words) and syntax.pos[end] == "PROPN":
         end += 1
-    return " ".join(syntax.words_between(start, end).split())
+    return syntax.words_between(start, end)
 
 
 def _is_personal_name(reading: ArticleReading, participant: Participant) -> bool:
@@ -365,7 +365,7 @@ def _tells_home_of_group(reading: ArticleReading, mention: Mention) -> bool:
 
 def _phrase_words(reading: ArticleReading, participant: Participant, start: int) -> str:
     """The words of a phrase from ``start`` to its noun ("Shi'ite pilgrims")."""
-    return " ".join(reading.syntax.words_between(min(start, participant.noun), participant.noun + 1).split())
+    return reading.syntax.words_between(min(start, participant.noun), participant.noun + 1)
 
 
 def noun_words(reading: ArticleReading, participant: Participant) -> str:

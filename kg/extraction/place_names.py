@@ -18,7 +18,6 @@ from kg.extraction.place_words import (
     is_position,
     is_region_noun,
     is_side,
-    words_of,
 )
 from kg.extraction.reading import ArticleReading
 from kg.extraction.struck_places import (
@@ -35,6 +34,7 @@ from kg.model import Place
 __all__ = ["AREA_VAGUENESS", "BORDER_VAGUENESS", "COUNTRY_VAGUENESS", "PlacedName", "find_place_names"]
 
 _ENCLOSING = frozenset({"in", "near", "at", "outside", "inside", "around", "across", "within", "throughout"})
+_OF_SITES = frozenset({"air", "army", "force", "international", "military", "naval"})
 _NO_PLACE = frozenset(
     "christmas eid islam ramadan god facebook twitter telegram parliament congress english arabic".split()
 )
@@ -149,7 +149,7 @@ def _read_known(reading: ArticleReading, mention: Mention, start: int, end: int)
         vagueness += _VAGUE_OWNER
     if preposition == "between" and mention.actor is not None:
         preposition = ""
-    name = Place(words_of(reading, first, last), place.country)
+    name = Place(reading.syntax.words_between(first, last), place.country)
     if preposition and not _owns(reading, mention.end, end):
         yield PlacedName(name, first, last, preposition, vagueness)
     elif not preposition and modifies_attack(reading, mention, end):
@@ -170,12 +170,14 @@ def _read_unknown(reading: ArticleReading, token: int, last: int, start: int, en
         return
     if _is_adjectival(reading, last, end) or _is_person(reading, token, last):
         return
+    if _describes_site(reading, token) and all(is_place_noun(reading, t) for t in range(token + 1, last)):
+        return
     last = _with_generic(reading, last, end)
     first = token - 1 if token > start and is_position(reading, token - 1) else token
     vagueness = (0.0 if named else 1.0) + (_VAGUE_BESIDE if _is_beside(reading, first, start) else 0.0)
     yield PlacedName(
         Place(
-            words_of(reading, first, last),
+            reading.syntax.words_between(first, last),
             find_country_behind(reading, last) or find_country_around(reading, start, end),
         ),
         first,
@@ -212,7 +214,7 @@ def _read_nameless(reading: ArticleReading, noun: int, start: int) -> Iterator[P
         return
     first = left + 1 if syntax.pos[left] == "DET" else left
     yield PlacedName(
-        Place(words_of(reading, first, noun + 1), find_country_around(reading, first, noun)),
+        Place(reading.syntax.words_between(first, noun + 1), find_country_around(reading, first, noun)),
         first,
         noun + 1,
         preposition,
@@ -229,7 +231,7 @@ def _read_border(reading: ArticleReading, noun: int, left: int, start: int) -> P
     preposition = find_preposition(reading, left, start)
     if neighbour is None or not preposition or syntax.sentence_of[neighbour.start] != syntax.sentence_of[noun]:
         return None
-    words = words_of(reading, noun, neighbour.end)
+    words = reading.syntax.words_between(noun, neighbour.end)
     return PlacedName(Place(words, None), left, neighbour.end, preposition, BORDER_VAGUENESS)
 
 
@@ -272,7 +274,20 @@ def _with_generic(reading: ArticleReading, last: int, end: int) -> int:
     """The end of a name with the noun that completes it ("Tillaberi region", "Swat Valley", "Kakuma refugee camp")."""
     while last < end and is_place_noun(reading, last):
         last += 1
-    return last
+    site = last
+    while site < end and _describes_site(reading, site):
+        site += 1
+    return site + 1 if last < site < end and _names_site(reading, site) else last
+
+
+def _describes_site(reading: ArticleReading, token: int) -> bool:
+    """Whether a capital word tells which kind of site the next one names ("Air Force Base")."""
+    syntax = reading.syntax
+    return syntax.lower[token] in _OF_SITES and syntax.words[token][:1].isupper()
+
+
+def _names_site(reading: ArticleReading, token: int) -> bool:
+    return is_place_noun(reading, token) and reading.syntax.words[token][:1].isupper()
 
 
 def _is_beside(reading: ArticleReading, first: int, start: int) -> bool:

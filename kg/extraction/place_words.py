@@ -19,7 +19,6 @@ __all__ = [
     "is_position",
     "is_region_noun",
     "is_side",
-    "words_of",
 ]
 
 AT = frozenset("in at near on outside inside around across within throughout along off between above beneath".split())
@@ -53,11 +52,6 @@ def is_region_noun(reading: ArticleReading, token: int) -> bool:
     """Whether a word is a noun of regions, which hold towns ("province")."""
     entries = word_list(reading.lexicon, "placereference").entries_for(reading.syntax.lower[token])
     return any(entry.iri.endswith("regions") for entry in entries)
-
-
-def words_of(reading: ArticleReading, first: int, last: int) -> str:
-    """The words of a token range with single spaces."""
-    return " ".join(reading.syntax.words_between(first, last).split())
 
 
 def find_preposition(reading: ArticleReading, token: int, start: int) -> str:

@@ -21,6 +21,7 @@ __all__ = [
     "is_under_way",
     "noun_arguments",
     "subjects_of",
+    "tells_of_antecedent",
     "verb_arguments",
 ]
 
@@ -41,6 +42,8 @@ _NOW = frozenset({"is", "are", "'s", "’s", "’re", "'re", "am"})
 _THEN = frozenset({"was", "were"})
 _WILLING = frozenset("able prepared ready set unable unwilling willing".split())
 """Adjectives whose subject is somebody, though a parser may take an "it" for an empty word."""
+_CALLING = ("call", "appeal")
+_CALLED = frozenset({"on", "upon", "to"})
 _DOERS = frozenset({"he", "she", "they", "it", "we"})
 """Subjects of a clause whose object is the noun before it ("a policeman they abducted")."""
 _MEASURES = frozenset({"average", "estimate", "maximum", "minimum", "record", "total"})
@@ -114,6 +117,12 @@ def is_under_way(syntax: Syntax, verb: int, auxiliaries: Collection[str]) -> boo
     return bool(_NOW.intersection(auxiliaries) or (told and _THEN.intersection(auxiliaries)))
 
 
+def tells_of_antecedent(syntax: Syntax, verb: int) -> bool:
+    """Whether a relative clause tells what the noun that it hangs on does to others ("jets that stopped tanks")."""
+    itself = any(syntax.lower[t] in {"that", "which"} for t in syntax.children_with(verb, "nsubj"))
+    return itself and syntax.deps[verb] == "acl:relcl" and bool(syntax.children_with(verb, "obj"))
+
+
 def subjects_of(syntax: Syntax, verb: int, depth: int = 0) -> list[int]:
     """The grammatical subjects of ``verb``, taken from the governing clause where it has none of its own."""
     found = _own_subjects(syntax, verb)
@@ -127,6 +136,8 @@ def subjects_of(syntax: Syntax, verb: int, depth: int = 0) -> list[int]:
         controls = label == "xcomp" or (syntax.lower[head].startswith(OBJECT_CONTROL) and not beside)
         if controls and (objects := syntax.children_with(head, "obj", "iobj")):
             return objects[:1]
+        if called := _called_upon(syntax, head, verb):
+            return called
         if syntax.pos[head] == "NOUN" and syntax.children_with(head, *_SUBJECTS) == []:
             return _owners(syntax, head)
         return subjects_of(syntax, head, depth + 1)
@@ -144,6 +155,13 @@ def subjects_of(syntax: Syntax, verb: int, depth: int = 0) -> list[int]:
     if label == "ccomp" and syntax.tags[verb] in {"VBG", "VB"}:
         return subjects_of(syntax, head, depth + 1)
     return found
+
+
+def _called_upon(syntax: Syntax, above: int, verb: int) -> list[int]:
+    """Who is called on or appealed to in order to do something ("called on Chad to withdraw")."""
+    if syntax.tags[verb] != "VB" or not syntax.lower[above].startswith(_CALLING):
+        return []
+    return [t for t in syntax.children_with(above, "obl") if syntax.case(t) in _CALLED and above < t < verb][:1]
 
 
 def _owners(syntax: Syntax, noun: int) -> list[int]:

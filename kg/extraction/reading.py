@@ -126,8 +126,12 @@ class ArticleReading:
 
     @cached_property
     def _names_in_title(self) -> tuple[Name, ...]:
-        """The known names in the title, but those that are only somebody's first name ("Secretary Karen Doe")."""
-        title, offices = self.article.title or "", plain_words(self.lexicon, "titlenoun")
+        """The known names in the title, but those that are only somebody's first name ("Secretary Karen Doe").
+
+        Of parts between bars the longest tells what the article is about; others name its site, or where one spoke.
+        """
+        title = max((self.article.title or "").split(" | "), key=len)
+        offices = plain_words(self.lexicon, "titlenoun")
         return tuple(
             name
             for start, stop, name in find_names(title, self.lexicon)

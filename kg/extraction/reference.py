@@ -25,6 +25,8 @@ __all__ = [
     "resolve_reference",
 ]
 
+_CALLED = frozenset({"on", "upon", "to"})
+"""Before whom one calls on or appeals to."""
 _SPEAKER_PRONOUNS = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _OF_PERSONS = frozenset({"his", "her"})
 _ARMIES = frozenset({"army", "military"})
@@ -205,12 +207,14 @@ def _subject_of_clause(reading: ArticleReading, possessive: int) -> Mention | No
 
 
 def _asked_to(reading: ArticleReading, verb: int) -> Mention | None:
-    """The actor that is asked to do what an infinitive tells ("Chad asked France to withdraw its troops")."""
+    """The actor that is asked or called upon to do what an infinitive tells ("asked Chad to withdraw its troops")."""
     syntax = reading.syntax
-    above = syntax.heads[verb]
-    if syntax.deps[verb] != "xcomp" or not word_list(reading.lexicon, "askingverb").entries_for(syntax.lower[above]):
+    above, label = syntax.heads[verb], syntax.deps[verb]
+    asking = word_list(reading.lexicon, "askingverb").entries_for(syntax.lower[above])
+    if label not in {"xcomp", "advcl"} or not asking:
         return None
-    for asked in syntax.children_with(above, "obj", "iobj"):
+    called = [t for t in syntax.children_with(above, "obl") if syntax.case(t) in _CALLED]
+    for asked in called if label == "advcl" else [*syntax.children_with(above, "obj", "iobj"), *called]:
         named = [m for m in reading.mentions.within(*syntax.noun_phrase(asked)) if m.actor is not None and not m.led_by]
         if named and above < asked < verb:
             return named[-1]

@@ -174,8 +174,8 @@ class Syntax:
         return left, right + 1
 
     def words_between(self, start: int, end: int) -> str:
-        """The article's text from token ``start`` to the end of token ``end`` - 1."""
-        return self.text[self.starts[start] : self.ends[end - 1]]
+        """The words from token ``start`` to token ``end`` - 1 as the text has them, with single spaces between them."""
+        return " ".join(self.text[self.starts[start] : self.ends[end - 1]].split())
 
     def token_at(self, offset: int) -> int:
         """The token that holds or first follows the character at ``offset``."""

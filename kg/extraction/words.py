@@ -29,6 +29,7 @@ __all__ = [
     "word_list",
 ]
 
+_ENDS_GAP = frozenset({".", ";", ":", "including"})
 _LONGEST_PHRASE = 4
 
 
@@ -157,7 +158,7 @@ class WordList:
             if gap:
                 limit = min(end, position + LONGEST_GAP)
                 while position < limit and lower[position] != word:
-                    if lower[position] in {".", ";", ":"}:
+                    if lower[position] in _ENDS_GAP:
                         return None
                     position += 1
                 if position >= limit:

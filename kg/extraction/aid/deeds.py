@@ -7,7 +7,7 @@ from collections.abc import Collection
 from kg.extraction.aid.stages import BILLS, Deed, deed_of, stage_of
 from kg.extraction.aid.things import Thing, is_state_request
 from kg.extraction.closed_classes import CORE_ARGUMENTS, FINITE
-from kg.extraction.predicates import subjects_of
+from kg.extraction.predicates import subjects_of, tells_of_antecedent
 from kg.extraction.reading import ArticleReading
 from kg.extraction.words import Found, word_list
 
@@ -76,6 +76,7 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
             syntax.deps[child] in {"acl", "acl:relcl"}
             and child in by_token
             and not _tells_of_part(reading, child)
+            and not (stopped and tells_of_antecedent(syntax, child))
             and not (overridden or _is_secured(reading, child) or _is_purpose(reading, thing, child, by_token))
         ):
             return deed_of(reading, by_token[child][0])
@@ -88,6 +89,8 @@ def find_deed(reading: ArticleReading, thing: Thing, triggers: list[Found]) -> D
         if thing.figure is None and label in {"ccomp", "xcomp"}:
             # "helped Chad diversify its food supplies" gives none of them
             candidates = [f for f in candidates or () if "given" not in f.entry.properties.get("demands", ())]
+        if label == "obj" and tells_of_antecedent(syntax, ancestor) and _is_item(reading, syntax.heads[ancestor]):
+            return None
         if label == "obj" and (stop := _stop_of(reading, ancestor, by_token)) is not None:
             return Deed(stop, "withheld")
         shared = _shared(reading, ancestor, label, by_token) if label.startswith("nsubj") and not candidates else None
@@ -118,6 +121,10 @@ def _request_itself(
     if answer := next((f for f in above if stage_of(f) in _ANSWERS), None):
         return deed_of(reading, answer)
     return next((Deed(f, stage_of(f)) for f in triggers if f.token == thing.head), None)
+
+
+def _is_item(reading: ArticleReading, noun: int) -> bool:
+    return bool(reading.aid_nouns.entries_for(reading.syntax.lower[noun]))
 
 
 def _is_purpose(reading: ArticleReading, thing: Thing, verb: int, by_token: dict[int, list[Found]]) -> bool:

@@ -260,5 +260,5 @@ def _nameless(reading: ArticleReading, token: int, left: int, right: int) -> tup
         if state := state_of_official(reading, left, right):
             return state
         country = mention.place.country if mention is not None and mention.place is not None else None
-        return (Actor(" ".join(syntax.words_between(left, right).split()), country),)
+        return (Actor(syntax.words_between(left, right), country),)
     return ()

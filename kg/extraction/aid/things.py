@@ -375,7 +375,8 @@ def _singles_out(reading: ArticleReading, token: int, noun: int) -> bool:
     """Whether a word before a noun makes it one: "a", "another", "a second", "the" before "that it promised"."""
     syntax = reading.syntax
     if syntax.deps[token] == "det":
-        known = syntax.lower[token] == "the" and bool(syntax.children_with(noun, "acl:relcl"))
+        bulk = word_list(reading.lexicon, "massnoun").entries_for(syntax.lower[noun])
+        known = syntax.lower[token] == "the" and bool(syntax.children_with(noun, "acl:relcl")) and not bulk
         return known or syntax.lower[token] in {"a", "an", "another"}
     return syntax.deps[token] == "amod" and syntax.lower[token] in ordinal_words(reading.lexicon)
 

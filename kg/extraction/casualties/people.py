@@ -32,6 +32,7 @@ _NOT_PEOPLE = frozenset(
 )
 _MACHINES = frozenset({("ship",), ("aircraft",), ("vehicle",)})
 """Units of forces that are no people: who loses a frigate has lost equipment."""
+_UNITS = ("unit",)
 _COMPARED = frozenset({"fewer", "less", "more", "under", "over", "only", "just"})
 _FEW = 100
 _AIMED = frozenset({"hit", "shot", "shoot"})
@@ -60,6 +61,8 @@ def can_be_affected(reading: ArticleReading, found: Found, person: Participant) 
     if syntax.lower[found.token] in _SHOOTING and _brings_down(reading, found) and person.word is None:
         return False
     if word in _NOT_PEOPLE or word.rstrip("s") in _NOT_PEOPLE or _is_animal(reading, word):
+        return False
+    if person.word is None and _is_structure(reading, person.noun):
         return False
     if person.word is not None and person.word.properties.get("unit") in _MACHINES:
         return False
@@ -147,6 +150,12 @@ def _is_weapon(reading: ArticleReading, word: str) -> bool:
 
 def _is_animal(reading: ArticleReading, word: str) -> bool:
     return bool(word_list(reading.lexicon, "animalnoun").entries_for(word))
+
+
+def _is_structure(reading: ArticleReading, noun: int) -> bool:
+    """Whether a noun means a building or works, whosever they are ("hit a UN school")."""
+    syntax, structures = reading.syntax, word_list(reading.lexicon, "structurenoun", "placenoun", "forceplace")
+    return syntax.pos[noun] == "NOUN" and bool(structures.entries_for(syntax.lower[noun]))
 
 
 def is_one_person(reading: ArticleReading, person: Participant) -> bool:
@@ -269,6 +278,12 @@ def _is_nobody(reading: ArticleReading, person: Participant) -> bool:
     return not bound and (first in {"no", "not"} or (negated and first in {"a", "one", "any"}))
 
 
+def _is_collective(reading: ArticleReading, person: Participant) -> bool:
+    """Whether a noun of the singular means several people: one platoon is not one of them."""
+    word = reading.syntax.lower[person.noun]
+    return word in _COLLECTIVES or (person.word is not None and person.word.properties.get("unit") == _UNITS)
+
+
 def count_people(reading: ArticleReading, person: Participant) -> tuple[Figure | None, Quantity | None]:
     """The figure that counts people and how many they are: one whom a name or an article makes one, a pair, a sum."""
     figure = person.figure
@@ -277,6 +292,8 @@ def count_people(reading: ArticleReading, person: Participant) -> tuple[Figure |
         return None, None
     if (together := person.together or _pair(reading, person)) is not None:
         quantity = Quantity(together, together, "person", best=together, modifier="exactly", rule=SUM_OF_MEMBERS)
+    elif figure is not None and figure.mention.rule == ARTICLE_AS_ONE and _is_collective(reading, person):
+        return None, None
     elif figure is None and is_one_person(reading, person):
         quantity = Quantity(1, 1, "person", best=1, modifier="exactly", rule="one-person")
     return figure, quantity

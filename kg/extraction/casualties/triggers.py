@@ -26,6 +26,7 @@ def find_casualty_triggers(reading: ArticleReading, start: int, end: int) -> lis
         if CK + "Casualty" in f.entry.properties.get("claimClass", ())
         and _fits(reading, f)
         and not _is_only_intended(reading, f)
+        and not _is_of_no_fighting(reading, f)
         and not _is_unadmitted(reading, f)
         and ("conflict" not in f.entry.properties.get("demands", ()) or tells_conflict(reading, start))
         and ("negation" not in f.entry.properties.get("demands", ()) or _is_negated(reading, f))
@@ -69,6 +70,13 @@ def _fits(reading: ArticleReading, found: Found) -> bool:
         return True
     participle = word.endswith(("ed", "ing"))
     return pos == "NOUN" and participle and syntax.deps[found.token] in {"acl", "conj", "advcl", "ROOT", "root"}
+
+
+def _is_of_no_fighting(reading: ArticleReading, found: Found) -> bool:
+    """As in "20 veterans die by suicide", "one prisoner for every ten hostages": no event has a count of victims."""
+    figure = reading.figures.of_noun.get(found.token)
+    before = () if figure is None else reading.syntax.lower[figure.first - 1 : figure.first]
+    return before == ("every",) or reading.syntax.lower[found.end : found.end + 2] == ("by", "suicide")
 
 
 def _is_negated(reading: ArticleReading, found: Found) -> bool:

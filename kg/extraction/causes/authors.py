@@ -161,7 +161,7 @@ def _name(
         return (Actor(noun_words(reading, person)),)
     if word_list(reading.lexicon, "agentnoun").entries_for(syntax.lower[person.noun]):
         left = person.start + (1 if syntax.pos[person.start] == "DET" else 0)
-        return (Actor(" ".join(syntax.words_between(min(left, person.noun), person.noun + 1).split()).lower()),)
+        return (Actor(syntax.words_between(min(left, person.noun), person.noun + 1).lower()),)
     return ()
 
 

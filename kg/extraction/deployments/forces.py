@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.extraction.fighting import sentences_near
 from kg.extraction.figures import ARTICLE_AS_ONE, figure_of_one
 from kg.extraction.goals import goes_into_area
 from kg.extraction.participants import Participant, actor_of, actors_in, read_participant
@@ -26,6 +27,7 @@ __all__ = [
 ]
 
 _ARTICLES = frozenset({"a", "an", "one", "another"})
+_BANKS = frozenset({"bank", "banks", "currency"})
 _FARTHEST_COUNT = 7
 _NUMBERED = re.compile(r"\d+(st|nd|rd|th)")
 _INSIDE_NAMES = frozenset({"ADP", "DET", "ADJ", "NOUN", "PART", "PROPN"})
@@ -202,6 +204,16 @@ _MORE_THAN_COMPANIES = 200
 """From here on companies are firms, and teams no soldiers."""
 
 
+def _means_money(reading: ArticleReading, participant: Participant) -> bool:
+    """Whether reserves are those of a bank: it, a currency or another word for assets stands near."""
+    syntax, assets = reading.syntax, word_list(reading.lexicon, "assetnoun")
+    if not assets.entries_for(syntax.lower[participant.noun]):
+        return False
+    first, last = sentences_near(syntax.sentences, syntax.sentence_of[participant.noun])
+    named = {syntax.lower[t] for t in range(first, last)} - {syntax.lower[participant.noun]}
+    return bool(named & _BANKS) or any(assets.entries_for(word) for word in named)
+
+
 def is_force(reading: ArticleReading, participant: Participant) -> bool:
     """Whether a noun phrase denotes a force that can be deployed; no army has a hundred million."""
     syntax = reading.syntax
@@ -215,7 +227,7 @@ def is_force(reading: ArticleReading, participant: Participant) -> bool:
         reading, participant
     ):
         return _is_body_of_soldiers(reading, participant) or _is_called_military(reading, participant)
-    if _is_office_holder(reading, participant):
+    if _is_office_holder(reading, participant) or _means_money(reading, participant):
         return False
     civil = word_list(reading.lexicon, "civilword").find(syntax, participant.start, participant.end)
     troops = word_list(reading.lexicon, "troopword").entries_for(syntax.lower[participant.noun])
