@@ -1631,3 +1631,40 @@ def test_the_reserves_of_a_bank_are_no_forces() -> None:
 def test_who_is_called_upon_has_the_forces(text: str) -> None:
     (claim,) = deployments(text)
     assert (names(claim.force), claim.action) == ("Rwanda", "withdraw")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("US troop levels in Syria will fall to 900.", 900),
+        ("The number of French soldiers in Chad dropped from 1,000 to 300.", 300),
+        ("France's contingent in Niger rose to 1,500 last year.", 1500),
+        ("The NATO battlegroup in Latvia is to grow from 1,700 to 2,200 soldiers.", 2200),
+        ("The UN mission in Lebanon was expanded to 15,000 troops.", 15000),
+    ],
+)
+def test_how_strong_a_force_has_become(text: str, count: int) -> None:
+    (claim,) = deployments(text)
+    assert bounds(claim) == (count, count)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death toll in Chad rose from 300 to 900.",
+        "The number of refugees in Chad rose to 20,000.",
+        "The army's budget grew from 200 million to 300 million euros.",
+    ],
+)
+def test_other_numbers_that_grow_are_no_forces(text: str) -> None:
+    assert deployments(text) == []
+
+
+def test_a_missile_shield_is_deployed() -> None:
+    (claim,) = deployments("Moscow is concerned about a missile shield that Washington wants to deploy in Poland.")
+    assert (names(claim.force), claim.place and claim.place.name) == ("United States", "Poland")
+
+
+def test_who_maintains_forces_does_not_speak() -> None:
+    (claim,) = deployments("The United States is maintaining its troop presence in Japan.")
+    assert claim.speaker is None

@@ -44,12 +44,13 @@ def find_strengths(
         first: Sequence[Participant | None] = parts[:1] or [None]
         for part in first:
             actors = (actors_of_force(reading, part) if part is not None else ()) or _actors(reading, force)
-            told = part.figure if part is not None and part.figure is not None else figure
+            own = part.figure if part is not None else None
+            told = own if own is not None and own.first == figure.first else figure
             if actors:
                 yield _tell(reading, force, found.token, told, actors, part, action_of(found))
         for part in parts[1:]:
-            if part.figure is not None and (own := actors_of_force(reading, part)):
-                yield _tell(reading, part, part.noun, part.figure, own, part, action_of(found))
+            if part.figure is not None and (sides := actors_of_force(reading, part)):
+                yield _tell(reading, part, part.noun, part.figure, sides, part, action_of(found))
     for figure in reading.figures.within(start, end):
         force = _estimated(reading, figure) if syntax.lower[figure.first - 1] == "at" else None
         if force is None or not _counts_forces(reading, figure):
@@ -180,7 +181,8 @@ def _measured(reading: ArticleReading, subject: int, before: Sequence[Deployment
         number = syntax.heads[syntax.heads[subject]]
         if word_list(reading.lexicon, "strengthword").entries_for(syntax.lower[number]):
             return replace(read_participant(reading, number), actors=before[-1].force)
-    if word_list(reading.lexicon, "strengthword").entries_for(syntax.lower[subject]):
+    strengths = word_list(reading.lexicon, "strengthword").find(syntax, max(subject - 1, 0), subject + 1)
+    if any(strength.end == subject + 1 for strength in strengths):
         left, right = syntax.noun_phrase(subject)
         inner = next((c for c in syntax.children_with(subject, "nmod") if syntax.case(c) == "of"), None)
         if inner is None:
@@ -209,6 +211,10 @@ def _is_told_as_sent(reading: ArticleReading, noun: int) -> bool:
 
 
 def _figure_behind(reading: ArticleReading, start: int, end: int) -> Figure | None:
+    joined = reading.figures.at.get(start - 1)
+    if joined is not None and joined.counts and joined.mention.high is not None:  # "grow from 1,000 to 3,000 men"
+        reached = replace(joined.mention, low=joined.mention.high, modifier="exactly")
+        return replace(joined, first=start, mention=reached)
     for figure in reading.figures.within(start, min(end, start + _FARTHEST_FIGURE)):
         return figure if figure.counts else None
     return None

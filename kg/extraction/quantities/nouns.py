@@ -22,7 +22,7 @@ _FATES = frozenset({"dead", "wounded", "missing", "injured", "killed", "hurt", "
 _COUNTED_FATES = frozenset({"dead", "wounded"})
 _ENDS_FATE = frozenset({",", ";", ".", "and", "or", ")", "”", '"', "'", "’"})
 _OPENS_ANOTHER_PHRASE = frozenset(
-    "a an he her his i it its my our she that the their they this we who which you your".split()
+    "a an he her his i it its last my next our she that the their they this we who which you your".split()
 )
 """What stands behind no figure in its own phrase ("when I was ten my father left")."""
 
