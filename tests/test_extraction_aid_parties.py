@@ -398,3 +398,20 @@ def test_whoever_has_no_office_gives_for_himself() -> None:
 def test_what_a_package_is_worth_is_given_by_its_owner() -> None:
     (claim,) = aid("Sweden's 16th package of military support is worth 1.6 billion kronor.")
     assert (names(claim.donor), bounds(claim)) == ("Sweden", (1_600_000_000, 1_600_000_000))
+
+
+AID_ELSEWHERE = "Israel agreed on a truce. Israel said it would wait. The United States gave Israel shells. "
+
+
+@pytest.mark.parametrize(
+    ("behind", "recipient"),
+    [
+        (
+            "The United States announced $5 million in food aid for the crises in the Sahel, Sudan and Chad.",
+            "Sudan and Chad",
+        ),
+        ("The United States announced $5 million in food aid for communities across Sub-Saharan Africa.", ""),
+    ],
+)
+def test_aid_for_a_greater_area_is_for_nobody_elsewhere(behind: str, recipient: str) -> None:
+    assert names(aid(AID_ELSEWHERE + behind)[-1].recipient) == recipient

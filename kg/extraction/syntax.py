@@ -91,6 +91,10 @@ class Syntax:
         """Whether ``token`` is ``ancestor`` or stands below it."""
         return token == ancestor or ancestor in self.ancestors(token)
 
+    def head_within(self, start: int, end: int) -> int:
+        """The first of the tokens ``start`` to ``end`` - 1 that hangs on none of them: the head of a name."""
+        return next((t for t in range(start, end) if not start <= self.heads[t] < end or self.heads[t] == t), end - 1)
+
     def rehang(
         self,
         heads: Sequence[int],

@@ -19,6 +19,8 @@ __all__ = ["complete_parties"]
 
 _NEAR_SENTENCES = 6
 _NOBODY: Mapping[Actor, str] = MappingProxyType({})
+_AREAS = frozenset({"area", "continent", "country"})
+_WHERE = frozenset({"across", "for", "in", "throughout"})
 _TOPIC_SHARE = 0.4
 _LEAST_NAMED = 2
 _RAISING = ("trigger-raise",)
@@ -63,6 +65,14 @@ def complete_parties(
             donor = (reading.publisher_actor,)
         told = () if is_appeal(reading, statement) else statement.recipient
         topic = find_topic(reading, statement.anchor)
+        headed = told or topic or _of_title(reading, donor, others)
+        where = () if headed or statement.kind == "military" else _areas_of(reading, statement, donor)
+        if where:
+            countries = dict.fromkeys(place.country for place in where if place.country)
+            lie_in = (reading.lexicon.state(country) for country in countries)
+            states = tuple(Actor(state.name, state.country) for state in lie_in if state is not None)
+            done.extend(s for s in [replace(statement, donor=donor, recipient=states)] if _holds(s, donor, states))
+            continue
         recipient = (
             told
             or tuple(actor for actor in topic if _differs((actor,), donor) and actor not in others)
@@ -80,6 +90,25 @@ def complete_parties(
         if _holds(statement, donor, recipient):
             done.append(replace(statement, donor=donor, recipient=recipient))
     return done
+
+
+def _areas_of(reading: ArticleReading, statement: AidStatement, donor: tuple[Actor, ...]) -> list[KnownPlace]:
+    """The countries and greater areas that aid is told to be for by its own words ("aid for the crises in the Sahel").
+
+    It is for nobody elsewhere whom the article tells of; towns are where somebody announces it.
+    """
+    syntax, (_, end) = reading.syntax, reading.syntax.sentence_range(statement.anchor)
+    homes = {actor.country for actor in donor}
+    named = [m for m in reading.mentions.within(statement.anchor + 1, end) if m.place is not None and not m.adjective]
+    return [
+        m.place
+        for m in named
+        if m.place is not None
+        and m.place.kind in _AREAS
+        and m.place.country not in homes - {None}
+        and syntax.case(syntax.first_conjunct(head := syntax.head_within(m.start, m.end))) in _WHERE
+        and syntax.is_within(head, statement.anchor)
+    ]
 
 
 def _beside(statement: AidStatement, statements: Sequence[AidStatement]) -> tuple[Actor, ...]:
