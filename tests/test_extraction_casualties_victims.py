@@ -271,3 +271,24 @@ def test_a_group_is_not_one_person(group: str) -> None:
 def test_a_loss_is_told_apart_from_the_part_that_it_includes() -> None:
     text = "After the loss of 2,461 soldiers in the war, including 13 lives lost this week, the minister resigned."
     assert told(text) == [("killed", (2461, 2461)), ("killed", (13, 13))]
+
+
+def test_those_among_the_dead_are_not_those_wounded_behind_a_comma() -> None:
+    text = "Three Hamas activists were also among the dead, and at least 15 people were wounded in the raid."
+    assert told(text) == [("killed", (3, 3)), ("wounded", (15, None))]
+
+
+def test_who_shoots_and_kills_somebody_is_not_killed() -> None:
+    (claim,) = casualties("Officers mistakenly shot and killed Brazilian Pedro Alves in the raid.")
+    assert names(claim.affected) == "Brazil"
+
+
+def test_one_of_a_kind_that_nobody_knows_is_one() -> None:
+    (claim,) = casualties("Gunmen killed one of Iraq's best known actors on Monday.")
+    assert bounds(claim) == (1, 1)
+
+
+@pytest.mark.parametrize("name", ["Mrs. Hassan", "Margaret Hassan"])
+def test_who_is_kidnapped_by_name_is_captured(name: str) -> None:
+    (claim,) = casualties(f"Militants kidnapped {name} in Baghdad on Monday.")
+    assert (claim.outcome, names(claim.affected), bounds(claim)) == ("captured", name, (1, 1))

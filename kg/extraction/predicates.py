@@ -224,7 +224,8 @@ def verb_arguments(syntax: Syntax, verb: int, *, transitive: bool = False) -> Ar
         helpers = [t for member in {verb, syntax.first_conjunct(verb)} for t in syntax.children_with(member, "aux")]
         perfect = any(syntax.lower[helper] in {"has", "have", "had"} for helper in helpers)
         active = label == "acl:relcl" and any(syntax.lower[t] in _DOERS for t in _own_subjects(syntax, verb))
-        passive = not perfect and not active and bool(subjects or label in {"acl", "amod"})
+        shared = label == "conj" and bool(syntax.children_with(syntax.first_conjunct(verb), "obj"))
+        passive = not (perfect or active or shared) and bool(subjects or label in {"acl", "amod"})
     if passive:
         if label in {"acl", "amod"} and not _own_subjects(syntax, verb):
             objects = [*objects, syntax.heads[verb]]

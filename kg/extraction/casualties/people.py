@@ -163,6 +163,8 @@ def is_one_person(reading: ArticleReading, person: Participant) -> bool:
     syntax = reading.syntax
     if syntax.lower[person.noun] in {"he", "she", "him", "her", "himself", "herself"}:
         return True
+    if syntax.lower[person.noun : person.noun + 2] == ("one", "of"):
+        return True
     mention = reading.mentions.at.get(person.noun)
     if mention is not None and mention.actor is not None and mention.actor.kind == "Person":
         return True

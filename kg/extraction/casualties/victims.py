@@ -45,7 +45,7 @@ def heads_among(reading: ArticleReading, found: Found) -> list[int]:
     told = syntax.lower[group] == "those" or group == found.token
     if told and syntax.deps[group].startswith("nsubj") and syntax.lower[head].startswith("includ"):
         return [t for child in syntax.children_with(head, "obj") for t in syntax.conjuncts(child)]
-    if syntax.case(group) != "among":
+    if syntax.case(group) != "among" or syntax.children_with(group, "nsubj:pass"):
         return []
     above = syntax.heads[group]
     subjects = syntax.children_with(group, "nsubj") or syntax.children_with(above, "nsubj")
