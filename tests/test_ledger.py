@@ -499,3 +499,11 @@ def test_what_is_no_claim_and_why(text: str, words: str, verdict: str) -> None:
     claims = tuple(extract_claims(doc, article, LEXICON))
     found = {entry.words: entry.verdict for entry in reversed(ledger(doc, claims))}
     assert found.get(words) == verdict, found
+
+
+def test_a_force_that_grows_from_one_number_to_another_is_taken_into_a_claim() -> None:
+    text = "The NATO battlegroup in Latvia is to grow from 1,700 to 2,200 soldiers."
+    article = Article("a", text)
+    doc = parse_article(load_pipeline(), article)
+    (entry,) = ledger(doc, tuple(extract_claims(doc, article, LEXICON)))
+    assert (entry.words, entry.verdict) == ("from 1,700 to 2,200", "claim")

@@ -17,6 +17,7 @@ __all__ = [
     "OBJECT_CONTROL",
     "Arguments",
     "adjective_arguments",
+    "called_upon",
     "is_passive",
     "is_under_way",
     "noun_arguments",
@@ -136,7 +137,7 @@ def subjects_of(syntax: Syntax, verb: int, depth: int = 0) -> list[int]:
         controls = label == "xcomp" or (syntax.lower[head].startswith(OBJECT_CONTROL) and not beside)
         if controls and (objects := syntax.children_with(head, "obj", "iobj")):
             return objects[:1]
-        if called := _called_upon(syntax, head, verb):
+        if called := called_upon(syntax, head, verb):
             return called
         if syntax.pos[head] == "NOUN" and syntax.children_with(head, *_SUBJECTS) == []:
             return _owners(syntax, head)
@@ -157,7 +158,7 @@ def subjects_of(syntax: Syntax, verb: int, depth: int = 0) -> list[int]:
     return found
 
 
-def _called_upon(syntax: Syntax, above: int, verb: int) -> list[int]:
+def called_upon(syntax: Syntax, above: int, verb: int) -> list[int]:
     """Who is called on or appealed to in order to do something ("called on Chad to withdraw")."""
     if syntax.tags[verb] != "VB" or not syntax.lower[above].startswith(_CALLING):
         return []

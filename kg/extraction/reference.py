@@ -11,6 +11,7 @@ from kg.extraction.antecedents import antecedents, before_force, is_subject, rep
 from kg.extraction.closed_classes import RELATIVE
 from kg.extraction.enemies import is_enemy, resolve_enemy
 from kg.extraction.mentions import Mention
+from kg.extraction.predicates import called_upon
 from kg.extraction.reading import ArticleReading
 from kg.extraction.sides import find_army
 from kg.extraction.words import kinds_by_noun, plain_words, word_list
@@ -25,8 +26,6 @@ __all__ = [
     "resolve_reference",
 ]
 
-_CALLED = frozenset({"on", "upon", "to"})
-"""Before whom one calls on or appeals to."""
 _SPEAKER_PRONOUNS = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _OF_PERSONS = frozenset({"his", "her"})
 _ARMIES = frozenset({"army", "military"})
@@ -213,8 +212,8 @@ def _asked_to(reading: ArticleReading, verb: int) -> Mention | None:
     asking = word_list(reading.lexicon, "askingverb").entries_for(syntax.lower[above])
     if label not in {"xcomp", "advcl"} or not asking:
         return None
-    called = [t for t in syntax.children_with(above, "obl") if syntax.case(t) in _CALLED]
-    for asked in called if label == "advcl" else [*syntax.children_with(above, "obj", "iobj"), *called]:
+    objects = syntax.children_with(above, "obj", "iobj") if label == "xcomp" else []
+    for asked in [*objects, *called_upon(syntax, above, verb)]:
         named = [m for m in reading.mentions.within(*syntax.noun_phrase(asked)) if m.actor is not None and not m.led_by]
         if named and above < asked < verb:
             return named[-1]

@@ -78,8 +78,7 @@ def find_paragraphs(text: str) -> list[Span]:
     first = lines[0]
     for line, following in pairwise(lines):
         ended = width is None or _ends_paragraph(text, line, following, width)
-        goes_on = _hangs(text, first, line, following) or _breaks_before_number(text, line, following)
-        if ended and not goes_on:
+        if ended and not (_hangs(text, first, line, following) or _breaks_before_number(text, line, following)):
             paragraphs.append(Span(first.start, line.end))
             first = following
     paragraphs.append(Span(first.start, lines[-1].end))

@@ -67,25 +67,23 @@ def complete_parties(
         topic = find_topic(reading, statement.anchor)
         headed = told or topic or _of_title(reading, donor, others)
         where = () if headed or statement.kind == "military" else _areas_of(reading, statement, donor)
-        if where:
-            countries = dict.fromkeys(place.country for place in where if place.country)
-            lie_in = (reading.lexicon.state(country) for country in countries)
-            states = tuple(Actor(state.name, state.country) for state in lie_in if state is not None)
-            done.extend(s for s in [replace(statement, donor=donor, recipient=states)] if _holds(s, donor, states))
-            continue
         recipient = (
-            told
-            or tuple(actor for actor in topic if _differs((actor,), donor) and actor not in others)
-            or _of_title(reading, donor, others)
-            or _dominant(recipients, donor)
-            or _nearest(reading, statement, done, "recipient", _NEAR_SENTENCES)
-            or _most_common(recipients, donor)
-            or _topic(reading, statement, donor, others)
-            or _of_title(reading, donor, givers)
-            or _topic(reading, statement, donor, givers)
-            or statement.recipient
+            _states_there(reading, where)
+            if where
+            else (
+                told
+                or tuple(actor for actor in topic if _differs((actor,), donor) and actor not in others)
+                or _of_title(reading, donor, others)
+                or _dominant(recipients, donor)
+                or _nearest(reading, statement, done, "recipient", _NEAR_SENTENCES)
+                or _most_common(recipients, donor)
+                or _topic(reading, statement, donor, others)
+                or _of_title(reading, donor, givers)
+                or _topic(reading, statement, donor, givers)
+                or statement.recipient
+            )
         )
-        if not told and all((actor, statement.kind == "humanitarian") not in named for actor in recipient):
+        if not (told or where) and all((actor, statement.kind == "humanitarian") not in named for actor in recipient):
             recipient = _without_intruder(reading, donor, recipient, intruders)
         if _holds(statement, donor, recipient):
             done.append(replace(statement, donor=donor, recipient=recipient))
@@ -109,6 +107,13 @@ def _areas_of(reading: ArticleReading, statement: AidStatement, donor: tuple[Act
         and syntax.case(syntax.first_conjunct(head := syntax.head_within(m.start, m.end))) in _WHERE
         and syntax.is_within(head, statement.anchor)
     ]
+
+
+def _states_there(reading: ArticleReading, places: Iterable[KnownPlace]) -> tuple[Actor, ...]:
+    """The states of the places that lie in one, each once."""
+    countries = dict.fromkeys(place.country for place in places if place.country)
+    states = (reading.lexicon.state(country) for country in countries)
+    return tuple(Actor(state.name, state.country) for state in states if state is not None)
 
 
 def _beside(statement: AidStatement, statements: Sequence[AidStatement]) -> tuple[Actor, ...]:

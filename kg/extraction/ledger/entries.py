@@ -108,7 +108,8 @@ def _holds(claim: Claim, mention: QuantityMention) -> bool:
     if quantity.rule == SUM_OF_MEMBERS:
         return True
     same_words = quantity.words is None or quantity.words == mention.words
-    return same_words and (quantity.low, quantity.high) == (mention.low, mention.high)
+    reached = (mention.high, mention.high)  # of "grow from 1,000 to 3,000 men" the claim has what is reached
+    return same_words and (quantity.low, quantity.high) in {(mention.low, mention.high), reached}
 
 
 def _find_shared_noun(text: str, mention: QuantityMention, behind: Sequence[QuantityMention]) -> QuantityMention | None:
