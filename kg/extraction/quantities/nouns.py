@@ -22,9 +22,11 @@ _FATES = frozenset({"dead", "wounded", "missing", "injured", "killed", "hurt", "
 _COUNTED_FATES = frozenset({"dead", "wounded"})
 _ENDS_FATE = frozenset({",", ";", ".", "and", "or", ")", "”", '"', "'", "’"})
 _OPENS_ANOTHER_PHRASE = frozenset(
-    "a an he her his i it its last my next our she that the their they this we who which you your".split()
+    "a an he her his i it its my our she that the their they this we who which you your".split()
 )
 """What stands behind no figure in its own phrase ("when I was ten my father left")."""
+
+_SPANS = frozenset({"week", "month", "year", "spring", "summer", "autumn", "winter"})
 
 _ADVERBS_BEFORE_OF = frozenset({"here", "now", "there", "today", "literally"})
 """What may stand between a vague figure and what it counts ("there are hundreds now of entrances")."""
@@ -98,7 +100,8 @@ def _head_of_compound(noun: Token) -> int:
 
 def _opens_another_phrase(doc: Doc, after: int, end: int) -> bool:
     """Whether the words behind a figure are not of its phrase; "the number of" tells what it counts ("to 13 the …")."""
-    if doc[after].lower_ not in _OPENS_ANOTHER_PHRASE or doc[after].idx == end:
+    dated = doc[after].lower_ in {"last", "next"} and after + 1 < len(doc) and doc[after + 1].lower_ in _SPANS
+    if not (dated or doc[after].lower_ in _OPENS_ANOTHER_PHRASE) or doc[after].idx == end:
         return False
     return after + 1 == len(doc) or doc[after + 1].lower_ not in _TELLS_WHAT_IS_COUNTED
 
